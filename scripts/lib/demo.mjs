@@ -1,0 +1,288 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { startChild } from './child.mjs';
+import { PlainError, say, sayError } from './console.mjs';
+import { installPackage, registerPackage } from './installed-package.mjs';
+import { launchN8n, signIn } from './n8n.mjs';
+import { DEMO_DIR, EXAMPLES_DIR, PACKAGE_NAME, ROOT } from './paths.mjs';
+import { isPortFree } from './ports.mjs';
+import { setUp } from './setup.mjs';
+
+const OWNER = {
+	email: 'demo@example.com',
+	password: 'ClickSend-Demo-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+
+const CREDENTIAL_TYPE = 'clickSendApi';
+/** The example workflows refer to the credential by this name. */
+const CREDENTIAL_NAME = 'ClickSend simulator';
+/** The simulator's account for everybody. */
+const SIMULATOR_ACCOUNT = { username: 'demo', apiKey: 'DEMO-KEY-0000-0000' };
+
+const MAIN_EXAMPLE = 'csv-to-sms.json';
+const EXAMPLES = [MAIN_EXAMPLE, 'account-balance.json'];
+
+const SIMULATOR_TIMEOUT_MS = 30_000;
+
+/**
+ * `npm start`: sets everything up, runs the simulator and n8n, and prints where they are. Ends
+ * when the person presses Ctrl-C or one of the two ends.
+ *
+ * @returns {Promise<void>} resolves once both are stopped; the process's exit code is set
+ */
+export async function runDemo() {
+	/** @type {import('./child.mjs').Child[]} */
+	const children = [];
+	const stopped = stopSignal();
+	try {
+		const ports = await choosePorts();
+		await Promise.race([setUp(), stopped.thenThrow]);
+		const run = startEverything(ports, children);
+		await Promise.race([run, stopped.thenThrow]);
+		const { ended, logFile } = await Promise.race([
+			run.then((demo) => demo.anyEnd),
+			stopped.thenThrow,
+		]);
+		throw new PlainError(`${ended} Its log: ${path.relative(ROOT, logFile)}`);
+	} catch (error) {
+		if (error !== stopped.reason) {
+			sayError(error);
+			process.exitCode = 1;
+		}
+	}
+	if (children.some((child) => child.running())) say('\nStopping …');
+	await Promise.all(children.map((child) => child.stop()));
+	// A set-up step that was interrupted would otherwise keep the process alive.
+	process.exit();
+}
+
+/**
+ * The first request to stop, from Ctrl-C, a closed terminal or `kill`. npm passes Ctrl-C on a
+ * second time, so later ones are ignored.
+ *
+ * @returns {{ reason: Error, thenThrow: Promise<never> }} a promise that rejects with the reason
+ */
+function stopSignal() {
+	const reason = new Error('asked to stop');
+	/** @type {Promise<never>} */
+	const thenThrow = new Promise((_, reject) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => reject(reason));
+	});
+	thenThrow.catch(() => undefined);
+	return { reason, thenThrow };
+}
+
+/**
+ * Reads the ports from the environment and checks that they are free, before any long set-up.
+ *
+ * @returns {Promise<{ n8n: number, simulator: number }>}
+ * @throws {PlainError} naming the port and the variable to change
+ */
+async function choosePorts() {
+	const n8n = await checkPort('n8n', 'N8N_PORT', 5678);
+	const simulator = await checkPort('the ClickSend simulator', 'CLICKSEND_SIMULATOR_PORT', 4010);
+	if (n8n === simulator) {
+		throw new PlainError(
+			`N8N_PORT and CLICKSEND_SIMULATOR_PORT are both ${n8n}: give them different ports.`,
+		);
+	}
+	return { n8n, simulator };
+}
+
+/**
+ * @param {string} what who wants the port
+ * @param {string} variable the environment variable that sets it
+ * @param {number} usual
+ * @returns {Promise<number>}
+ * @throws {PlainError}
+ */
+async function checkPort(what, variable, usual) {
+	const port = Number(process.env[variable] || usual);
+	if (!Number.isInteger(port) || port < 1 || port > 65535) {
+		throw new PlainError(`${variable} must be a port number, not "${process.env[variable]}".`);
+	}
+	if (!(await isPortFree(port))) {
+		throw new PlainError(
+			`Port ${port} for ${what} is taken, perhaps by this demo in another window. Stop that program, or choose another port: ${variable}=${port + 1} npm start`,
+		);
+	}
+	return port;
+}
+
+/**
+ * Starts the simulator and n8n, fills n8n, and prints the addresses.
+ *
+ * @param {{ n8n: number, simulator: number }} ports
+ * @param {import('./child.mjs').Child[]} children gets every started child at once, for stopping
+ * @returns {Promise<{ anyEnd: Promise<{ ended: string, logFile: string }> }>}
+ */
+async function startEverything(ports, children) {
+	mkdirSync(DEMO_DIR, { recursive: true });
+	await installPackage(DEMO_DIR);
+
+	say('Starting the ClickSend simulator and n8n …');
+	const simulatorLog = path.join(DEMO_DIR, 'simulator.log');
+	const n8nLog = path.join(DEMO_DIR, 'n8n.log');
+	const simulator = await startSimulator(ports.simulator, simulatorLog, children);
+	const n8n = await launchN8n({
+		userFolder: DEMO_DIR,
+		filesFolder: EXAMPLES_DIR,
+		port: ports.n8n,
+		logFile: n8nLog,
+		onStart: (child) => children.push(child),
+	});
+	const n8nUrl = `http://127.0.0.1:${ports.n8n}`;
+	const simulatorUrl = `http://127.0.0.1:${ports.simulator}`;
+	const workflowId = await fillN8n(n8nUrl, `${simulatorUrl}/v3`);
+	printAddresses({ n8nUrl, simulatorUrl, workflowId });
+
+	const endOf = async (name, child, logFile) => ({
+		ended: `${name} has ended (${await child.ended}), so the demo stops.`,
+		logFile,
+	});
+	return {
+		anyEnd: Promise.race([
+			endOf('n8n', n8n, n8nLog),
+			endOf('The ClickSend simulator', simulator, simulatorLog),
+		]),
+	};
+}
+
+/**
+ * @param {number} port
+ * @param {string} logFile
+ * @param {import('./child.mjs').Child[]} children
+ * @returns {Promise<import('./child.mjs').Child>} a simulator that answers
+ * @throws {PlainError} with its last lines when it does not
+ */
+async function startSimulator(port, logFile, children) {
+	const child = startChild(
+		['--import', 'tsx', path.join(ROOT, 'simulator', 'cli.ts'), '--port', String(port)],
+		{ cwd: ROOT, env: process.env, logFile },
+	);
+	children.push(child);
+	const deadline = Date.now() + SIMULATOR_TIMEOUT_MS;
+	while (child.running() && Date.now() < deadline) {
+		try {
+			const response = await fetch(`http://127.0.0.1:${port}/phone`);
+			if (response.ok) return child;
+		} catch {
+			// Not listening yet.
+		}
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+	throw new PlainError(`The ClickSend simulator did not start:\n${child.logs().trim()}`);
+}
+
+/**
+ * Brings what the demo needs into n8n: the owner, the credential and the example workflows.
+ * What is there already is left as the person made it; only the credential's address follows
+ * the simulator's port.
+ *
+ * @param {string} n8nUrl
+ * @param {string} apiUrl the simulator's API
+ * @returns {Promise<string | undefined>} the id of the CSV workflow, if it is there
+ */
+async function fillN8n(n8nUrl, apiUrl) {
+	let session;
+	try {
+		session = await signIn(n8nUrl, OWNER);
+	} catch (error) {
+		say(
+			`Could not sign in to n8n as ${OWNER.email} with the usual password (${error.message}). It is left as it is.`,
+		);
+		return undefined;
+	}
+	await enterInList(await session.nodeTypes());
+	const { rest } = session;
+	await provideCredential(rest, apiUrl);
+	const existing = new Set((await rest('GET', '/workflows?take=250')).map(({ id }) => id));
+	let mainId;
+	for (const name of EXAMPLES) {
+		const workflow = JSON.parse(readFileSync(path.join(EXAMPLES_DIR, name), 'utf8'));
+		if (!existing.has(workflow.id)) await importWorkflow(rest, workflow);
+		if (name === MAIN_EXAMPLE) mainId = workflow.id;
+	}
+	return mainId;
+}
+
+/**
+ * @param {import('./n8n.mjs').Session['rest']} rest
+ * @param {{ id: string, name: string }} workflow
+ * @returns {Promise<void>}
+ */
+async function importWorkflow(rest, workflow) {
+	try {
+		await rest('POST', '/workflows', workflow);
+	} catch (error) {
+		// An archived workflow is not in the list, but its id is taken: the person put it away.
+		if (!/exists already/.test(error.message)) throw error;
+	}
+}
+
+/**
+ * @param {import('./n8n.mjs').Session['rest']} rest
+ * @param {string} apiUrl
+ * @returns {Promise<void>}
+ */
+async function provideCredential(rest, apiUrl) {
+	const all = await rest('GET', '/credentials');
+	const found = all.find(({ name, type }) => type === CREDENTIAL_TYPE && name === CREDENTIAL_NAME);
+	const wanted = {
+		name: CREDENTIAL_NAME,
+		type: CREDENTIAL_TYPE,
+		data: { ...SIMULATOR_ACCOUNT, baseUrl: apiUrl },
+	};
+	if (found === undefined) {
+		await rest('POST', '/credentials', wanted);
+		return;
+	}
+	const { data } = await rest('GET', `/credentials/${found.id}?includeData=true`);
+	const isLocal = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(data?.baseUrl ?? '');
+	if (isLocal && data.baseUrl !== apiUrl) await rest('PATCH', `/credentials/${found.id}`, wanted);
+}
+
+/**
+ * Lists the package under Settings → Community nodes, after a look that n8n has loaded it.
+ *
+ * @param {{ name: string, displayName: string, version: number | number[] }[]} nodeTypes
+ * @returns {Promise<void>}
+ * @throws {PlainError} when n8n has not loaded the package
+ */
+async function enterInList(nodeTypes) {
+	// n8n makes the tool variants itself; they are not the package's own.
+	const nodes = nodeTypes.filter(
+		({ name }) => name.startsWith(`${PACKAGE_NAME}.`) && !name.endsWith('Tool'),
+	);
+	if (nodes.length === 0) {
+		const log = path.relative(ROOT, path.join(DEMO_DIR, 'n8n.log'));
+		throw new PlainError(`n8n runs but did not load ${PACKAGE_NAME}; its log is ${log}.`);
+	}
+	await registerPackage(DEMO_DIR, nodes);
+}
+
+/**
+ * @param {{ n8nUrl: string, simulatorUrl: string, workflowId: string | undefined }} addresses
+ * @returns {void}
+ */
+function printAddresses({ n8nUrl, simulatorUrl, workflowId }) {
+	const start = workflowId === undefined ? n8nUrl : `${n8nUrl}/workflow/${workflowId}`;
+	say(`
+Ready.
+
+  n8n        ${start}
+             e-mail    ${OWNER.email}
+             password  ${OWNER.password}
+  The phone  ${simulatorUrl}/phone
+
+  1. Open n8n, sign in, and press "Execute workflow": an SMS goes to each row of
+     examples/recipients.csv.
+  2. Open the phone: there are the messages, and you can answer them.
+
+Everything stays on this computer; no ClickSend account is used. Your workflows are kept
+in ${path.relative(ROOT, DEMO_DIR)}; delete that folder to start afresh. Ctrl-C stops everything.
+`);
+}
