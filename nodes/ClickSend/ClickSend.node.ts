@@ -1,0 +1,53 @@
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { clickSendApiTest } from './methods/credentialTest';
+import {
+	searchContactLists,
+	searchLanguages,
+	searchSenders,
+	searchTemplates,
+} from './methods/listSearch';
+import { getCountries, getVoices } from './methods/loadOptions';
+import { properties } from './resources';
+import { searchForItems } from './resources/contact/search';
+import { upsertForItems } from './resources/contact/upsert';
+
+export class ClickSend implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ClickSend',
+		name: 'clickSend',
+		icon: { light: 'file:../../icons/clicksend.svg', dark: 'file:../../icons/clicksend.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send SMS, MMS and voice calls and manage contacts with ClickSend',
+		defaults: { name: 'ClickSend' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clickSendApi', required: true, testedBy: 'clickSendApiTest' }],
+		requestDefaults: {
+			baseURL: '={{ $credentials.baseUrl }}',
+			ignoreHttpStatusErrors: true,
+		},
+		properties,
+	};
+
+	methods = {
+		credentialTest: { clickSendApiTest },
+		listSearch: { searchContactLists, searchLanguages, searchSenders, searchTemplates },
+		loadOptions: { getCountries, getVoices },
+	};
+
+	/**
+	 * Operations that are cheaper for many items at once. Their routing does the same for one item,
+	 * which is how n8n runs them for AI agents.
+	 */
+	customOperations = {
+		contact: {
+			searchByEmail: searchForItems,
+			searchByPhone: searchForItems,
+			upsert: upsertForItems,
+		},
+	};
+}

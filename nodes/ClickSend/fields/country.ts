@@ -1,0 +1,19 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** A two-letter country code from ClickSend's own list. */
+export const countryField: INodeProperties = {
+	displayName: 'Country Name or ID',
+	name: 'country',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getCountries' },
+	default: '',
+	description:
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
+/** The country in which a number without a country code is read. */
+export const recipientCountryField: INodeProperties = {
+	...countryField,
+	description:
+		'Country of a recipient given without a country code, so that 0411 111 111 becomes +61 411 111 111. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};

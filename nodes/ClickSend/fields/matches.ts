@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** What a search gives when nothing matches. */
+export const ifNoneOption: INodeProperties = {
+	displayName: 'If None Matches',
+	name: 'ifNone',
+	type: 'options',
+	options: [
+		{
+			name: 'Return an Empty Item',
+			value: 'emptyItem',
+			description: 'The workflow goes on with an item without fields',
+		},
+		{ name: 'Return an Error', value: 'error' },
+		{ name: 'Return Nothing', value: 'nothing', description: 'The item ends here' },
+	],
+	default: 'emptyItem',
+	description: 'What comes out for an item that nothing matches',
+};
+
+/** What a search gives when several things match. */
+export const ifSeveralOption: INodeProperties = {
+	displayName: 'If Several Match',
+	name: 'ifSeveral',
+	type: 'options',
+	options: [
+		{ name: 'Return All', value: 'all', description: 'Reads the list to its end' },
+		{ name: 'Return an Error', value: 'error' },
+		{ name: 'Return the First', value: 'first', description: 'Stops at the first match' },
+	],
+	default: 'first',
+	description: 'What comes out for an item that several things match',
+};
+
+/** The choices of a search. */
+export const searchOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [ifNoneOption, ifSeveralOption],
+};

@@ -1,0 +1,110 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { contactListLocator } from './contactList';
+import { recipientCountryField } from './country';
+
+/** Who gets the message: a number or a whole contact list. Shared by SMS, MMS and voice. */
+export const recipientFields: INodeProperties[] = [
+	{
+		displayName: 'Send To',
+		name: 'recipientType',
+		type: 'options',
+		options: [
+			{
+				name: 'Phone Number',
+				value: 'number',
+				description: 'One recipient per input item',
+			},
+			{
+				name: 'Contact List',
+				value: 'list',
+				description: 'Every contact of a list: one message and one charge each',
+			},
+		],
+		default: 'number',
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'string',
+		displayOptions: { show: { recipientType: ['number'] } },
+		required: true,
+		default: '',
+		placeholder: 'e.g. +61411111111',
+		description:
+			'Phone number of the recipient with country code. For local numbers set Country under Additional Fields.',
+		routing: { send: { type: 'body', property: 'messages[0].to' } },
+	},
+	{
+		...contactListLocator,
+		displayOptions: { show: { recipientType: ['list'] } },
+		description: 'The contact list whose contacts all get the message, at most 1,000',
+		routing: {
+			send: { type: 'body', property: 'messages[0].list_id', value: '={{ Number($value) }}' },
+		},
+	},
+];
+
+/** Who the message comes from. Voice calls have no such choice. */
+export const senderField: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description:
+		'The number or name that the recipient sees. Leave it empty for a shared number. Names (alpha tags) have at most 11 characters and do not work in the US and Canada.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Shared number',
+			typeOptions: { searchListMethod: 'searchSenders', searchable: true },
+		},
+		{
+			displayName: 'By Number or Name',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. +61411111111 or MyCompany',
+		},
+	],
+	routing: {
+		send: { type: 'body', property: 'messages[0].from', value: '={{ $value || undefined }}' },
+	},
+};
+
+/** Optional inputs that SMS, MMS and voice have in common. */
+export const commonMessageOptions: INodeProperties[] = [
+	{
+		...recipientCountryField,
+		routing: { send: { type: 'body', property: 'messages[0].country' } },
+	},
+	{
+		displayName: 'Custom String',
+		name: 'customString',
+		type: 'string',
+		default: '',
+		description:
+			'Your own reference, at most 50 characters. It comes back in replies and delivery receipts.',
+		routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
+	},
+	{
+		displayName: 'Schedule',
+		name: 'schedule',
+		type: 'dateTime',
+		default: '',
+		description:
+			'When to send, in the workflow’s time zone. Empty sends at once. An expression may also give Unix seconds.',
+		routing: { send: { type: 'body', property: 'messages[0].schedule' } },
+	},
+];
+
+/** Where replies to an SMS or MMS are forwarded. */
+export const replyEmailOption: INodeProperties = {
+	displayName: 'Reply-To Email',
+	name: 'fromEmail',
+	type: 'string',
+	placeholder: 'name@email.com',
+	default: '',
+	description: 'Email address that replies are forwarded to. Default is that of the sending user.',
+	routing: { send: { type: 'body', property: 'messages[0].from_email' } },
+};

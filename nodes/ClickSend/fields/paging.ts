@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { showFor } from './helpers';
+
+/** The operations that answer with a paged list, for every resource that has them. */
+export const LIST_OPERATIONS = [
+	'getAll',
+	'getHistory',
+	'getInbound',
+	'getReceipts',
+	'getReferrals',
+	'getSuggestions',
+	'search',
+];
+
+/** Return All and Limit, once for all lists. */
+export const pagingFields: INodeProperties[] = showFor({ operation: LIST_OPERATIONS }, [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		displayOptions: { show: { returnAll: [false] } },
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+]);
+
+/** Simplify, once for all operations of that name; see each operation's `fields`. */
+export const simplifyFields: INodeProperties[] = showFor(
+	{ resource: ['sms', 'mms', 'voice'], operation: ['send', 'calculatePrice', 'getHistory'] },
+	[
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+	],
+);

@@ -1,0 +1,165 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import type { ClickSendRequest } from '../request/client';
+import { callClickSend } from '../request/client';
+import { PAGE_SIZE } from '../request/pages';
+import { readPage } from '../request/answer';
+
+/** A picker's rows are shown as name and value. */
+type ToItem = (row: IDataObject) => INodeListSearchItems;
+
+/** Where a picker's rows come from. */
+interface Source {
+	request: ClickSendRequest;
+	/** name of the rows in a list without an envelope */
+	rowsKey?: string;
+	toItem: ToItem;
+}
+
+/** What n8n hands back when the person scrolls on: the source, and the query of its next page. */
+interface Position {
+	source: number;
+	query: IDataObject;
+}
+
+/** With a search term further pages are read until something matches, up to this many. */
+const MAX_PAGES_WITHOUT_MATCH = 20;
+
+const firstQuery = ({ rowsKey }: Source): IDataObject =>
+	rowsKey === undefined ? { page: 1, limit: PAGE_SIZE } : { page_size: PAGE_SIZE };
+
+function matches(item: INodeListSearchItems, filter: string | undefined): boolean {
+	if (!filter) return true;
+	const wanted = filter.toLocaleLowerCase();
+	return [item.name, item.value].some((text) => String(text).toLocaleLowerCase().includes(wanted));
+}
+
+function readToken(token: unknown): Position | undefined {
+	return typeof token === 'string' && token !== '' ? (JSON.parse(token) as Position) : undefined;
+}
+
+/**
+ * Gives a picker one page after another of one or several sources, in their order. ClickSend's
+ * lists have no search of their own for this, so a term is applied to the rows.
+ *
+ * @param sources where the rows come from
+ * @param filter what the person typed
+ * @param token the position that the previous call returned
+ * @throws {NodeApiError} when a call fails; n8n shows it in the picker
+ */
+async function searchSources(
+	context: ILoadOptionsFunctions,
+	sources: Source[],
+	filter?: string,
+	token?: unknown,
+): Promise<INodeListSearchResult> {
+	let position: Position | undefined = readToken(token) ?? {
+		source: 0,
+		query: firstQuery(sources[0]),
+	};
+	const results: INodeListSearchItems[] = [];
+	for (let pages = 0; position !== undefined && pages < MAX_PAGES_WITHOUT_MATCH; pages++) {
+		const { request, rowsKey, toItem } = sources[position.source];
+		const qs = { ...request.qs, ...position.query };
+		const { body } = await callClickSend(context, { ...request, qs });
+		const page = readPage(body, rowsKey);
+		results.push(...page.rows.map(toItem).filter((item) => matches(item, filter)));
+		position = nextPosition(sources, position, page.next);
+		if (results.length > 0) break;
+	}
+	return {
+		results,
+		paginationToken: position === undefined ? undefined : JSON.stringify(position),
+	};
+}
+
+function nextPosition(
+	sources: Source[],
+	{ source, query }: Position,
+	next: IDataObject | undefined,
+): Position | undefined {
+	if (next !== undefined) return { source, query: { ...query, ...next } };
+	const following = sources[source + 1];
+	return following && { source: source + 1, query: firstQuery(following) };
+}
+
+const text = (value: unknown): string => String(value ?? '').trim();
+
+/** Contact lists, with the number of their contacts. */
+export async function searchContactLists(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: `${text(row.list_name)} (${text(row._contacts_count) || 0} contacts)`,
+		value: text(row.list_id),
+	});
+	const source: Source = { request: { method: 'GET', url: '/lists' }, toItem };
+	return await searchSources(this, [source], filter, paginationToken);
+}
+
+/** SMS templates. */
+export async function searchTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: text(row.template_name) || `Template ${text(row.template_id)}`,
+		value: text(row.template_id),
+	});
+	const source: Source = { request: { method: 'GET', url: '/sms/templates' }, toItem };
+	return await searchSources(this, [source], filter, paginationToken);
+}
+
+/** What a message can be sent from: dedicated numbers, own numbers, then alpha tags. */
+export async function searchSenders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const sources: Source[] = [
+		{
+			request: { method: 'GET', url: '/numbers' },
+			toItem: (row) => ({
+				name: `Dedicated Number: ${text(row.dedicated_number)}${row.notes ? ` (${text(row.notes)})` : ''}`,
+				value: text(row.dedicated_number),
+			}),
+		},
+		{
+			request: { method: 'GET', url: '/own-numbers' },
+			rowsKey: 'own_numbers',
+			toItem: (row) => ({
+				name: `Own Number: ${text(row.phone_number)}${row.label ? ` (${text(row.label)})` : ''}`,
+				value: text(row.phone_number),
+			}),
+		},
+		{
+			request: { method: 'GET', url: '/alpha-tags' },
+			rowsKey: 'alpha_tags',
+			toItem: (row) => ({
+				name: `Alpha Tag: ${text(row.alpha_tag)}${row.status === 'APPROVED' ? '' : ` (${text(row.status).toLowerCase()})`}`,
+				value: text(row.alpha_tag),
+			}),
+		},
+	];
+	return await searchSources(this, sources, filter, paginationToken);
+}
+
+/** Languages that calls are spoken in. */
+export async function searchLanguages(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: `${text(row.country)} (${text(row.code)})`,
+		value: text(row.code),
+	});
+	const source: Source = { request: { method: 'GET', url: '/voice/lang' }, toItem };
+	return await searchSources(this, [source], filter);
+}

@@ -1,0 +1,59 @@
+import { NUMBERING_PLANS } from './numberingPlans';
+
+interface NumberingPlan {
+	callingCode: string;
+	nationalPrefix: string;
+	/** digits of the longest number without calling code and prefix */
+	longest: number;
+}
+
+const PLANS: ReadonlyMap<string, NumberingPlan> = new Map(
+	NUMBERING_PLANS.split(' ').map((row) => {
+		const [country, callingCode, nationalPrefix, longest] = row.split(':');
+		return [country, { callingCode, nationalPrefix, longest: Number(longest) }];
+	}),
+);
+
+const FULL_WIDTH_ZERO = '０'.charCodeAt(0);
+
+/** Digits and a leading plus, whatever a number is decorated with. */
+function bare(value: unknown): string {
+	const text = String(value ?? '')
+		.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - FULL_WIDTH_ZERO))
+		.replace(/＋/g, '+')
+		.trim()
+		.replace(/^tel:/i, '');
+	// "+44 (0)20 …": the bracketed zero is for callers at home.
+	const international = /^\s*(\+|00)/.test(text) ? text.replace(/\(0\)/, '') : text;
+	return international.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '');
+}
+
+/**
+ * The form of a phone number that is equal for all ways to write it: its digits with the calling
+ * code, without plus.
+ *
+ * @param value the number as somebody wrote it: `0061 411 111 111`, `+61411111111`, `0411 111 111`
+ * @param country two-letter code of the country in which a number without calling code is read
+ * @returns the digits, or an empty text when there are none; without a country, a local number
+ *   stays as it is
+ */
+export function phoneKey(value: unknown, country?: string): string {
+	const number = bare(value);
+	if (number.startsWith('+')) return number.slice(1);
+	if (number.startsWith('00')) return number.slice(2);
+	const plan = country === undefined ? undefined : PLANS.get(country.trim().toUpperCase());
+	if (plan === undefined || number === '') return number;
+
+	const { callingCode, nationalPrefix, longest } = plan;
+	const hasPrefix =
+		nationalPrefix !== '' && number.startsWith(nationalPrefix) && nationalPrefix !== callingCode;
+	if (hasPrefix) return callingCode + number.slice(nationalPrefix.length);
+	// Too long to be a national number: the calling code is there already, only the plus is missing.
+	if (number.startsWith(callingCode) && number.length > longest) return number;
+	return callingCode + number;
+}
+
+/** Whether a number says its country by itself, so that no other reading is possible. */
+export function isInternational(value: unknown): boolean {
+	return /^(\+|00)/.test(bare(value));
+}

@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** One page of a list, whichever of ClickSend's shapes it came in. */
+export interface Page {
+	rows: IDataObject[];
+	/** the query of the next page, or undefined on the last one */
+	next?: IDataObject;
+}
+
+const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const toRow = (value: unknown): IDataObject => (isObject(value) ? value : { value: value as string });
+
+/**
+ * Takes the envelope off an answer.
+ *
+ * @returns `data` where there is an envelope, else the body (own numbers and alpha tags have none)
+ */
+export function dataOf(body: unknown): unknown {
+	return isObject(body) && 'data' in body ? body.data : body;
+}
+
+/**
+ * Takes one thing out of an answer.
+ *
+ * @returns the object in `data`; an empty object where ClickSend sends none
+ */
+export function objectOf(body: unknown): IDataObject {
+	const data = dataOf(body);
+	if (Array.isArray(data)) return data.length > 0 ? toRow(data[0]) : {};
+	if (data === null || data === undefined || data === '') return {};
+	return toRow(data);
+}
+
+/** The query of the next page after a cursor list's `_metadata.pagination.next`, a whole URL. */
+function cursorQuery(next: unknown): IDataObject | undefined {
+	if (typeof next !== 'string' || next === '') return undefined;
+	// The cursor holds a "#", which the URL in the documentation leaves unencoded.
+	const offset = /[?&]offset=([^&]+)/.exec(next)?.[1];
+	return offset === undefined ? undefined : { offset: decodeURIComponent(offset) };
+}
+
+/**
+ * Reads one page of a list.
+ *
+ * ClickSend has four shapes: rows in `data.data` beside the page counters, the same wrapped in an
+ * array (a slip of its description that is tolerated), a plain array in `data`, and rows under
+ * their own name beside `_metadata` with a cursor.
+ *
+ * @param body the answer
+ * @param rowsKey the name of the rows in a list without an envelope
+ */
+export function readPage(body: unknown, rowsKey?: string): Page {
+	if (rowsKey !== undefined && isObject(body)) {
+		const metadata = body._metadata as IDataObject | undefined;
+		const rows = body[rowsKey];
+		return {
+			rows: Array.isArray(rows) ? rows.map(toRow) : [],
+			next: cursorQuery((metadata?.pagination as IDataObject | undefined)?.next),
+		};
+	}
+	let data = dataOf(body);
+	if (Array.isArray(data) && data.length === 1 && isObject(data[0]) && Array.isArray(data[0].data)) {
+		data = data[0];
+	}
+	if (Array.isArray(data)) return { rows: data.map(toRow) };
+	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [] };
+	const page = Number(data.current_page);
+	const hasNext = page < Number(data.last_page);
+	return { rows: data.data.map(toRow), next: hasNext ? { page: page + 1 } : undefined };
+}

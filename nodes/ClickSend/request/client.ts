@@ -1,0 +1,177 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { sleepWithAbort } from 'n8n-workflow';
+import { normaliseBaseUrl } from './baseUrl';
+import type { Failure } from './errors';
+import { errorOfFailure, failureOfAnswer, failureOfException } from './errors';
+import { writeFilter } from './filter';
+import { assertPath } from './path';
+import type { RepeatPolicy } from './retry';
+import { pauseBeforeRepeat } from './retry';
+import { useUnixSeconds } from './time';
+
+/** Where a call to ClickSend can be made from. */
+export type ClickSendContext =
+	| IExecuteFunctions
+	| IExecuteSingleFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IPollFunctions
+	| IWebhookFunctions;
+
+/** One call: as n8n's HTTP helper takes it, but relative to the base URL. */
+export interface ClickSendRequest extends Partial<IHttpRequestOptions> {
+	method?: IHttpRequestMethods;
+	/** path with encoded ids, from `/` on */
+	url?: string;
+	qs?: IDataObject;
+	/** the credential's base URL; read from the credential when it is not given */
+	baseURL?: string;
+}
+
+export interface CallOptions {
+	/** what may be repeated; by default reads, replacements and deletions */
+	repeat?: RepeatPolicy;
+	/** the item the call is made for, for errors */
+	itemIndex?: number;
+}
+
+/** ClickSend's answer after it was found to be a success. */
+export interface ClickSendAnswer {
+	body: unknown;
+	statusCode: number;
+	headers: IDataObject;
+}
+
+const isEmpty = (value: unknown) =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'object' && Object.keys(value).length === 0);
+
+/** ClickSend sends http_code as number or text, and lists of its newer endpoints have no envelope. */
+function isSuccess(statusCode: number, body: unknown): boolean {
+	if (statusCode < 200 || statusCode > 299) return false;
+	// An empty answer is how some deletions end; a text is an error page or a damaged answer.
+	if (isEmpty(body) || body === '') return true;
+	if (typeof body !== 'object') return false;
+	const { response_code: code } = body as IDataObject;
+	return code === undefined || code === 'SUCCESS';
+}
+
+/** Applies what holds for every request: encoding, units, and no empty body where none is due. */
+function complete(request: ClickSendRequest, baseURL: string, timeZone: string) {
+	assertPath(request.url);
+	const qs: IDataObject = { ...request.qs };
+	if (typeof qs.q === 'object' && qs.q !== null) qs.q = writeFilter(qs.q as IDataObject);
+	if (qs.q === undefined) delete qs.q;
+	useUnixSeconds(qs, timeZone);
+	const { body } = request;
+	if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+		useUnixSeconds(body as IDataObject, timeZone);
+	}
+	const options: IHttpRequestOptions = {
+		...request,
+		baseURL,
+		url: request.url,
+		qs,
+		json: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	};
+	if (isEmpty(body)) delete options.body;
+	return options;
+}
+
+/** A CSV that an export endpoint sends in place of a link is an answer too. */
+function acceptsText(request: ClickSendRequest, headers: IDataObject): boolean {
+	return (
+		/\/export$/.test(request.url ?? '') && /text\/csv/.test(String(headers['content-type'] ?? ''))
+	);
+}
+
+/**
+ * Makes one call to ClickSend: signed with the node's credential, repeated where that is safe,
+ * checked. Every request of this package goes through here.
+ *
+ * @param context n8n's `this` of the function that runs
+ * @param request method, path, query and body in ClickSend's names; time fields in any form that
+ *   {@link useUnixSeconds} reads, `q` as text or as field → value
+ * @param options what may be repeated, and the item
+ * @returns the answer, whose envelope says SUCCESS
+ * @throws {NodeApiError} for everything else
+ */
+export async function callClickSend(
+	context: ClickSendContext,
+	request: ClickSendRequest,
+	options: CallOptions = {},
+): Promise<ClickSendAnswer> {
+	const baseURL = normaliseBaseUrl(
+		request.baseURL ?? (await context.getCredentials('clickSendApi')).baseUrl,
+	);
+	const { method = 'GET' } = request;
+	const policy = options.repeat ?? (method === 'POST' ? 'ifThrottled' : 'safely');
+	const httpOptions = complete(request, baseURL, context.getTimezone());
+
+	for (let repeats = 0; ; repeats++) {
+		const result = await attempt(context, request, httpOptions);
+		if ('body' in result) return result;
+
+		if (repeats > 0 && method === 'DELETE' && result.statusCode === 404) {
+			// The attempt whose answer was lost has deleted it.
+			return { body: {}, statusCode: 200, headers: {} };
+		}
+		const pause = pauseBeforeRepeat(result, repeats, policy);
+		if (pause === undefined) {
+			const outcome = isUnknown(method, policy, result) ? 'unknown' : 'failed';
+			throw errorOfFailure(context.getNode(), result, outcome, options.itemIndex);
+		}
+		const cancelled =
+			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+		await sleepWithAbort(pause * 1000, cancelled);
+	}
+}
+
+function isUnknown(method: IHttpRequestMethods, policy: RepeatPolicy, failure: Failure): boolean {
+	return method !== 'GET' && policy === 'ifThrottled' && failure.mayHaveBeenProcessed;
+}
+
+async function attempt(
+	context: ClickSendContext,
+	request: ClickSendRequest,
+	httpOptions: IHttpRequestOptions,
+): Promise<ClickSendAnswer | Failure> {
+	let response: IN8nHttpFullResponse;
+	try {
+		response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			'clickSendApi',
+			httpOptions,
+		)) as IN8nHttpFullResponse;
+	} catch (error) {
+		return failureOfException(error);
+	}
+	const { statusCode, headers } = response;
+	const body = response.body as unknown;
+	const isAnswer =
+		isSuccess(statusCode, body) ||
+		(statusCode === 200 && typeof body === 'string' && acceptsText(request, headers));
+	if (isAnswer) return { body, statusCode, headers };
+	if (typeof body === 'string' && statusCode < 400) {
+		return {
+			...failureOfAnswer(statusCode, body),
+			code: 'UNREADABLE_ANSWER',
+			message: 'The answer is not the JSON that the API sends',
+		};
+	}
+	return failureOfAnswer(statusCode, body, headers['retry-after']);
+}

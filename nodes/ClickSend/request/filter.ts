@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Writes a filter the way ClickSend's list endpoints read it (`q=field:value,field2:value`).
+ * The raw text of a Custom Filter, under the key `custom`, goes in unchanged.
+ *
+ * @param filter API field name → value; empty values are left out
+ * @returns the text of `q`, or undefined when nothing is filtered
+ * @throws {Error} on a value with a comma: ClickSend cannot tell it from the next field and would
+ *   answer with no rows and no error
+ */
+export function writeFilter(filter: IDataObject): string | undefined {
+	const terms: string[] = [];
+	for (const [field, value] of Object.entries(filter)) {
+		const text = value === undefined || value === null ? '' : String(value).trim();
+		if (text === '') continue;
+		if (field === 'custom') {
+			terms.push(text);
+			continue;
+		}
+		if (text.includes(',')) {
+			throw new Error(`The filter value for ${field} must not contain a comma`);
+		}
+		terms.push(`${field}:${text}`);
+	}
+	return terms.length > 0 ? terms.join(',') : undefined;
+}

@@ -1,0 +1,57 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+/** What a search gives when it finds nothing, and when it finds several. */
+export interface OutcomeChoice {
+	none: 'emptyItem' | 'error' | 'nothing';
+	several: 'all' | 'error' | 'first';
+}
+
+/** After how many matches a search need not go on. */
+export const MATCHES_NEEDED: Readonly<Record<OutcomeChoice['several'], number>> = {
+	first: 1,
+	error: 2,
+	all: Infinity,
+};
+
+/** Reads a parameter of one item: name and fallback. */
+export type ReadParameter = (name: string, fallback: unknown) => unknown;
+
+/** Reads the two choices from an operation's Options. */
+export function readOutcomeChoice(read: ReadParameter): OutcomeChoice {
+	const { ifNone, ifSeveral } = read('options', {}) as IDataObject;
+	return {
+		none: (ifNone as OutcomeChoice['none'] | undefined) ?? 'emptyItem',
+		several: (ifSeveral as OutcomeChoice['several'] | undefined) ?? 'first',
+	};
+}
+
+/**
+ * The output of a search, as the user chose it.
+ *
+ * @param found the matches, in ClickSend's order
+ * @param what the noun for error texts
+ * @throws {NodeOperationError} where the user chose an error
+ */
+export function outcomeOf(
+	node: INode,
+	found: IDataObject[],
+	choice: OutcomeChoice,
+	what: string,
+	itemIndex: number,
+): INodeExecutionData[] {
+	if (found.length === 0) {
+		if (choice.none === 'error') {
+			throw new NodeOperationError(node, `No ${what} matches`, { itemIndex });
+		}
+		return choice.none === 'emptyItem' ? [{ json: {} }] : [];
+	}
+	if (found.length > 1 && choice.several === 'error') {
+		throw new NodeOperationError(node, `More than one ${what} matches`, {
+			description: 'Choose another outcome under Options, If Several Match',
+			itemIndex,
+		});
+	}
+	const kept = choice.several === 'all' ? found : found.slice(0, 1);
+	return kept.map((json) => ({ json }));
+}

@@ -1,0 +1,159 @@
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	IN8nRequestOperations,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { objectOf } from './answer';
+import type { ClickSendAnswer, ClickSendRequest } from './client';
+import { callClickSend } from './client';
+import { readExport } from './export';
+import { checkMessages } from './messages';
+import { failedItem, linkTo, simplified } from './output';
+import { readRows } from './pages';
+import type { RepeatPolicy } from './retry';
+
+/** `this` of everything that runs for one item of the declarative node. */
+export type ItemContext = IExecutePaginationFunctions;
+
+/**
+ * A step between the form and the call: completes or checks the request of one item.
+ * It throws where bad input must not leave n8n.
+ */
+export type Prepare = (
+	context: ItemContext,
+	request: ClickSendRequest,
+) => ClickSendRequest | Promise<ClickSendRequest>;
+
+interface StyleOptions {
+	/** steps before the call, in order */
+	prepare?: Prepare[];
+	/** overrides what the method says about repeating a failed call */
+	repeat?: RepeatPolicy;
+}
+
+/**
+ * Makes a request style: the function that n8n's RoutingNode calls as `pagination` for every item,
+ * because the Resource property sets `paginate`. It owns the whole way of the item's request, so
+ * that validation, retry, paging, errors and item links are the same for every operation, and also
+ * hold when an AI agent uses the node and custom operations are bypassed.
+ */
+function style(
+	options: StyleOptions,
+	receive: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
+): IN8nRequestOperations {
+	return {
+		async pagination(requestData) {
+			const itemIndex = this.getItemIndex();
+			try {
+				let request = requestData.options as ClickSendRequest;
+				for (const prepare of options.prepare ?? []) request = await prepare(this, request);
+				return linkTo(itemIndex, await receive(this, request));
+			} catch (error) {
+				return [failedItem(this, error, itemIndex)];
+			}
+		},
+	};
+}
+
+const call = async (
+	context: ItemContext,
+	request: ClickSendRequest,
+	{ repeat }: StyleOptions,
+): Promise<ClickSendAnswer> =>
+	await callClickSend(context, request, { repeat, itemIndex: context.getItemIndex() });
+
+const toItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
+
+/**
+ * A list: one output item per row, with Return All and Limit.
+ *
+ * @param options.rowsKey name of the rows where ClickSend sends no envelope and pages by cursor
+ * @param options.fields what remains of a row when Simplify is on
+ */
+export function list(
+	options: StyleOptions & { rowsKey?: string; fields?: readonly string[] } = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const returnAll = context.getNodeParameter('returnAll', false) as boolean;
+		const limit = returnAll ? Infinity : Number(context.getNodeParameter('limit', 50));
+		const rows = await readRows(context, request, limit, {
+			rowsKey: options.rowsKey,
+			call: { itemIndex: context.getItemIndex() },
+		});
+		return toItems(simplified(context, rows, options.fields));
+	});
+}
+
+/** A short list that ClickSend sends whole: one output item per row. */
+export function wholeList(): IN8nRequestOperations {
+	return style({}, async (context, request) => toItems(await readRows(context, request, Infinity)));
+}
+
+/**
+ * One thing: one output item with what is in `data`.
+ *
+ * @param options.fields what remains when Simplify is on
+ */
+export function single(
+	options: StyleOptions & { fields?: readonly string[] } = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const { body } = await call(context, request, options);
+		return toItems(simplified(context, [objectOf(body)], options.fields));
+	});
+}
+
+/**
+ * A call whose answer says only that it worked: one output item such as
+ * `{ deleted: true, list_id: 5 }`, with whatever ClickSend adds (a count).
+ *
+ * @param done the word for what was done
+ * @param ids API name → node field of the ids to repeat in the output
+ */
+export function confirmation(
+	done: string,
+	ids: Record<string, string> = {},
+	options: StyleOptions = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const { body } = await call(context, request, options);
+		const named = Object.entries(ids).map(([apiName, field]) => [
+			apiName,
+			context.getNodeParameter(field, undefined, { extractValue: true }),
+		]);
+		const details = objectOf(body);
+		delete details.value;
+		return toItems([{ ...details, [done]: true, ...(Object.fromEntries(named) as IDataObject) }]);
+	});
+}
+
+/**
+ * A send or price call: one output item per message. A message that ClickSend did not take is an
+ * error although the call was HTTP 200.
+ */
+export function messages(options: StyleOptions = {}): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const { body } = await call(context, request, options);
+		return checkMessages(context, body);
+	});
+}
+
+/**
+ * A search that ClickSend has no endpoint for: reads a list until it knows enough.
+ *
+ * @param find gives the output for one item
+ */
+export function search(
+	find: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
+): IN8nRequestOperations {
+	return style({}, find);
+}
+
+/** An export: the link to a CSV file, or the file itself when Download is on. */
+export function exportFile(): IN8nRequestOperations {
+	return style({}, async (context, request) => {
+		const answer = await call(context, request, {});
+		return [await readExport(context, answer)];
+	});
+}

@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** ClickSend takes every point in time as Unix seconds, under these names (facts: REST API v3 docs). */
+const TIME_FIELDS = ['schedule', 'date_from', 'date_to', 'date_before', 'updated_after'] as const;
+
+/** Above this a number can only be milliseconds: as seconds it would be the year 5138. */
+const SMALLEST_MILLISECONDS = 100_000_000_000;
+
+const LOCAL_TIME =
+	/^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?$/;
+
+/** How far a zone is ahead of UTC at an instant, in milliseconds. */
+function zoneOffset(instant: number, timeZone: string): number {
+	const parts = new Intl.DateTimeFormat('en-US', {
+		timeZone,
+		calendar: 'gregory',
+		numberingSystem: 'latn',
+		hourCycle: 'h23',
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric',
+	}).formatToParts(instant);
+	const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+	const wallClock = Date.UTC(
+		value('year'),
+		value('month') - 1,
+		value('day'),
+		value('hour'),
+		value('minute'),
+		value('second'),
+	);
+	return wallClock - Math.floor(instant / 1000) * 1000;
+}
+
+/** The instant at which a wall clock in the zone shows the given time. */
+function fromWallClock(wallClock: number, timeZone: string): number {
+	const guess = wallClock - zoneOffset(wallClock, timeZone);
+	// The offset at the guess differs from the first one only around a change of summer time.
+	return wallClock - zoneOffset(guess, timeZone);
+}
+
+/**
+ * Turns a point in time as n8n's users give it into Unix seconds.
+ *
+ * @param value Unix seconds or milliseconds (number or digits), an ISO date or date-time, a Date, or
+ *   a Luxon DateTime as `$now` gives it; without an offset it is read in `timeZone`
+ * @param timeZone IANA name, the workflow's time zone
+ * @returns Unix seconds
+ * @throws {Error} when the value is no date
+ */
+export function toUnixSeconds(value: unknown, timeZone: string): number {
+	if (value instanceof Date || isLuxonLike(value)) return toUnixSeconds(value.valueOf(), timeZone);
+
+	const text = String(value).trim();
+	if (/^\d+(\.\d+)?$/.test(text)) {
+		const number = Number(text);
+		return Math.floor(number >= SMALLEST_MILLISECONDS ? number / 1000 : number);
+	}
+
+	const local = LOCAL_TIME.exec(text);
+	let instant: number;
+	if (local) {
+		const [year, month, day, hour, minute, second] = local.slice(1).map((part) => Number(part ?? 0));
+		const wallClock = Date.UTC(year, month - 1, day, hour, minute, second);
+		const isReal = new Date(wallClock).getUTCDate() === day && month <= 12 && hour <= 24;
+		instant = isReal ? fromWallClock(wallClock, timeZone) : NaN;
+	} else {
+		instant = /^\d{4}-\d/.test(text) ? Date.parse(text) : NaN;
+	}
+	if (Number.isNaN(instant)) {
+		throw new Error(
+			`"${text.slice(0, 40)}" is not a date; give one such as 2026-12-24T09:00 or Unix seconds`,
+		);
+	}
+	return Math.floor(instant / 1000);
+}
+
+function isLuxonLike(value: unknown): value is { valueOf(): number } {
+	return typeof value === 'object' && value !== null && 'isLuxonDateTime' in value;
+}
+
+/**
+ * Replaces every time field of a request's query or body, messages included, by Unix seconds.
+ * An empty one is dropped, which to ClickSend means "now" or "no limit".
+ *
+ * @param fields the query or the body, changed in place
+ * @param timeZone IANA name, the workflow's time zone
+ * @throws {Error} naming the field that holds no date
+ */
+export function useUnixSeconds(fields: IDataObject, timeZone: string): void {
+	for (const name of TIME_FIELDS) {
+		if (!(name in fields)) continue;
+		const value = fields[name];
+		if (value === undefined || value === null || value === '') {
+			delete fields[name];
+			continue;
+		}
+		try {
+			fields[name] = toUnixSeconds(value, timeZone);
+		} catch (error) {
+			// A plain error on purpose: the request function turns every one of them into the item's error.
+			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+			throw new Error(`${name}: ${(error as Error).message}`);
+		}
+	}
+	if (Array.isArray(fields.messages)) {
+		for (const message of fields.messages) useUnixSeconds(message as IDataObject, timeZone);
+	}
+}

@@ -1,0 +1,275 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { contactListLocator } from '../../fields/contactList';
+import { countryField } from '../../fields/country';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/matches';
+import { path } from '../../request/path';
+import { confirmation, list, search, single } from '../../request/styles';
+import { contactDetails, emailField, phoneNumberField } from './fields';
+import { requireAddress, requireChange } from './prepare';
+import { searchForItem } from './search';
+import { upsertForItem } from './upsert';
+
+const operations = operationSelector('contact', 'getAll', [
+	{
+		name: 'Copy to List',
+		value: 'copy',
+		action: 'Copy a contact to another list',
+		description: 'Put a copy of a contact into another list',
+		routing: {
+			request: { method: 'PUT', url: path('/lists/{listId}/contacts/{contactId}/copy/{toListId}') },
+			// A second copy would be a second contact.
+			operations: single({ repeat: 'ifThrottled' }),
+		},
+	},
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create a contact',
+		description: 'Add a contact to a list',
+		routing: {
+			request: { method: 'POST', url: path('/lists/{listId}/contacts') },
+			operations: single({ prepare: [requireAddress] }),
+		},
+	},
+	{
+		name: 'Create or Update',
+		value: 'upsert',
+		action: 'Create or update a contact',
+		description:
+			'Create a new record, or update the current one if it already exists (upsert), found by email or phone number',
+		routing: {
+			request: { method: 'POST', url: path('/lists/{listId}/contacts') },
+			operations: search(upsertForItem),
+		},
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a contact',
+		description: 'Delete a contact from a list; it cannot be brought back',
+		routing: {
+			request: { method: 'DELETE', url: path('/lists/{listId}/contacts/{contactId}') },
+			operations: confirmation('deleted', { contact_id: 'contactId', list_id: 'listId' }),
+		},
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get a contact',
+		description: 'Get one contact by its ID',
+		routing: {
+			request: { method: 'GET', url: path('/lists/{listId}/contacts/{contactId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many contacts',
+		description: 'Get the contacts of a list',
+		routing: {
+			request: { method: 'GET', url: path('/lists/{listId}/contacts') },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Get Suggestions',
+		value: 'getSuggestions',
+		action: 'Get contact suggestions',
+		description: 'Get the contacts that ClickSend suggests from recent messages',
+		routing: {
+			request: { method: 'GET', url: '/contact-suggestions' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Search by Email',
+		value: 'searchByEmail',
+		action: 'Search a contact by email',
+		description: 'Find contacts by their email address, in one list or in all lists',
+		routing: {
+			request: { method: 'GET', url: path('/lists/{listId}/contacts') },
+			operations: search(searchForItem),
+		},
+	},
+	{
+		name: 'Search by Phone',
+		value: 'searchByPhone',
+		action: 'Search a contact by phone',
+		description:
+			'Find contacts by their phone number however it is written, in one list or in all lists',
+		routing: {
+			request: { method: 'GET', url: path('/lists/{listId}/contacts') },
+			operations: search(searchForItem),
+		},
+	},
+	{
+		name: 'Transfer to List',
+		value: 'transfer',
+		action: 'Transfer a contact to another list',
+		description: 'Move a contact from one list to another',
+		routing: {
+			request: {
+				method: 'PUT',
+				url: path('/lists/{listId}/contacts/{contactId}/transfer/{toListId}'),
+			},
+			operations: single({ repeat: 'ifThrottled' }),
+		},
+	},
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update a contact',
+		description: 'Change fields of a contact',
+		routing: {
+			request: { method: 'PUT', url: path('/lists/{listId}/contacts/{contactId}') },
+			operations: single({ prepare: [requireChange] }),
+		},
+	},
+]);
+
+const defaultCountryOption: INodeProperties = {
+	...countryField,
+	displayName: 'Default Country Name or ID',
+	name: 'defaultCountry',
+	description:
+		'Country of numbers that are given without a country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
+
+const matchByField: INodeProperties = {
+	displayName: 'Match By',
+	name: 'matchBy',
+	type: 'options',
+	options: [
+		{ name: 'Email', value: 'email' },
+		{ name: 'Phone Number', value: 'phone' },
+	],
+	default: 'phone',
+	description: 'What tells that the contact exists already',
+};
+
+export const contactProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['contact'], operation: ['searchByEmail', 'searchByPhone'] }, [
+		{
+			displayName: 'Search In',
+			name: 'searchIn',
+			type: 'options',
+			options: [
+				{ name: 'All Contact Lists', value: 'all' },
+				{ name: 'One Contact List', value: 'list' },
+			],
+			default: 'list',
+			description:
+				'Where to search. ClickSend has no search for this, so the lists are read page by page: one pass for all input items.',
+		},
+		{ ...contactListLocator, displayOptions: { show: { searchIn: ['list'] } } },
+	]),
+	...showFor(
+		{
+			resource: ['contact'],
+			operation: ['copy', 'create', 'delete', 'get', 'getAll', 'transfer', 'update', 'upsert'],
+		},
+		[contactListLocator],
+	),
+	...showFor(
+		{ resource: ['contact'], operation: ['copy', 'delete', 'get', 'transfer', 'update'] },
+		[
+			{
+				displayName: 'Contact ID',
+				name: 'contactId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 552786',
+				description: 'The contact_id that the other contact operations return',
+			},
+		],
+	),
+	...showFor({ resource: ['contact'], operation: ['copy', 'transfer'] }, [
+		{
+			...contactListLocator,
+			displayName: 'Target Contact List',
+			name: 'toListId',
+			description: 'The list that the contact goes to',
+		},
+	]),
+	...showFor({ resource: ['contact'], operation: ['upsert'] }, [matchByField]),
+	...showFor({ resource: ['contact'], operation: ['create', 'upsert', 'searchByPhone'] }, [
+		{
+			...phoneNumberField,
+			description:
+				'Phone number with country code. A contact needs a phone number, an email or a fax number.',
+		},
+	]),
+	...showFor({ resource: ['contact'], operation: ['create', 'upsert', 'searchByEmail'] }, [
+		emailField,
+	]),
+	...showFor({ resource: ['contact'], operation: ['create', 'upsert'] }, [
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: contactDetails,
+		},
+	]),
+	...showFor({ resource: ['contact'], operation: ['update'] }, [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [...contactDetails, emailField, phoneNumberField],
+		},
+	]),
+	...showFor({ resource: ['contact'], operation: ['getAll'] }, [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Updated After',
+					name: 'updatedAfter',
+					type: 'dateTime',
+					default: '',
+					description: 'Only contacts changed since this time, in the workflow’s time zone',
+					routing: { send: { type: 'query', property: 'updated_after' } },
+				},
+			],
+		},
+	]),
+	...showFor({ resource: ['contact'], operation: ['upsert'] }, [
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				defaultCountryOption,
+				{
+					...ifSeveralOption,
+					options: [
+						{ name: 'Return an Error', value: 'error' },
+						{ name: 'Update the First', value: 'first' },
+					],
+					description: 'What happens when several contacts of the list match',
+				},
+			],
+		},
+	]),
+	...showFor({ resource: ['contact'], operation: ['searchByPhone'] }, [
+		{ ...searchOptions, options: [defaultCountryOption, ifNoneOption, ifSeveralOption] },
+	]),
+	...showFor(
+		{ resource: ['contact', 'contactList'], operation: ['searchByEmail', 'findByName'] },
+		[searchOptions],
+	),
+];

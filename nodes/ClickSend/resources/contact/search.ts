@@ -1,0 +1,153 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { ClickSendContext, ClickSendRequest } from '../../request/client';
+import type { OutcomeChoice, ReadParameter } from '../../request/matches';
+import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
+import { failedItem, linkTo } from '../../request/output';
+import { groupBy } from './groupBy';
+import { readPages, readRows } from '../../request/pages';
+import type { ItemContext } from '../../request/styles';
+import type { Lookup } from './lookups';
+import { ContactLookups, emailKey } from './lookups';
+
+/** The key under which all lists are searched; list IDs are digits. */
+const ALL_LISTS = 'all';
+
+/** What one item searches for and where. */
+interface SearchJob {
+	itemIndex: number;
+	/** list ID, or ALL_LISTS */
+	where: string;
+	lookup: Lookup;
+	choice: OutcomeChoice;
+}
+
+/** Reads what an item searches for. */
+function readJob(
+	context: ClickSendContext,
+	read: ReadParameter,
+	operation: string,
+	itemIndex: number,
+): SearchJob {
+	const choice = readOutcomeChoice(read);
+	const byEmail = operation === 'searchByEmail';
+	const wanted = String(read(byEmail ? 'email' : 'phoneNumber', '') ?? '').trim();
+	if (byEmail ? emailKey(wanted) === '' : !/\d/.test(wanted)) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The ${byEmail ? 'email address' : 'phone number'} to search for is empty`,
+			{ description: 'Check the expression and the column that it reads', itemIndex },
+		);
+	}
+	const where =
+		read('searchIn', 'list') === ALL_LISTS ? ALL_LISTS : String(read('listId', '') ?? '').trim();
+	const { defaultCountry } = read('options', {}) as IDataObject;
+	return {
+		itemIndex,
+		where,
+		choice,
+		lookup: {
+			by: byEmail ? 'email' : 'phone',
+			value: wanted,
+			country: (defaultCountry as string) || undefined,
+			needed: MATCHES_NEEDED[choice.several],
+			found: [],
+		},
+	};
+}
+
+/** The request for the contacts of a list. */
+export function contactsOf(listId: string, baseURL?: string): ClickSendRequest {
+	return { method: 'GET', baseURL, url: `/lists/${encodeURIComponent(listId)}/contacts` };
+}
+
+/**
+ * Reads the contacts of lists once, for all lookups together, and stops as soon as each has what
+ * it needs.
+ *
+ * @param listIds the lists, in the order in which they are read
+ * @param lookups what is searched for; their `found` is filled
+ * @throws {NodeApiError} when a page cannot be read
+ */
+export async function searchLists(
+	context: ClickSendContext,
+	listIds: string[],
+	lookups: Lookup[],
+	baseURL?: string,
+): Promise<void> {
+	const open = new ContactLookups(lookups);
+	for (const listId of listIds) {
+		for await (const contacts of readPages(context, contactsOf(listId, baseURL))) {
+			for (const contact of contacts) open.offer(contact);
+			if (open.isDone) return;
+		}
+	}
+}
+
+async function listIdsOf(
+	context: ClickSendContext,
+	where: string,
+	baseURL?: string,
+): Promise<string[]> {
+	if (where !== ALL_LISTS) return [where];
+	const lists = await readRows(context, { method: 'GET', baseURL, url: '/lists' }, Infinity);
+	return lists.map((row) => String(row.list_id));
+}
+
+/** Search for one item: how the operation runs through its routing, as an AI tool does. */
+export async function searchForItem(
+	context: ItemContext,
+	request: ClickSendRequest,
+): Promise<INodeExecutionData[]> {
+	const read: ReadParameter = (name, fallback) =>
+		context.getNodeParameter(name, fallback as object, { extractValue: true });
+	const itemIndex = context.getItemIndex();
+	const operation = String(context.getNodeParameter('operation'));
+	const job = readJob(context, read, operation, itemIndex);
+	const listIds = await listIdsOf(context, job.where, request.baseURL);
+	await searchLists(context, listIds, [job.lookup], request.baseURL);
+	return outcomeOf(context.getNode(), job.lookup.found, job.choice, 'contact', itemIndex);
+}
+
+/** Search for all items: those that search the same lists share one pass over them. */
+export async function searchForItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData();
+	const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
+	const outputs: INodeExecutionData[][] = items.map(() => []);
+	const jobs: SearchJob[] = [];
+
+	for (let index = 0; index < items.length; index++) {
+		const read: ReadParameter = (name, fallback) =>
+			this.getNodeParameter(name, index, fallback as object, { extractValue: true });
+		try {
+			jobs.push(readJob(this, read, String(this.getNodeParameter('operation', index)), index));
+		} catch (error) {
+			outputs[index] = [failedItem(this, error, index)];
+		}
+	}
+
+	for (const [where, sharing] of groupBy(jobs, (job) => job.where)) {
+		let failure: unknown;
+		try {
+			const listIds = await listIdsOf(this, where, baseURL);
+			await searchLists(
+				this,
+				listIds,
+				sharing.map((job) => job.lookup),
+				baseURL,
+			);
+		} catch (error) {
+			failure = error;
+		}
+		for (const { itemIndex, lookup, choice } of sharing) {
+			try {
+				if (failure !== undefined) throw failure as Error;
+				const found = outcomeOf(this.getNode(), lookup.found, choice, 'contact', itemIndex);
+				outputs[itemIndex] = linkTo(itemIndex, found);
+			} catch (error) {
+				outputs[itemIndex] = [failedItem(this, error, itemIndex)];
+			}
+		}
+	}
+	return [outputs.flat()];
+}

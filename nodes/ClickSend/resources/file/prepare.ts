@@ -1,0 +1,25 @@
+import { fetchFile } from '../../request/export';
+import { refuse } from '../../request/prepare';
+import type { Prepare } from '../../request/styles';
+import { readBinary } from './upload';
+
+/** A bound of ours, well above what any of ClickSend's services sends on. */
+const MAX_UPLOAD_BYTES = 20_000_000;
+
+/** Puts the item's file, or the one at its URL, into the request. */
+export const takeFile: Prepare = async (context, request) => {
+	let content: Buffer;
+	if (context.getNodeParameter('fileSource', 'binary') === 'url') {
+		const url = String(context.getNodeParameter('fileUrl', '') ?? '').trim();
+		if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
+		content = await fetchFile(context, url);
+	} else {
+		const field = String(context.getNodeParameter('binaryPropertyName', 'data'));
+		({ content } = await readBinary(context, field));
+	}
+	if (content.length === 0) refuse(context, 'The file is empty');
+	if (content.length > MAX_UPLOAD_BYTES) {
+		refuse(context, `The file has ${Math.ceil(content.length / 1e6)} MB; at most 20 MB can go up`);
+	}
+	return { ...request, body: { content: content.toString('base64') } };
+};

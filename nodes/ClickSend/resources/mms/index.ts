@@ -1,0 +1,188 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { HISTORY_FIELDS } from '../../fields/history';
+import {
+	commonMessageOptions,
+	recipientFields,
+	replyEmailOption,
+	senderField,
+} from '../../fields/message';
+import { path } from '../../request/path';
+import { requireRecipient, requireText } from '../../request/prepare';
+import { confirmation, exportFile, list, messages, single } from '../../request/styles';
+import { attachMedia } from './media';
+
+const source = { messages: [{ source: 'n8n' }] };
+
+const operations = operationSelector('mms', 'send', [
+	{
+		name: 'Calculate Price',
+		value: 'calculatePrice',
+		action: 'Calculate the price of an MMS',
+		description: 'Get the price without sending anything',
+		routing: {
+			request: { method: 'POST', url: '/mms/price', body: source },
+			operations: messages({
+				prepare: [requireRecipient, requireText, attachMedia],
+				repeat: 'safely',
+			}),
+		},
+	},
+	{
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel a scheduled MMS',
+		description: 'Cancel one message that is scheduled for later',
+		routing: {
+			request: { method: 'PUT', url: path('/mms/{messageId}/cancel') },
+			operations: confirmation('cancelled', { message_id: 'messageId' }),
+		},
+	},
+	{
+		name: 'Cancel All',
+		value: 'cancelAll',
+		action: 'Cancel all scheduled MMS',
+		description: 'Cancel every scheduled MMS of the account',
+		routing: {
+			request: { method: 'PUT', url: '/mms/cancel-all' },
+			operations: confirmation('cancelled'),
+		},
+	},
+	{
+		name: 'Export History',
+		value: 'exportHistory',
+		action: 'Export the MMS history',
+		description: 'Get the sent messages as a CSV file',
+		routing: {
+			request: { method: 'GET', url: '/mms/history/export' },
+			operations: exportFile(),
+		},
+	},
+	{
+		name: 'Get Delivery Receipt',
+		value: 'getReceipt',
+		action: 'Get the delivery receipt of an MMS',
+		description: 'Get the receipt of one message',
+		routing: {
+			request: { method: 'GET', url: path('/mms/receipts/{messageId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Delivery Receipts',
+		value: 'getReceipts',
+		action: 'Get MMS delivery receipts',
+		description: 'Get the receipts that are not marked as read',
+		routing: {
+			request: { method: 'GET', url: '/mms/receipts' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		action: 'Get the MMS history',
+		description: 'Get the sent messages with their delivery status',
+		routing: {
+			request: { method: 'GET', url: '/mms/history' },
+			operations: list({ fields: HISTORY_FIELDS }),
+		},
+	},
+	{
+		name: 'Mark Delivery Receipts as Read',
+		value: 'markReceiptsRead',
+		action: 'Mark MMS delivery receipts as read',
+		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		routing: {
+			request: { method: 'PUT', url: '/mms/receipts-read' },
+			operations: confirmation('marked_read'),
+		},
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send an MMS',
+		description: 'Send a picture with a text to a phone number or a contact list',
+		routing: {
+			request: { method: 'POST', url: '/mms/send', body: source },
+			operations: messages({ prepare: [requireRecipient, requireText, attachMedia] }),
+		},
+	},
+]);
+
+export const mmsProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['mms'], operation: ['send', 'calculatePrice'] }, [
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Subject line, at most 20 characters',
+			routing: { send: { type: 'body', property: 'messages[0].subject' } },
+		},
+		{
+			displayName: 'Message',
+			name: 'body',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			description:
+				'The text, at most 1,500 characters, or 500 when it has others than the GSM alphabet, such as emoji',
+			routing: { send: { type: 'body', property: 'messages[0].body' } },
+		},
+		{
+			displayName: 'Media From',
+			name: 'mediaSource',
+			type: 'options',
+			options: [
+				{
+					name: 'Binary File',
+					value: 'binary',
+					description: 'A file of the input item; it is uploaded to ClickSend first',
+				},
+				{
+					name: 'URL',
+					value: 'url',
+					description: 'A public address of a JPG or GIF file',
+				},
+			],
+			default: 'url',
+		},
+		{
+			displayName: 'Media URL',
+			name: 'mediaUrl',
+			type: 'string',
+			displayOptions: { show: { mediaSource: ['url'] } },
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://example.com/poster.jpg',
+			description:
+				'Public address of a JPG or GIF of at most 250 kB. Some older phones take only 30 kB.',
+			routing: { send: { type: 'body', property: 'media_file' } },
+		},
+		{
+			displayName: 'Input Data Field Name',
+			name: 'binaryPropertyName',
+			type: 'string',
+			displayOptions: { show: { mediaSource: ['binary'] } },
+			required: true,
+			default: 'data',
+			hint: 'The name of the input field that holds the file',
+			description:
+				'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
+		},
+		...recipientFields,
+		senderField,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [...commonMessageOptions, replyEmailOption],
+		},
+	]),
+];

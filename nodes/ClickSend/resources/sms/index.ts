@@ -1,0 +1,363 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationSelector, showFor } from '../../fields/helpers';
+import {
+	customFilterOption,
+	exportFields,
+	HISTORY_FIELDS,
+	historyFilters,
+	markReadFields,
+	messageIdField,
+	operatorOption,
+	testUrlField,
+} from '../../fields/history';
+import {
+	commonMessageOptions,
+	recipientFields,
+	replyEmailOption,
+	senderField,
+} from '../../fields/message';
+import { path } from '../../request/path';
+import { requireRecipient, requireText } from '../../request/prepare';
+import { confirmation, exportFile, list, messages, single } from '../../request/styles';
+
+/** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
+const source = { messages: [{ source: 'n8n' }] };
+
+const operations = operationSelector('sms', 'send', [
+	{
+		name: 'Calculate Price',
+		value: 'calculatePrice',
+		action: 'Calculate the price of an SMS',
+		description: 'Get the price and the number of parts without sending anything',
+		routing: {
+			request: { method: 'POST', url: '/sms/price', body: source },
+			operations: messages({ prepare: [requireRecipient, requireText], repeat: 'safely' }),
+		},
+	},
+	{
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel a scheduled SMS',
+		description: 'Cancel one message that is scheduled for later',
+		routing: {
+			request: { method: 'PUT', url: path('/sms/{messageId}/cancel') },
+			operations: confirmation('cancelled', { message_id: 'messageId' }),
+		},
+	},
+	{
+		name: 'Cancel All',
+		value: 'cancelAll',
+		action: 'Cancel all scheduled SMS',
+		description: 'Cancel every scheduled message of the account, or those with one custom string',
+		routing: {
+			request: { method: 'PUT', url: '/sms/cancel-all' },
+			operations: confirmation('cancelled'),
+		},
+	},
+	{
+		name: 'Create Test Inbound',
+		value: 'createTestInbound',
+		action: 'Create a test inbound SMS',
+		description: 'Let ClickSend send a sample reply to a URL, without a phone',
+		routing: {
+			request: { method: 'POST', url: '/sms/inbound' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Create Test Receipt',
+		value: 'createTestReceipt',
+		action: 'Create a test SMS delivery receipt',
+		description: 'Let ClickSend send a sample delivery receipt to a URL',
+		routing: {
+			request: { method: 'POST', url: '/sms/receipts' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Export History',
+		value: 'exportHistory',
+		action: 'Export the SMS history',
+		description: 'Get the sent messages as a CSV file',
+		routing: {
+			request: { method: 'GET', url: '/sms/history/export' },
+			operations: exportFile(),
+		},
+	},
+	{
+		name: 'Get Delivery Receipt',
+		value: 'getReceipt',
+		action: 'Get the delivery receipt of an SMS',
+		description: 'Get the receipt of one message, also when it is marked as read',
+		routing: {
+			request: { method: 'GET', url: path('/sms/receipts/{messageId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Delivery Receipts',
+		value: 'getReceipts',
+		action: 'Get SMS delivery receipts',
+		description:
+			'Get the receipts that are not marked as read. They are kept only while a delivery receipt rule with the action POLL exists.',
+		routing: {
+			request: { method: 'GET', url: '/sms/receipts' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		action: 'Get the SMS history',
+		description: 'Get the sent messages with their delivery status',
+		routing: {
+			request: { method: 'GET', url: '/sms/history' },
+			operations: list({ fields: HISTORY_FIELDS }),
+		},
+	},
+	{
+		name: 'Get Inbound',
+		value: 'getInbound',
+		action: 'Get inbound SMS',
+		description:
+			'Get the replies that are not marked as read. They are kept only while an inbound rule with the action POLL exists.',
+		routing: {
+			request: { method: 'GET', url: '/sms/inbound' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Get Reply',
+		value: 'getReply',
+		action: 'Get the reply to an SMS',
+		description: 'Get the first reply to one sent message, also when it is marked as read',
+		routing: {
+			request: { method: 'GET', url: path('/sms/inbound/{messageId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Mark All Inbound as Read',
+		value: 'markAllInboundRead',
+		action: 'Mark all inbound SMS as read',
+		description: 'Take all replies, or those before a time, out of Get Inbound',
+		routing: {
+			request: { method: 'PUT', url: '/sms/inbound-read' },
+			operations: confirmation('marked_read'),
+		},
+	},
+	{
+		name: 'Mark Delivery Receipts as Read',
+		value: 'markReceiptsRead',
+		action: 'Mark SMS delivery receipts as read',
+		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		routing: {
+			request: { method: 'PUT', url: '/sms/receipts-read' },
+			operations: confirmation('marked_read'),
+		},
+	},
+	{
+		name: 'Mark Inbound as Read',
+		value: 'markInboundRead',
+		action: 'Mark an inbound SMS as read',
+		description: 'Take one reply out of Get Inbound',
+		routing: {
+			request: { method: 'PUT', url: path('/sms/inbound-read/{messageId}') },
+			operations: confirmation('marked_read', { message_id: 'messageId' }),
+		},
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send an SMS',
+		description: 'Send a text message to a phone number or a contact list',
+		routing: {
+			request: { method: 'POST', url: '/sms/send', body: source },
+			operations: messages({ prepare: [requireRecipient, requireText] }),
+		},
+	},
+]);
+
+const sendFields: INodeProperties[] = [
+	...recipientFields,
+	{
+		displayName: 'Message',
+		name: 'body',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		required: true,
+		default: '',
+		description:
+			'The text. One part holds 160 characters, or 70 when it has others than the GSM alphabet, such as emoji; longer texts are sent and charged in parts of 153 or 67. Opt-outs are not applied to messages sent this way: respect STOP replies yourself.',
+		routing: { send: { type: 'body', property: 'messages[0].body' } },
+	},
+	senderField,
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			...commonMessageOptions,
+			replyEmailOption,
+			{
+				displayName: 'Senders per Country',
+				name: 'senders',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add Sender',
+				default: {},
+				description: 'Which sender to use for recipients in which country',
+				options: [
+					{
+						displayName: 'Sender',
+						name: 'sender',
+						values: [
+							{
+								displayName: 'Country Code',
+								name: 'countryCode',
+								type: 'string',
+								default: '',
+								placeholder: 'e.g. AU',
+								description: 'Two-letter code of the recipient’s country',
+								routing: {
+									send: { type: 'body', property: '=senders[{{ $index }}].recipient_country_code' },
+								},
+							},
+							{
+								displayName: 'Sender',
+								name: 'senderId',
+								type: 'string',
+								default: '',
+								placeholder: 'e.g. MyCompany',
+								description: 'A number or an alpha tag of the account',
+								routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_id' } },
+							},
+							{
+								displayName: 'Type',
+								name: 'senderType',
+								type: 'options',
+								options: [
+									{ name: '10DLC', value: '10DLC' },
+									{ name: 'Alpha Tag', value: 'alpha_tag' },
+									{ name: 'Dedicated Number', value: 'longcode' },
+									{ name: 'Own Number', value: 'own_number' },
+									{ name: 'Shared Number', value: 'shared_longcode' },
+									{ name: 'Short Code', value: 'shortcode' },
+								],
+								default: 'longcode',
+								routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_type' } },
+							},
+						],
+					},
+				],
+			},
+			{
+				displayName: 'Shorten URLs',
+				name: 'shortenUrls',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether ClickSend replaces links in the text by short ones that it counts clicks on',
+				routing: { send: { type: 'body', property: 'shorten_urls' } },
+			},
+			{
+				displayName: 'Skip Sender Check',
+				name: 'excludeNoSenderIdRecipients',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to send without checking that the sender is registered',
+				routing: {
+					send: { type: 'body', property: 'messages[0].exclude_no_sender_id_recipients' },
+				},
+			},
+		],
+	},
+];
+
+export const smsProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice'] }, sendFields),
+	...showFor({ resource: ['sms'], operation: ['cancelAll'] }, [
+		{
+			displayName: 'Custom String',
+			name: 'customString',
+			type: 'string',
+			default: '',
+			description: 'Only cancel messages with this reference. Empty cancels all that are scheduled.',
+			routing: {
+				send: { type: 'body', property: 'custom_string', value: '={{ $value || undefined }}' },
+			},
+		},
+	]),
+	...showFor({ resource: ['sms'], operation: ['getInbound'] }, [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				customFilterOption,
+				{
+					displayName: 'From',
+					name: 'from',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +61411111111',
+					description: 'Only replies from this number, written as ClickSend stores it',
+					routing: { send: { type: 'query', property: 'q.from' } },
+				},
+				operatorOption,
+				{
+					displayName: 'Sort',
+					name: 'orderBy',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'timestamp:desc' },
+						{ name: 'Oldest First', value: 'timestamp:asc' },
+					],
+					default: 'timestamp:asc',
+					routing: { send: { type: 'query', property: 'order_by' } },
+				},
+				{
+					displayName: 'To',
+					name: 'to',
+					type: 'string',
+					default: '',
+					description: 'Only replies to this number of yours',
+					routing: { send: { type: 'query', property: 'q.to' } },
+				},
+			],
+		},
+	]),
+	...showFor({ resource: ['sms', 'mms', 'voice'], operation: ['getHistory', 'exportHistory'] }, [
+		historyFilters,
+	]),
+	...showFor(
+		{
+			resource: ['sms', 'mms', 'voice', 'contactList'],
+			operation: ['exportHistory', 'export'],
+		},
+		exportFields,
+	),
+	...showFor(
+		{
+			resource: ['sms', 'mms', 'voice'],
+			operation: ['cancel', 'getReceipt', 'getReply', 'markInboundRead'],
+		},
+		[messageIdField],
+	),
+	...showFor(
+		{
+			resource: ['sms', 'mms', 'voice'],
+			operation: ['markAllInboundRead', 'markReceiptsRead'],
+		},
+		markReadFields,
+	),
+	...showFor(
+		{ resource: ['sms', 'voice'], operation: ['createTestInbound', 'createTestReceipt'] },
+		[testUrlField],
+	),
+];

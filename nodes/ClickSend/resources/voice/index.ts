@@ -1,0 +1,215 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { HISTORY_FIELDS } from '../../fields/history';
+import { commonMessageOptions, recipientFields } from '../../fields/message';
+import { path } from '../../request/path';
+import { requireRecipient, requireText } from '../../request/prepare';
+import {
+	confirmation,
+	exportFile,
+	list,
+	messages,
+	single,
+	wholeList,
+} from '../../request/styles';
+
+const source = { messages: [{ source: 'n8n' }] };
+
+const operations = operationSelector('voice', 'send', [
+	{
+		name: 'Calculate Price',
+		value: 'calculatePrice',
+		action: 'Calculate the price of a voice call',
+		description: 'Get the price without calling anybody',
+		routing: {
+			request: { method: 'POST', url: '/voice/price', body: source },
+			operations: messages({ prepare: [requireRecipient, requireText], repeat: 'safely' }),
+		},
+	},
+	{
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel a scheduled voice call',
+		description: 'Cancel one call that is scheduled for later',
+		routing: {
+			request: { method: 'PUT', url: path('/voice/{messageId}/cancel') },
+			operations: confirmation('cancelled', { message_id: 'messageId' }),
+		},
+	},
+	{
+		name: 'Cancel All',
+		value: 'cancelAll',
+		action: 'Cancel all scheduled voice calls',
+		description: 'Cancel every scheduled call of the account',
+		routing: {
+			request: { method: 'PUT', url: '/voice/cancel-all' },
+			operations: confirmation('cancelled'),
+		},
+	},
+	{
+		name: 'Create Test Receipt',
+		value: 'createTestReceipt',
+		action: 'Create a test voice delivery receipt',
+		description: 'Let ClickSend send a sample delivery receipt to a URL',
+		routing: {
+			request: { method: 'POST', url: '/voice/receipts' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Export History',
+		value: 'exportHistory',
+		action: 'Export the voice history',
+		description: 'Get the calls as a CSV file',
+		routing: {
+			request: { method: 'GET', url: '/voice/history/export' },
+			operations: exportFile(),
+		},
+	},
+	{
+		name: 'Get Delivery Receipt',
+		value: 'getReceipt',
+		action: 'Get the delivery receipt of a voice call',
+		description: 'Get the receipt of one call, with the key that was pressed',
+		routing: {
+			request: { method: 'GET', url: path('/voice/receipts/{messageId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Delivery Receipts',
+		value: 'getReceipts',
+		action: 'Get voice delivery receipts',
+		description: 'Get the receipts that are not marked as read',
+		routing: {
+			request: { method: 'GET', url: '/voice/receipts' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		action: 'Get the voice history',
+		description: 'Get the calls with their status and the keys that were pressed',
+		routing: {
+			request: { method: 'GET', url: '/voice/history' },
+			operations: list({ fields: HISTORY_FIELDS }),
+		},
+	},
+	{
+		name: 'Get Languages',
+		value: 'getLanguages',
+		action: 'Get the voice languages',
+		description: 'Get the languages that calls can be spoken in, with their voices',
+		routing: {
+			request: { method: 'GET', url: '/voice/lang' },
+			operations: wholeList(),
+		},
+	},
+	{
+		name: 'Mark Delivery Receipts as Read',
+		value: 'markReceiptsRead',
+		action: 'Mark voice delivery receipts as read',
+		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		routing: {
+			request: { method: 'PUT', url: '/voice/receipts-read' },
+			operations: confirmation('marked_read'),
+		},
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send a voice call',
+		description: 'Call a phone number or a contact list and read a text out',
+		routing: {
+			request: { method: 'POST', url: '/voice/send', body: source },
+			operations: messages({ prepare: [requireRecipient, requireText] }),
+		},
+	},
+]);
+
+export const voiceProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['voice'], operation: ['send', 'calculatePrice'] }, [
+		...recipientFields,
+		{
+			displayName: 'Message',
+			name: 'body',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			description:
+				'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
+			routing: { send: { type: 'body', property: 'messages[0].body' } },
+		},
+		{
+			displayName: 'Language',
+			name: 'lang',
+			type: 'resourceLocator',
+			default: { mode: 'id', value: 'en-us' },
+			required: true,
+			description: 'The language in which the text is read',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a language…',
+					typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
+				},
+				{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
+			],
+			routing: { send: { type: 'body', property: 'messages[0].lang' } },
+		},
+		{
+			displayName: 'Voice Name or ID',
+			name: 'voice',
+			type: 'options',
+			typeOptions: { loadOptionsMethod: 'getVoices', loadOptionsDependsOn: ['lang.value'] },
+			default: 'female',
+			description:
+				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+			routing: { send: { type: 'body', property: 'messages[0].voice' } },
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				...commonMessageOptions,
+				{
+					displayName: 'Detect Answering Machine',
+					name: 'machineDetection',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to wait for the beep of an answering machine and leave the message',
+					routing: {
+						send: {
+							type: 'body',
+							property: 'messages[0].machine_detection',
+							value: '={{ $value ? 1 : 0 }}',
+						},
+					},
+				},
+				{
+					displayName: 'Require Input',
+					name: 'requireInput',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to ask for a key press, which the delivery receipt then holds as digits',
+					routing: {
+						send: {
+							type: 'body',
+							property: 'messages[0].require_input',
+							value: '={{ $value ? 1 : 0 }}',
+						},
+					},
+				},
+			],
+		},
+	]),
+];
