@@ -10,8 +10,7 @@ export class ClickSendApi implements ICredentialType {
 		dark: 'file:../icons/clicksend.dark.svg',
 	};
 
-	documentationUrl =
-		'https://github.com/n8n-nodes-clicksend/n8n-nodes-clicksend#credentials';
+	documentationUrl = 'https://github.com/n8n-nodes-clicksend/n8n-nodes-clicksend#credentials';
 
 	properties: INodeProperties[] = [
 		{

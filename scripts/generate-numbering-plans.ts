@@ -5,14 +5,24 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { getCountries, Metadata } from 'libphonenumber-js/core';
+import type { CountryCode } from 'libphonenumber-js/max';
+import { getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import maxMetadata from 'libphonenumber-js/metadata.max.json';
+import examples from 'libphonenumber-js/mobile/examples';
 import { format, resolveConfig } from 'prettier';
 
-/** The parts of a numbering plan that the library's type declarations leave out. */
+/** The part of a numbering plan that the library's type declarations leave out. */
 interface Plan {
 	nationalPrefix(): string | undefined;
-	possibleLengths(): number[];
-	type(name: string): { possibleLengths(): number[] | undefined } | undefined;
+}
+
+/** The prefix, where the library also drops it: in some countries the leading zero stays. */
+function usedPrefix(country: CountryCode, plan: Plan): string {
+	const prefix = plan.nationalPrefix() ?? '';
+	const number = getExampleNumber(country, examples)?.nationalNumber;
+	if (prefix === '' || number === undefined) return '';
+	const parsed = parsePhoneNumberFromString(`${prefix}${number}`, country)?.nationalNumber;
+	return parsed === number ? prefix : '';
 }
 
 async function main(): Promise<void> {
@@ -23,19 +33,12 @@ async function main(): Promise<void> {
 		.map((country) => {
 			metadata.selectNumberingPlan(country);
 			const plan = metadata.numberingPlan as unknown as Plan;
-			// Service numbers can be longer, but are no recipients.
-			const lengths = ['FIXED_LINE', 'MOBILE'].flatMap(
-				(type) => plan.type(type)?.possibleLengths() ?? plan.possibleLengths(),
-			);
-			return [
-				country,
-				metadata.countryCallingCode(),
-				plan.nationalPrefix() ?? '',
-				Math.max(...lengths),
-			].join(':');
+			// The usual length of a mobile number: the longest possible one belongs to service numbers.
+			const usual = getExampleNumber(country, examples)?.nationalNumber.length ?? 15;
+			return [country, metadata.countryCallingCode(), usedPrefix(country, plan), usual].join(':');
 		});
 	const source = `/**
- * Country code, calling code, national prefix and longest national number of each country.
+ * Country code, calling code, national prefix and usual length of a mobile number of each country.
  * Generated from libphonenumber-js by scripts/generate-numbering-plans.ts; do not edit.
  */
 export const NUMBERING_PLANS =

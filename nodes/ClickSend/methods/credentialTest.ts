@@ -8,6 +8,7 @@ import type {
 import { objectOf } from '../request/answer';
 import { normaliseBaseUrl } from '../request/baseUrl';
 import { failureOfAnswer, failureOfException } from '../request/errors';
+import { textOf } from '../request/text';
 
 interface Answer {
 	statusCode: number;
@@ -37,7 +38,7 @@ function judge({ statusCode, body }: Answer): INodeCredentialTestResult {
 			'The username and API key are right, but the account is not active yet: activate it in the ClickSend dashboard',
 		);
 	}
-	return { status: 'OK', message: `Connected to the account ${String(account.username ?? '')}` };
+	return { status: 'OK', message: `Connected to the account ${textOf(account.username)}` };
 }
 
 /**
@@ -51,8 +52,8 @@ export async function clickSendApiTest(
 	credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
 ): Promise<INodeCredentialTestResult> {
 	const { username, apiKey, baseUrl } = (credential.data ?? {}) as Record<string, unknown>;
-	const user = String(username ?? '').trim();
-	const key = String(apiKey ?? '').trim();
+	const user = textOf(username);
+	const key = textOf(apiKey);
 	if (user === '') return fail('The username is empty');
 	if (key === '') return fail('The API key is empty');
 

@@ -8,6 +8,7 @@ import type { ClickSendRequest } from '../request/client';
 import { callClickSend } from '../request/client';
 import { PAGE_SIZE } from '../request/pages';
 import { readPage } from '../request/answer';
+import { textOf } from '../request/text';
 
 /** A picker's rows are shown as name and value. */
 type ToItem = (row: IDataObject) => INodeListSearchItems;
@@ -87,8 +88,6 @@ function nextPosition(
 	return following && { source: source + 1, query: firstQuery(following) };
 }
 
-const text = (value: unknown): string => String(value ?? '').trim();
-
 /** Contact lists, with the number of their contacts. */
 export async function searchContactLists(
 	this: ILoadOptionsFunctions,
@@ -96,11 +95,11 @@ export async function searchContactLists(
 	paginationToken?: unknown,
 ): Promise<INodeListSearchResult> {
 	const toItem: ToItem = (row) => ({
-		name: `${text(row.list_name)} (${text(row._contacts_count) || 0} contacts)`,
-		value: text(row.list_id),
+		name: `${textOf(row.list_name)} (${textOf(row._contacts_count) || 0} contacts)`,
+		value: textOf(row.list_id),
 	});
 	const source: Source = { request: { method: 'GET', url: '/lists' }, toItem };
-	return await searchSources(this, [source], filter, paginationToken);
+	return searchSources(this, [source], filter, paginationToken);
 }
 
 /** SMS templates. */
@@ -110,11 +109,11 @@ export async function searchTemplates(
 	paginationToken?: unknown,
 ): Promise<INodeListSearchResult> {
 	const toItem: ToItem = (row) => ({
-		name: text(row.template_name) || `Template ${text(row.template_id)}`,
-		value: text(row.template_id),
+		name: textOf(row.template_name) || `Template ${textOf(row.template_id)}`,
+		value: textOf(row.template_id),
 	});
 	const source: Source = { request: { method: 'GET', url: '/sms/templates' }, toItem };
-	return await searchSources(this, [source], filter, paginationToken);
+	return searchSources(this, [source], filter, paginationToken);
 }
 
 /** What a message can be sent from: dedicated numbers, own numbers, then alpha tags. */
@@ -127,28 +126,28 @@ export async function searchSenders(
 		{
 			request: { method: 'GET', url: '/numbers' },
 			toItem: (row) => ({
-				name: `Dedicated Number: ${text(row.dedicated_number)}${row.notes ? ` (${text(row.notes)})` : ''}`,
-				value: text(row.dedicated_number),
+				name: `Dedicated Number: ${textOf(row.dedicated_number)}${row.notes ? ` (${textOf(row.notes)})` : ''}`,
+				value: textOf(row.dedicated_number),
 			}),
 		},
 		{
 			request: { method: 'GET', url: '/own-numbers' },
 			rowsKey: 'own_numbers',
 			toItem: (row) => ({
-				name: `Own Number: ${text(row.phone_number)}${row.label ? ` (${text(row.label)})` : ''}`,
-				value: text(row.phone_number),
+				name: `Own Number: ${textOf(row.phone_number)}${row.label ? ` (${textOf(row.label)})` : ''}`,
+				value: textOf(row.phone_number),
 			}),
 		},
 		{
 			request: { method: 'GET', url: '/alpha-tags' },
 			rowsKey: 'alpha_tags',
 			toItem: (row) => ({
-				name: `Alpha Tag: ${text(row.alpha_tag)}${row.status === 'APPROVED' ? '' : ` (${text(row.status).toLowerCase()})`}`,
-				value: text(row.alpha_tag),
+				name: `Alpha Tag: ${textOf(row.alpha_tag)}${row.status === 'APPROVED' ? '' : ` (${textOf(row.status).toLowerCase()})`}`,
+				value: textOf(row.alpha_tag),
 			}),
 		},
 	];
-	return await searchSources(this, sources, filter, paginationToken);
+	return searchSources(this, sources, filter, paginationToken);
 }
 
 /** Languages that calls are spoken in. */
@@ -157,9 +156,9 @@ export async function searchLanguages(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	const toItem: ToItem = (row) => ({
-		name: `${text(row.country)} (${text(row.code)})`,
-		value: text(row.code),
+		name: `${textOf(row.country)} (${textOf(row.code)})`,
+		value: textOf(row.code),
 	});
 	const source: Source = { request: { method: 'GET', url: '/voice/lang' }, toItem };
-	return await searchSources(this, [source], filter);
+	return searchSources(this, [source], filter);
 }

@@ -1,10 +1,14 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { readRows } from '../request/pages';
+import { textOf } from '../request/text';
 
 /** All countries that ClickSend knows. */
 export async function getCountries(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const rows = await readRows(this, { method: 'GET', url: '/countries' }, Infinity);
-	return rows.map((row) => ({ name: `${row.value} (${row.code})`, value: String(row.code) }));
+	return rows.map((row) => ({
+		name: `${textOf(row.value)} (${textOf(row.code)})`,
+		value: textOf(row.code),
+	}));
 }
 
 const title = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

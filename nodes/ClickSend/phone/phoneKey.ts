@@ -1,16 +1,17 @@
 import { NUMBERING_PLANS } from './numberingPlans';
+import { textOf } from '../request/text';
 
 interface NumberingPlan {
 	callingCode: string;
 	nationalPrefix: string;
-	/** digits of the longest number without calling code and prefix */
-	longest: number;
+	/** digits of a mobile number without calling code and prefix */
+	usualLength: number;
 }
 
 const PLANS: ReadonlyMap<string, NumberingPlan> = new Map(
 	NUMBERING_PLANS.split(' ').map((row) => {
-		const [country, callingCode, nationalPrefix, longest] = row.split(':');
-		return [country, { callingCode, nationalPrefix, longest: Number(longest) }];
+		const [country, callingCode, nationalPrefix, usualLength] = row.split(':');
+		return [country, { callingCode, nationalPrefix, usualLength: Number(usualLength) }];
 	}),
 );
 
@@ -18,7 +19,7 @@ const FULL_WIDTH_ZERO = '０'.charCodeAt(0);
 
 /** Digits and a leading plus, whatever a number is decorated with. */
 function bare(value: unknown): string {
-	const text = String(value ?? '')
+	const text = textOf(value)
 		.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - FULL_WIDTH_ZERO))
 		.replace(/＋/g, '+')
 		.trim()
@@ -44,12 +45,12 @@ export function phoneKey(value: unknown, country?: string): string {
 	const plan = country === undefined ? undefined : PLANS.get(country.trim().toUpperCase());
 	if (plan === undefined || number === '') return number;
 
-	const { callingCode, nationalPrefix, longest } = plan;
+	const { callingCode, nationalPrefix, usualLength } = plan;
 	const hasPrefix =
 		nationalPrefix !== '' && number.startsWith(nationalPrefix) && nationalPrefix !== callingCode;
 	if (hasPrefix) return callingCode + number.slice(nationalPrefix.length);
 	// Too long to be a national number: the calling code is there already, only the plus is missing.
-	if (number.startsWith(callingCode) && number.length > longest) return number;
+	if (number.startsWith(callingCode) && number.length > usualLength) return number;
 	return callingCode + number;
 }
 

@@ -36,7 +36,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 	INVALID_MEDIA_FILE: 'Use a JPG or GIF of at most 250 kB at an address that ClickSend can reach',
 	SOMETHING_IS_WRONG: 'ClickSend does not say more; check all fields, then ask its support',
 	COUNTRY_NOT_ENABLED: 'Enable the country in the ClickSend dashboard first',
-	REGISTRATION_NEEDED: 'The country wants a registered sender; register one in the ClickSend dashboard',
+	REGISTRATION_NEEDED:
+		'The country wants a registered sender; register one in the ClickSend dashboard',
 	// The connection
 	ENOTFOUND: 'Check the Base URL in the ClickSend credential and the network of this n8n',
 	ECONNREFUSED: 'Check the Base URL in the ClickSend credential and the network of this n8n',

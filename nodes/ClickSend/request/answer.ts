@@ -10,7 +10,8 @@ export interface Page {
 const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const toRow = (value: unknown): IDataObject => (isObject(value) ? value : { value: value as string });
+const toRow = (value: unknown): IDataObject =>
+	isObject(value) ? value : { value: value as string };
 
 /**
  * Takes the envelope off an answer.
@@ -61,7 +62,12 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 		};
 	}
 	let data = dataOf(body);
-	if (Array.isArray(data) && data.length === 1 && isObject(data[0]) && Array.isArray(data[0].data)) {
+	if (
+		Array.isArray(data) &&
+		data.length === 1 &&
+		isObject(data[0]) &&
+		Array.isArray(data[0].data)
+	) {
 		data = data[0];
 	}
 	if (Array.isArray(data)) return { rows: data.map(toRow) };

@@ -19,6 +19,7 @@ import { assertPath } from './path';
 import type { RepeatPolicy } from './retry';
 import { pauseBeforeRepeat } from './retry';
 import { useUnixSeconds } from './time';
+import { textOf } from './text';
 
 /** Where a call to ClickSend can be made from. */
 export type ClickSendContext =
@@ -94,9 +95,7 @@ function complete(request: ClickSendRequest, baseURL: string, timeZone: string) 
 
 /** A CSV that an export endpoint sends in place of a link is an answer too. */
 function acceptsText(request: ClickSendRequest, headers: IDataObject): boolean {
-	return (
-		/\/export$/.test(request.url ?? '') && /text\/csv/.test(String(headers['content-type'] ?? ''))
-	);
+	return /\/export$/.test(request.url ?? '') && /text\/csv/.test(textOf(headers['content-type']));
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { IDataObject, INode, JsonObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { adviceFor } from './advice';
+import { textOf } from './text';
 
 /** What is known of a failed call, in the form that errors and the retry rule work with. */
 export interface Failure {
@@ -57,7 +58,7 @@ function secondsToWait(header: unknown): number | undefined {
 	if (header === undefined || header === null || header === '') return undefined;
 	const seconds = Number(header);
 	if (!Number.isNaN(seconds)) return Math.max(0, seconds);
-	const until = Date.parse(String(header));
+	const until = Date.parse(textOf(header));
 	return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
 }
 
@@ -70,7 +71,7 @@ export function failureOfException(error: unknown): Failure {
 	let code = '';
 	let message = '';
 	const seen = new Set<unknown>();
-	for (let at = error; typeof at === 'object' && at !== null && !seen.has(at); ) {
+	for (let at = error; typeof at === 'object' && at !== null && !seen.has(at);) {
 		seen.add(at);
 		const layer = at as { code?: unknown; message?: unknown; cause?: unknown };
 		if (typeof layer.code === 'string' && layer.code !== '') code = layer.code;
@@ -116,16 +117,12 @@ export function errorOfFailure(
 		outcome === 'unknown'
 			? ' Whether ClickSend carried it out is unknown, and it was not repeated, so that nothing is sent twice: check the history before you run it again.'
 			: '';
-	return new NodeApiError(
-		node,
-		{ code: failure.code, message: failure.message } as JsonObject,
-		{
-			message: `${headline(failure)}${unknown && ': outcome unknown'}`,
-			description: `${adviceFor(failure.code, failure.statusCode)}${unknown}`.trim(),
-			httpCode: failure.statusCode === undefined ? 'none' : String(failure.statusCode),
-			itemIndex,
-		},
-	);
+	return new NodeApiError(node, { code: failure.code, message: failure.message }, {
+		message: `${headline(failure)}${unknown && ': outcome unknown'}`,
+		description: `${adviceFor(failure.code, failure.statusCode)}${unknown}`.trim(),
+		httpCode: failure.statusCode === undefined ? 'none' : String(failure.statusCode),
+		itemIndex,
+	});
 }
 
 /**
@@ -141,7 +138,9 @@ export function asNodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(node, error instanceof Error ? error : String(error), { itemIndex });
+	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+		itemIndex,
+	});
 }
 
 /**

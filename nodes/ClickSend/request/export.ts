@@ -4,10 +4,11 @@ import { objectOf } from './answer';
 import type { ClickSendAnswer } from './client';
 import { errorOfFailure, failureOfException } from './errors';
 import type { ItemContext } from './styles';
+import { textOf } from './text';
 
 /** The name of an export: ClickSend wants it to end in .csv. */
 export function csvFileName(value: unknown): string {
-	const name = String(value ?? '').trim() || 'export';
+	const name = textOf(value) || 'export';
 	return /\.csv$/i.test(name) ? name : `${name}.csv`;
 }
 
@@ -27,7 +28,7 @@ export async function readExport(
 	const fileName = csvFileName(context.getNodeParameter('filename', ''));
 	const download = context.getNodeParameter('download', false) === true;
 	if (typeof answer.body === 'string') {
-		return await fileItem(context, Buffer.from(answer.body), fileName, {});
+		return fileItem(context, Buffer.from(answer.body), fileName, {});
 	}
 
 	const data: IDataObject = objectOf(answer.body);
@@ -37,7 +38,7 @@ export async function readExport(
 			itemIndex,
 		});
 	}
-	return await fileItem(context, await fetchFile(context, data.url), fileName, { url: data.url });
+	return fileItem(context, await fetchFile(context, data.url), fileName, { url: data.url });
 }
 
 /**
@@ -67,7 +68,10 @@ async function fileItem(
 	fileName: string,
 	json: IDataObject,
 ): Promise<INodeExecutionData> {
-	const field = String(context.getNodeParameter('binaryPropertyName', 'data')) || 'data';
+	const field = textOf(context.getNodeParameter('binaryPropertyName', 'data')) || 'data';
 	const file: IBinaryData = await context.helpers.prepareBinaryData(content, fileName, 'text/csv');
-	return { json: { ...json, filename: fileName, bytes: content.length }, binary: { [field]: file } };
+	return {
+		json: { ...json, filename: fileName, bytes: content.length },
+		binary: { [field]: file },
+	};
 }

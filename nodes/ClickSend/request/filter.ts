@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from './text';
 
 /**
  * Writes a filter the way ClickSend's list endpoints read it (`q=field:value,field2:value`).
@@ -12,7 +13,7 @@ import type { IDataObject } from 'n8n-workflow';
 export function writeFilter(filter: IDataObject): string | undefined {
 	const terms: string[] = [];
 	for (const [field, value] of Object.entries(filter)) {
-		const text = value === undefined || value === null ? '' : String(value).trim();
+		const text = textOf(value);
 		if (text === '') continue;
 		if (field === 'custom') {
 			terms.push(text);

@@ -4,6 +4,7 @@ import { adviceFor } from './advice';
 import { objectOf } from './answer';
 import { errorText } from './errors';
 import { errorItem, pick } from './output';
+import { textOf } from './text';
 
 /** What remains of a message when Simplify is on: SMS, MMS and voice together. */
 const MESSAGE_FIELDS = [
@@ -31,8 +32,8 @@ const MESSAGE_FIELDS = [
  * @param message the message as ClickSend returned it
  */
 export function messageError(node: INode, message: IDataObject, itemIndex: number): NodeApiError {
-	const status = String(message.status ?? 'NO_STATUS');
-	const recipient = String(message.to ?? '').trim() || '(no recipient)';
+	const status = textOf(message.status) || 'NO_STATUS';
+	const recipient = textOf(message.to) || '(no recipient)';
 	return new NodeApiError(
 		node,
 		{ status },

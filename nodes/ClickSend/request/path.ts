@@ -8,7 +8,8 @@
 export function path(template: string): string {
 	return `=${template.replace(
 		/\{(\w+)\}/g,
-		(_match, field: string) => `{{ encodeURIComponent(String($parameter["${field}"] ?? "").trim()) }}`,
+		(_match, field: string) =>
+			`{{ encodeURIComponent(String($parameter["${field}"] ?? "").trim()) }}`,
 	)}`;
 }
 

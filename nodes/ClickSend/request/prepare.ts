@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { ItemContext, Prepare } from './styles';
+import { textOf } from './text';
 
 /** Stops an item whose input is missing or wrong, before anything is sent. */
 export function refuse(context: ItemContext, message: string, description?: string): never {
@@ -28,7 +29,7 @@ export const requireRecipient: Prepare = (context, request) => {
 		}
 		return request;
 	}
-	const to = message.to === undefined || message.to === null ? '' : String(message.to).trim();
+	const to = textOf(message.to);
 	if (to === '') {
 		refuse(
 			context,
@@ -43,14 +44,13 @@ export const requireRecipient: Prepare = (context, request) => {
 /** A message needs a text, for the same reason. */
 export const requireText: Prepare = (context, request) => {
 	const message = messageOf(request.body);
-	const isText = ['string', 'number', 'boolean'].includes(typeof message.body);
-	if (!isText || String(message.body).trim() === '') {
+	if (textOf(message.body) === '') {
 		refuse(
 			context,
 			'The message is empty',
 			'Message has no text for this item; check the expression and the column that it reads',
 		);
 	}
-	message.body = String(message.body);
+	if (typeof message.body !== 'string') message.body = textOf(message.body);
 	return request;
 };

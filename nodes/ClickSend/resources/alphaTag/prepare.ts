@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
 
 /** The form of an alpha tag (Alpha Tags page of ClickSend's REST API v3 documentation). */
 const ALPHA_TAG = /^(?=.*[^\d])[A-Za-z0-9+]{3,11}$/;
@@ -8,7 +9,7 @@ const ALPHA_TAG = /^(?=.*[^\d])[A-Za-z0-9+]{3,11}$/;
 /** Checks the name, and that the businesses could be read: n8n drops a value it cannot. */
 export const requireTag: Prepare = (context, request) => {
 	const body = (request.body ?? {}) as IDataObject;
-	if (!ALPHA_TAG.test(String(body.alpha_tag ?? ''))) {
+	if (!ALPHA_TAG.test(textOf(body.alpha_tag))) {
 		refuse(
 			context,
 			'The name is not an alpha tag',

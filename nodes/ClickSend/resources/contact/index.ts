@@ -36,8 +36,7 @@ const operations = operationSelector('contact', 'getAll', [
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update a contact',
-		description:
-			'Create a new record, or update the current one if it already exists (upsert), found by email or phone number',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		routing: {
 			request: { method: 'POST', url: path('/lists/{listId}/contacts') },
 			operations: search(upsertForItem),
@@ -268,8 +267,7 @@ export const contactProperties: INodeProperties[] = [
 	...showFor({ resource: ['contact'], operation: ['searchByPhone'] }, [
 		{ ...searchOptions, options: [defaultCountryOption, ifNoneOption, ifSeveralOption] },
 	]),
-	...showFor(
-		{ resource: ['contact', 'contactList'], operation: ['searchByEmail', 'findByName'] },
-		[searchOptions],
-	),
+	...showFor({ resource: ['contact', 'contactList'], operation: ['searchByEmail', 'findByName'] }, [
+		searchOptions,
+	]),
 ];

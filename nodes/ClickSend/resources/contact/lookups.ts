@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isInternational, phoneKey } from '../../phone/phoneKey';
+import { textOf } from '../../request/text';
 
 /** One thing that is searched for. */
 export interface Lookup {
@@ -15,7 +16,7 @@ export interface Lookup {
 }
 
 /** The form of an email address that is compared. */
-export const emailKey = (value: unknown): string => String(value ?? '').trim().toLowerCase();
+export const emailKey = (value: unknown): string => textOf(value).toLowerCase();
 
 type Index = Map<string, Set<Lookup>>;
 
@@ -66,7 +67,7 @@ export class ContactLookups {
 
 	private matching(contact: IDataObject): Set<Lookup> {
 		const matches = new Set(this.emails.get(emailKey(contact.email)));
-		const country = String(contact.address_country ?? '').trim() || undefined;
+		const country = textOf(contact.address_country) || undefined;
 		const readings = country === undefined ? this.countries : [country];
 		for (const reading of readings) {
 			const key = phoneKey(contact.phone_number, reading);

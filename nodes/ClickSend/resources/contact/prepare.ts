@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
 
 const ADDRESSES = ['phone_number', 'email', 'fax_number'] as const;
 
 /** Whether there is an address to reach the contact under; empty ones are taken out. */
 export function hasAddress(contact: IDataObject): boolean {
 	for (const name of ADDRESSES) {
-		if (String(contact[name] ?? '').trim() === '') delete contact[name];
+		if (textOf(contact[name]) === '') delete contact[name];
 	}
 	return ADDRESSES.some((name) => name in contact);
 }

@@ -9,6 +9,7 @@ import { readPages, readRows } from '../../request/pages';
 import type { ItemContext } from '../../request/styles';
 import type { Lookup } from './lookups';
 import { ContactLookups, emailKey } from './lookups';
+import { textOf } from '../../request/text';
 
 /** The key under which all lists are searched; list IDs are digits. */
 const ALL_LISTS = 'all';
@@ -31,7 +32,7 @@ function readJob(
 ): SearchJob {
 	const choice = readOutcomeChoice(read);
 	const byEmail = operation === 'searchByEmail';
-	const wanted = String(read(byEmail ? 'email' : 'phoneNumber', '') ?? '').trim();
+	const wanted = textOf(read(byEmail ? 'email' : 'phoneNumber', ''));
 	if (byEmail ? emailKey(wanted) === '' : !/\d/.test(wanted)) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -39,8 +40,7 @@ function readJob(
 			{ description: 'Check the expression and the column that it reads', itemIndex },
 		);
 	}
-	const where =
-		read('searchIn', 'list') === ALL_LISTS ? ALL_LISTS : String(read('listId', '') ?? '').trim();
+	const where = read('searchIn', 'list') === ALL_LISTS ? ALL_LISTS : textOf(read('listId', ''));
 	const { defaultCountry } = read('options', {}) as IDataObject;
 	return {
 		itemIndex,
@@ -91,7 +91,7 @@ async function listIdsOf(
 ): Promise<string[]> {
 	if (where !== ALL_LISTS) return [where];
 	const lists = await readRows(context, { method: 'GET', baseURL, url: '/lists' }, Infinity);
-	return lists.map((row) => String(row.list_id));
+	return lists.map((row) => textOf(row.list_id));
 }
 
 /** Search for one item: how the operation runs through its routing, as an AI tool does. */
@@ -100,9 +100,9 @@ export async function searchForItem(
 	request: ClickSendRequest,
 ): Promise<INodeExecutionData[]> {
 	const read: ReadParameter = (name, fallback) =>
-		context.getNodeParameter(name, fallback as object, { extractValue: true });
+		context.getNodeParameter(name, fallback, { extractValue: true });
 	const itemIndex = context.getItemIndex();
-	const operation = String(context.getNodeParameter('operation'));
+	const operation = textOf(context.getNodeParameter('operation'));
 	const job = readJob(context, read, operation, itemIndex);
 	const listIds = await listIdsOf(context, job.where, request.baseURL);
 	await searchLists(context, listIds, [job.lookup], request.baseURL);
@@ -120,7 +120,7 @@ export async function searchForItems(this: IExecuteFunctions): Promise<INodeExec
 		const read: ReadParameter = (name, fallback) =>
 			this.getNodeParameter(name, index, fallback as object, { extractValue: true });
 		try {
-			jobs.push(readJob(this, read, String(this.getNodeParameter('operation', index)), index));
+			jobs.push(readJob(this, read, textOf(this.getNodeParameter('operation', index)), index));
 		} catch (error) {
 			outputs[index] = [failedItem(this, error, index)];
 		}

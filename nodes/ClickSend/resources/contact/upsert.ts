@@ -14,6 +14,7 @@ import { emailKey } from './lookups';
 import { hasAddress } from './prepare';
 import { groupBy } from './groupBy';
 import { contactsOf, searchLists } from './search';
+import { textOf } from '../../request/text';
 
 /** One contact to create or update. */
 interface UpsertJob {
@@ -51,7 +52,7 @@ function readJob(
 	};
 	const by = read('matchBy', 'phone') === 'email' ? 'email' : 'phone';
 	hasAddress(contact);
-	const value = String(contact[by === 'email' ? 'email' : 'phone_number'] ?? '').trim();
+	const value = textOf(contact[by === 'email' ? 'email' : 'phone_number']);
 	if (value === '') {
 		fail(
 			`The ${by === 'email' ? 'email' : 'phone number'} that the contact is matched by is empty`,
@@ -64,7 +65,7 @@ function readJob(
 		(options.defaultCountry as string) || (contact.address_country as string) || undefined;
 	return {
 		itemIndex,
-		listId: String(read('listId', '') ?? '').trim(),
+		listId: textOf(read('listId', '')),
 		contact,
 		several,
 		key: by === 'email' ? emailKey(value) : phoneKey(value, country),
@@ -91,7 +92,7 @@ async function write(
 		? {
 				...base,
 				method: 'PUT',
-				url: `${base.url}/${encodeURIComponent(String(existing.contact_id))}`,
+				url: `${base.url}/${encodeURIComponent(textOf(existing.contact_id))}`,
 				body: contact,
 			}
 		: { ...base, method: 'POST', body: contact };
@@ -106,7 +107,7 @@ export async function upsertForItem(
 	request: ClickSendRequest,
 ): Promise<INodeExecutionData[]> {
 	const read: ReadParameter = (name, fallback) =>
-		context.getNodeParameter(name, fallback as object, { extractValue: true });
+		context.getNodeParameter(name, fallback, { extractValue: true });
 	const contact = { ...(request.body as IDataObject) };
 	const job = readJob(context, read, contact, context.getItemIndex());
 	await searchLists(context, [job.listId], [job.lookup], request.baseURL);

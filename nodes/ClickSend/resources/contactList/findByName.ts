@@ -3,16 +3,19 @@ import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matc
 import { readPages } from '../../request/pages';
 import { refuse } from '../../request/prepare';
 import { search } from '../../request/styles';
+import { textOf } from '../../request/text';
 
 /** List names are compared as people read them. */
-const sameName = (value: unknown) => String(value ?? '').trim().toLocaleLowerCase();
+const sameName = (value: unknown) => textOf(value).toLocaleLowerCase();
 
 /** Finds lists by their whole name. ClickSend lets several lists have the same one. */
 export function findByName(): IN8nRequestOperations {
 	return search(async (context, request) => {
 		const name = sameName(context.getNodeParameter('listName', ''));
 		if (name === '') refuse(context, 'The name of the contact list is empty');
-		const choice = readOutcomeChoice((field, fallback) => context.getNodeParameter(field, fallback));
+		const choice = readOutcomeChoice((field, fallback) =>
+			context.getNodeParameter(field, fallback),
+		);
 
 		const found: IDataObject[] = [];
 		const call = { itemIndex: context.getItemIndex() };

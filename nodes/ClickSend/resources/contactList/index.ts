@@ -103,7 +103,8 @@ const operations = operationSelector('contactList', 'getAll', [
 		name: 'Remove Duplicates',
 		value: 'removeDuplicates',
 		action: 'Remove duplicate contacts from a contact list',
-		description: 'Delete contacts that are the same in the chosen fields; they cannot be brought back',
+		description:
+			'Delete contacts that are the same in the chosen fields; they cannot be brought back',
 		routing: {
 			request: { method: 'PUT', url: path('/lists/{listId}/remove-duplicates') },
 			operations: confirmation('removed_duplicates', { list_id: 'listId' }),
@@ -113,7 +114,8 @@ const operations = operationSelector('contactList', 'getAll', [
 		name: 'Remove Opted-Out Contacts',
 		value: 'removeOptedOut',
 		action: 'Remove opted out contacts from a contact list',
-		description: 'Delete the contacts that are also on an opt-out list; they cannot be brought back',
+		description:
+			'Delete the contacts that are also on an opt-out list; they cannot be brought back',
 		routing: {
 			request: {
 				method: 'PUT',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
 
 /** ClickSend cuts longer list names without a word. */
 const MAX_NAME_LENGTH = 50;
@@ -8,7 +9,7 @@ const MAX_NAME_LENGTH = 50;
 /** A list has a name, of a length that ClickSend keeps. */
 export const requireListName: Prepare = (context, request) => {
 	const { list_name: value } = (request.body ?? {}) as IDataObject;
-	const name = String(value ?? '').trim();
+	const name = textOf(value);
 	if (name === '') refuse(context, 'The name of the contact list is empty');
 	if (name.length > MAX_NAME_LENGTH) {
 		refuse(
@@ -23,7 +24,7 @@ export const requireListName: Prepare = (context, request) => {
 /** ClickSend fetches the file itself, so it needs a web address. */
 export const requireFileUrl: Prepare = (context, request) => {
 	const { file_url: url } = (request.body ?? {}) as IDataObject;
-	if (!/^https?:\/\/\S+$/i.test(String(url ?? '').trim())) {
+	if (!/^https?:\/\/\S+$/i.test(textOf(url))) {
 		refuse(context, 'The file URL is missing or not a web address');
 	}
 	return request;
@@ -33,8 +34,8 @@ export const requireFileUrl: Prepare = (context, request) => {
 export const splitColumns: Prepare = (context, request) => {
 	const body = (request.body ?? {}) as IDataObject;
 	const value = body.field_order;
-	const columns = (Array.isArray(value) ? value : String(value ?? '').split(','))
-		.map((column) => String(column).trim())
+	const columns = (Array.isArray(value) ? value : textOf(value).split(','))
+		.map(textOf)
 		.filter((column) => column !== '');
 	if (columns.length === 0) refuse(context, 'No columns are given for the import');
 	return { ...request, body: { ...body, field_order: columns } };

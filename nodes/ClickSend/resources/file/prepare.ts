@@ -2,6 +2,7 @@ import { fetchFile } from '../../request/export';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
 import { readBinary } from './upload';
+import { textOf } from '../../request/text';
 
 /** A bound of ours, well above what any of ClickSend's services sends on. */
 const MAX_UPLOAD_BYTES = 20_000_000;
@@ -10,11 +11,11 @@ const MAX_UPLOAD_BYTES = 20_000_000;
 export const takeFile: Prepare = async (context, request) => {
 	let content: Buffer;
 	if (context.getNodeParameter('fileSource', 'binary') === 'url') {
-		const url = String(context.getNodeParameter('fileUrl', '') ?? '').trim();
+		const url = textOf(context.getNodeParameter('fileUrl', ''));
 		if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
 		content = await fetchFile(context, url);
 	} else {
-		const field = String(context.getNodeParameter('binaryPropertyName', 'data'));
+		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));
 		({ content } = await readBinary(context, field));
 	}
 	if (content.length === 0) refuse(context, 'The file is empty');

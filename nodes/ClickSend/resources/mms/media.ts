@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readBinary, upload } from '../file/upload';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
 
 /** The largest attachment that ClickSend takes (MMS page of its REST API v3 documentation). */
 export const MAX_MEDIA_BYTES = 250_000;
@@ -16,7 +17,7 @@ const MEDIA_TYPES = ['image/jpeg', 'image/gif', 'image/png', 'image/bmp', 'image
 export const attachMedia: Prepare = async (context, request) => {
 	const body = (request.body ?? {}) as IDataObject;
 	if (context.getNodeParameter('mediaSource', 'url') === 'binary') {
-		const file = await readBinary(context, String(context.getNodeParameter('binaryPropertyName')));
+		const file = await readBinary(context, textOf(context.getNodeParameter('binaryPropertyName')));
 		if (!MEDIA_TYPES.includes(file.mimeType)) {
 			refuse(
 				context,
@@ -32,7 +33,7 @@ export const attachMedia: Prepare = async (context, request) => {
 			);
 		}
 		body.media_file = await upload(context, file.content, 'mms', request.baseURL);
-	} else if (!/^https?:\/\/\S+$/i.test(String(body.media_file ?? '').trim())) {
+	} else if (!/^https?:\/\/\S+$/i.test(textOf(body.media_file))) {
 		refuse(
 			context,
 			'The media URL is missing or not a web address',

@@ -285,7 +285,8 @@ export const smsProperties: INodeProperties[] = [
 			name: 'customString',
 			type: 'string',
 			default: '',
-			description: 'Only cancel messages with this reference. Empty cancels all that are scheduled.',
+			description:
+				'Only cancel messages with this reference. Empty cancels all that are scheduled.',
 			routing: {
 				send: { type: 'body', property: 'custom_string', value: '={{ $value || undefined }}' },
 			},

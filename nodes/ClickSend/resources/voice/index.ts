@@ -4,14 +4,7 @@ import { HISTORY_FIELDS } from '../../fields/history';
 import { commonMessageOptions, recipientFields } from '../../fields/message';
 import { path } from '../../request/path';
 import { requireRecipient, requireText } from '../../request/prepare';
-import {
-	confirmation,
-	exportFile,
-	list,
-	messages,
-	single,
-	wholeList,
-} from '../../request/styles';
+import { confirmation, exportFile, list, messages, single, wholeList } from '../../request/styles';
 
 const source = { messages: [{ source: 'n8n' }] };
 

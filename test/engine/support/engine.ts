@@ -1,0 +1,218 @@
+import 'reflect-metadata';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import type {
+	IBinaryKeyData,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
+import { ClickSendApi } from '../../../credentials/ClickSendApi.credentials';
+import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
+
+/** The credential that the engine tests use; nock answers under its base URL. */
+export const CREDENTIAL = {
+	username: 'tester',
+	apiKey: 'TEST-KEY',
+	baseUrl: 'https://rest.clicksend.com/v3',
+};
+
+/** One input item of a test. */
+export interface TestItem {
+	json?: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+export interface RunOptions {
+	/** the input items; one empty item by default */
+	items?: TestItem[];
+	/** what the node does on errors; stops by default */
+	onError?: INode['onError'];
+	credential?: ICredentialDataDecryptedObject;
+	timezone?: string;
+	/** runs the operation through its routing although there is a custom operation, as an AI tool does */
+	routingOnly?: boolean;
+	/** aborts the execution when it is triggered */
+	signal?: AbortSignal;
+}
+
+/** What came out of the ClickSend node. */
+export interface RunOutput {
+	/** the items of each output; two with the error output */
+	outputs: INodeExecutionData[][];
+	/** the error that stopped the workflow */
+	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
+}
+
+/** A node that puts the test's items in front of the ClickSend node. */
+function rowsNode(items: TestItem[]): INodeType {
+	return {
+		description: {
+			displayName: 'Rows',
+			name: 'rows',
+			group: ['trigger'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: [],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		},
+		async execute() {
+			return await Promise.resolve([
+				items.map(({ json = {}, binary }) => ({ json, ...(binary && { binary }) })),
+			]);
+		},
+	};
+}
+
+/** The part of n8n's credential helper that a request needs: n8n itself keeps it in its server. */
+function credentialsHelper(
+	credential: ICredentialDataDecryptedObject,
+	workflow: () => Workflow,
+): IWorkflowExecuteAdditionalData['credentialsHelper'] {
+	const { authenticate } = new ClickSendApi();
+	const helper = {
+		getParentTypes: () => [],
+		getDecrypted: async () => await Promise.resolve(credential),
+		preAuthentication: async () => await Promise.resolve(undefined),
+		authenticate: async (
+			data: ICredentialDataDecryptedObject,
+			_type: string,
+			request: IHttpRequestOptions,
+		) => {
+			const value = (expression: string) =>
+				workflow().expression.getSimpleParameterValue(
+					workflow().getNode('ClickSend')!,
+					expression,
+					'internal',
+					{ $credentials: data },
+				) as string;
+			const auth = authenticate.properties.auth as { username: string; password: string };
+			return await Promise.resolve({
+				...request,
+				auth: { username: value(auth.username), password: value(auth.password) },
+			});
+		},
+	};
+	return helper as unknown as IWorkflowExecuteAdditionalData['credentialsHelper'];
+}
+
+/** Fills in the defaults of the fields that a form with these values shows, as the editor does. */
+export function withDefaults(parameters: INodeParameters): INodeParameters {
+	const { description } = new ClickSend();
+	const node = clickSendNode(parameters);
+	return (
+		NodeHelpers.getNodeParameters(
+			description.properties,
+			parameters,
+			true,
+			false,
+			node,
+			description,
+		) ?? parameters
+	);
+}
+
+function clickSendNode(parameters: INodeParameters, onError?: INode['onError']): INode {
+	return {
+		id: 'clicksend',
+		name: 'ClickSend',
+		type: 'n8n-nodes-clicksend.clickSend',
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		onError,
+		credentials: { clickSendApi: { id: '1', name: 'ClickSend' } },
+	};
+}
+
+/**
+ * Runs the ClickSend node in n8n-core's engine, behind a node that gives it the items.
+ *
+ * @param parameters what the form holds; other fields have their defaults
+ * @returns the outputs and, when the workflow stopped, its error
+ */
+export async function runNode(
+	parameters: INodeParameters,
+	options: RunOptions = {},
+): Promise<RunOutput> {
+	const items = options.items ?? [{}];
+	const clickSend: INodeType = new ClickSend();
+	if (options.routingOnly) clickSend.customOperations = undefined;
+	const rows = rowsNode(items);
+	const nodeTypes = {
+		getByName: (type: string) => (type === 'test.rows' ? rows : clickSend),
+		getByNameAndVersion: (type: string) => (type === 'test.rows' ? rows : clickSend),
+		getKnownTypes: () => ({}),
+	} as unknown as INodeTypes;
+
+	const node = clickSendNode(withDefaults(parameters), options.onError);
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [
+			{
+				id: 'rows',
+				name: 'Rows',
+				type: 'test.rows',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			node,
+		],
+		connections: {
+			Rows: { main: [[{ node: 'ClickSend', type: NodeConnectionTypes.Main, index: 0 }]] },
+		},
+		active: false,
+		nodeTypes,
+		settings: { timezone: options.timezone ?? 'Etc/UTC', executionOrder: 'v1' },
+	});
+
+	const credential = options.credential ?? CREDENTIAL;
+	const additionalData = {
+		credentialsHelper: credentialsHelper(credential, () => workflow),
+		currentNodeExecutionIndex: 0,
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		webhookBaseUrl: '',
+		webhookWaitingBaseUrl: '',
+		webhookTestBaseUrl: '',
+		formWaitingBaseUrl: '',
+		variables: {},
+		executionTimeoutTimestamp: undefined,
+		setExecutionStatus: () => {},
+		logAiEvent: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+
+	additionalData.hooks = new ExecutionLifecycleHooks('manual', 'test-execution', {
+		id: workflow.id,
+		name: 'Test',
+		active: false,
+		isArchived: false,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+		nodes: Object.values(workflow.nodes),
+		connections: workflow.connectionsBySourceNode,
+		activeVersionId: null,
+	});
+	const execution = new WorkflowExecute(additionalData, 'manual').run({
+		workflow,
+		startNode: workflow.getNode('Rows')!,
+	});
+	options.signal?.addEventListener('abort', () => execution.cancel());
+	const run: IRun = await execution;
+	const task = run.data.resultData.runData.ClickSend?.[0];
+	return {
+		outputs: (task?.data?.main ?? []).map((output) => output ?? []),
+		error: (task?.error ?? run.data.resultData.error) as RunOutput['error'],
+	};
+}
+
