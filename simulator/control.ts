@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { badRequest, notFound } from './envelope';
+import { integer, isObject, requireFields, text } from './fields';
+import { inboundRow } from './inbound';
+import { receivedRow } from './phones';
+import type { Host } from './server';
+import { changeSettings } from './settings';
+import type { Fields } from './types';
+
+/** The endpoints under /_control: how tests and demos look into the simulator and steer it. */
+export function registerControl(app: FastifyInstance, host: Host): void {
+	const url = (path: string): string => `/_control${path}`;
+
+	app.post(url('/reset'), (request) => {
+		const { seed } = fields(request);
+		host.reset(typeof seed === 'boolean' ? seed : undefined);
+		return { ok: true };
+	});
+
+	app.get(url('/settings'), () => ({ ...host.sim.settings, balance: host.sim.demo.balance }));
+	app.post(url('/settings'), (request) => {
+		const { balance, ...changes } = fields(request);
+		const wrong = changeSettings(host.sim.settings, changes);
+		if (balance !== undefined && typeof balance !== 'number') wrong.push('balance');
+		if (wrong.length > 0) {
+			throw badRequest(Object.fromEntries(wrong.map((name) => [name, 'Unknown or wrong type.'])));
+		}
+		if (typeof balance === 'number') host.sim.demo.balance = balance;
+		return { ...host.sim.settings, balance: host.sim.demo.balance };
+	});
+
+	app.get(url('/faults'), () => host.sim.faults.all());
+	app.post(url('/faults'), (request) => {
+		const { body } = request;
+		const rules = isObject(body) && Array.isArray(body.rules) ? body.rules : body;
+		try {
+			return { active: host.sim.faults.add(rules) };
+		} catch (error) {
+			throw badRequest({ fault: error instanceof Error ? error.message : String(error) });
+		}
+	});
+	app.delete(url('/faults'), () => {
+		host.sim.faults.clear();
+		return { active: 0 };
+	});
+
+	app.post(url('/reply'), (request) => {
+		const body = fields(request);
+		requireFields(body, ['from', 'body']);
+		const inbound = host.sim.inbound.receive({
+			from: text(body.from),
+			body: text(body.body),
+			to: text(body.to) || undefined,
+		});
+		return inboundRow(inbound);
+	});
+
+	app.post(url('/due'), () => ({ sent: host.sim.outbox.sendScheduledNow() }));
+
+	app.get(url('/requests'), () => host.sim.requests.all());
+	app.delete(url('/requests'), () => {
+		host.sim.requests.clear();
+		return { ok: true };
+	});
+
+	app.get(url('/messages'), (request) => {
+		const { to, channel } = request.query as Record<string, string | undefined>;
+		return host.sim.phones
+			.received()
+			.filter((message) => (!to || message.to === to) && (!channel || message.channel === channel))
+			.map(receivedRow);
+	});
+
+	app.get(url('/deliveries'), () => host.sim.webhooks.deliveries.all());
+	app.delete(url('/deliveries'), () => {
+		host.sim.webhooks.deliveries.clear();
+		return { ok: true };
+	});
+
+	app.post(url('/contacts/bulk'), (request) => {
+		const body = fields(request);
+		const list = host.sim.contacts.lists.get(integer(body.list_id) ?? -1);
+		if (!list) throw notFound('List');
+		const count = integer(body.count) ?? 0;
+		for (let index = 0; index < count; index++) {
+			// Australian mobile numbers, all different and all valid.
+			const phone_number = `+614${String(10_000_000 + index).slice(-8)}`;
+			host.sim.contacts.add(list, {
+				phone_number,
+				first_name: `Person ${index + 1}`,
+				email: `person${index + 1}@example.com`,
+			});
+		}
+		return { list_id: list.id, contacts: list.contacts.size };
+	});
+}
+
+function fields(request: FastifyRequest): Fields {
+	return isObject(request.body) ? request.body : {};
+}

@@ -1,0 +1,170 @@
+import { unixNow } from './fields';
+import { newMessageId } from './messages/ids';
+import { SHARED_NUMBER } from './messages/check';
+import { readRecipient } from './messages/recipients';
+import type { Rule } from './rules';
+import type { Account } from './accounts';
+import type { Simulation } from './simulation';
+import type { Fields } from './types';
+import { Unread } from './unread';
+
+/** A message that came in from a phone. */
+export interface Inbound {
+	timestamp: number;
+	from: string;
+	to: string;
+	body: string;
+	message_id: string;
+	original_message_id: string;
+	original_body: string;
+	custom_string: string;
+	user_id: number;
+	subaccount_id: number;
+}
+
+/** Answers that take a number off all further messages. */
+const STOP_WORDS = new Set(['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'QUIT', 'END']);
+
+/** Takes in what phones send and gives it to the inbound rules. */
+export class InboundBox {
+	readonly unread = new Unread<Inbound>();
+	/** The first reply to each message; found here whether it was read or not. */
+	private readonly firstReply = new Map<string, Inbound>();
+
+	constructor(private readonly sim: Simulation) {}
+
+	/** The first reply to a sent message. */
+	replyTo(outboundId: string): Inbound | undefined {
+		return this.firstReply.get(outboundId);
+	}
+
+	/**
+	 * A phone sends a text. It is linked to the last message that phone got, and unless `to` says
+	 * otherwise it goes to the sender of that message.
+	 */
+	receive(given: { from: string; body: string; to?: string }): Inbound {
+		const { from, account, original } = this.sender(given.from);
+		const inbound: Inbound = {
+			timestamp: unixNow(),
+			from,
+			to: given.to || original?.from || SHARED_NUMBER,
+			body: given.body,
+			message_id: newMessageId(),
+			original_message_id: original?.messageId ?? '',
+			original_body: original?.body ?? '',
+			custom_string: original?.customString ?? '',
+			user_id: account.userId,
+			subaccount_id: account.subaccountId,
+		};
+		this.remember(inbound);
+		this.sim.phones.incoming(inbound);
+		this.optOut(inbound);
+		for (const rule of this.sim.rules.enabled('smsInbound')) {
+			if (!matches(rule, inbound)) continue;
+			// A row for each rule that polls, as at ClickSend.
+			if (rule.action === 'POLL') this.unread.push(inbound);
+			if (rule.action === 'URL') {
+				this.sim.webhooks.send({
+					event: 'inbound',
+					ruleId: rule.id,
+					url: rule.action_address,
+					type: rule.webhook_type,
+					body: webhookBody(inbound),
+				});
+			}
+		}
+		return inbound;
+	}
+
+	/** Makes a test message and sends it to the URL, or leaves it to be polled for. */
+	receiveTest(account: Account, url: string): Inbound {
+		const inbound: Inbound = {
+			timestamp: unixNow(),
+			from: '+61411111111',
+			to: SHARED_NUMBER,
+			body: 'This is a test reply from the simulator.',
+			message_id: newMessageId(),
+			original_message_id: newMessageId(),
+			original_body: 'This is the message it answers.',
+			custom_string: 'Test custom string',
+			user_id: account.userId,
+			subaccount_id: account.subaccountId,
+		};
+		this.remember(inbound);
+		if (url.toLowerCase() === 'poll') this.unread.push(inbound);
+		else {
+			const body = webhookBody(inbound);
+			this.sim.webhooks.send({ event: 'test', ruleId: null, url, type: 'post', body });
+		}
+		return inbound;
+	}
+
+	private sender(given: string) {
+		const from = readRecipient(given, 'AU').number;
+		const original = this.sim.outbox.lastSentTo(from);
+		return { from, original, account: original?.account ?? this.sim.demo };
+	}
+
+	private remember(inbound: Inbound): void {
+		const id = inbound.original_message_id;
+		if (id && !this.firstReply.has(id)) this.firstReply.set(id, inbound);
+	}
+
+	private optOut({ from, body }: Inbound): void {
+		if (!STOP_WORDS.has(body.trim().toUpperCase())) return;
+		const list = this.sim.contacts.optOutList();
+		if (!list || list.contacts.all().some((contact) => contact.phone_number === from)) return;
+		this.sim.contacts.add(list, { phone_number: from });
+	}
+}
+
+/** The message as GET /sms/inbound lists it. */
+export function inboundRow(inbound: Inbound): Fields {
+	return {
+		timestamp_send: inbound.timestamp,
+		timestamp: inbound.timestamp,
+		from: inbound.from,
+		body: inbound.body,
+		original_body: inbound.original_body,
+		original_message_id: inbound.original_message_id,
+		to: inbound.to,
+		custom_string: inbound.custom_string,
+		message_id: inbound.message_id,
+		_keyword: inbound.body.trim().split(/\s+/)[0]?.toLowerCase() ?? '',
+	};
+}
+
+/** The fields a webhook gets; several say the same, as seen on live webhooks. */
+function webhookBody(inbound: Inbound): Fields {
+	return {
+		originalsenderid: inbound.to,
+		body: inbound.body,
+		message: inbound.body,
+		sms: inbound.from,
+		from: inbound.from,
+		to: inbound.to,
+		timestamp: inbound.timestamp,
+		message_id: inbound.message_id,
+		original_message_id: inbound.original_message_id,
+		original_body: inbound.original_body,
+		user_id: inbound.user_id,
+		subaccount_id: inbound.subaccount_id,
+		custom_string: inbound.custom_string,
+	};
+}
+
+function matches(rule: Rule, { to, body }: Inbound): boolean {
+	if (rule.dedicated_number !== '*' && rule.dedicated_number !== to) return false;
+	const text = body.toLowerCase();
+	const term = (rule.message_search_term ?? '').toLowerCase();
+	switch (rule.message_search_type) {
+		case 1:
+			return text.startsWith(term);
+		case 2:
+			return text.includes(term);
+		case 3:
+			return !text.includes(term);
+		default:
+			return true;
+	}
+}

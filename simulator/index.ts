@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net';
+import { buildServer } from './server';
+
+export { DEMO_ACCOUNT } from './accounts';
+
+export interface SimulatorOptions {
+	/** 0 (the default) takes a free one. */
+	port?: number;
+	/** Default 127.0.0.1. */
+	host?: string;
+	/** Start with a few lists, contacts, templates and senders. Default true. */
+	seed?: boolean;
+}
+
+export interface Simulator {
+	/** Such as http://127.0.0.1:4010 */
+	origin: string;
+	/** What to use in place of https://rest.clicksend.com/v3 */
+	baseUrl: string;
+	/** The page that shows what the recipients got. */
+	phoneUrl: string;
+	close(): Promise<void>;
+}
+
+/** Starts a local ClickSend. Resolves once it listens; rejects if it cannot (port taken). */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+	const { port = 0, host: hostname = '127.0.0.1', seed = true } = options;
+	const { app, host } = buildServer(seed);
+	await app.listen({ port, host: hostname });
+	const address = app.server.address() as AddressInfo;
+	const origin = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${address.port}`;
+	host.sim.origin = origin;
+	return {
+		origin,
+		baseUrl: `${origin}/v3`,
+		phoneUrl: `${origin}/phone`,
+		async close() {
+			host.sim.close();
+			await app.close();
+		},
+	};
+}

@@ -1,0 +1,56 @@
+import { CURRENCY, type Account } from '../accounts';
+import type { Simulation } from '../simulation';
+import type { Fields } from '../types';
+import { readMessages } from './check';
+import { round } from './prices';
+import { sentRow } from './rows';
+import type { Channel, Message } from './types';
+
+/** Checks, charges and sends what a send call holds; returns the `data` of its answer. */
+export function send(sim: Simulation, account: Account, channel: Channel, body: Fields): Fields {
+	const messages = readMessages(sim, account, channel, body);
+	const accepted: Message[] = [];
+	for (const message of messages) {
+		if (message.status !== 'SUCCESS') continue;
+		if (sim.settings.throttleDuplicates && sim.outbox.isRepeated(message)) {
+			refuse(message, 'THROTTLED');
+		} else if (message.price > account.balance) {
+			refuse(message, 'INSUFFICIENT_CREDIT');
+		} else {
+			account.balance = round(account.balance - message.price);
+			accepted.push(message);
+		}
+	}
+	sim.outbox.accept(accepted);
+	return summary(messages);
+}
+
+/** What a send would cost and answer; nothing is stored or charged. */
+export function price(sim: Simulation, account: Account, channel: Channel, body: Fields): Fields {
+	return summary(readMessages(sim, account, channel, body));
+}
+
+function refuse(message: Message, status: Message['status']): void {
+	message.status = status;
+	message.parts = 0;
+	message.price = 0;
+}
+
+function summary(messages: Message[]): Fields {
+	let total = 0;
+	let queued = 0;
+	let blocked = 0;
+	for (const message of messages) {
+		total += message.price;
+		if (message.status === 'SUCCESS') queued++;
+		if (message.status === 'COUNTRY_NOT_ENABLED') blocked++;
+	}
+	return {
+		total_price: round(total),
+		total_count: messages.length,
+		queued_count: queued,
+		messages: messages.map(sentRow),
+		_currency: CURRENCY,
+		blocked_count: blocked,
+	};
+}

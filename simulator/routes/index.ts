@@ -1,0 +1,35 @@
+import type { Register } from '../types';
+import { accountRoutes } from './account';
+import { alphaTagRoutes } from './alphaTags';
+import { contactRoutes } from './contacts';
+import { countryRoutes } from './countries';
+import { uploadRoutes } from './files';
+import { historyRoutes } from './history';
+import { inboundRoutes } from './inbound';
+import { listRoutes } from './lists';
+import { numberRoutes } from './numbers';
+import { ownNumberRoutes } from './ownNumbers';
+import { receiptRoutes } from './receipts';
+import { ruleRoutes } from './rules';
+import { searchRoutes } from './search';
+import { sendRoutes } from './send';
+import { templateRoutes } from './templates';
+
+/** Registers the whole API. */
+export function registerApi(on: Register): void {
+	accountRoutes(on);
+	alphaTagRoutes(on);
+	contactRoutes(on);
+	countryRoutes(on);
+	historyRoutes(on);
+	inboundRoutes(on);
+	listRoutes(on);
+	numberRoutes(on);
+	ownNumberRoutes(on);
+	receiptRoutes(on);
+	ruleRoutes(on);
+	searchRoutes(on);
+	sendRoutes(on);
+	templateRoutes(on);
+	uploadRoutes(on);
+}

@@ -1,0 +1,41 @@
+import { OPT_OUT_LIST } from './contacts';
+import type { Simulation } from './simulation';
+
+/** Numbers set aside by the Australian regulator for fiction, and ClickSend's own test numbers. */
+const PEOPLE = [
+	['Ada', 'Nguyen', '+61491570156'],
+	['Ben', 'Kowalski', '+61491570157'],
+	['Chloe', 'Martin', '+61491570158'],
+	['Dev', 'Patel', '+61491570159'],
+	['Elif', 'Kaya', '+61491570110'],
+] as const;
+
+/** Demo data, so that a workflow has lists, templates and senders to choose from at once. */
+export function seed(sim: Simulation): void {
+	const customers = sim.contacts.createList('Customers');
+	for (const [first_name, last_name, phone_number] of PEOPLE) {
+		sim.contacts.add(customers, {
+			first_name,
+			last_name,
+			phone_number,
+			email: `${first_name.toLowerCase()}@example.com`,
+			custom_1: 'Melbourne',
+			address_country: 'AU',
+		});
+	}
+	const staff = sim.contacts.createList('Staff');
+	for (const phone_number of ['+61411111111', '+61422222222']) {
+		sim.contacts.add(staff, { first_name: 'Test', last_name: 'Phone', phone_number });
+	}
+	const optOut = sim.contacts.createList(OPT_OUT_LIST);
+	sim.contacts.add(optOut, { first_name: 'Elif', phone_number: '+61491570110' });
+
+	sim.templates.create('Appointment reminder', 'Hi (First Name), see you tomorrow at 10 am.');
+	sim.templates.create('Order shipped', 'Good news, (First Name): your order is on its way.');
+
+	sim.numbers.add('+61480000777', 'sms', 'Support line');
+	sim.numbers.add('+61480000888', 'mms');
+	sim.ownNumbers.add('+61491570006', 'AU', 'My mobile', 'APPROVED');
+	sim.alphaTags.add('DemoShop', 'Company Name', ['AU'], 'APPROVED');
+	sim.alphaTags.add('DemoClub', 'Trademark', ['AU'], 'PENDING');
+}

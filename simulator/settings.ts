@@ -1,0 +1,64 @@
+/** What POST /_control/settings can change. */
+export interface Settings {
+	/** From accepted to "sent to the network" (200), and the same again to the final receipt. */
+	receiptDelayMs: number;
+	/** false: only the final receipt is given. */
+	temporaryReceipts: boolean;
+	/** Numbers that end so are not reachable (final receipt 301); '' for none. */
+	failSuffix: string;
+	/** Numbers that are not reachable (final receipt 301). */
+	failNumbers: string[];
+	/** Between two tries of a webhook that was not answered with 200. */
+	retryIntervalMs: number;
+	/** How long an uploaded file can be fetched. */
+	uploadExpiryMs: number;
+	/** From an accepted import to the contacts being there. */
+	importDelayMs: number;
+	/** Added to every answer under /v3. */
+	latencyMs: number;
+	/** Refuse the same text to the same recipient within a minute with THROTTLED. */
+	throttleDuplicates: boolean;
+	/** Countries (two letters) that answer COUNTRY_NOT_ENABLED. */
+	blockedCountries: string[];
+	/** The keys a called person presses when a voice message asks for input. */
+	voiceDigits: string | null;
+}
+
+/** The settings a fresh simulator has: ClickSend's own times, except receipts, which come fast. */
+export function defaultSettings(): Settings {
+	return {
+		receiptDelayMs: 400,
+		temporaryReceipts: true,
+		failSuffix: '',
+		failNumbers: [],
+		retryIntervalMs: 60_000,
+		uploadExpiryMs: 600_000,
+		importDelayMs: 150,
+		latencyMs: 0,
+		throttleDuplicates: false,
+		blockedCountries: [],
+		voiceDigits: null,
+	};
+}
+
+/**
+ * Takes over the known settings of `changes`. Returns the names that are unknown or of the wrong
+ * type; nothing is changed then.
+ */
+export function changeSettings(settings: Settings, changes: Record<string, unknown>): string[] {
+	const defaults = defaultSettings() as unknown as Record<string, unknown>;
+	const wrong = Object.entries(changes)
+		.filter(([name, value]) => !(name in defaults) || !sameType(defaults[name], value))
+		.map(([name]) => name);
+	if (wrong.length === 0) Object.assign(settings, changes);
+	return wrong;
+}
+
+function sameType(model: unknown, value: unknown): boolean {
+	if (Array.isArray(model)) {
+		return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+	}
+	if (model === null) return value === null || typeof value === 'string';
+	if (typeof model === 'number') return typeof value === 'number' && value >= 0;
+	return typeof value === typeof model;
+}

@@ -1,0 +1,74 @@
+import { DEMO_ACCOUNT, initialAccounts, newAccount, type Account } from './accounts';
+import { AlphaTags } from './alphaTags';
+import { Contacts } from './contacts';
+import { Faults } from './faults';
+import { Files } from './files';
+import { InboundBox } from './inbound';
+import { Outbox } from './messages/outbox';
+import { Numbers } from './numbers';
+import { OwnNumbers } from './ownNumbers';
+import { Phones } from './phones';
+import { Receipts } from './receipts';
+import { RequestLog } from './requestLog';
+import { Rules } from './rules';
+import { seed } from './seed';
+import { defaultSettings } from './settings';
+import { Templates } from './templates';
+import { Timers } from './timers';
+import { Webhooks } from './webhooks';
+
+/**
+ * All state of one simulator. POST /_control/reset throws it away and makes a new one, so nothing
+ * that belongs to a run may be kept anywhere else.
+ */
+export class Simulation {
+	readonly settings = defaultSettings();
+	readonly timers = new Timers();
+	readonly accounts = initialAccounts();
+	readonly contacts = new Contacts();
+	readonly templates = new Templates();
+	readonly numbers = new Numbers();
+	readonly ownNumbers = new OwnNumbers();
+	readonly alphaTags = new AlphaTags();
+	readonly rules = new Rules();
+	readonly faults = new Faults();
+	readonly requests = new RequestLog();
+	readonly phones = new Phones();
+	readonly files: Files;
+	readonly webhooks: Webhooks;
+	readonly outbox: Outbox;
+	readonly receipts: Receipts;
+	readonly inbound: InboundBox;
+
+	/** `origin` is known once the server listens; whoever makes the simulation sets it. */
+	constructor(
+		public origin: string,
+		seeded: boolean,
+	) {
+		this.files = new Files(() => this.origin);
+		this.webhooks = new Webhooks(this);
+		this.outbox = new Outbox(this);
+		this.receipts = new Receipts(this);
+		this.inbound = new InboundBox(this);
+		if (seeded) seed(this);
+	}
+
+	/** The ready account. */
+	get demo(): Account {
+		const account = this.accounts.get(DEMO_ACCOUNT.username);
+		if (!account) throw new Error('The demo account is gone.');
+		return account;
+	}
+
+	addAccount(username: string, apiKey: string, more: Partial<Account>): Account {
+		const account = newAccount(1001 + this.accounts.size, username, apiKey, more);
+		this.accounts.set(username, account);
+		return account;
+	}
+
+	/** Forgets everything that is still to happen. */
+	close(): void {
+		this.timers.clear();
+		this.webhooks.close();
+	}
+}

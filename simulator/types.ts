@@ -1,0 +1,28 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from './envelope';
+import type { Account } from './accounts';
+import type { Simulation } from './simulation';
+
+/** A JSON object whose fields have not been checked yet. */
+export type Fields = Record<string, unknown>;
+
+/** What a route handler is given. */
+export interface Call {
+	sim: Simulation;
+	/** Who signed in; on the few open routes the demo account. */
+	account: Account;
+	params: Record<string, string>;
+	query: Record<string, string | undefined>;
+	body: Fields;
+	request: FastifyRequest;
+	reply: FastifyReply;
+}
+
+export type Handler = (call: Call) => Answer | Promise<Answer>;
+
+/** Registers one endpoint of the API; `path` is relative to /v3 and uses :name for parameters. */
+export type Register = (
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+	path: string,
+	handler: Handler,
+) => void;
