@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { startChild } from './child.mjs';
@@ -25,6 +25,9 @@ const SIMULATOR_ACCOUNT = { username: 'demo', apiKey: 'DEMO-KEY-0000-0000' };
 const MAIN_EXAMPLE = 'csv-to-sms.json';
 const EXAMPLES = [MAIN_EXAMPLE, 'account-balance.json'];
 
+/** Says which demo is running on this folder: two n8n on one database would spoil it. */
+const RUNNING_FILE = path.join(DEMO_DIR, 'running.json');
+
 const SIMULATOR_TIMEOUT_MS = 30_000;
 
 /**
@@ -37,8 +40,13 @@ export async function runDemo() {
 	/** @type {import('./child.mjs').Child[]} */
 	const children = [];
 	const stopped = stopSignal();
+	let isOurs = false;
 	try {
+		await refuseSecondDemo();
 		const ports = await choosePorts();
+		mkdirSync(DEMO_DIR, { recursive: true });
+		writeFileSync(RUNNING_FILE, JSON.stringify({ n8nPort: ports.n8n }));
+		isOurs = true;
 		await Promise.race([setUp(), stopped.thenThrow]);
 		const run = startEverything(ports, children);
 		await Promise.race([run, stopped.thenThrow]);
@@ -55,6 +63,7 @@ export async function runDemo() {
 	}
 	if (children.some((child) => child.running())) say('\nStopping …');
 	await Promise.all(children.map((child) => child.stop()));
+	if (isOurs) rmSync(RUNNING_FILE, { force: true });
 	// A set-up step that was interrupted would otherwise keep the process alive.
 	process.exit();
 }
@@ -73,6 +82,24 @@ function stopSignal() {
 	});
 	thenThrow.catch(() => undefined);
 	return { reason, thenThrow };
+}
+
+/**
+ * @returns {Promise<void>}
+ * @throws {PlainError} when a demo runs on this folder already, whatever its port
+ */
+async function refuseSecondDemo() {
+	let n8nPort;
+	try {
+		({ n8nPort } = JSON.parse(readFileSync(RUNNING_FILE, 'utf8')));
+	} catch {
+		return;
+	}
+	// The file of a demo that was killed is stale: nobody answers there.
+	if (await isPortFree(n8nPort)) return;
+	throw new PlainError(
+		`The demo is running already: http://127.0.0.1:${n8nPort}. Use that one, or stop it with Ctrl-C in its window first.`,
+	);
 }
 
 /**
@@ -106,7 +133,7 @@ async function checkPort(what, variable, usual) {
 	}
 	if (!(await isPortFree(port))) {
 		throw new PlainError(
-			`Port ${port} for ${what} is taken, perhaps by this demo in another window. Stop that program, or choose another port: ${variable}=${port + 1} npm start`,
+			`Port ${port} for ${what} is taken by another program. Stop that one, or choose another port: ${variable}=${port + 1} npm start`,
 		);
 	}
 	return port;
@@ -120,7 +147,6 @@ async function checkPort(what, variable, usual) {
  * @returns {Promise<{ anyEnd: Promise<{ ended: string, logFile: string }> }>}
  */
 async function startEverything(ports, children) {
-	mkdirSync(DEMO_DIR, { recursive: true });
 	await installPackage(DEMO_DIR);
 
 	say('Starting the ClickSend simulator and n8n …');

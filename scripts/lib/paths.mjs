@@ -13,8 +13,9 @@ export const CACHE_DIR = path.join(N8N_DIR, '.cache');
 /**
  * The demo's files. They lie below n8n/ because the node package installed in there then finds
  * n8n's own n8n-workflow first, as on a user's machine, and not the root's development copy.
+ * A test gives a folder of its own, so that it never touches a person's demo.
  */
-export const DEMO_DIR = path.join(N8N_DIR, '.demo');
+export const DEMO_DIR = process.env.CLICKSEND_DEMO_DIR || path.join(N8N_DIR, '.demo');
 
 /** The example workflows and the CSV file that they read. */
 export const EXAMPLES_DIR = path.join(ROOT, 'examples');
