@@ -180,7 +180,12 @@ export class N8n {
 			typeof workflow === 'string'
 				? (JSON.parse(await readFile(workflow, 'utf8')) as WorkflowJson)
 				: workflow;
-		return await this.rest('POST', '/workflows', { settings: {}, ...json, active: false });
+		return await this.rest('POST', '/workflows', {
+			// As the editor makes them; without it n8n runs nodes in the order of old workflows.
+			settings: { executionOrder: 'v1' },
+			...json,
+			active: false,
+		});
 	}
 
 	/**
