@@ -46,7 +46,7 @@ describe('the CSV example in the real n8n', () => {
 		);
 		({ id: workflowId } = await n8n.createWorkflow(path.join(EXAMPLES_DIR, 'csv-to-sms.json')));
 		const csv = await readFile(path.join(EXAMPLES_DIR, 'recipients.csv'), 'utf8');
-		const rows = parse(csv, { columns: true }) as Row[];
+		const rows = parse<Row>(csv, { columns: true });
 		good = rows.filter(({ phone }) => GOOD_NUMBER.test(phone));
 		bad = rows.filter(({ phone }) => !GOOD_NUMBER.test(phone));
 	});

@@ -3,7 +3,7 @@ import { fetch } from 'undici';
 import type { Fetch } from '../../../scripts/lib/n8n.mjs';
 
 /** undici's fetch for the shared n8n client. */
-export const undiciFetch: Fetch = async (url, init) => await fetch(url, init);
+export const undiciFetch: Fetch = async (url, init) => fetch(url, init);
 
 /**
  * Calls a JSON interface, such as the simulator's control endpoints.

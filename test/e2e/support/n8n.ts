@@ -180,7 +180,7 @@ export class N8n {
 			typeof workflow === 'string'
 				? (JSON.parse(await readFile(workflow, 'utf8')) as WorkflowJson)
 				: workflow;
-		return await this.rest('POST', '/workflows', {
+		return this.rest('POST', '/workflows', {
 			// As the editor makes them; without it n8n runs nodes in the order of old workflows.
 			settings: { executionOrder: 'v1' },
 			...json,
@@ -219,7 +219,7 @@ export class N8n {
 		if (answer.executionId === undefined) {
 			throw new Error(`n8n did not start "${stored.name}": ${JSON.stringify(answer)}`);
 		}
-		return await this.waitForExecution(answer.executionId, options.timeoutMs);
+		return this.waitForExecution(answer.executionId, options.timeoutMs);
 	}
 
 	/**
@@ -268,10 +268,10 @@ export class N8n {
 	}
 
 	private async stored(workflow: string | WorkflowJson | StoredWorkflow): Promise<StoredWorkflow> {
-		if (typeof workflow === 'string') return await this.rest('GET', `/workflows/${workflow}`);
+		if (typeof workflow === 'string') return this.rest('GET', `/workflows/${workflow}`);
 		return 'versionId' in workflow
 			? (workflow as StoredWorkflow)
-			: await this.createWorkflow(workflow);
+			: this.createWorkflow(workflow);
 	}
 
 	private signedIn(): Session {

@@ -7,7 +7,7 @@ import { N8N_DIR } from '../../../scripts/lib/paths.mjs';
 
 /** n8n serialises run data with `flatted`; its own copy reads it. */
 const { parse } = createRequire(path.join(N8N_DIR, 'package.json'))('flatted') as {
-	parse(text: string): unknown;
+	parse: (text: string) => unknown;
 };
 
 /** An execution as n8n's REST interface describes it. */
@@ -35,7 +35,7 @@ export class RunResult {
 
 	/** The error that ended the execution, if one did. */
 	get error(): { message: string; description?: string | null } | undefined {
-		return this.resultData.error as { message: string; description?: string | null } | undefined;
+		return this.resultData.error;
 	}
 
 	/** The names of the nodes that ran. */

@@ -75,7 +75,7 @@ export async function n8nVersion(n8nDir: string): Promise<string> {
 }
 
 async function exists(file: string): Promise<boolean> {
-	return await stat(file).then(
+	return stat(file).then(
 		() => true,
 		() => false,
 	);

@@ -35,7 +35,7 @@ export function rowsNode(name: string, rows: IDataObject[]): NodeSketch {
 export function chain(name: string, nodes: NodeSketch[]): WorkflowJson {
 	const connections: IConnections = {};
 	nodes.slice(1).forEach((node, index) => {
-		connections[nodes[index]!.name] = { main: [[{ node: node.name, type: 'main', index: 0 }]] };
+		connections[nodes[index].name] = { main: [[{ node: node.name, type: 'main', index: 0 }]] };
 	});
 	return { name, nodes: nodes.map(fillIn), connections };
 }
