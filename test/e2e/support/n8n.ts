@@ -269,9 +269,7 @@ export class N8n {
 
 	private async stored(workflow: string | WorkflowJson | StoredWorkflow): Promise<StoredWorkflow> {
 		if (typeof workflow === 'string') return this.rest('GET', `/workflows/${workflow}`);
-		return 'versionId' in workflow
-			? (workflow as StoredWorkflow)
-			: this.createWorkflow(workflow);
+		return 'versionId' in workflow ? (workflow as StoredWorkflow) : this.createWorkflow(workflow);
 	}
 
 	private signedIn(): Session {
