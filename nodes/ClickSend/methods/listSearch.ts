@@ -18,6 +18,8 @@ interface Source {
 	request: ClickSendRequest;
 	/** name of the rows in a list without an envelope */
 	rowsKey?: string;
+	/** whether ClickSend sends the list whole, without pages */
+	whole?: boolean;
 	toItem: ToItem;
 }
 
@@ -30,8 +32,10 @@ interface Position {
 /** With a search term further pages are read until something matches, up to this many. */
 const MAX_PAGES_WITHOUT_MATCH = 20;
 
-const firstQuery = ({ rowsKey }: Source): IDataObject =>
-	rowsKey === undefined ? { page: 1, limit: PAGE_SIZE } : { page_size: PAGE_SIZE };
+function firstQuery({ rowsKey, whole }: Source): IDataObject {
+	if (whole) return {};
+	return rowsKey === undefined ? { page: 1, limit: PAGE_SIZE } : { page_size: PAGE_SIZE };
+}
 
 function matches(item: INodeListSearchItems, filter: string | undefined): boolean {
 	if (!filter) return true;
@@ -159,6 +163,7 @@ export async function searchLanguages(
 		name: `${textOf(row.country)} (${textOf(row.code)})`,
 		value: textOf(row.code),
 	});
-	const source: Source = { request: { method: 'GET', url: '/voice/lang' }, toItem };
+	const request: ClickSendRequest = { method: 'GET', url: '/voice/lang' };
+	const source: Source = { request, whole: true, toItem };
 	return searchSources(this, [source], filter);
 }

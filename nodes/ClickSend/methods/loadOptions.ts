@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { readRows } from '../request/pages';
+import { readWhole } from '../request/pages';
 import { textOf } from '../request/text';
 
 /** All countries that ClickSend knows. */
 export async function getCountries(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const rows = await readRows(this, { method: 'GET', url: '/countries' }, Infinity);
+	const rows = await readWhole(this, { method: 'GET', url: '/countries' });
 	return rows.map((row) => ({
 		name: `${textOf(row.value)} (${textOf(row.code)})`,
 		value: textOf(row.code),
@@ -16,7 +16,7 @@ const title = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 /** The voices of the chosen language; those of all languages while it is not known. */
 export async function getVoices(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const language = this.getCurrentNodeParameter('lang', { extractValue: true });
-	const rows = await readRows(this, { method: 'GET', url: '/voice/lang' }, Infinity);
+	const rows = await readWhole(this, { method: 'GET', url: '/voice/lang' });
 	const chosen = rows.filter((row) => row.code === language);
 	const voices = (chosen.length > 0 ? chosen : rows).flatMap((row) => row.gender as string);
 	return [...new Set(voices)].sort().map((voice) => ({ name: title(voice), value: voice }));

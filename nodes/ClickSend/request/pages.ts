@@ -49,6 +49,20 @@ export async function* readPages(
 }
 
 /**
+ * Reads a short list that ClickSend sends whole.
+ *
+ * @returns all rows
+ */
+export async function readWhole(
+	context: ClickSendContext,
+	request: ClickSendRequest,
+	call: CallOptions = {},
+): Promise<IDataObject[]> {
+	const { body } = await callClickSend(context, request, call);
+	return readPage(body).rows;
+}
+
+/**
  * Reads a list up to a number of rows.
  *
  * @param limit most rows to return

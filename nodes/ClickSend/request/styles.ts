@@ -10,7 +10,7 @@ import { callClickSend } from './client';
 import { readExport } from './export';
 import { checkMessages } from './messages';
 import { failedItem, linkTo, simplified } from './output';
-import { readRows } from './pages';
+import { readRows, readWhole } from './pages';
 import type { RepeatPolicy } from './retry';
 
 /** `this` of everything that runs for one item of the declarative node. */
@@ -87,7 +87,9 @@ export function list(
 
 /** A short list that ClickSend sends whole: one output item per row. */
 export function wholeList(): IN8nRequestOperations {
-	return style({}, async (context, request) => toItems(await readRows(context, request, Infinity)));
+	return style({}, async (context, request) =>
+		toItems(await readWhole(context, request, { itemIndex: context.getItemIndex() })),
+	);
 }
 
 /**

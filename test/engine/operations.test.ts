@@ -1,0 +1,110 @@
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
+import { contactTable } from './operations/contact';
+import { contactListTable } from './operations/contactList';
+import { mmsTable } from './operations/mms';
+import {
+	accountTable,
+	alphaTagTable,
+	fileTable,
+	numberTable,
+	ownNumberTable,
+} from './operations/others';
+import { smsTable } from './operations/sms';
+import { smsTemplateTable } from './operations/smsTemplate';
+import type { OperationTable } from './operations/table';
+import { voiceTable } from './operations/voice';
+import { clickSendAnswers } from './support/api';
+import { runNode } from './support/engine';
+
+const TABLES: Record<string, OperationTable> = {
+	account: accountTable,
+	alphaTag: alphaTagTable,
+	contact: contactTable,
+	contactList: contactListTable,
+	file: fileTable,
+	mms: mmsTable,
+	number: numberTable,
+	ownNumber: ownNumberTable,
+	sms: smsTable,
+	smsTemplate: smsTemplateTable,
+	voice: voiceTable,
+};
+
+beforeEach(() => nock.disableNetConnect());
+afterEach(() => nock.cleanAll());
+
+for (const [resource, table] of Object.entries(TABLES)) {
+	describe(resource, () => {
+		for (const row of table) {
+			it(`${row.operation}: request and output`, async () => {
+				const { parameters = {}, item = {}, requests, answers, output } = row;
+				const times = row.shared ? 1 : 2;
+				// Two items' requests interleave, so each is answered by what it asks for.
+				const open = Array.from({ length: times }, () =>
+					requests.map((request, index) => ({ request, answer: answers[index] })),
+				).flat();
+				const received = clickSendAnswers((request) => {
+					const at = open.findIndex(
+						(expected) => JSON.stringify(key(expected.request)) === JSON.stringify(key(request)),
+					);
+					return at < 0 ? { status: 418, body: 'not expected' } : open.splice(at, 1)[0].answer;
+				});
+
+				const run = await runNode(
+					{ resource, operation: row.operation, ...parameters },
+					{ items: [item, item] },
+				);
+
+				expect(run.error?.message).toBeUndefined();
+				const order = (list: unknown[]) => list.map((entry) => JSON.stringify(entry)).sort();
+				const wanted = Array.from({ length: times }, () => requests).flat();
+				expect(received).toHaveLength(wanted.length);
+				// Key order is no part of a request.
+				expect(order(received.map(sorted))).toEqual(order(wanted.map(sorted)));
+
+				const items = run.outputs[0];
+				expect(items.map(({ json }) => json)).toEqual([...output, ...output]);
+				expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
+					...output.map(() => ({ item: 0 })),
+					...output.map(() => ({ item: 1 })),
+				]);
+				for (const [field, content] of Object.entries(row.files ?? {})) {
+					const file = items[0].binary?.[field];
+					expect(Buffer.from(file!.data, 'base64').toString()).toBe(content);
+				}
+			});
+		}
+	});
+}
+
+it('has a row for every operation', () => {
+	const selectors = new ClickSend().description.properties.filter(
+		({ name }) => name === 'operation',
+	);
+	const inForm = selectors.flatMap(({ displayOptions, options }) =>
+		(displayOptions!.show!.resource as string[]).flatMap((resource) =>
+			options!.map((option) => `${resource}.${(option as { value: string }).value}`),
+		),
+	);
+	const inTables = Object.entries(TABLES).flatMap(([resource, table]) =>
+		table.map(({ operation }) => `${resource}.${operation}`),
+	);
+	expect(inTables.sort()).toEqual(inForm.sort());
+});
+
+function key({ method, path, query }: { method: string; path: string; query?: object }) {
+	return { method, path, query: sorted(query ?? {}) };
+}
+
+/** The same value with its keys in one order, for comparison as text. */
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([name, entry]) => [name, sorted(entry)]),
+	);
+}
