@@ -39,6 +39,8 @@ export async function packPackage() {
 	const id = fingerprint(ROOT, PACKED).slice(0, 16);
 	const folder = path.join(CACHE_DIR, 'packages', id);
 	if (!existsSync(folder)) {
+		// Nobody needs the tarballs of earlier builds.
+		rmSync(path.dirname(folder), { recursive: true, force: true });
 		const unfinished = `${folder}-${process.pid}`;
 		mkdirSync(unfinished, { recursive: true });
 		await runNpm(['pack', '--pack-destination', unfinished, '--quiet'], {

@@ -10,7 +10,7 @@ import { EXAMPLES_DIR, N8N_DIR } from '../../../scripts/lib/paths.mjs';
 import { findFreePort } from '../../../scripts/lib/ports.mjs';
 import { undiciFetch } from './http';
 import { RunResult, type ExecutionAnswer } from './run-result';
-import { copyTemplate, n8nVersion, OWNER } from './template';
+import { fillUserFolder, n8nVersion, OWNER } from './template';
 
 const POLL_MS = 100;
 const RUN_TIMEOUT_MS = 60_000;
@@ -65,7 +65,7 @@ export async function startN8n(options: StartOptions = {}): Promise<N8n> {
 	const n8nDir = options.n8nDir ?? N8N_DIR;
 	const temporary = options.userFolder === undefined;
 	const userFolder = options.userFolder ?? (await mkdtemp(path.join(tmpdir(), 'clicksend-n8n-')));
-	if (temporary) await copyTemplate(userFolder, n8nDir);
+	if (temporary) await fillUserFolder(userFolder, n8nDir);
 	const n8n = new N8n(
 		{
 			userFolder,
