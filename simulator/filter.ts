@@ -58,7 +58,8 @@ export function betweenDates<Row extends { date: number }>(
 function readTerm(term: string): Term | undefined {
 	const colon = term.indexOf(':');
 	if (colon <= 0) return undefined;
-	return { field: term.slice(0, colon).trim().toLowerCase(), value: term.slice(colon + 1).trim() };
+	// The value stays as it is: an unencoded "+" comes as a blank, and then must not match.
+	return { field: term.slice(0, colon).trim().toLowerCase(), value: term.slice(colon + 1) };
 }
 
 function fieldOf(fields: Fields, lowerCaseName: string): unknown {

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { inboundRule, receiver, start, until, type Hit } from './helpers';
+
+const FROM = '+61491570156';
+
+function formOf(hit: Hit | undefined): Record<string, string> {
+	return Object.fromEntries(new URLSearchParams(hit?.body));
+}
+
+describe('a phone replies', () => {
+	it.each(['post', 'get', 'json'])(
+		'as webhook_type %s, linked to the message it answers',
+		async (type) => {
+			const { api, control, sms } = await start();
+			const { url, hits } = await receiver();
+			const rule = inboundRule({ action_address: `${url}?token=a`, webhook_type: type });
+			expect((await api('POST', '/automations/sms/inbound', rule)).status).toBe(200);
+			const sent = await sms({ body: 'Coming?', custom_string: 'order 7' });
+			await control('POST', '/reply', { from: FROM, body: 'Yes & more' });
+			const [hit] = await until(() => hits);
+			expect(hit?.method).toBe(type === 'get' ? 'GET' : 'POST');
+			expect(hit?.url.searchParams.get('token')).toBe('a');
+			const fields =
+				type === 'get'
+					? Object.fromEntries(hit?.url.searchParams ?? [])
+					: type === 'json'
+						? JSON.parse(hit?.body ?? '')
+						: formOf(hit);
+			expect(fields).toMatchObject({
+				from: FROM,
+				sms: FROM,
+				to: sent.from,
+				originalsenderid: sent.from,
+				body: 'Yes & more',
+				message: 'Yes & more',
+				original_message_id: sent.message_id,
+				original_body: 'Coming?',
+				custom_string: 'order 7',
+			});
+			expect(Number(fields.timestamp)).toBeGreaterThan(1_700_000_000);
+			expect(fields.message_id).toMatch(/^[0-9A-F-]{36}$/);
+			expect(String(fields.user_id)).toBe('1001');
+		},
+	);
+
+	it('sends a form without saying so in the rule', async () => {
+		const { api, control } = await start();
+		const { url, hits } = await receiver();
+		await api('POST', '/automations/sms/inbound', inboundRule({ action_address: url }));
+		await control('POST', '/reply', { from: FROM, body: 'Hello' });
+		const [hit] = await until(() => hits);
+		expect(hit?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+	});
+
+	it.each([
+		[{ message_search_type: 1, message_search_term: 'yes' }, 'Yes please', 'oh yes'],
+		[{ message_search_type: 2, message_search_term: 'yes' }, 'oh YES', 'no'],
+		[{ message_search_type: 3, message_search_term: 'yes' }, 'no', 'oh yes'],
+		[{ dedicated_number: '+61480000777' }, 'to:+61480000777', 'to:+61480000888'],
+	])('only to rules that match: %j', async (fields, match, other) => {
+		const { api, control } = await start();
+		const rule = inboundRule({ ...fields, action: 'POLL', action_address: '' });
+		await api('POST', '/automations/sms/inbound', rule);
+		for (const body of [other, match]) {
+			const to = /^to:(.*)/.exec(body)?.[1];
+			await control('POST', '/reply', { from: FROM, body, to });
+		}
+		const { data } = (await api('GET', '/sms/inbound')).json.data;
+		expect(data.map((row: { body: string }) => row.body)).toEqual([match]);
+	});
+
+	it('to no rule that is switched off or deleted', async () => {
+		const { api, control } = await start();
+		const path = '/automations/sms/inbound';
+		await api('POST', path, inboundRule({ action: 'POLL', enabled: 0 }));
+		const { data } = (await api('POST', path, inboundRule({ action: 'POLL' }))).json;
+		await api('DELETE', `${path}/${data.inbound_rule_id}`);
+		await control('POST', '/reply', { from: FROM, body: 'Hello' });
+		expect((await api('GET', '/sms/inbound')).json.data.total).toBe(0);
+	});
+
+	it('and STOP puts the number on the opt-out list', async () => {
+		const { api, control } = await start();
+		await control('POST', '/reply', { from: FROM, body: ' stop ' });
+		await control('POST', '/reply', { from: FROM, body: 'STOP' });
+		const { data } = (await api('GET', '/lists/430/contacts?q=phone_number:61491570156')).json.data;
+		expect(data).toHaveLength(1);
+	});
+});
+
+describe('retries', () => {
+	it('delivers again until it is answered with 200, not with another 2xx', async () => {
+		const { api, control } = await start();
+		const { url, hits } = await receiver(500, 202, 404);
+		await control('POST', '/settings', { retryIntervalMs: 10 });
+		await api('POST', '/automations/sms/inbound', inboundRule({ action_address: url }));
+		await control('POST', '/reply', { from: FROM, body: 'Hello' });
+		const log = await until(async () => {
+			const { json } = await control('GET', '/deliveries');
+			return json.length === 4 && json;
+		});
+		expect(log.map((entry: { status: number }) => entry.status)).toEqual([500, 202, 404, 200]);
+		expect(log.map((entry: { attempt: number }) => entry.attempt)).toEqual([1, 2, 3, 4]);
+		expect(new Set(hits.map((hit) => hit.body)).size).toBe(1);
+		const gaps = hits.slice(1).map((hit, index) => hit.at - (hits[index]?.at ?? 0));
+		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(8);
+	});
+
+	it('gives up after ten repeats', async () => {
+		const { api, control } = await start();
+		const { url, hits } = await receiver(...Array<number>(20).fill(500));
+		await control('POST', '/settings', { retryIntervalMs: 1 });
+		await api('POST', '/automations/sms/inbound', inboundRule({ action_address: url }));
+		await control('POST', '/reply', { from: FROM, body: 'Hello' });
+		await until(() => hits.length >= 11);
+		await new Promise((resolve) => setTimeout(resolve, 30));
+		expect(hits).toHaveLength(11);
+	});
+
+	it('tries again when nobody listens', async () => {
+		const { api, control } = await start();
+		await control('POST', '/settings', { retryIntervalMs: 1 });
+		const rule = inboundRule({ action_address: 'http://127.0.0.1:1/' });
+		await api('POST', '/automations/sms/inbound', rule);
+		await control('POST', '/reply', { from: FROM, body: 'Hello' });
+		const log = await until(async () => {
+			const { json } = await control('GET', '/deliveries');
+			return json.length >= 3 && json;
+		});
+		expect(log[0]).toMatchObject({ status: null, outcome: 'unreachable', attempt: 1 });
+	});
+
+	it.each(['https://example.com/hook', 'http://10.0.0.1/', 'http://127.0.0.1.example.com/'])(
+		'never calls %s',
+		async (action_address) => {
+			const { api, control } = await start();
+			await api('POST', '/automations/sms/inbound', inboundRule({ action_address }));
+			await control('POST', '/reply', { from: FROM, body: 'Hello' });
+			const { json } = await control('GET', '/deliveries');
+			expect(json).toMatchObject([{ outcome: 'skipped', attempt: 0, url: action_address }]);
+		},
+	);
+});
+
+describe('polling', () => {
+	it('fills only while a POLL rule exists, once for each of them, oldest first', async () => {
+		const { api, control } = await start();
+		const total = async () => (await api('GET', '/sms/inbound')).json.data.total;
+		await control('POST', '/reply', { from: FROM, body: 'Zero' });
+		expect(await total()).toBe(0);
+		for (let rule = 0; rule < 2; rule++) {
+			await api('POST', '/automations/sms/inbound', inboundRule({ action: 'POLL' }));
+		}
+		for (const body of ['One', 'Two']) await control('POST', '/reply', { from: FROM, body });
+		const { data } = (await api('GET', '/sms/inbound')).json.data;
+		expect(data.map((row: { body: string }) => row.body)).toEqual(['One', 'One', 'Two', 'Two']);
+		expect(await total()).toBe(4);
+	});
+
+	it('forgets what is marked as read, by id, by date, or all', async () => {
+		const { api, control, sms } = await start();
+		await api('POST', '/automations/sms/inbound', inboundRule({ action: 'POLL' }));
+		const sent = await sms({});
+		const ids: string[] = [];
+		for (const body of ['One', 'Two', 'Three']) {
+			const reply = await control('POST', '/reply', { from: FROM, body });
+			ids.push(reply.json.message_id);
+		}
+		const bodies = async () =>
+			(await api('GET', '/sms/inbound')).json.data.data.map((row: { body: string }) => row.body);
+		await api('PUT', `/sms/inbound-read/${ids[1]}`);
+		expect(await bodies()).toEqual(['One', 'Three']);
+		expect((await api('PUT', `/sms/inbound-read/${ids[1]}`)).status).toBe(404);
+		await api('PUT', '/sms/inbound-read', { date_before: 1_000_000_000 });
+		expect(await bodies()).toEqual(['One', 'Three']);
+		await api('PUT', '/sms/inbound-read');
+		expect(await bodies()).toEqual([]);
+		const first = await api('GET', `/sms/inbound/${sent.message_id}`);
+		expect(first.json.data).toMatchObject({ body: 'One', message_id: ids[0] });
+	});
+});
+
+describe('test messages', () => {
+	it('go to a URL', async () => {
+		const { api } = await start();
+		const { url, hits } = await receiver();
+		const { json } = await api('POST', '/sms/inbound', { url });
+		const [hit] = await until(() => hits);
+		expect(formOf(hit).message_id).toBe(json.data.message_id);
+	});
+
+	it('wait to be polled for', async () => {
+		const { api } = await start();
+		const { json } = await api('POST', '/sms/inbound', { url: 'poll' });
+		const { data } = (await api('GET', '/sms/inbound')).json.data;
+		expect(data).toMatchObject([{ message_id: json.data.message_id }]);
+	});
+});

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { receiver, start, until } from './helpers';
+
+const rule = (more: Record<string, unknown>) => ({
+	rule_name: 'Receipts',
+	match_type: 0,
+	action: 'POLL',
+	action_address: '',
+	enabled: 1,
+	...more,
+});
+
+describe('delivery', () => {
+	it('turns the history from queued over sent to the network to received', async () => {
+		const { api, control, sms } = await start();
+		await control('POST', '/settings', { receiptDelayMs: 40 });
+		const { message_id } = await sms({});
+		const seen: Array<string | null> = [];
+		await until(async () => {
+			const { data } = (await api('GET', `/sms/history?q=message_id:${message_id}`)).json.data;
+			const code = data[0].status_code;
+			if (seen[seen.length - 1] !== code) seen.push(code);
+			return code === '201';
+		});
+		expect(seen).toEqual([null, '200', '201']);
+	});
+
+	it.each([
+		['numbers set to fail', { failNumbers: ['+61491570156'] }],
+		['a suffix set to fail', { failSuffix: '156' }],
+	])('fails for %s, and only for them', async (_, settings) => {
+		const { api, control, sms } = await start();
+		await control('POST', '/settings', { receiptDelayMs: 0, ...settings });
+		await sms({});
+		await sms({ to: '+61491570157' });
+		const rows = await until(async () => {
+			const { data } = (await api('GET', '/sms/history')).json.data;
+			return data.every((row: { status_code: string }) => /201|301/.test(row.status_code)) && data;
+		});
+		expect(rows).toMatchObject([
+			{ status: 'Failed', status_code: '301', error_code: '301' },
+			{ status: 'Sent', status_code: '201', error_code: null },
+		]);
+		const shown = (await control('GET', '/messages')).json;
+		expect(shown).toMatchObject([{ statusCode: '301' }, { statusCode: '201' }]);
+	});
+});
+
+describe('receipt rules', () => {
+	it('send a form with all fields, first temporary, then final', async () => {
+		const { api, control, sms } = await start();
+		const { url, hits } = await receiver();
+		await control('POST', '/settings', { receiptDelayMs: 5 });
+		await api('POST', '/automations/sms/receipts', rule({ action: 'URL', action_address: url }));
+		const { message_id } = await sms({ custom_string: 'order 7' });
+		await until(() => hits.length === 2);
+		const [first, second] = hits.map((hit) => Object.fromEntries(new URLSearchParams(hit.body)));
+		expect(first).toMatchObject({ message_id, status_code: '200' });
+		expect(second).toMatchObject({
+			message_id,
+			status: 'Delivered',
+			status_code: '201',
+			custom_string: 'order 7',
+			message_type: 'sms',
+			error_code: '',
+			user_id: '1001',
+			subaccount_id: '2001',
+		});
+		expect(Number(second?.timestamp)).toBeGreaterThanOrEqual(Number(second?.timestamp_send));
+	});
+
+	it.each([
+		[0, ['200', '200', '301', '201']],
+		[1, ['301']],
+		[2, ['201']],
+	])('with match_type %i give %j to polling', async (match_type, codes) => {
+		const { api, control } = await start();
+		await control('POST', '/settings', { receiptDelayMs: 0, failSuffix: '156' });
+		await api('POST', '/automations/sms/receipts', rule({ match_type }));
+		const messages = ['+61491570156', '+61491570157'].map((to) => ({ to, body: 'Hello' }));
+		await api('POST', '/sms/send', { messages });
+		const rows = await until(async () => {
+			const { data } = (await api('GET', '/sms/receipts')).json.data;
+			return data.length === codes.length && data;
+		});
+		expect(rows.map((row: { status_code: string }) => row.status_code)).toEqual(codes);
+		const [row] = rows;
+		expect((await api('GET', `/sms/receipts/${row.message_id}`)).status).toBe(200);
+		await api('PUT', '/sms/receipts-read');
+		expect((await api('GET', '/sms/receipts')).json.data.total).toBe(0);
+		expect((await api('GET', `/sms/receipts/${row.message_id}`)).status).toBe(200);
+	});
+
+	it('keep voice apart, with the keys that were pressed', async () => {
+		const { api, control, sms } = await start();
+		await control('POST', '/settings', {
+			receiptDelayMs: 0,
+			temporaryReceipts: false,
+			voiceDigits: '3',
+		});
+		await api('POST', '/automations/voice/receipts', rule({}));
+		await sms({ voice: 'female', require_input: 1 }, 'voice');
+		await sms({});
+		const rows = await until(async () => (await api('GET', '/voice/receipts')).json.data.data);
+		expect(rows).toMatchObject([{ message_type: 'voice', status_code: '201', digits: '3' }]);
+		expect((await api('GET', '/sms/receipts')).json.data.total).toBe(0);
+	});
+
+	it('for SMS give those of MMS too, in a list of their own', async () => {
+		const { api, control } = await start();
+		await control('POST', '/settings', { receiptDelayMs: 0, temporaryReceipts: false });
+		await api('POST', '/automations/sms/receipts', rule({}));
+		await api('POST', '/mms/send', {
+			media_file: 'https://example.com/a.jpg',
+			messages: [{ to: '+61491570156', subject: 'Hi', body: 'Hello' }],
+		});
+		const rows = await until(async () => (await api('GET', '/mms/receipts')).json.data.data);
+		expect(rows).toMatchObject([{ message_type: 'mms' }]);
+	});
+});
+
+describe('test receipts', () => {
+	it.each(['sms', 'voice'])('of %s go to a URL or wait to be polled for', async (channel) => {
+		const { api } = await start();
+		const { url, hits } = await receiver();
+		await api('POST', `/${channel}/receipts`, { url });
+		const [hit] = await until(() => hits);
+		expect(new URLSearchParams(hit?.body).get('message_type')).toBe(channel);
+		const { data } = (await api('POST', `/${channel}/receipts`, { url: 'poll' })).json;
+		const list = (await api('GET', `/${channel}/receipts`)).json.data.data;
+		expect(list).toMatchObject([{ message_id: data.message_id }]);
+	});
+});
+
+describe('rules of every kind', () => {
+	it.each([
+		['/automations/sms/receipts', { match_type: 1 }],
+		['/automations/voice/receipts', { match_type: 2 }],
+		[
+			'/automations/email/receipts',
+			{ match_type: 0, action: 'URL', action_address: 'http://x.y/' },
+		],
+		['/automations/fax/receipts', { match_type: 0, action: 'URL', action_address: 'http://x.y/' }],
+		['/automations/fax/inbound', { dedicated_number: '+61261111111' }],
+		['/automations/sms/inbound', { dedicated_number: '*', message_search_type: 0 }],
+	])('%s: create, list, get, update, delete', async (path, fields) => {
+		const { api } = await start();
+		const idField = path.endsWith('inbound') ? 'inbound_rule_id' : 'receipt_rule_id';
+		const listIdField = path === '/automations/sms/inbound' ? `sms_${idField}` : idField;
+		const created = (await api('POST', path, rule(fields))).json.data;
+		const id = created[idField];
+		expect(created).toMatchObject({ rule_name: 'Receipts', enabled: 1 });
+		const listed = (await api('GET', path)).json.data;
+		expect(listed).toMatchObject({ total: 1, data: [{ [listIdField]: id }] });
+		const changed = await api('PUT', `${path}/${id}`, rule({ ...fields, rule_name: 'New' }));
+		expect(changed.status).toBe(200);
+		expect((await api('GET', `${path}/${id}`)).json.data).toMatchObject({ rule_name: 'New' });
+		expect((await api('DELETE', `${path}/${id}`)).json.data).toEqual([]);
+		expect((await api('GET', `${path}/${id}`)).status).toBe(404);
+	});
+
+	it.each([
+		['match_type', { match_type: 3 }],
+		['action', { action: 'JUGGLE', action_address: 'x' }],
+		['action_address', { action: 'URL', action_address: 'not a url' }],
+		['enabled', { enabled: 2 }],
+		['rule_name', { rule_name: '' }],
+	])('refuse a wrong %s by name', async (field, fields) => {
+		const { api } = await start();
+		const { status, json } = await api('POST', '/automations/sms/receipts', rule(fields));
+		expect(status).toBe(400);
+		expect(Object.keys(json.data)).toEqual([field]);
+	});
+
+	it('ask for every field of a voice rule again when it is updated', async () => {
+		const { api } = await start();
+		const path = '/automations/voice/receipts';
+		const { receipt_rule_id } = (await api('POST', path, rule({}))).json.data;
+		const part = await api('PUT', `${path}/${receipt_rule_id}`, { rule_name: 'New' });
+		expect(part.status).toBe(400);
+	});
+});
