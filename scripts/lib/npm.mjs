@@ -6,7 +6,8 @@ import { elapsed, PlainError, say } from './console.mjs';
 import { ROOT } from './paths.mjs';
 
 const PROGRESS_INTERVAL_MS = 10_000;
-const LAST_LINES = 15;
+const FIRST_LINES = 6;
+const LAST_LINES = 12;
 
 /**
  * How to call npm: its script run by this very Node where it can be found, so that Windows'
@@ -92,16 +93,36 @@ export async function runNpm(args, { cwd, step, advice }) {
 	} finally {
 		clearInterval(timer);
 	}
-	const lines = output.trim().split('\n');
 	throw new PlainError(
 		[
 			`Failed: ${step} (npm ${args.join(' ')}).`,
 			advice ?? adviceFor(output),
 			'',
-			'The last lines of npm:',
-			...lines.slice(-LAST_LINES).map((line) => `  ${line}`),
+			'What npm said:',
+			...excerpt(output).map((line) => `  ${line}`),
 		].join('\n'),
 	);
+}
+
+/**
+ * The beginning of npm's complaint, which names its cause, and the end of the output, where a
+ * compiler's error stands.
+ *
+ * @param {string} output of npm
+ * @returns {string[]} lines
+ */
+function excerpt(output) {
+	const lines = output
+		.split('\n')
+		.filter((line) => !/^npm (warn|error)\s*$|^npm warn|^\s*$/i.test(line));
+	if (lines.length <= FIRST_LINES + LAST_LINES) return lines;
+	const firstError = Math.max(
+		0,
+		lines.findIndex((line) => line.startsWith('npm error')),
+	);
+	const end = lines.length - LAST_LINES;
+	const beginning = lines.slice(firstError, Math.min(firstError + FIRST_LINES, end));
+	return [...beginning, '…', ...lines.slice(end)];
 }
 
 /**
@@ -116,6 +137,9 @@ function adviceFor(output) {
 	}
 	if (/EACCES|EPERM/.test(output)) {
 		return "npm may not write here: check who owns this folder and npm's cache, then try again.";
+	}
+	if (/EUSAGE/.test(output)) {
+		return 'package.json and package-lock.json do not belong together. After a change of dependencies run npm install in that folder.';
 	}
 	if (unreachable.test(output)) {
 		return 'The npm registry cannot be reached. Check the network (and proxy settings of npm), then run the same command again: it goes on where it stopped.';

@@ -87,7 +87,7 @@ export async function buildPackage() {
 	await runNpm(['run', 'build'], {
 		cwd: ROOT,
 		step: 'building the package',
-		advice: 'The compiler says below what is wrong.',
+		advice: 'What is wrong stands below.',
 	});
 	mkdirSync(CACHE_DIR, { recursive: true });
 	writeFileSync(stampFile, current());
