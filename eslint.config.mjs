@@ -26,6 +26,7 @@ export default tseslint.config(
 			'.cache/',
 			'**/node_modules/',
 			'eslint.config.mjs',
+			'vitest.config.mts',
 			'**/package-lock.json',
 			'n8n/',
 			'examples/',

@@ -11,8 +11,9 @@ import maxMetadata from 'libphonenumber-js/metadata.max.json';
 import examples from 'libphonenumber-js/mobile/examples';
 import { format, resolveConfig } from 'prettier';
 
-/** The part of a numbering plan that the library's type declarations leave out. */
+/** The part of the library's metadata that its type declarations leave out. */
 interface Plan {
+	callingCode(): string;
 	nationalPrefix(): string | undefined;
 }
 
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
 			const plan = metadata.numberingPlan as unknown as Plan;
 			// The usual length of a mobile number: the longest possible one belongs to service numbers.
 			const usual = getExampleNumber(country, examples)?.nationalNumber.length ?? 15;
-			return [country, metadata.countryCallingCode(), usedPrefix(country, plan), usual].join(':');
+			return [country, plan.callingCode(), usedPrefix(country, plan), usual].join(':');
 		});
 	const source = `/**
  * Country code, calling code, national prefix and usual length of a mobile number of each country.

@@ -1,5 +1,4 @@
-import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
 import { contactTable } from './operations/contact';
 import { contactListTable } from './operations/contactList';
@@ -17,6 +16,7 @@ import type { OperationTable } from './operations/table';
 import { voiceTable } from './operations/voice';
 import { clickSendAnswers } from './support/api';
 import { runNode } from './support/engine';
+import { isolateNetwork } from './support/setup';
 
 const TABLES: Record<string, OperationTable> = {
 	account: accountTable,
@@ -32,8 +32,7 @@ const TABLES: Record<string, OperationTable> = {
 	voice: voiceTable,
 };
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
+isolateNetwork();
 
 for (const [resource, table] of Object.entries(TABLES)) {
 	describe(resource, () => {

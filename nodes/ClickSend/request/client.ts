@@ -10,7 +10,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { sleepWithAbort } from 'n8n-workflow';
+import { NodeOperationError, sleepWithAbort } from 'n8n-workflow';
 import { normaliseBaseUrl } from './baseUrl';
 import type { Failure } from './errors';
 import { errorOfFailure, failureOfAnswer, failureOfException } from './errors';
@@ -157,6 +157,9 @@ async function attempt(
 			httpOptions,
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
+		// n8n's own refusal, such as a node without a credential: no request was made.
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+		if (error instanceof NodeOperationError) throw error;
 		return failureOfException(error);
 	}
 	const { statusCode, headers } = response;

@@ -62,8 +62,12 @@ function secondsToWait(header: unknown): number | undefined {
 	return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
 }
 
+/** A code that Node or its TLS layer gives to a failed connection. */
+const SYSTEM_CODE = /^[A-Z][A-Z_]{3,}$/;
+
 /**
- * Reads the failure from what n8n's HTTP helper threw, which wraps the cause several deep.
+ * Reads the failure from what n8n's HTTP helper threw. Depending on its version and on the helper,
+ * the system's code is on the error, on a cause, or takes the place of the HTTP code.
  *
  * @param error what was thrown
  */
@@ -71,18 +75,22 @@ export function failureOfException(error: unknown): Failure {
 	let code = '';
 	let message = '';
 	const seen = new Set<unknown>();
-	for (let at = error; typeof at === 'object' && at !== null && !seen.has(at);) {
+	let at = error;
+	while (typeof at === 'object' && at !== null && !seen.has(at)) {
 		seen.add(at);
-		const layer = at as { code?: unknown; message?: unknown; cause?: unknown };
-		if (typeof layer.code === 'string' && layer.code !== '') code = layer.code;
+		const layer = at as { code?: unknown; httpCode?: unknown; message?: unknown; cause?: unknown };
+		for (const candidate of [layer.httpCode, layer.code]) {
+			if (typeof candidate === 'string' && SYSTEM_CODE.test(candidate)) code = candidate;
+		}
 		if (message === '' && typeof layer.message === 'string') message = layer.message;
 		at = layer.cause;
 	}
 	if (code === '') code = /timeout|aborted/i.test(message) ? 'ETIMEDOUT' : 'NETWORK_ERROR';
+	const neverSent = NEVER_SENT.includes(code) || /CERT|TLS|SSL/.test(code);
 	return {
 		code,
 		message: cut(message || 'The connection failed'),
-		mayHaveBeenProcessed: !NEVER_SENT.includes(code),
+		mayHaveBeenProcessed: !neverSent,
 	};
 }
 
@@ -92,10 +100,18 @@ function headline(failure: Failure): string {
 	if (failure.statusCode !== undefined) {
 		return `ClickSend: ${failure.message} (${failure.code}, HTTP ${failure.statusCode})`;
 	}
-	if (isTimeout(failure.code)) return `ClickSend did not answer in time (${failure.code})`;
+	// n8n replaces a message that holds a system code by a text of its own, so the code is elsewhere.
+	if (isTimeout(failure.code)) return 'ClickSend did not answer in time';
 	return failure.mayHaveBeenProcessed
-		? `The connection to ClickSend broke (${failure.code})`
-		: `ClickSend could not be reached (${failure.code})`;
+		? 'The connection to ClickSend broke'
+		: 'ClickSend could not be reached';
+}
+
+/** The code where the headline has none, and what to do. */
+function details(failure: Failure): string {
+	const advice = adviceFor(failure.code, failure.statusCode);
+	if (failure.statusCode !== undefined) return advice;
+	return [failure.code, advice].filter(Boolean).join(': ');
 }
 
 /**
@@ -115,14 +131,18 @@ export function errorOfFailure(
 ): NodeApiError {
 	const unknown =
 		outcome === 'unknown'
-			? ' Whether ClickSend carried it out is unknown, and it was not repeated, so that nothing is sent twice: check the history before you run it again.'
+			? 'Whether ClickSend carried it out is unknown, and it was not repeated, so that nothing is sent twice: check the history before you run it again.'
 			: '';
-	return new NodeApiError(node, { code: failure.code, message: failure.message }, {
-		message: `${headline(failure)}${unknown && ': outcome unknown'}`,
-		description: `${adviceFor(failure.code, failure.statusCode)}${unknown}`.trim(),
-		httpCode: failure.statusCode === undefined ? 'none' : String(failure.statusCode),
-		itemIndex,
-	});
+	return new NodeApiError(
+		node,
+		{ code: failure.code, message: failure.message },
+		{
+			message: `${headline(failure)}${unknown && ': outcome unknown'}`,
+			description: [details(failure), unknown].filter(Boolean).join('. '),
+			httpCode: failure.statusCode === undefined ? 'none' : String(failure.statusCode),
+			itemIndex,
+		},
+	);
 }
 
 /**

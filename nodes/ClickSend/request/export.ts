@@ -1,8 +1,13 @@
-import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	IN8nHttpFullResponse,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from './answer';
 import type { ClickSendAnswer } from './client';
-import { errorOfFailure, failureOfException } from './errors';
+import { failureOfException } from './errors';
 import type { ItemContext } from './styles';
 import { textOf } from './text';
 
@@ -17,8 +22,7 @@ export function csvFileName(value: unknown): string {
  * export has also been seen to send the CSV itself, which is taken too.
  *
  * @returns the link, or the file in the binary field that the user named
- * @throws {NodeOperationError} when there is neither
- * @throws {NodeApiError} when the file cannot be downloaded
+ * @throws {NodeOperationError} when there is neither, or the file cannot be downloaded
  */
 export async function readExport(
 	context: ItemContext,
@@ -46,20 +50,33 @@ export async function readExport(
  *
  * @param url where the file is
  * @returns its bytes
- * @throws {NodeApiError} when it cannot be fetched
+ * @throws {NodeOperationError} when it cannot be fetched
  */
 export async function fetchFile(context: ItemContext, url: string): Promise<Buffer> {
+	const refuse = (reason: string): never => {
+		throw new NodeOperationError(
+			context.getNode(),
+			`The file could not be fetched from its URL (${reason})`,
+			{
+				description: 'Check that the address is right and can be opened without signing in',
+				itemIndex: context.getItemIndex(),
+			},
+		);
+	};
+	let response: IN8nHttpFullResponse;
 	try {
-		const content = (await context.helpers.httpRequest({
+		response = (await context.helpers.httpRequest({
 			url,
 			method: 'GET',
 			encoding: 'arraybuffer',
-		})) as ArrayBuffer;
-		return Buffer.from(content);
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		})) as IN8nHttpFullResponse;
 	} catch (error) {
-		const failure = { ...failureOfException(error), message: 'The file could not be fetched' };
-		throw errorOfFailure(context.getNode(), failure, 'failed', context.getItemIndex());
+		return refuse(failureOfException(error).code);
 	}
+	if (response.statusCode !== 200) refuse(`HTTP ${response.statusCode}`);
+	return Buffer.from(response.body as unknown as ArrayBuffer);
 }
 
 async function fileItem(

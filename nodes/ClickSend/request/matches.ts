@@ -53,5 +53,6 @@ export function outcomeOf(
 		});
 	}
 	const kept = choice.several === 'all' ? found : found.slice(0, 1);
-	return kept.map((json) => ({ json }));
+	// Items that find the same thing get a copy each: workflows change items in place.
+	return kept.map((json) => ({ json: { ...json } }));
 }

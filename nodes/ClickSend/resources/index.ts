@@ -18,7 +18,7 @@ const resourceSelector: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	// The rule takes the S of SMS and MMS for a plural.
-	 
+
 	options: [
 		{ name: 'Account', value: 'account' },
 		{ name: 'Alpha Tag', value: 'alphaTag' },

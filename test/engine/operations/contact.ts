@@ -98,18 +98,14 @@ export const contactTable: OperationTable = [
 	},
 	{
 		operation: 'getSuggestions',
-		requests: [
-			{ method: 'GET', path: '/contact-suggestions', query: { page: '1', limit: '100' } },
-		],
+		requests: [{ method: 'GET', path: '/contact-suggestions', query: { page: '1', limit: '100' } }],
 		answers: [page([contact])],
 		output: [contact],
 	},
 	{
 		operation: 'searchByEmail',
 		parameters: { listId: picked('428'), email: ' ann@example.COM' },
-		requests: [
-			{ method: 'GET', path: '/lists/428/contacts', query: { page: '1', limit: '100' } },
-		],
+		requests: [{ method: 'GET', path: '/lists/428/contacts', query: { page: '1', limit: '100' } }],
 		answers: [page([{ contact_id: 1 }, contact], 1, 500)],
 		output: [contact],
 		shared: true,
@@ -117,9 +113,7 @@ export const contactTable: OperationTable = [
 	{
 		operation: 'searchByPhone',
 		parameters: { listId: picked('428'), phoneNumber: '0061 411 111 111' },
-		requests: [
-			{ method: 'GET', path: '/lists/428/contacts', query: { page: '1', limit: '100' } },
-		],
+		requests: [{ method: 'GET', path: '/lists/428/contacts', query: { page: '1', limit: '100' } }],
 		answers: [page([contact], 1, 500)],
 		output: [contact],
 		shared: true,

@@ -5,9 +5,7 @@ const png = Buffer.from('not a real picture').toString('base64');
 const answer = success({
 	messages: [{ message_id: 'MMS1', status: 'SUCCESS', to: '+61411111111', subject: 'Poster' }],
 });
-const output = [
-	{ message_id: 'MMS1', status: 'SUCCESS', to: '+61411111111', subject: 'Poster' },
-];
+const output = [{ message_id: 'MMS1', status: 'SUCCESS', to: '+61411111111', subject: 'Poster' }];
 
 export const mmsTable: OperationTable = [
 	{

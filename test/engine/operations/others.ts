@@ -305,7 +305,9 @@ export const ownNumberTable: OperationTable = [
 			bare({
 				own_numbers: [ownNumber],
 				_metadata: {
-					pagination: { next: `https://rest.clicksend.com/v3/own-numbers?offset=${cursor}&page_size=500` },
+					pagination: {
+						next: `https://rest.clicksend.com/v3/own-numbers?offset=${cursor}&page_size=500`,
+					},
 				},
 			}),
 			bare({
@@ -407,7 +409,9 @@ export const alphaTagTable: OperationTable = [
 				query: { page_size: '500', sort_direction: 'desc' },
 			},
 		],
-		answers: [bare({ alpha_tags: [tag], _metadata: { pagination: { self: 'x', page_size: 500 } } })],
+		answers: [
+			bare({ alpha_tags: [tag], _metadata: { pagination: { self: 'x', page_size: 500 } } }),
+		],
 		output: [tag],
 	},
 ];

@@ -71,9 +71,7 @@ export const smsTable: OperationTable = [
 							exclude_no_sender_id_recipients: true,
 						},
 					],
-					senders: [
-						{ recipient_country_code: 'AU', sender_id: 'Shop', sender_type: 'alpha_tag' },
-					],
+					senders: [{ recipient_country_code: 'AU', sender_id: 'Shop', sender_type: 'alpha_tag' }],
 					shorten_urls: true,
 				},
 			},
@@ -111,9 +109,7 @@ export const smsTable: OperationTable = [
 	{
 		operation: 'createTestInbound',
 		parameters: { url: 'https://example.com/hook' },
-		requests: [
-			{ method: 'POST', path: '/sms/inbound', body: { url: 'https://example.com/hook' } },
-		],
+		requests: [{ method: 'POST', path: '/sms/inbound', body: { url: 'https://example.com/hook' } }],
 		answers: [success(inbound)],
 		output: [inbound],
 	},

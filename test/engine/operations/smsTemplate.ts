@@ -1,4 +1,4 @@
-import { page, success } from '../support/api';
+import { success } from '../support/api';
 import { picked, type OperationTable } from './table';
 
 const template = { template_id: 587713, template_name: 'Reminder', body: 'See you (First Name)' };

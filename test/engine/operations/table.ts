@@ -29,5 +29,5 @@ export type OperationTable = OperationRow[];
 
 /** A picked value of a resource locator. */
 export function picked(value: string | number): INodeParameters {
-	return { __rl: true, mode: 'id', value } as unknown as INodeParameters;
+	return { __rl: true, mode: 'id', value };
 }

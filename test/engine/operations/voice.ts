@@ -102,9 +102,7 @@ export const voiceTable: OperationTable = [
 	{
 		operation: 'exportHistory',
 		parameters: { download: true, filename: 'calls.CSV', binaryPropertyName: 'report' },
-		requests: [
-			{ method: 'GET', path: '/voice/history/export', query: { filename: 'calls.CSV' } },
-		],
+		requests: [{ method: 'GET', path: '/voice/history/export', query: { filename: 'calls.CSV' } }],
 		// An export has also been seen to be the file itself.
 		answers: [{ status: 200, body: 'to,body\n1,a\n', headers: { 'content-type': 'text/csv' } }],
 		output: [{ filename: 'calls.CSV', bytes: 12 }],

@@ -1,10 +1,17 @@
 import 'reflect-metadata';
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import type { ExecuteContext } from 'n8n-core';
+import {
+	ExecutionLifecycleHooks,
+	LoadOptionsContext,
+	RoutingNode,
+	WorkflowExecute,
+} from 'n8n-core';
 import type {
 	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
@@ -66,7 +73,7 @@ function rowsNode(items: TestItem[]): INodeType {
 			properties: [],
 		},
 		async execute() {
-			return await Promise.resolve([
+			return Promise.resolve([
 				items.map(({ json = {}, binary }) => ({ json, ...(binary && { binary }) })),
 			]);
 		},
@@ -81,8 +88,8 @@ function credentialsHelper(
 	const { authenticate } = new ClickSendApi();
 	const helper = {
 		getParentTypes: () => [],
-		getDecrypted: async () => await Promise.resolve(credential),
-		preAuthentication: async () => await Promise.resolve(undefined),
+		getDecrypted: async () => Promise.resolve(credential),
+		preAuthentication: async () => Promise.resolve(undefined),
 		authenticate: async (
 			data: ICredentialDataDecryptedObject,
 			_type: string,
@@ -96,7 +103,7 @@ function credentialsHelper(
 					{ $credentials: data },
 				) as string;
 			const auth = authenticate.properties.auth as { username: string; password: string };
-			return await Promise.resolve({
+			return Promise.resolve({
 				...request,
 				auth: { username: value(auth.username), password: value(auth.password) },
 			});
@@ -134,6 +141,52 @@ function clickSendNode(parameters: INodeParameters, onError?: INode['onError']):
 	};
 }
 
+/** What n8n's server gives its engine beside the workflow, as far as a node needs it. */
+function additionalDataFor(
+	credential: ICredentialDataDecryptedObject,
+	workflow: () => Workflow,
+	parameters?: INodeParameters,
+): IWorkflowExecuteAdditionalData {
+	return {
+		credentialsHelper: credentialsHelper(credential, workflow),
+		currentNodeParameters: parameters,
+		currentNodeExecutionIndex: 0,
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		webhookBaseUrl: '',
+		webhookWaitingBaseUrl: '',
+		webhookTestBaseUrl: '',
+		formWaitingBaseUrl: '',
+		variables: {},
+		executionTimeoutTimestamp: undefined,
+		setExecutionStatus: () => {},
+		logAiEvent: () => {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/**
+ * n8n's own context for pickers and option loaders.
+ *
+ * @param parameters what the form holds
+ */
+export function pickerContext(parameters: INodeParameters = {}): ILoadOptionsFunctions {
+	const clickSend = new ClickSend();
+	const form = withDefaults(parameters);
+	const node = clickSendNode(form);
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => clickSend,
+			getByNameAndVersion: () => clickSend,
+			getKnownTypes: () => ({}),
+		},
+	});
+	const additionalData = additionalDataFor(CREDENTIAL, () => workflow, form);
+	return new LoadOptionsContext(workflow, node, additionalData, '');
+}
+
 /**
  * Runs the ClickSend node in n8n-core's engine, behind a node that gives it the items.
  *
@@ -147,6 +200,12 @@ export async function runNode(
 	const items = options.items ?? [{}];
 	const clickSend: INodeType = new ClickSend();
 	if (options.routingOnly) clickSend.customOperations = undefined;
+	// What n8n's server gives a declarative node; without it the engine leaves out cancellation.
+	clickSend.execute = async function () {
+		return new RoutingNode(this as unknown as ExecuteContext, clickSend).runNode() as Promise<
+			INodeExecutionData[][]
+		>;
+	};
 	const rows = rowsNode(items);
 	const nodeTypes = {
 		getByName: (type: string) => (type === 'test.rows' ? rows : clickSend),
@@ -176,22 +235,7 @@ export async function runNode(
 		settings: { timezone: options.timezone ?? 'Etc/UTC', executionOrder: 'v1' },
 	});
 
-	const credential = options.credential ?? CREDENTIAL;
-	const additionalData = {
-		credentialsHelper: credentialsHelper(credential, () => workflow),
-		currentNodeExecutionIndex: 0,
-		restApiUrl: '',
-		instanceBaseUrl: '',
-		webhookBaseUrl: '',
-		webhookWaitingBaseUrl: '',
-		webhookTestBaseUrl: '',
-		formWaitingBaseUrl: '',
-		variables: {},
-		executionTimeoutTimestamp: undefined,
-		setExecutionStatus: () => {},
-		logAiEvent: () => {},
-	} as unknown as IWorkflowExecuteAdditionalData;
-
+	const additionalData = additionalDataFor(options.credential ?? CREDENTIAL, () => workflow);
 	additionalData.hooks = new ExecutionLifecycleHooks('manual', 'test-execution', {
 		id: workflow.id,
 		name: 'Test',
@@ -207,12 +251,15 @@ export async function runNode(
 		workflow,
 		startNode: workflow.getNode('Rows')!,
 	});
+	// A cancelled execution never settles: n8n reports its end through a hook instead.
+	const cancelled = new Promise<IRun>((resolve) => {
+		additionalData.hooks!.addHandler('workflowExecuteAfter', (run) => resolve(run));
+	});
 	options.signal?.addEventListener('abort', () => execution.cancel());
-	const run: IRun = await execution;
+	const run = await (options.signal ? cancelled : execution);
 	const task = run.data.resultData.runData.ClickSend?.[0];
 	return {
 		outputs: (task?.data?.main ?? []).map((output) => output ?? []),
 		error: (task?.error ?? run.data.resultData.error) as RunOutput['error'],
 	};
 }
-

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { phoneKey } from '../../phone/phoneKey';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
@@ -33,7 +34,7 @@ function readJob(
 	const choice = readOutcomeChoice(read);
 	const byEmail = operation === 'searchByEmail';
 	const wanted = textOf(read(byEmail ? 'email' : 'phoneNumber', ''));
-	if (byEmail ? emailKey(wanted) === '' : !/\d/.test(wanted)) {
+	if ((byEmail ? emailKey(wanted) : phoneKey(wanted)) === '') {
 		throw new NodeOperationError(
 			context.getNode(),
 			`The ${byEmail ? 'email address' : 'phone number'} to search for is empty`,

@@ -1,0 +1,15 @@
+import nock from 'nock';
+import { afterEach, beforeEach, vi } from 'vitest';
+
+/** Per-test set-up of the engine tests: no real network, and back-off that does not wait. */
+export function isolateNetwork(): void {
+	beforeEach(() => {
+		nock.disableNetConnect();
+		// Full jitter multiplies by this number, so every pause without Retry-After is zero.
+		vi.spyOn(Math, 'random').mockReturnValue(0);
+	});
+	afterEach(() => {
+		nock.cleanAll();
+		vi.restoreAllMocks();
+	});
+}
