@@ -9,5 +9,5 @@ export function countryName(code: string): string {
 
 /** All countries with a calling code, by name, as GET /countries lists them. */
 export const COUNTRIES: ReadonlyArray<{ code: string; value: string }> = getCountries()
-	.map((code) => ({ code: code as string, value: countryName(code) }))
+	.map((code) => ({ code: code, value: countryName(code) }))
 	.sort((a, b) => a.value.localeCompare(b.value));

@@ -100,5 +100,5 @@ function readRule(given: unknown): FaultRule {
 		}
 	}
 	if (typeof match.path === 'string') new RegExp(match.path);
-	return { ...given, match } as FaultRule;
+	return { ...given, match };
 }

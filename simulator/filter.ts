@@ -1,3 +1,4 @@
+import { text } from './fields';
 import type { Fields } from './types';
 
 type Query = Record<string, string | undefined>;
@@ -73,10 +74,10 @@ function matches(fields: Fields, { field, value }: Term): boolean {
 	if (actual === undefined || actual === null) return false;
 	if (value === '') return true;
 	if (typeof actual === 'number') return actual === Number(value);
-	return String(actual).toLowerCase().includes(value.toLowerCase());
+	return text(actual).toLowerCase().includes(value.toLowerCase());
 }
 
 function compare(a: unknown, b: unknown): number {
 	if (typeof a === 'number' && typeof b === 'number') return a - b;
-	return String(a ?? '').localeCompare(String(b ?? ''));
+	return text(a).localeCompare(text(b));
 }

@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 import { request } from 'undici';
 import { isReachable, type ContactField, type ContactList } from './contacts';
 import { badRequest } from './envelope';
+import { text } from './fields';
 import type { Simulation } from './simulation';
 import type { Fields } from './types';
 import { isLoopback } from './webhooks';
@@ -68,5 +69,5 @@ function addRows(
 /** A first line of column names has a field's own name in it where a number or address belongs. */
 function isHeader(contact: Fields): boolean {
 	const named = [contact.phone_number, contact.email, contact.fax_number];
-	return named.every((value) => !/[\d@]/.test(String(value ?? '')));
+	return named.every((value) => !/[\d@]/.test(text(value)));
 }

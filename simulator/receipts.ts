@@ -106,8 +106,19 @@ export class Receipts {
 
 /** The receipt as the API lists it: the webhook's `status` and `user_id` are not in it. */
 export function receiptRow(receipt: Receipt): Fields {
-	const { status: _status, user_id: _userId, ...row } = receipt;
-	return row;
+	return {
+		timestamp_send: receipt.timestamp_send,
+		timestamp: receipt.timestamp,
+		message_id: receipt.message_id,
+		status_code: receipt.status_code,
+		status_text: receipt.status_text,
+		error_code: receipt.error_code,
+		error_text: receipt.error_text,
+		custom_string: receipt.custom_string,
+		subaccount_id: receipt.subaccount_id,
+		message_type: receipt.message_type,
+		digits: receipt.digits,
+	};
 }
 
 function receiptOf(message: Message): Receipt {

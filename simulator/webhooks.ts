@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { text } from './fields';
 import { Ring } from './ring';
 import type { Simulation } from './simulation';
 import type { Fields } from './types';
@@ -150,7 +151,7 @@ function httpRequest({ url, type, body }: Webhook): {
 		return { url: target, options: { method: 'POST', headers, body: JSON.stringify(body) } };
 	}
 	const form = new URLSearchParams();
-	for (const [name, value] of Object.entries(body)) form.set(name, String(value ?? ''));
+	for (const [name, value] of Object.entries(body)) form.set(name, text(value));
 	if (type === 'get') {
 		for (const [name, value] of form) target.searchParams.set(name, value);
 		return { url: target, options: { method: 'GET' } };

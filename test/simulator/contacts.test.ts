@@ -93,7 +93,7 @@ describe('contacts', () => {
 		expect((await api('PUT', path)).json.data).toEqual({ deleted: 0 });
 		expect((await api('PUT', path, { fields })).json.data).toEqual({ deleted: 1 });
 		const { data } = (await api('GET', `/lists/${list}/contacts`)).json.data;
-		expect(data.map((row: { first_name: string }) => row.first_name)).toEqual(['Ada', 'Ben']);
+		expect(data.map((row) => row.first_name)).toEqual(['Ada', 'Ben']);
 		expect((await api('PUT', path, { fields: ['shoe_size'] })).status).toBe(400);
 	});
 
@@ -109,9 +109,7 @@ describe('contacts', () => {
 	it('are found by a word, lists and contacts told apart', async () => {
 		const { api } = await start();
 		const types = async (q: string) =>
-			(await api('GET', `/search/contacts-lists?q=${q}`)).json.data.data.map(
-				(row: { type: string }) => row.type,
-			);
+			(await api('GET', `/search/contacts-lists?q=${q}`)).json.data.data.map((row) => row.type);
 		expect(await types('custom')).toEqual(['list']);
 		expect(await types('nguyen')).toEqual(['contact']);
 	});

@@ -43,7 +43,7 @@ describe('what the phones got', () => {
 		await sms({ to: '+61491570157', body: 'Two' });
 		await sms({ voice: 'female', body: 'Three' }, 'voice');
 		const bodies = async (query: string) =>
-			(await control('GET', `/messages${query}`)).json.map((row: { body: string }) => row.body);
+			(await control('GET', `/messages${query}`)).json.map((row) => row.body);
 		expect(await bodies('')).toEqual(['One', 'Two', 'Three']);
 		expect(await bodies('?to=%2B61491570156')).toEqual(['One', 'Three']);
 		expect(await bodies('?channel=voice')).toEqual(['Three']);

@@ -8,23 +8,80 @@ import {
 	type SimulatorOptions,
 } from '../../simulator';
 
-/** What the tests look at in an answer; the data is as loose as JSON is. */
+/** An answer's JSON: an object or an array, with the fields that tests read. */
+export interface Json extends Array<Json> {
+	data: Json;
+	messages: Json;
+	_metadata: Json;
+	pagination: Json;
+	own_numbers: Json;
+	alpha_tags: Json;
+	sms: Json;
+	sms_total: Json;
+	_currency: Json;
+	_url: string;
+	body: string;
+	label: string;
+	mediaUrl: string;
+	message_id: string;
+	own_number_id: string;
+	message_price: string;
+	status: string;
+	response_code: string;
+	alpha_tag: string;
+	custom_string: string;
+	template_name: string;
+	file_name: string;
+	dedicated_number: string;
+	id: string;
+	phone_number: string;
+	first_name: string;
+	type: string;
+	status_code: string;
+	url: string;
+	balance: string;
+	list_name: string;
+	username: string;
+	currency_name_short: string;
+	next: string;
+	gender: string;
+	attempt: number;
+	contacts: number;
+	date: number;
+	from: number;
+	http_code: number;
+	latencyMs: number;
+	list_id: number;
+	message_parts: number;
+	queued_count: number;
+	template_id: number;
+	total: number;
+	total_price: number;
+	contact_id: number;
+	_contacts_count: number;
+	total_count: number;
+	user_id: number;
+	version: number;
+	active: number;
+	inbound_rule_id: number;
+	receipt_rule_id: number;
+	blocked_count: number;
+}
+
 export interface Reply {
 	status: number;
 	headers: Headers;
 	text: string;
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read into arbitrary JSON
-	json: any;
+	json: Json;
 }
 
 export interface Client extends Simulator {
 	/** Calls the API as the demo account, or as `user` ("name:key", '' for nobody). */
-	api(method: string, path: string, body?: unknown, user?: string): Promise<Reply>;
+	api: (method: string, path: string, body?: unknown, user?: string) => Promise<Reply>;
 	/** Calls /_control. */
-	control(method: string, path: string, body?: unknown): Promise<Reply>;
-	/** Sends one SMS and returns its row. */
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests read into arbitrary JSON
-	sms(fields: Record<string, unknown>, channel?: string): Promise<any>;
+	control: (method: string, path: string, body?: unknown) => Promise<Reply>;
+	/** Sends one SMS (or what `channel` says) and returns its row. */
+	sms: (fields: Record<string, unknown>, channel?: string) => Promise<Json>;
 }
 
 const DEMO = `${DEMO_ACCOUNT.username}:${DEMO_ACCOUNT.apiKey}`;
@@ -42,7 +99,9 @@ export async function start(options?: SimulatorOptions): Promise<Client> {
 		async sms(fields, channel = 'sms') {
 			const message = { to: '+61491570156', body: 'Hello', ...fields };
 			const { json } = await api('POST', `/${channel}/send`, { messages: [message] });
-			return json.data.messages[0];
+			const [row] = json.data.messages;
+			if (!row) throw new Error('The answer has no message.');
+			return row;
 		},
 	};
 }
@@ -57,12 +116,12 @@ async function call(method: string, url: string, body: unknown, user: string): P
 		body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
 	});
 	const text = await answer.text();
-	return { status: answer.status, headers: answer.headers, text, json: parse(text) };
+	return { status: answer.status, headers: answer.headers, text, json: parse(text) as Json };
 }
 
 function parse(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text) as unknown;
 	} catch {
 		return undefined;
 	}

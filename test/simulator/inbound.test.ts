@@ -24,7 +24,7 @@ describe('a phone replies', () => {
 				type === 'get'
 					? Object.fromEntries(hit?.url.searchParams ?? [])
 					: type === 'json'
-						? JSON.parse(hit?.body ?? '')
+						? (JSON.parse(hit?.body ?? '') as Record<string, string>)
 						: formOf(hit);
 			expect(fields).toMatchObject({
 				from: FROM,
@@ -66,7 +66,7 @@ describe('a phone replies', () => {
 			await control('POST', '/reply', { from: FROM, body, to });
 		}
 		const { data } = (await api('GET', '/sms/inbound')).json.data;
-		expect(data.map((row: { body: string }) => row.body)).toEqual([match]);
+		expect(data.map((row) => row.body)).toEqual([match]);
 	});
 
 	it('to no rule that is switched off or deleted', async () => {
@@ -99,8 +99,8 @@ describe('retries', () => {
 			const { json } = await control('GET', '/deliveries');
 			return json.length === 4 && json;
 		});
-		expect(log.map((entry: { status: number }) => entry.status)).toEqual([500, 202, 404, 200]);
-		expect(log.map((entry: { attempt: number }) => entry.attempt)).toEqual([1, 2, 3, 4]);
+		expect(log.map((entry) => entry.status)).toEqual([500, 202, 404, 200]);
+		expect(log.map((entry) => entry.attempt)).toEqual([1, 2, 3, 4]);
 		expect(new Set(hits.map((hit) => hit.body)).size).toBe(1);
 		const gaps = hits.slice(1).map((hit, index) => hit.at - (hits[index]?.at ?? 0));
 		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(8);
@@ -153,7 +153,7 @@ describe('polling', () => {
 		}
 		for (const body of ['One', 'Two']) await control('POST', '/reply', { from: FROM, body });
 		const { data } = (await api('GET', '/sms/inbound')).json.data;
-		expect(data.map((row: { body: string }) => row.body)).toEqual(['One', 'One', 'Two', 'Two']);
+		expect(data.map((row) => row.body)).toEqual(['One', 'One', 'Two', 'Two']);
 		expect(await total()).toBe(4);
 	});
 
@@ -167,7 +167,7 @@ describe('polling', () => {
 			ids.push(reply.json.message_id);
 		}
 		const bodies = async () =>
-			(await api('GET', '/sms/inbound')).json.data.data.map((row: { body: string }) => row.body);
+			(await api('GET', '/sms/inbound')).json.data.data.map((row) => row.body);
 		await api('PUT', `/sms/inbound-read/${ids[1]}`);
 		expect(await bodies()).toEqual(['One', 'Three']);
 		expect((await api('PUT', `/sms/inbound-read/${ids[1]}`)).status).toBe(404);

@@ -59,7 +59,7 @@ describe('status of each message', () => {
 		];
 		const { status, json } = await api('POST', '/sms/send', { messages });
 		expect(status).toBe(200);
-		expect(json.data.messages.map((row: { status: string }) => row.status)).toEqual([
+		expect(json.data.messages.map((row) => row.status)).toEqual([
 			'SUCCESS',
 			'INVALID_RECIPIENT',
 			'EMPTY_MESSAGE',
@@ -115,7 +115,7 @@ describe('calls', () => {
 			to: '+61491570156',
 			body: 'Hi Ada',
 			list_id: 428,
-			contact_id: expect.any(Number),
+			contact_id: expect.any(Number) as number,
 		});
 	});
 
@@ -170,7 +170,6 @@ describe('parts and prices', () => {
 		const unicode = await sms({ body: '😀'.repeat(400) });
 		expect(unicode.message_parts).toBe(6);
 		// No half of a character may be left.
-		expect(unicode.body.isWellFormed?.() ?? true).toBe(true);
 		expect([...unicode.body].every((character: string) => character === '😀')).toBe(true);
 	});
 
@@ -205,7 +204,7 @@ describe('parts and prices', () => {
 			body: 'x',
 		}));
 		const { data } = (await api('POST', '/sms/send', { messages })).json;
-		expect(data.messages.map((row: { status: string }) => row.status)).toEqual([
+		expect(data.messages.map((row) => row.status)).toEqual([
 			'SUCCESS',
 			'INSUFFICIENT_CREDIT',
 			'SUCCESS',

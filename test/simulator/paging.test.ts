@@ -90,7 +90,7 @@ describe('q, operator and order_by', () => {
 	it('orders, numbers as numbers', async () => {
 		const { api } = await withTemplates(12);
 		const { data } = (await api('GET', '/sms/templates?order_by=template_id:desc')).json.data;
-		const ids = data.map((row: { template_id: number }) => row.template_id);
+		const ids = data.map((row) => row.template_id);
 		expect(ids).toEqual([...ids].sort((a: number, b: number) => b - a));
 		expect(data[0].template_name).toBe('Template 012');
 	});
@@ -100,7 +100,7 @@ describe('cursor pages', () => {
 	it.each([
 		['/own-numbers', 'own_numbers'],
 		['/alpha-tags', 'alpha_tags'],
-	])('walks %s by offset, without the envelope', async (path, name) => {
+	] as const)('walks %s by offset, without the envelope', async (path, name) => {
 		const { api } = await start({ seed: false });
 		for (let index = 0; index < 5; index++) {
 			if (name === 'alpha_tags') await api('POST', path, { alpha_tag: `Shop${index}` });
@@ -115,7 +115,7 @@ describe('cursor pages', () => {
 			const query = `page_size=2${offset && `&offset=${encodeURIComponent(offset)}`}`;
 			const { json } = await api('GET', `${path}?${query}`);
 			expect(json.http_code).toBeUndefined();
-			seen.push(...json[name].map((row: { id: string }) => row.id));
+			seen.push(...json[name].map((row) => row.id));
 			const { next } = json._metadata.pagination;
 			expect(next === null).toBe(page === 2);
 			// As a careful client does: the cursor holds a "#" that a URL parser takes for a fragment.

@@ -35,7 +35,7 @@ describe('delivery', () => {
 		await sms({ to: '+61491570157' });
 		const rows = await until(async () => {
 			const { data } = (await api('GET', '/sms/history')).json.data;
-			return data.every((row: { status_code: string }) => /201|301/.test(row.status_code)) && data;
+			return data.every((row) => /201|301/.test(row.status_code)) && data;
 		});
 		expect(rows).toMatchObject([
 			{ status: 'Failed', status_code: '301', error_code: '301' },
@@ -83,7 +83,7 @@ describe('receipt rules', () => {
 			const { data } = (await api('GET', '/sms/receipts')).json.data;
 			return data.length === codes.length && data;
 		});
-		expect(rows.map((row: { status_code: string }) => row.status_code)).toEqual(codes);
+		expect(rows.map((row) => row.status_code)).toEqual(codes);
 		const [row] = rows;
 		expect((await api('GET', `/sms/receipts/${row.message_id}`)).status).toBe(200);
 		await api('PUT', '/sms/receipts-read');
