@@ -23,7 +23,12 @@ function operationsAsMarkdown(): string {
 					({ operationName, description, endpoint }) =>
 						`| ${operationName} | ${description} | \`${endpoint}\` |`,
 				);
-			return [`### ${resource}`, '', '| Operation | What it does | Endpoint |', '| --- | --- | --- |']
+			return [
+				`### ${resource}`,
+				'',
+				'| Operation | What it does | Endpoint |',
+				'| --- | --- | --- |',
+			]
 				.concat(rows)
 				.join('\n');
 		})

@@ -17,15 +17,15 @@ const resourceSelector: INodeProperties = {
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	// The rule takes the S of SMS and MMS for a plural.
-
 	options: [
 		{ name: 'Account', value: 'account' },
 		{ name: 'Alpha Tag', value: 'alphaTag' },
 		{ name: 'Contact', value: 'contact' },
 		{ name: 'Contact List', value: 'contactList' },
 		{ name: 'File', value: 'file' },
-		{ name: 'MM', value: 'mms' },
+		// The rule takes the S of MMS for a plural.
+		// eslint-disable-next-line n8n-nodes-base/node-param-resource-with-plural-option
+		{ name: 'MMS', value: 'mms' },
 		{ name: 'Number', value: 'number' },
 		{ name: 'Own Number', value: 'ownNumber' },
 		{ name: 'SMS', value: 'sms' },

@@ -195,14 +195,23 @@ export const contactProperties: INodeProperties[] = [
 		},
 	]),
 	...showFor({ resource: ['contact'], operation: ['upsert'] }, [matchByField]),
-	...showFor({ resource: ['contact'], operation: ['create', 'upsert', 'searchByPhone'] }, [
+	...showFor({ resource: ['contact'], operation: ['searchByPhone'] }, [
+		{
+			...phoneNumberField,
+			required: true,
+			description:
+				'The number to find, however it is written. For local numbers set Default Country under Options.',
+		},
+	]),
+	...showFor({ resource: ['contact'], operation: ['searchByEmail'] }, [
+		{ ...emailField, required: true, description: 'The address to find, in upper or lower case' },
+	]),
+	...showFor({ resource: ['contact'], operation: ['create', 'upsert'] }, [
 		{
 			...phoneNumberField,
 			description:
 				'Phone number with country code. A contact needs a phone number, an email or a fax number.',
 		},
-	]),
-	...showFor({ resource: ['contact'], operation: ['create', 'upsert', 'searchByEmail'] }, [
 		emailField,
 	]),
 	...showFor({ resource: ['contact'], operation: ['create', 'upsert'] }, [

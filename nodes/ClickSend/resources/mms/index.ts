@@ -113,6 +113,7 @@ const operations = operationSelector('mms', 'send', [
 export const mmsProperties: INodeProperties[] = [
 	operations,
 	...showFor({ resource: ['mms'], operation: ['send', 'calculatePrice'] }, [
+		...recipientFields,
 		{
 			displayName: 'Subject',
 			name: 'subject',
@@ -174,7 +175,6 @@ export const mmsProperties: INodeProperties[] = [
 			description:
 				'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
 		},
-		...recipientFields,
 		senderField,
 		{
 			displayName: 'Additional Fields',
