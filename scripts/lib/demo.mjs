@@ -29,6 +29,7 @@ const EXAMPLES = [MAIN_EXAMPLE, 'account-balance.json'];
 const RUNNING_FILE = path.join(DEMO_DIR, 'running.json');
 
 const SIMULATOR_TIMEOUT_MS = 30_000;
+const PARENT_WATCH_MS = 500;
 
 /**
  * `npm start`: sets everything up, runs the simulator and n8n, and prints where they are. Ends
@@ -69,8 +70,9 @@ export async function runDemo() {
 }
 
 /**
- * The first request to stop, from Ctrl-C, a closed terminal or `kill`. npm passes Ctrl-C on a
- * second time, so later ones are ignored.
+ * The first request to stop: Ctrl-C, a closed terminal, `kill`, or the end of the npm that
+ * started this, which then cannot pass a signal on. Ctrl-C can arrive twice, so later requests
+ * are ignored.
  *
  * @returns {{ reason: Error, thenThrow: Promise<never> }} a promise that rejects with the reason
  */
@@ -79,6 +81,11 @@ function stopSignal() {
 	/** @type {Promise<never>} */
 	const thenThrow = new Promise((_, reject) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => reject(reason));
+		const parent = process.ppid;
+		if (process.env.npm_lifecycle_event !== undefined) {
+			const watch = () => process.ppid !== parent && reject(reason);
+			setInterval(watch, PARENT_WATCH_MS).unref();
+		}
 	});
 	thenThrow.catch(() => undefined);
 	return { reason, thenThrow };

@@ -114,7 +114,7 @@ export async function runNpm(args, { cwd, step, advice }) {
 function excerpt(output) {
 	const lines = output
 		.split('\n')
-		.filter((line) => !/^npm (warn|error)\s*$|^npm warn|^\s*$/i.test(line));
+		.filter((line) => !/^npm warn|^npm error(\s*$|\s+at )|^\s*$/i.test(line));
 	if (lines.length <= FIRST_LINES + LAST_LINES) return lines;
 	const firstError = Math.max(
 		0,

@@ -51,14 +51,16 @@ async function installTools() {
  */
 export async function installN8n() {
 	if (!isInstalled(N8N_DIR)) {
-		say('Installing n8n (1.7 GB, two to four minutes, the first time only) …');
+		say('Installing n8n (1.7 GB, two to five minutes, the first time only) …');
 		await runNpm(['ci', '--legacy-peer-deps', '--ignore-scripts'], {
 			cwd: N8N_DIR,
 			step: 'installing n8n',
 		});
 	}
 	if (sqliteLoads()) return;
-	say("Preparing n8n's database driver (seconds, or two minutes if it has to be compiled) …");
+	say(
+		"Preparing n8n's database driver (seconds, or two to three minutes if it has to be compiled) …",
+	);
 	const advice =
 		'sqlite3 has a ready binary for most systems, fetched from github.com; elsewhere it is compiled, which needs Python 3, make and a C++ compiler. Check the network or install these, then try again.';
 	await runNpm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
