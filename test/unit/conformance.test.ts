@@ -30,6 +30,9 @@ const operations = placedOperations(description);
 const everyProperty = placedProperties(description.properties);
 const forms = operations.map((placed) => ({ ...placed, forms: formsOf(description, placed) }));
 
+/** Operations that read lists to find something in them. */
+const SEARCHES = ['contact.searchByEmail', 'contact.searchByPhone', 'contactList.findByName'];
+
 const MAX_TOP_LEVEL_PROPERTIES = 350;
 const MAX_DESCRIPTION_BYTES = 500_000;
 
@@ -375,6 +378,22 @@ describe('lists', () => {
 			expect(rest(second)).toEqual(rest(first));
 		});
 
+		const others = operations.filter(
+			(placed) =>
+				placed.operation.routing?.request?.method === 'GET' &&
+				!lists.includes(placed) &&
+				!SEARCHES.includes(placed.key),
+		);
+
+		it.each(others)('$key, without Return All, asks for no page', async (placed) => {
+			const received = clickSendAnswers(twoPages);
+			// Whether the operation can do anything with the answer does not matter here.
+			await runNode(parametersOf(placed));
+			const [{ query = {} }] = received;
+			expect(Object.keys(query)).not.toContain('page');
+			expect(Object.keys(query)).not.toContain('page_size');
+		});
+
 		it.each(lists)('$key stops at the limit', async (placed) => {
 			const received = clickSendAnswers(twoPages);
 			const parameters = { ...parametersOf(placed), returnAll: false };
@@ -435,8 +454,13 @@ function fieldsInUrl(url: string): string[] {
 	return [...url.matchAll(/\$parameter\["(\w+)"\]/g)].map(([, field]) => field);
 }
 
-/** Lists without an envelope are asked for by `page_size` and go on by a cursor. */
-const isCursorList = ({ query = {} }: ReceivedRequest) => 'page_size' in query;
+/** ClickSend's lists without an envelope, which go on by a cursor, and the name of their rows. */
+const CURSOR_LISTS: Record<string, string> = {
+	'/alpha-tags': 'alpha_tags',
+	'/own-numbers': 'own_numbers',
+};
+
+const isCursorList = ({ path: requested }: ReceivedRequest) => requested in CURSOR_LISTS;
 
 /** A ClickSend with a list of two pages, whatever is asked for. */
 function twoPages(request: ReceivedRequest): Answer {
@@ -444,13 +468,12 @@ function twoPages(request: ReceivedRequest): Answer {
 	if (!isCursorList(request)) {
 		return query.page === '2' ? page(SECOND_PAGE, 2, 2) : page(FIRST_PAGE, 1, 2);
 	}
-	const rowsKey = requested.slice(1).replace(/-/g, '_');
 	const isLast = query.offset === NEXT_OFFSET;
 	const next = `https://rest.clicksend.com/v3${requested}?page_size=500&offset=${NEXT_OFFSET}`;
 	return {
 		status: 200,
 		body: {
-			[rowsKey]: isLast ? SECOND_PAGE : FIRST_PAGE,
+			[CURSOR_LISTS[requested]]: isLast ? SECOND_PAGE : FIRST_PAGE,
 			_metadata: { pagination: isLast ? {} : { next } },
 		},
 	};

@@ -43,6 +43,7 @@ const bracketedZero = ({ countryCallingCode: code, nationalNumber }: PhoneNumber
 	`+${code} (0)${nationalNumber}`,
 	`+${code}(0) ${nationalNumber}`,
 	`00${code} (0) ${nationalNumber}`,
+	`tel:+${code}(0)${nationalNumber}`,
 ];
 
 /** The ways in which people of the country write a number among themselves. */
