@@ -201,6 +201,41 @@ describe('bad input', () => {
 			'schedule: "tomorrow" is not a date',
 		],
 		[
+			'an empty schedule, which would send at once',
+			{ ...SEND, additionalFields: { schedule: '={{ $json.nothing }}' } },
+			'The schedule is empty',
+		],
+		[
+			'an empty limit of a cancellation, which would cancel all',
+			{
+				resource: 'sms',
+				operation: 'cancelAll',
+				cancelScope: 'customString',
+				customString: '={{ $json.nothing }}',
+			},
+			'Custom String is empty',
+		],
+		[
+			'an empty date, which would mark everything as read',
+			{
+				resource: 'sms',
+				operation: 'markReceiptsRead',
+				markScope: 'before',
+				dateBefore: '={{ $json.nothing }}',
+			},
+			'Before is empty',
+		],
+		[
+			'fields to compare by that cannot be read',
+			{
+				resource: 'contactList',
+				operation: 'removeDuplicates',
+				listId: { __rl: true, mode: 'id', value: '5' },
+				compareBy: '={{ $json.nothing }}',
+			},
+			'No fields are given to compare contacts by',
+		],
+		[
 			'a filter',
 			{ resource: 'sms', operation: 'getHistory', filters: { to: '+611,+612' } },
 			'The filter value for to must not contain a comma',

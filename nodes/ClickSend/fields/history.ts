@@ -177,18 +177,30 @@ export const exportFields: INodeProperties[] = [
 	},
 ];
 
-/** How far the unread rows are marked as read. */
+/**
+ * How far the unread rows are marked as read. A choice of its own, so that an expression that gives
+ * no date never marks everything.
+ */
 export const markReadFields: INodeProperties[] = [
+	{
+		displayName: 'Mark',
+		name: 'markScope',
+		type: 'options',
+		options: [
+			{ name: 'Everything', value: 'all' },
+			{ name: 'What Is Older Than a Date', value: 'before' },
+		],
+		default: 'all',
+	},
 	{
 		displayName: 'Before',
 		name: 'dateBefore',
 		type: 'dateTime',
+		displayOptions: { show: { markScope: ['before'] } },
+		required: true,
 		default: '',
-		description:
-			'Only what is older than this time, in the workflow’s time zone. Empty marks everything.',
-		routing: {
-			send: { type: 'body', property: 'date_before', value: '={{ $value || undefined }}' },
-		},
+		description: 'Only what is older than this time is marked, in the workflow’s time zone',
+		routing: { send: { type: 'body', property: 'date_before' } },
 	},
 ];
 

@@ -21,7 +21,7 @@ function messageOf(body: unknown): IDataObject {
  * A message needs a number or a list. n8n drops a field whose expression fails without a word, so
  * an absent recipient is caught here.
  */
-export const requireRecipient: Prepare = (context, request) => {
+const requireRecipient: Prepare = (context, request) => {
 	const message = messageOf(request.body);
 	if ('list_id' in message) {
 		if (!Number.isInteger(message.list_id) || Number(message.list_id) <= 0) {
@@ -42,7 +42,7 @@ export const requireRecipient: Prepare = (context, request) => {
 };
 
 /** A message needs a text, for the same reason. */
-export const requireText: Prepare = (context, request) => {
+const requireText: Prepare = (context, request) => {
 	const message = messageOf(request.body);
 	if (textOf(message.body) === '') {
 		refuse(
@@ -54,3 +54,43 @@ export const requireText: Prepare = (context, request) => {
 	if (typeof message.body !== 'string') message.body = textOf(message.body);
 	return request;
 };
+
+/**
+ * A schedule that was asked for and is empty must not become "now": that is what ClickSend makes of
+ * a missing one.
+ */
+const requireSchedule: Prepare = (context, request) => {
+	const fields = context.getNodeParameter('additionalFields', {}) as IDataObject;
+	if (!('schedule' in fields)) return request;
+	const { schedule } = fields;
+	if (schedule === undefined || schedule === null || schedule === '') {
+		refuse(
+			context,
+			'The schedule is empty',
+			'Check the expression, or give 0 for items that are to be sent at once',
+		);
+	}
+	return request;
+};
+
+/** What holds for every message, of any channel, before it is sent or priced. */
+export const messageChecks: readonly Prepare[] = [requireRecipient, requireText, requireSchedule];
+
+/**
+ * Refuses a call that the user limited by a value which turns out empty: without it the call would
+ * reach everything.
+ *
+ * @param scopeField the field that chooses between `all` and a limit
+ * @param field the field that limits
+ * @param what the limiting field's name in the form
+ */
+export function requireUnlessAll(scopeField: string, field: string, what: string): Prepare {
+	return (context, request) => {
+		if (context.getNodeParameter(scopeField, 'all') === 'all') return request;
+		const value = context.getNodeParameter(field, null);
+		if (value === undefined || value === null || value === '') {
+			refuse(context, `${what} is empty`, 'Nothing was changed; check the expression');
+		}
+		return request;
+	};
+}

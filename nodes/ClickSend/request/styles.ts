@@ -27,7 +27,7 @@ export type Prepare = (
 
 interface StyleOptions {
 	/** steps before the call, in order */
-	prepare?: Prepare[];
+	prepare?: readonly Prepare[];
 	/** overrides what the method says about repeating a failed call */
 	repeat?: RepeatPolicy;
 }

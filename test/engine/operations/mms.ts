@@ -118,7 +118,7 @@ export const mmsTable: OperationTable = [
 	},
 	{
 		operation: 'markReceiptsRead',
-		parameters: { dateBefore: '1780272000' },
+		parameters: { markScope: 'before', dateBefore: '1780272000' },
 		requests: [{ method: 'PUT', path: '/mms/receipts-read', body: { date_before: 1780272000 } }],
 		answers: [success([])],
 		output: [{ marked_read: true }],

@@ -101,7 +101,7 @@ export const smsTable: OperationTable = [
 	},
 	{
 		operation: 'cancelAll',
-		parameters: { customString: 'batch 1' },
+		parameters: { cancelScope: 'customString', customString: 'batch 1' },
 		requests: [{ method: 'PUT', path: '/sms/cancel-all', body: { custom_string: 'batch 1' } }],
 		answers: [success({ count: 2 })],
 		output: [{ count: 2, cancelled: true }],
@@ -220,7 +220,7 @@ export const smsTable: OperationTable = [
 	},
 	{
 		operation: 'markAllInboundRead',
-		parameters: { dateBefore: '2026-06-01T00:00:00Z' },
+		parameters: { markScope: 'before', dateBefore: '2026-06-01T00:00:00Z' },
 		requests: [{ method: 'PUT', path: '/sms/inbound-read', body: { date_before: 1780272000 } }],
 		answers: [success('{}')],
 		output: [{ marked_read: true }],

@@ -5,7 +5,7 @@ import { path } from '../../request/path';
 import { confirmation, exportFile, list, single } from '../../request/styles';
 import { CONTACT_FIELD_NAMES } from '../contact/fields';
 import { findByName } from './findByName';
-import { requireFileUrl, requireListName, splitColumns } from './prepare';
+import { requireComparison, requireFileUrl, requireListName, splitColumns } from './prepare';
 
 const operations = operationSelector('contactList', 'getAll', [
 	{
@@ -107,7 +107,11 @@ const operations = operationSelector('contactList', 'getAll', [
 			'Delete contacts that are the same in the chosen fields; they cannot be brought back',
 		routing: {
 			request: { method: 'PUT', url: path('/lists/{listId}/remove-duplicates') },
-			operations: confirmation('removed_duplicates', { list_id: 'listId' }),
+			operations: confirmation(
+				'removed_duplicates',
+				{ list_id: 'listId' },
+				{ prepare: [requireComparison] },
+			),
 		},
 	},
 	{

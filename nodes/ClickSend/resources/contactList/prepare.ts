@@ -40,3 +40,16 @@ export const splitColumns: Prepare = (context, request) => {
 	if (columns.length === 0) refuse(context, 'No columns are given for the import');
 	return { ...request, body: { ...body, field_order: columns } };
 };
+
+/** Without fields ClickSend would choose itself what counts as a duplicate, and delete it. */
+export const requireComparison: Prepare = (context, request) => {
+	const { fields } = (request.body ?? {}) as IDataObject;
+	if (typeof fields !== 'object' || fields === null || Object.keys(fields).length === 0) {
+		refuse(
+			context,
+			'No fields are given to compare contacts by',
+			'Nothing was deleted; choose at least one under Compare By',
+		);
+	}
+	return request;
+};

@@ -8,7 +8,8 @@ import {
 	senderField,
 } from '../../fields/message';
 import { path } from '../../request/path';
-import { requireRecipient, requireText } from '../../request/prepare';
+import { messageChecks } from '../../request/prepare';
+import { markRead } from '../../request/markRead';
 import { confirmation, exportFile, list, messages, single } from '../../request/styles';
 import { attachMedia } from './media';
 
@@ -23,7 +24,7 @@ const operations = operationSelector('mms', 'send', [
 		routing: {
 			request: { method: 'POST', url: '/mms/price', body: source },
 			operations: messages({
-				prepare: [requireRecipient, requireText, attachMedia],
+				prepare: [...messageChecks, attachMedia],
 				repeat: 'safely',
 			}),
 		},
@@ -95,7 +96,7 @@ const operations = operationSelector('mms', 'send', [
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		routing: {
 			request: { method: 'PUT', url: '/mms/receipts-read' },
-			operations: confirmation('marked_read'),
+			operations: markRead,
 		},
 	},
 	{
@@ -105,7 +106,7 @@ const operations = operationSelector('mms', 'send', [
 		description: 'Send a picture with a text to a phone number or a contact list',
 		routing: {
 			request: { method: 'POST', url: '/mms/send', body: source },
-			operations: messages({ prepare: [requireRecipient, requireText, attachMedia] }),
+			operations: messages({ prepare: [...messageChecks, attachMedia] }),
 		},
 	},
 ]);

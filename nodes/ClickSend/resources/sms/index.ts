@@ -17,7 +17,8 @@ import {
 	senderField,
 } from '../../fields/message';
 import { path } from '../../request/path';
-import { requireRecipient, requireText } from '../../request/prepare';
+import { messageChecks, requireUnlessAll } from '../../request/prepare';
+import { markRead } from '../../request/markRead';
 import { confirmation, exportFile, list, messages, single } from '../../request/styles';
 
 /** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
@@ -31,7 +32,7 @@ const operations = operationSelector('sms', 'send', [
 		description: 'Get the price and the number of parts without sending anything',
 		routing: {
 			request: { method: 'POST', url: '/sms/price', body: source },
-			operations: messages({ prepare: [requireRecipient, requireText], repeat: 'safely' }),
+			operations: messages({ prepare: messageChecks, repeat: 'safely' }),
 		},
 	},
 	{
@@ -51,7 +52,11 @@ const operations = operationSelector('sms', 'send', [
 		description: 'Cancel every scheduled message of the account, or those with one custom string',
 		routing: {
 			request: { method: 'PUT', url: '/sms/cancel-all' },
-			operations: confirmation('cancelled'),
+			operations: confirmation(
+				'cancelled',
+				{},
+				{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Custom String')] },
+			),
 		},
 	},
 	{
@@ -143,7 +148,7 @@ const operations = operationSelector('sms', 'send', [
 		description: 'Take all replies, or those before a time, out of Get Inbound',
 		routing: {
 			request: { method: 'PUT', url: '/sms/inbound-read' },
-			operations: confirmation('marked_read'),
+			operations: markRead,
 		},
 	},
 	{
@@ -153,7 +158,7 @@ const operations = operationSelector('sms', 'send', [
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		routing: {
 			request: { method: 'PUT', url: '/sms/receipts-read' },
-			operations: confirmation('marked_read'),
+			operations: markRead,
 		},
 	},
 	{
@@ -173,7 +178,7 @@ const operations = operationSelector('sms', 'send', [
 		description: 'Send a text message to a phone number or a contact list',
 		routing: {
 			request: { method: 'POST', url: '/sms/send', body: source },
-			operations: messages({ prepare: [requireRecipient, requireText] }),
+			operations: messages({ prepare: messageChecks }),
 		},
 	},
 ]);
@@ -281,15 +286,24 @@ export const smsProperties: INodeProperties[] = [
 	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice'] }, sendFields),
 	...showFor({ resource: ['sms'], operation: ['cancelAll'] }, [
 		{
+			displayName: 'Cancel',
+			name: 'cancelScope',
+			type: 'options',
+			options: [
+				{ name: 'All Scheduled Messages', value: 'all' },
+				{ name: 'Those With a Custom String', value: 'customString' },
+			],
+			default: 'all',
+		},
+		{
 			displayName: 'Custom String',
 			name: 'customString',
 			type: 'string',
+			displayOptions: { show: { cancelScope: ['customString'] } },
+			required: true,
 			default: '',
-			description:
-				'Only cancel messages with this reference. Empty cancels all that are scheduled.',
-			routing: {
-				send: { type: 'body', property: 'custom_string', value: '={{ $value || undefined }}' },
-			},
+			description: 'Only messages that were sent with this reference are cancelled',
+			routing: { send: { type: 'body', property: 'custom_string' } },
 		},
 	]),
 	...showFor({ resource: ['sms'], operation: ['getInbound'] }, [

@@ -3,7 +3,8 @@ import { operationSelector, showFor } from '../../fields/helpers';
 import { HISTORY_FIELDS } from '../../fields/history';
 import { commonMessageOptions, recipientFields } from '../../fields/message';
 import { path } from '../../request/path';
-import { requireRecipient, requireText } from '../../request/prepare';
+import { messageChecks } from '../../request/prepare';
+import { markRead } from '../../request/markRead';
 import { confirmation, exportFile, list, messages, single, wholeList } from '../../request/styles';
 
 const source = { messages: [{ source: 'n8n' }] };
@@ -16,7 +17,7 @@ const operations = operationSelector('voice', 'send', [
 		description: 'Get the price without calling anybody',
 		routing: {
 			request: { method: 'POST', url: '/voice/price', body: source },
-			operations: messages({ prepare: [requireRecipient, requireText], repeat: 'safely' }),
+			operations: messages({ prepare: messageChecks, repeat: 'safely' }),
 		},
 	},
 	{
@@ -106,7 +107,7 @@ const operations = operationSelector('voice', 'send', [
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		routing: {
 			request: { method: 'PUT', url: '/voice/receipts-read' },
-			operations: confirmation('marked_read'),
+			operations: markRead,
 		},
 	},
 	{
@@ -116,7 +117,7 @@ const operations = operationSelector('voice', 'send', [
 		description: 'Call a phone number or a contact list and read a text out',
 		routing: {
 			request: { method: 'POST', url: '/voice/send', body: source },
-			operations: messages({ prepare: [requireRecipient, requireText] }),
+			operations: messages({ prepare: messageChecks }),
 		},
 	},
 ]);
