@@ -159,14 +159,16 @@ async function startEverything(ports, children) {
 	say('Starting the ClickSend simulator and n8n …');
 	const simulatorLog = path.join(DEMO_DIR, 'simulator.log');
 	const n8nLog = path.join(DEMO_DIR, 'n8n.log');
-	const simulator = await startSimulator(ports.simulator, simulatorLog, children);
-	const n8n = await launchN8n({
-		userFolder: DEMO_DIR,
-		filesFolder: EXAMPLES_DIR,
-		port: ports.n8n,
-		logFile: n8nLog,
-		onStart: (child) => children.push(child),
-	});
+	const [simulator, n8n] = await Promise.all([
+		startSimulator(ports.simulator, simulatorLog, children),
+		launchN8n({
+			userFolder: DEMO_DIR,
+			filesFolder: EXAMPLES_DIR,
+			port: ports.n8n,
+			logFile: n8nLog,
+			onStart: (child) => children.push(child),
+		}),
+	]);
 	const n8nUrl = `http://127.0.0.1:${ports.n8n}`;
 	const simulatorUrl = `http://127.0.0.1:${ports.simulator}`;
 	const workflowId = await fillN8n(n8nUrl, `${simulatorUrl}/v3`);
