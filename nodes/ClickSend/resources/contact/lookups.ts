@@ -67,6 +67,7 @@ export class ContactLookups {
 
 	private matching(contact: IDataObject): Set<Lookup> {
 		const matches = new Set(this.emails.get(emailKey(contact.email)));
+		if (this.phones.size === 0) return matches;
 		const country = textOf(contact.address_country) || undefined;
 		const readings = country === undefined ? this.countries : [country];
 		for (const reading of readings) {

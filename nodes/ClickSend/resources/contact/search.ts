@@ -4,8 +4,7 @@ import { phoneKey } from '../../phone/phoneKey';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
-import { failedItem, linkTo } from '../../request/output';
-import { groupBy } from './groupBy';
+import { runGrouped } from './grouped';
 import { readPages, readRows } from '../../request/pages';
 import type { ItemContext } from '../../request/styles';
 import type { Lookup } from './lookups';
@@ -112,43 +111,19 @@ export async function searchForItem(
 
 /** Search for all items: those that search the same lists share one pass over them. */
 export async function searchForItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = this.getInputData();
 	const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
-	const outputs: INodeExecutionData[][] = items.map(() => []);
-	const jobs: SearchJob[] = [];
-
-	for (let index = 0; index < items.length; index++) {
-		const read: ReadParameter = (name, fallback) =>
-			this.getNodeParameter(name, index, fallback as object, { extractValue: true });
-		try {
-			jobs.push(readJob(this, read, textOf(this.getNodeParameter('operation', index)), index));
-		} catch (error) {
-			outputs[index] = [failedItem(this, error, index)];
-		}
-	}
-
-	for (const [where, sharing] of groupBy(jobs, (job) => job.where)) {
-		let failure: unknown;
-		try {
-			const listIds = await listIdsOf(this, where, baseURL);
-			await searchLists(
-				this,
-				listIds,
-				sharing.map((job) => job.lookup),
-				baseURL,
-			);
-		} catch (error) {
-			failure = error;
-		}
-		for (const { itemIndex, lookup, choice } of sharing) {
-			try {
-				if (failure !== undefined) throw failure as Error;
-				const found = outcomeOf(this.getNode(), lookup.found, choice, 'contact', itemIndex);
-				outputs[itemIndex] = linkTo(itemIndex, found);
-			} catch (error) {
-				outputs[itemIndex] = [failedItem(this, error, itemIndex)];
-			}
-		}
-	}
-	return [outputs.flat()];
+	return runGrouped<SearchJob>(this, {
+		read: (read, itemIndex) => {
+			const operation = textOf(this.getNodeParameter('operation', itemIndex));
+			return readJob(this, read, operation, itemIndex);
+		},
+		keyOf: ({ where }) => where,
+		share: async (jobs) => {
+			const listIds = await listIdsOf(this, jobs[0].where, baseURL);
+			const lookups = jobs.map(({ lookup }) => lookup);
+			await searchLists(this, listIds, lookups, baseURL);
+		},
+		finish: ({ lookup, choice, itemIndex }) =>
+			outcomeOf(this.getNode(), lookup.found, choice, 'contact', itemIndex),
+	});
 }

@@ -6,13 +6,12 @@ import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import { callClickSend } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED } from '../../request/matches';
-import { failedItem, linkTo } from '../../request/output';
 import type { ItemContext } from '../../request/styles';
 import { contactDetails } from './fields';
 import type { Lookup } from './lookups';
 import { emailKey } from './lookups';
 import { hasAddress } from './prepare';
-import { groupBy } from './groupBy';
+import { runGrouped } from './grouped';
 import { contactsOf, searchLists } from './search';
 import { textOf } from '../../request/text';
 
@@ -120,46 +119,22 @@ export async function upsertForItem(
  * second updates what the first created.
  */
 export async function upsertForItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = this.getInputData();
 	const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
-	const outputs: INodeExecutionData[][] = items.map(() => []);
-	const jobs: UpsertJob[] = [];
-
-	for (let index = 0; index < items.length; index++) {
-		const read: ReadParameter = (name, fallback) =>
-			this.getNodeParameter(name, index, fallback as object, { extractValue: true });
-		try {
-			jobs.push(readJob(this, read, readContact(read), index));
-		} catch (error) {
-			outputs[index] = [failedItem(this, error, index)];
-		}
-	}
-
-	for (const [listId, sharing] of groupBy(jobs, (job) => job.listId)) {
-		let failure: unknown;
-		try {
-			await searchLists(
-				this,
-				[listId],
-				sharing.map(({ lookup }) => lookup),
-				baseURL,
-			);
-		} catch (error) {
-			failure = error;
-		}
-		const created = new Map<string, IDataObject>();
-		for (const job of sharing) {
-			try {
-				if (failure !== undefined) throw failure as Error;
-				const earlier = created.get(job.key);
-				if (earlier !== undefined && job.lookup.found.length === 0) job.lookup.found = [earlier];
-				const json = await write(this, job, baseURL);
-				if (json.was_created === true) created.set(job.key, json);
-				outputs[job.itemIndex] = linkTo(job.itemIndex, [{ json }]);
-			} catch (error) {
-				outputs[job.itemIndex] = [failedItem(this, error, job.itemIndex)];
-			}
-		}
-	}
-	return [outputs.flat()];
+	const created = new Map<string, IDataObject>();
+	return runGrouped<UpsertJob>(this, {
+		read: (read, itemIndex) => readJob(this, read, readContact(read), itemIndex),
+		keyOf: ({ listId }) => listId,
+		share: async ([first, ...others]) => {
+			const lookups = [first, ...others].map(({ lookup }) => lookup);
+			await searchLists(this, [first.listId], lookups, baseURL);
+		},
+		finish: async (job) => {
+			const key = `${job.listId} ${job.key}`;
+			const earlier = created.get(key);
+			if (earlier !== undefined && job.lookup.found.length === 0) job.lookup.found = [earlier];
+			const json = await write(this, job, baseURL);
+			if (json.was_created === true) created.set(key, json);
+			return [{ json }];
+		},
+	});
 }
