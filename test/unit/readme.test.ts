@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { withOperations } from '../../scripts/generate-readme';
+
+const README = path.join(__dirname, '..', '..', 'README.md');
+
+it('has the current list of operations; `npm run docs` writes it', async () => {
+	const readme = readFileSync(README, 'utf8');
+	expect(await withOperations(readme)).toBe(readme);
+});
+
+it('names every npm script that a developer runs, and no other', () => {
+	const { scripts } = JSON.parse(readFileSync(path.join(README, '..', 'package.json'), 'utf8')) as {
+		scripts: Record<string, string>;
+	};
+	const table = readFileSync(README, 'utf8').split('## Development')[1];
+	const named = [...table.matchAll(/`npm (?:run )?([a-z0-9:]+)`/g)].map(([, name]) => name);
+	expect(named.sort()).toEqual(
+		Object.keys(scripts)
+			.filter((name) => name !== 'lint:fix')
+			.sort(),
+	);
+});
