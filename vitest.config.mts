@@ -30,6 +30,7 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['test/e2e/**/*.test.ts'],
+					globalSetup: ['test/e2e/support/global-setup.ts'],
 					// Each file runs an n8n of its own; two at once would only wait for each other.
 					fileParallelism: false,
 					testTimeout: 180_000,

@@ -130,7 +130,7 @@ describe('a message with a status of its own', () => {
 		const received = clickSendAnswers([success({ messages: [message(status)] })]);
 		const { error, outputs } = await runNode(SEND, { items: people });
 		expect(error?.message).toBe(
-			`${status}: the message to +61411111111 was not accepted by ClickSend`,
+			`${status}: the message to "+61411111111" was not accepted by ClickSend`,
 		);
 		expect(Boolean(error?.description)).toBe(status !== 'A_STATUS_NOBODY_KNOWS');
 		expect(outputs).toEqual([]);
@@ -149,7 +149,7 @@ describe('a message with a status of its own', () => {
 		);
 		expect(outputs[0].map(({ json }) => json.to)).toEqual(['+611']);
 		expect(outputs[1].map(({ json }) => json.error)).toEqual([
-			expect.stringMatching(/^INVALID_RECIPIENT: the message to \+612 /),
+			expect.stringMatching(/^INVALID_RECIPIENT: the message to "\+612" /),
 		]);
 		expect(outputs[1][0].json.name).toBe('Ann');
 	});

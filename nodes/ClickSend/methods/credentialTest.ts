@@ -25,7 +25,10 @@ function judge({ statusCode, body }: Answer): INodeCredentialTestResult {
 			`ClickSend does not know this username with this API key (it says: ${message}). Copy both from the API Credentials page of the dashboard`,
 		);
 	}
-	if (statusCode !== 200 || typeof body !== 'object' || body === null) {
+	const { response_code: code } = (
+		typeof body === 'object' && body !== null ? body : {}
+	) as IDataObject;
+	if (statusCode !== 200 || code !== 'SUCCESS') {
 		return fail(`The Base URL did not answer as ClickSend does (HTTP ${statusCode}: ${message})`);
 	}
 	const account: IDataObject = objectOf(body);

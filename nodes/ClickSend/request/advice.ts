@@ -61,7 +61,7 @@ const ADVICE_FOR_STATUS: Readonly<Record<number, string>> = {
  * @returns the advice, or an empty text when there is none
  */
 export function adviceFor(code: string, statusCode?: number): string {
-	if (ADVICE[code] !== undefined) return ADVICE[code];
+	if (Object.hasOwn(ADVICE, code)) return ADVICE[code];
 	if (statusCode === undefined) return '';
 	return ADVICE_FOR_STATUS[statusCode] ?? (statusCode >= 500 ? ADVICE.INTERNAL_ERROR : '');
 }

@@ -34,12 +34,22 @@ export function objectOf(body: unknown): IDataObject {
 	return toRow(data);
 }
 
+/** Undoes the encoding of a cursor that is encoded. */
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		// A "%" of its own: the cursor is not encoded.
+		return text;
+	}
+}
+
 /** The query of the next page after a cursor list's `_metadata.pagination.next`, a whole URL. */
 function cursorQuery(next: unknown): IDataObject | undefined {
 	if (typeof next !== 'string' || next === '') return undefined;
 	// The cursor holds a "#", which the URL in the documentation leaves unencoded.
 	const offset = /[?&]offset=([^&]+)/.exec(next)?.[1];
-	return offset === undefined ? undefined : { offset: decodeURIComponent(offset) };
+	return offset === undefined ? undefined : { offset: decode(offset) };
 }
 
 /**

@@ -33,7 +33,8 @@ const MESSAGE_FIELDS = [
  */
 export function messageError(node: INode, message: IDataObject, itemIndex: number): NodeApiError {
 	const status = textOf(message.status) || 'NO_STATUS';
-	const recipient = textOf(message.to) || '(no recipient)';
+	const to = textOf(message.to);
+	const recipient = to === '' ? 'nobody' : `"${to}"`;
 	return new NodeApiError(
 		node,
 		{ status },

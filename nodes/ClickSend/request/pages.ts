@@ -16,11 +16,18 @@ export interface ListOptions {
 	call?: CallOptions;
 }
 
+/** Whether an answer leads to where the reading is already, and would go on doing so for ever. */
+function isStuck(position: IDataObject, next: IDataObject): boolean {
+	return next.offset === undefined
+		? Number(next.page) <= Number(position.page)
+		: next.offset === position.offset;
+}
+
 /**
  * Reads a list page by page, as long as the caller wants more.
  *
- * A list that changes while it is read can repeat a page counter, so the pages are asked for by
- * our own count and the reading ends at the last page that an answer names.
+ * The reading ends at the last page that an answer names, which moves when the list grows, and at
+ * an answer that leads nowhere new.
  *
  * @param context n8n's `this` of the function that runs
  * @param request the list endpoint
@@ -43,8 +50,7 @@ export async function* readPages(
 		const { body } = await callClickSend(context, { ...request, qs }, options.call);
 		const { rows, next } = readPage(body, rowsKey);
 		yield rows;
-		const isStuck = next !== undefined && next.offset !== undefined && next.offset === qs.offset;
-		position = next === undefined || isStuck ? undefined : { ...position, ...next };
+		position = next === undefined || isStuck(position, next) ? undefined : { ...position, ...next };
 	}
 }
 

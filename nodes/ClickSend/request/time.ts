@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from './text';
 
 /** ClickSend takes every point in time as Unix seconds, under these names (facts: REST API v3 docs). */
 const TIME_FIELDS = ['schedule', 'date_from', 'date_to', 'date_before', 'updated_after'] as const;
@@ -6,8 +7,9 @@ const TIME_FIELDS = ['schedule', 'date_from', 'date_to', 'date_before', 'updated
 /** Above this a number can only be milliseconds: as seconds it would be the year 5138. */
 const SMALLEST_MILLISECONDS = 100_000_000_000;
 
-const LOCAL_TIME =
-	/^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?$/;
+/** An ISO date or date-time, with or without an offset. */
+const ISO_TIME =
+	/^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/i;
 
 /** How far a zone is ahead of UTC at an instant, in milliseconds. */
 function zoneOffset(instant: number, timeZone: string): number {
@@ -42,6 +44,35 @@ function fromWallClock(wallClock: number, timeZone: string): number {
 	return wallClock - zoneOffset(guess, timeZone);
 }
 
+/** The offset of an ISO time in milliseconds. */
+function readOffset(text: string): number {
+	if (text.toUpperCase() === 'Z') return 0;
+	const [hours, minutes] = [text.slice(1, 3), text.slice(-2)].map(Number);
+	const size = (hours * 60 + (text.length > 3 ? minutes : 0)) * 60_000;
+	return text.startsWith('-') ? -size : size;
+}
+
+/** The instant that an ISO text means, or NaN when it is none. */
+function readIso(text: string, timeZone: string): number {
+	const match = ISO_TIME.exec(text);
+	if (match === null) return NaN;
+	const [year, month, day, hour, minute, second] = match
+		.slice(1, 7)
+		.map((part) => Number(part ?? 0));
+	const wallClock = Date.UTC(year, month - 1, day, hour, minute, second);
+	const date = new Date(wallClock);
+	// Date.UTC carries what is too much over into the next unit: 31 June would become 1 July.
+	const isReal =
+		date.getUTCMonth() === month - 1 &&
+		date.getUTCDate() === day &&
+		date.getUTCHours() === hour &&
+		date.getUTCMinutes() === minute &&
+		date.getUTCSeconds() === second;
+	if (!isReal) return NaN;
+	const offset = match[7];
+	return offset === undefined ? fromWallClock(wallClock, timeZone) : wallClock - readOffset(offset);
+}
+
 /**
  * Turns a point in time as n8n's users give it into Unix seconds.
  *
@@ -52,25 +83,15 @@ function fromWallClock(wallClock: number, timeZone: string): number {
  * @throws {Error} when the value is no date
  */
 export function toUnixSeconds(value: unknown, timeZone: string): number {
-	if (value instanceof Date || isLuxonLike(value)) return toUnixSeconds(value.valueOf(), timeZone);
-
-	const text = String(value).trim();
-	if (/^\d+(\.\d+)?$/.test(text)) {
-		const number = Number(text);
-		return Math.floor(number >= SMALLEST_MILLISECONDS ? number / 1000 : number);
-	}
-
-	const local = LOCAL_TIME.exec(text);
+	const text = textOf(value);
 	let instant: number;
-	if (local) {
-		const [year, month, day, hour, minute, second] = local
-			.slice(1)
-			.map((part) => Number(part ?? 0));
-		const wallClock = Date.UTC(year, month - 1, day, hour, minute, second);
-		const isReal = new Date(wallClock).getUTCDate() === day && month <= 12 && hour <= 24;
-		instant = isReal ? fromWallClock(wallClock, timeZone) : NaN;
+	if (value instanceof Date || isLuxonLike(value)) {
+		instant = value.valueOf();
+	} else if (/^\d+(\.\d+)?$/.test(text)) {
+		const number = Number(text);
+		instant = number >= SMALLEST_MILLISECONDS ? number : number * 1000;
 	} else {
-		instant = /^\d{4}-\d/.test(text) ? Date.parse(text) : NaN;
+		instant = readIso(text, timeZone);
 	}
 	if (Number.isNaN(instant)) {
 		throw new Error(

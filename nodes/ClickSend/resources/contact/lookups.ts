@@ -33,21 +33,19 @@ function add(index: Index, key: string, lookup: Lookup): void {
  */
 export class ContactLookups {
 	private readonly emails: Index = new Map();
-	private readonly phones: Index = new Map();
+	/** by the country in which a lookup's number is read; '' where it names none */
+	private readonly phones = new Map<string, Index>();
 	/** phone lookups that a contact's own country can give another reading */
 	private readonly local: Lookup[];
 	private readonly localByCountry = new Map<string, Index>();
-	/** the default countries that lookups name, for contacts stored without a country code */
-	private readonly countries: Array<string | undefined>;
 	private unfinished: number;
 
 	constructor(lookups: Lookup[]) {
 		this.local = lookups.filter(({ by, value }) => by === 'phone' && !isInternational(value));
-		this.countries = [...new Set(lookups.map(({ country }) => country))];
 		this.unfinished = lookups.length;
 		for (const lookup of lookups) {
 			if (lookup.by === 'email') add(this.emails, emailKey(lookup.value), lookup);
-			else add(this.phones, phoneKey(lookup.value, lookup.country), lookup);
+			else add(this.phonesOf(lookup.country), phoneKey(lookup.value, lookup.country), lookup);
 		}
 	}
 
@@ -67,17 +65,27 @@ export class ContactLookups {
 
 	private matching(contact: IDataObject): Set<Lookup> {
 		const matches = new Set(this.emails.get(emailKey(contact.email)));
-		if (this.phones.size === 0) return matches;
-		const country = textOf(contact.address_country) || undefined;
-		const readings = country === undefined ? this.countries : [country];
-		for (const reading of readings) {
-			const key = phoneKey(contact.phone_number, reading);
-			for (const lookup of this.phones.get(key) ?? []) matches.add(lookup);
-			if (country !== undefined) {
-				for (const lookup of this.localIndex(country).get(key) ?? []) matches.add(lookup);
-			}
+		const addAll = (found: Iterable<Lookup> = []) => {
+			for (const lookup of found) matches.add(lookup);
+		};
+		const own = textOf(contact.address_country);
+		for (const [country, index] of this.phones) {
+			// A contact's own country comes before the one that a lookup assumes.
+			addAll(index.get(phoneKey(contact.phone_number, own || country)));
+		}
+		if (own !== '' && this.local.length > 0) {
+			addAll(this.localIndex(own).get(phoneKey(contact.phone_number, own)));
 		}
 		return matches;
+	}
+
+	private phonesOf(country = ''): Index {
+		let index = this.phones.get(country);
+		if (index === undefined) {
+			index = new Map();
+			this.phones.set(country, index);
+		}
+		return index;
 	}
 
 	/** The local lookups as they read in a contact's country, built when the first such contact comes. */
