@@ -14,7 +14,13 @@ export default defineConfig({
 				resolve: { alias },
 				test: {
 					name: 'unit',
-					include: ['test/unit/**/*.test.ts', 'test/simulator/**/*.test.ts'],
+					include: ['test/unit/**/*.test.ts'],
+				},
+			},
+			{
+				test: {
+					name: 'simulator',
+					include: ['test/simulator/**/*.test.ts'],
 				},
 			},
 			{

@@ -15,7 +15,6 @@ const BUILD_INPUTS = [
 	'package.json',
 	'package-lock.json',
 	'tsconfig.json',
-	'tsconfig.build.json',
 	'gulpfile.js',
 ];
 

@@ -12,6 +12,7 @@ const PARTS = [
 	{ script: 'typecheck', title: 'Type check' },
 	{ script: 'test:unit', title: 'Unit tests', counts: true },
 	{ script: 'test:engine', title: "Tests in n8n's engine", counts: true },
+	{ script: 'test:simulator', title: 'Tests of the simulator', counts: true },
 	{ script: 'test:e2e', title: 'End-to-end tests in the real n8n', counts: true },
 ];
 

@@ -46,8 +46,7 @@ export function phoneKey(value: unknown, country?: string): string {
 	if (plan === undefined || number === '') return number;
 
 	const { callingCode, nationalPrefix, usualLength } = plan;
-	const hasPrefix =
-		nationalPrefix !== '' && number.startsWith(nationalPrefix) && nationalPrefix !== callingCode;
+	const hasPrefix = nationalPrefix !== '' && number.startsWith(nationalPrefix);
 	if (hasPrefix) return callingCode + number.slice(nationalPrefix.length);
 	// Too long to be a national number: the calling code is there already, only the plus is missing.
 	if (number.startsWith(callingCode) && number.length > usualLength) return number;
