@@ -236,6 +236,11 @@ describe('bad input', () => {
 			'No fields are given to compare contacts by',
 		],
 		[
+			'a limit',
+			{ resource: 'sms', operation: 'getHistory', limit: '={{ $json.nothing }}' },
+			'Limit is not a number of at least 1',
+		],
+		[
 			'a filter',
 			{ resource: 'sms', operation: 'getHistory', filters: { to: '+611,+612' } },
 			'The filter value for to must not contain a comma',

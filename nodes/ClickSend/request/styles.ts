@@ -4,6 +4,7 @@ import type {
 	IN8nRequestOperations,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
@@ -65,6 +66,18 @@ const call = (
 
 const toItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
 
+/** How many rows the user wants: a limit that cannot be read must not become "all". */
+function limitOf(context: ItemContext): number {
+	if (context.getNodeParameter('returnAll', false) === true) return Infinity;
+	const limit = Number(context.getNodeParameter('limit', 50));
+	if (!(limit >= 1)) {
+		throw new NodeOperationError(context.getNode(), 'Limit is not a number of at least 1', {
+			itemIndex: context.getItemIndex(),
+		});
+	}
+	return limit;
+}
+
 /**
  * A list: one output item per row, with Return All and Limit.
  *
@@ -75,9 +88,7 @@ export function list(
 	options: StyleOptions & { rowsKey?: string; fields?: readonly string[] } = {},
 ): IN8nRequestOperations {
 	return style(options, async (context, request) => {
-		const returnAll = context.getNodeParameter('returnAll', false) as boolean;
-		const limit = returnAll ? Infinity : Number(context.getNodeParameter('limit', 50));
-		const rows = await readRows(context, request, limit, {
+		const rows = await readRows(context, request, limitOf(context), {
 			rowsKey: options.rowsKey,
 			call: { itemIndex: context.getItemIndex() },
 		});
