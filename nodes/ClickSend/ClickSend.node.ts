@@ -11,6 +11,13 @@ import { getCountries, getVoices } from './methods/loadOptions';
 import { properties } from './resources';
 import { searchForItems } from './resources/contact/search';
 import { upsertForItems } from './resources/contact/upsert';
+import { sendItems } from './send/sendItems';
+import type { Channel } from './send/types';
+
+const sends = (channel: Channel) => ({
+	calculatePrice: sendItems(properties, channel, 'calculatePrice'),
+	send: sendItems(properties, channel, 'send'),
+});
 
 export class ClickSend implements INodeType {
 	description: INodeTypeDescription = {
@@ -49,5 +56,8 @@ export class ClickSend implements INodeType {
 			searchByPhone: searchForItems,
 			upsert: upsertForItems,
 		},
+		mms: sends('mms'),
+		sms: sends('sms'),
+		voice: sends('voice'),
 	};
 }

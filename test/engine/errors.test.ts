@@ -65,22 +65,24 @@ describe('an HTTP error', () => {
 	});
 
 	it('goes to the error output with the item’s own fields, beside items that worked', async () => {
-		clickSendAnswers((request) => {
-			const { messages } = request.body as { messages: Array<{ to: string }> };
-			return messages[0].to.endsWith('3')
-				? refusal(422, 'INVALID_SENDER_ID', 'Sender not allowed.')
-				: success({ messages: [message('SUCCESS', messages[0].to)] });
-		});
-		const items = [1, 3, 2].map((n) => ({ json: { row: n, phone: `+6141111111${n}` } }));
-		const { outputs } = await runNode(SEND, { items, onError: 'continueErrorOutput' });
-		expect(outputs[0].map(({ json, pairedItem }) => [json.to, pairedItem])).toEqual([
-			['+61411111111', { item: 0 }],
-			['+61411111112', { item: 2 }],
+		clickSendAnswers(({ path }) =>
+			path.endsWith('3')
+				? refusal(404, 'NOT_FOUND', 'No such receipt.')
+				: success({ message_id: path.slice(-1) }),
+		);
+		const items = [1, 3, 2].map((row) => ({ json: { row } }));
+		const { outputs } = await runNode(
+			{ ...GET, messageId: '={{ $json.row }}' },
+			{ items, onError: 'continueErrorOutput' },
+		);
+		expect(outputs[0].map(({ json, pairedItem }) => [json.message_id, pairedItem])).toEqual([
+			['1', { item: 0 }],
+			['2', { item: 2 }],
 		]);
 		expect(outputs[1]).toHaveLength(1);
 		expect(outputs[1][0].pairedItem).toEqual({ item: 1 });
-		expect(outputs[1][0].json).toMatchObject({ row: 3, phone: '+61411111113' });
-		expect(outputs[1][0].json.error).toMatch(/^ClickSend: Sender not allowed\..*Use a number or/);
+		expect(outputs[1][0].json.row).toBe(3);
+		expect(outputs[1][0].json.error).toMatch(/^ClickSend: No such receipt\..*Check the ID/);
 	});
 
 	it('stays in the main output as { error } when the node only continues', async () => {
@@ -168,13 +170,14 @@ describe('a message with a status of its own', () => {
 			{ ...SEND, recipientType: 'list', listId: { __rl: true, mode: 'id', value: '5' } },
 			{ items: people },
 		);
-		expect(error?.description).toMatch(/^1 of 3 messages were not accepted; the other 2 were/);
+		expect(error?.message).toMatch(/^1 of 3 messages failed\. First: INVALID_RECIPIENT/);
+		expect(error?.description).toMatch(/The other 2 were done, so do not simply run it again/);
 	});
 
 	it('is an error too when ClickSend names no message at all', async () => {
 		clickSendAnswers([success({ messages: [], queued_count: 0 })]);
 		const { error } = await runNode(SEND, { items: people });
-		expect(error?.message).toBe('ClickSend accepted no message');
+		expect(error?.message).toBe('ClickSend accepted no message: outcome unknown');
 	});
 });
 

@@ -1,13 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contactListLocator } from './contactList';
 import { recipientCountryField } from './country';
+import { dataModeField } from './sendOptions';
 
 /** Who gets the message: a number or a whole contact list. Shared by SMS, MMS and voice. */
 export const recipientFields: INodeProperties[] = [
+	dataModeField,
 	{
 		displayName: 'Send To',
 		name: 'recipientType',
 		type: 'options',
+		displayOptions: { show: { dataMode: ['defineBelow'] } },
 		options: [
 			{
 				name: 'Phone Number',
@@ -26,7 +29,7 @@ export const recipientFields: INodeProperties[] = [
 		displayName: 'To',
 		name: 'to',
 		type: 'string',
-		displayOptions: { show: { recipientType: ['number'] } },
+		displayOptions: { show: { dataMode: ['defineBelow'], recipientType: ['number'] } },
 		required: true,
 		default: '',
 		placeholder: 'e.g. +61411111111',
@@ -36,10 +39,10 @@ export const recipientFields: INodeProperties[] = [
 	},
 	{
 		...contactListLocator,
-		displayOptions: { show: { recipientType: ['list'] } },
+		displayOptions: { show: { dataMode: ['defineBelow'], recipientType: ['list'] } },
 		description: 'The contact list whose contacts all get the message, at most 1,000',
 		routing: {
-			send: { type: 'body', property: 'messages[0].list_id', value: '={{ Number($value) }}' },
+			send: { type: 'body', property: 'messages[0].list_id' },
 		},
 	},
 ];
@@ -68,7 +71,7 @@ export const senderField: INodeProperties = {
 		},
 	],
 	routing: {
-		send: { type: 'body', property: 'messages[0].from', value: '={{ $value || undefined }}' },
+		send: { type: 'body', property: 'messages[0].from' },
 	},
 };
 
@@ -93,8 +96,17 @@ export const commonMessageOptions: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description:
-			'When to send, in the workflow’s time zone. Empty sends at once. An expression may also give Unix seconds.',
+			'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
 		routing: { send: { type: 'body', property: 'messages[0].schedule' } },
+	},
+	{
+		displayName: 'Send in Minutes',
+		name: 'sendInMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 30,
+		description: 'Schedule the message that many minutes from now; 0 sends at once',
+		routing: { send: { type: 'body', property: 'messages[0].schedule_in_minutes' } },
 	},
 ];
 

@@ -1,9 +1,7 @@
-import type { IDataObject, IExecuteSingleFunctions, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { adviceFor } from './advice';
-import { objectOf } from './answer';
-import { errorText } from './errors';
-import { errorItem, pick } from './output';
+import { pick } from './output';
 import { textOf } from './text';
 
 /** What remains of a message when Simplify is on: SMS, MMS and voice together. */
@@ -47,53 +45,5 @@ export function messageError(node: INode, message: IDataObject, itemIndex: numbe
 	);
 }
 
-/**
- * Turns the answer of a send or price call into items. HTTP 200 covers the call only; each message
- * has a status of its own.
- *
- * @returns one item per message; where the user continues on errors, refused messages as error items
- * @throws {NodeApiError} when a message was refused and errors stop the node
- * @throws {NodeOperationError} when ClickSend answered with no message at all
- */
-export function checkMessages(
-	context: IExecuteSingleFunctions,
-	body: unknown,
-): INodeExecutionData[] {
-	const itemIndex = context.getItemIndex();
-	const data = objectOf(body);
-	const messages = Array.isArray(data.messages) ? (data.messages as IDataObject[]) : [];
-	if (messages.length === 0) {
-		throw new NodeOperationError(context.getNode(), 'ClickSend accepted no message', {
-			description: 'It named none in its answer: check the recipient or the contact list',
-			itemIndex,
-		});
-	}
-	const isRefused = (message: IDataObject) => message.status !== 'SUCCESS';
-	const refused = messages.filter(isRefused);
-	if (refused.length > 0 && !context.continueOnFail()) {
-		throw stopError(context.getNode(), messages, refused, itemIndex);
-	}
-
-	const simplify = context.getNodeParameter('simplify', true) === true;
-	const currency = (data._currency as IDataObject | undefined)?.currency_name_short;
-	return messages.map((message) => {
-		if (isRefused(message)) {
-			return errorItem(errorText(messageError(context.getNode(), message, itemIndex)), itemIndex);
-		}
-		const json = simplify ? pick(message, MESSAGE_FIELDS) : message;
-		return { json: currency === undefined ? json : { ...json, currency } };
-	});
-}
-
-function stopError(
-	node: INode,
-	messages: IDataObject[],
-	refused: IDataObject[],
-	itemIndex: number,
-): NodeApiError {
-	const first = messageError(node, refused[0], itemIndex);
-	if (messages.length === 1) return first;
-	const taken = messages.length - refused.length;
-	first.description = `${refused.length} of ${messages.length} messages were not accepted; the other ${taken} were, so do not simply run it again. ${first.description ?? ''}`;
-	return first;
-}
+/** The fields of a message that most workflows need. */
+export const pickMessage = (message: IDataObject): IDataObject => pick(message, MESSAGE_FIELDS);

@@ -9,7 +9,6 @@ import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { readExport } from './export';
-import { checkMessages } from './messages';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import type { RepeatPolicy } from './retry';
@@ -138,17 +137,6 @@ export function confirmation(
 		const details = objectOf(body);
 		delete details.value;
 		return toItems([{ ...details, [done]: true, ...(Object.fromEntries(named) as IDataObject) }]);
-	});
-}
-
-/**
- * A send or price call: one output item per message. A message that ClickSend did not take is an
- * error although the call was HTTP 200.
- */
-export function messages(options: StyleOptions = {}): IN8nRequestOperations {
-	return style(options, async (context, request) => {
-		const { body } = await call(context, request, options);
-		return checkMessages(context, body);
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { pagingFields, simplifyFields } from '../fields/paging';
+import { sendOptionsFields } from '../fields/sendOptions';
 import { accountProperties } from './account';
 import { alphaTagProperties } from './alphaTag';
 import { contactProperties } from './contact';
@@ -51,6 +52,7 @@ export const properties: INodeProperties[] = [
 	...smsProperties,
 	...smsTemplateProperties,
 	...voiceProperties,
+	...sendOptionsFields,
 	...pagingFields,
 	...simplifyFields,
 ];

@@ -30,6 +30,9 @@ const simple = {
 	message_parts: 1,
 	message_price: '0.0792',
 	country: 'AU',
+	encoding: 'GSM-7',
+	parts: 1,
+	unicode_characters: [],
 	currency: 'AUD',
 };
 const inbound = { message_id: 'IN1', from: '+61411111111', to: '+61422222222', body: 'Yes' };
@@ -44,7 +47,7 @@ export const smsTable: OperationTable = [
 			additionalFields: {
 				country: 'AU',
 				customString: 'order 7',
-				schedule: '2030-01-02T03:04:05Z',
+				schedule: '2026-07-02T03:04:05Z',
 				fromEmail: 'a@b.c',
 				excludeNoSenderIdRecipients: true,
 				shortenUrls: true,
@@ -66,7 +69,7 @@ export const smsTable: OperationTable = [
 							from: 'Shop',
 							country: 'AU',
 							custom_string: 'order 7',
-							schedule: 1893553445,
+							schedule: 1782961445,
 							from_email: 'a@b.c',
 							exclude_no_sender_id_recipients: true,
 						},
@@ -90,7 +93,7 @@ export const smsTable: OperationTable = [
 			},
 		],
 		answers: [answer],
-		output: [{ ...sent, currency: 'AUD' }],
+		output: [{ ...sent, encoding: 'GSM-7', parts: 1, unicode_characters: [], currency: 'AUD' }],
 	},
 	{
 		operation: 'cancel',

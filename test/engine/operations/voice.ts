@@ -27,7 +27,7 @@ export const voiceTable: OperationTable = [
 				country: 'AU',
 				requireInput: true,
 				machineDetection: true,
-				schedule: '1893553445',
+				schedule: '1782961445',
 			},
 		},
 		requests: [
@@ -45,7 +45,7 @@ export const voiceTable: OperationTable = [
 							country: 'AU',
 							require_input: 1,
 							machine_detection: 1,
-							schedule: 1893553445,
+							schedule: 1782961445,
 						},
 					],
 				},

@@ -1,7 +1,7 @@
 import { fetchFile } from '../../request/export';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
-import { readBinary } from './upload';
+import { readBinary } from './readBinary';
 import { textOf } from '../../request/text';
 
 /** A bound of ours, well above what any of ClickSend's services sends on. */

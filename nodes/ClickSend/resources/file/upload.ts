@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../request/answer';
+import type { ClickSendContext } from '../../request/client';
 import { callClickSend } from '../../request/client';
-import type { ItemContext } from '../../request/styles';
 
 /** What an upload is converted for (Uploads page of ClickSend's REST API v3 documentation). */
 export type Conversion = 'csv' | 'fax' | 'mms' | 'post' | 'postcard';
@@ -14,45 +14,22 @@ export interface InputFile {
 }
 
 /**
- * Reads a file of the input item.
- *
- * @param field the name of the item's binary field
- * @throws {NodeOperationError} when the item has no such file
- */
-export async function readBinary(context: ItemContext, field: string): Promise<InputFile> {
-	const name = field.trim();
-	if (context.getInputData().binary?.[name] === undefined) {
-		throw new NodeOperationError(context.getNode(), `The item has no file in the field "${name}"`, {
-			description: 'Check the field’s name in the Binary tab of the input',
-			itemIndex: context.getItemIndex(),
-		});
-	}
-	const binary = context.helpers.assertBinaryData(name);
-	return {
-		content: await context.helpers.getBinaryDataBuffer(name),
-		mimeType: binary.mimeType.toLowerCase(),
-		fileName: binary.fileName ?? name,
-	};
-}
-
-/**
  * Uploads a file to ClickSend, which keeps it for ten minutes. An upload costs nothing and sends
  * nothing, so it may be repeated.
  *
  * @param content the file
  * @param convert what it has to fit
- * @param baseURL the credential's base URL
+ * @param where the item that the file is for, and the credential's base URL
  * @returns the address of the converted file
  * @throws {NodeApiError} when ClickSend refuses the file
  * @throws {NodeOperationError} when its answer holds no address
  */
 export async function upload(
-	context: ItemContext,
+	context: ClickSendContext,
 	content: Buffer,
 	convert: Conversion,
-	baseURL?: string,
+	{ itemIndex, baseURL }: { itemIndex: number; baseURL?: string },
 ): Promise<string> {
-	const itemIndex = context.getItemIndex();
 	const { body } = await callClickSend(
 		context,
 		{

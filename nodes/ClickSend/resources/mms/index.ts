@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { textTemplateField } from '../../fields/sendOptions';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { HISTORY_FIELDS } from '../../fields/history';
 import {
@@ -8,10 +9,9 @@ import {
 	senderField,
 } from '../../fields/message';
 import { path } from '../../request/path';
-import { messageChecks } from '../../request/prepare';
 import { markRead } from '../../request/markRead';
-import { confirmation, exportFile, list, messages, single } from '../../request/styles';
-import { attachMedia } from './media';
+import { confirmation, exportFile, list, single } from '../../request/styles';
+import { messages } from '../../send/sendItems';
 
 const source = { messages: [{ source: 'n8n' }] };
 
@@ -23,10 +23,7 @@ const operations = operationSelector('mms', 'send', [
 		description: 'Get the price without sending anything',
 		routing: {
 			request: { method: 'POST', url: '/mms/price', body: source },
-			operations: messages({
-				prepare: [...messageChecks, attachMedia],
-				repeat: 'safely',
-			}),
+			operations: messages('mms', true),
 		},
 	},
 	{
@@ -106,7 +103,7 @@ const operations = operationSelector('mms', 'send', [
 		description: 'Send a picture with a text to a phone number or a contact list',
 		routing: {
 			request: { method: 'POST', url: '/mms/send', body: source },
-			operations: messages({ prepare: [...messageChecks, attachMedia] }),
+			operations: messages('mms'),
 		},
 	},
 ]);
@@ -124,11 +121,13 @@ export const mmsProperties: INodeProperties[] = [
 			description: 'Subject line, at most 20 characters',
 			routing: { send: { type: 'body', property: 'messages[0].subject' } },
 		},
+		textTemplateField,
 		{
 			displayName: 'Message',
 			name: 'body',
 			type: 'string',
 			typeOptions: { rows: 4 },
+			displayOptions: { show: { dataMode: ['defineBelow'] } },
 			required: true,
 			default: '',
 			description:

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { textTemplateField } from '../../fields/sendOptions';
 import { operationSelector, showFor } from '../../fields/helpers';
 import {
 	customFilterOption,
@@ -17,9 +18,10 @@ import {
 	senderField,
 } from '../../fields/message';
 import { path } from '../../request/path';
-import { messageChecks, requireUnlessAll } from '../../request/prepare';
+import { requireUnlessAll } from '../../request/prepare';
 import { markRead } from '../../request/markRead';
-import { confirmation, exportFile, list, messages, single } from '../../request/styles';
+import { confirmation, exportFile, list, single } from '../../request/styles';
+import { messages } from '../../send/sendItems';
 
 /** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
 const source = { messages: [{ source: 'n8n' }] };
@@ -32,7 +34,7 @@ const operations = operationSelector('sms', 'send', [
 		description: 'Get the price and the number of parts without sending anything',
 		routing: {
 			request: { method: 'POST', url: '/sms/price', body: source },
-			operations: messages({ prepare: messageChecks, repeat: 'safely' }),
+			operations: messages('sms', true),
 		},
 	},
 	{
@@ -178,18 +180,20 @@ const operations = operationSelector('sms', 'send', [
 		description: 'Send a text message to a phone number or a contact list',
 		routing: {
 			request: { method: 'POST', url: '/sms/send', body: source },
-			operations: messages({ prepare: messageChecks }),
+			operations: messages('sms'),
 		},
 	},
 ]);
 
 const sendFields: INodeProperties[] = [
 	...recipientFields,
+	textTemplateField,
 	{
 		displayName: 'Message',
 		name: 'body',
 		type: 'string',
 		typeOptions: { rows: 4 },
+		displayOptions: { show: { dataMode: ['defineBelow'] } },
 		required: true,
 		default: '',
 		description:

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { textTemplateField } from '../../fields/sendOptions';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { HISTORY_FIELDS } from '../../fields/history';
 import { commonMessageOptions, recipientFields } from '../../fields/message';
 import { path } from '../../request/path';
-import { messageChecks } from '../../request/prepare';
 import { markRead } from '../../request/markRead';
-import { confirmation, exportFile, list, messages, single, wholeList } from '../../request/styles';
+import { confirmation, exportFile, list, single, wholeList } from '../../request/styles';
+import { messages } from '../../send/sendItems';
 
 const source = { messages: [{ source: 'n8n' }] };
 
@@ -17,7 +18,7 @@ const operations = operationSelector('voice', 'send', [
 		description: 'Get the price without calling anybody',
 		routing: {
 			request: { method: 'POST', url: '/voice/price', body: source },
-			operations: messages({ prepare: messageChecks, repeat: 'safely' }),
+			operations: messages('voice', true),
 		},
 	},
 	{
@@ -117,7 +118,7 @@ const operations = operationSelector('voice', 'send', [
 		description: 'Call a phone number or a contact list and read a text out',
 		routing: {
 			request: { method: 'POST', url: '/voice/send', body: source },
-			operations: messages({ prepare: messageChecks }),
+			operations: messages('voice'),
 		},
 	},
 ]);
@@ -126,11 +127,13 @@ export const voiceProperties: INodeProperties[] = [
 	operations,
 	...showFor({ resource: ['voice'], operation: ['send', 'calculatePrice'] }, [
 		...recipientFields,
+		textTemplateField,
 		{
 			displayName: 'Message',
 			name: 'body',
 			type: 'string',
 			typeOptions: { rows: 4 },
+			displayOptions: { show: { dataMode: ['defineBelow'] } },
 			required: true,
 			default: '',
 			description:
@@ -180,13 +183,7 @@ export const voiceProperties: INodeProperties[] = [
 					type: 'boolean',
 					default: false,
 					description: 'Whether to wait for the beep of an answering machine and leave the message',
-					routing: {
-						send: {
-							type: 'body',
-							property: 'messages[0].machine_detection',
-							value: '={{ $value ? 1 : 0 }}',
-						},
-					},
+					routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
 				},
 				{
 					displayName: 'Require Input',
@@ -195,13 +192,7 @@ export const voiceProperties: INodeProperties[] = [
 					default: false,
 					description:
 						'Whether to ask for a key press, which the delivery receipt then holds as digits',
-					routing: {
-						send: {
-							type: 'body',
-							property: 'messages[0].require_input',
-							value: '={{ $value ? 1 : 0 }}',
-						},
-					},
+					routing: { send: { type: 'body', property: 'messages[0].require_input' } },
 				},
 			],
 		},

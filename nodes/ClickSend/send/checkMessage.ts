@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+import { toUnixSeconds } from '../request/time';
+import { textOf } from '../request/text';
+import { InputError } from './inputError';
+import type { Channel } from './types';
+
+/** ClickSend takes schedules of about four months; later ones are refused here, by item. */
+const LATEST_SCHEDULE = 124 * 24 * 3600;
+/** A minute past is "now": it went by while the workflow ran. */
+const PAST_TOLERANCE = 60;
+
+const RELATIVE_TIME = /^in\s+(\d+(?:\.\d+)?)\s*(minute|hour|day)s?$/i;
+const UNIT_SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
+
+/** Fields that ClickSend takes as 0 or 1. */
+const FLAGS = ['require_input', 'machine_detection'] as const;
+
+/** What a message is checked against. */
+export interface CheckSettings {
+	channel: Channel;
+	/** IANA name, the workflow's time zone */
+	timeZone: string;
+	/** Unix seconds */
+	now: number;
+}
+
+/** When a message is to be sent, in Unix seconds; 0 is at once. */
+function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number {
+	if (value === undefined || value === null || value === '') {
+		throw new InputError(
+			'The schedule is empty',
+			'Check the expression, or give 0 for items that are to be sent at once',
+		);
+	}
+	const relative = RELATIVE_TIME.exec(textOf(value));
+	let seconds: number;
+	try {
+		seconds = relative
+			? Math.round(now + Number(relative[1]) * UNIT_SECONDS[relative[2].toLowerCase()])
+			: toUnixSeconds(value, timeZone);
+	} catch (error) {
+		// Not an error of n8n's yet: the item's error is made of it in one place.
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+		throw new InputError(`schedule: ${(error as Error).message}`);
+	}
+	if (seconds === 0) return 0;
+	if (seconds < now - PAST_TOLERANCE) {
+		throw new InputError(
+			`The schedule ${new Date(seconds * 1000).toISOString()} is in the past`,
+			'Give a later time, or 0 to send at once',
+		);
+	}
+	if (seconds > now + LATEST_SCHEDULE) {
+		throw new InputError(
+			`The schedule ${new Date(seconds * 1000).toISOString()} is too far ahead`,
+			'ClickSend takes about four months at most',
+		);
+	}
+	return seconds;
+}
+
+/**
+ * Brings a message into the form that ClickSend takes, and refuses one that it cannot be. n8n drops
+ * a field whose expression fails without a word, so what must be there is checked here.
+ *
+ * @param message the message in ClickSend's names, changed in place
+ * @throws {InputError} saying what is missing or wrong
+ */
+export function checkMessage(message: IDataObject, settings: CheckSettings): void {
+	if ('list_id' in message) {
+		message.list_id = Number(textOf(message.list_id));
+		if (!Number.isInteger(message.list_id) || message.list_id <= 0) {
+			throw new InputError(
+				'No contact list is chosen',
+				'Pick one under Contact List, or give its ID',
+			);
+		}
+	} else {
+		message.to = textOf(message.to);
+		if (message.to === '') {
+			throw new InputError(
+				'The recipient is empty',
+				'To has no value for this item; check the expression and the column that it reads',
+			);
+		}
+	}
+
+	if (textOf(message.body) === '') {
+		throw new InputError(
+			'The message is empty',
+			'Message has no text for this item; check the expression and the column that it reads',
+		);
+	}
+	if (typeof message.body !== 'string') message.body = textOf(message.body);
+
+	if ('schedule_in_minutes' in message) {
+		const minutes = textOf(message.schedule_in_minutes);
+		delete message.schedule_in_minutes;
+		message.schedule = minutes === '0' ? 0 : minutes && `in ${minutes} minutes`;
+	}
+	if ('schedule' in message) {
+		const schedule = readSchedule(message.schedule, settings);
+		if (schedule === 0) delete message.schedule;
+		else message.schedule = schedule;
+	}
+	for (const flag of FLAGS) if (flag in message) message[flag] = message[flag] ? 1 : 0;
+	for (const [name, value] of Object.entries(message)) {
+		if (value === '' || value === undefined || value === null) delete message[name];
+	}
+}

@@ -1,0 +1,179 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	IN8nRequestOperations,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+	NodeOutput,
+} from 'n8n-workflow';
+import type { ClickSendContext, ClickSendRequest } from '../request/client';
+import { textOf } from '../request/text';
+import { readBinary, readBinaryOfItem } from '../resources/file/readBinary';
+import { AutoMapper } from './autoMap';
+import { FormReader } from './formReader';
+import { InputError } from './inputError';
+import { readSendOptions } from './options';
+import { Outcomes } from './outcomes';
+import { runSends, turnTaker } from './run';
+import type { Channel, Draft, SendHost } from './types';
+
+/** The price call of each channel, which takes the same messages as its send call. */
+const PRICE_URLS: Readonly<Record<Channel, string>> = {
+	mms: '/mms/price',
+	sms: '/sms/price',
+	voice: '/voice/price',
+};
+
+function hostOf(
+	context: ClickSendContext,
+	channel: Channel,
+	pricesOnly: boolean,
+	request: ClickSendRequest,
+	readFile: SendHost['readFile'],
+): SendHost {
+	const call = { method: request.method, url: request.url, baseURL: request.baseURL };
+	const priceRequest = { ...call, url: PRICE_URLS[channel] };
+	return { context, channel, pricesOnly, request: call, priceRequest, readFile };
+}
+
+/** Takes a request body apart into the message and what belongs to the call. */
+function toDraft(body: IDataObject, itemIndex: number, mediaField?: string): Draft {
+	const { messages, ...envelope } = body;
+	return { itemIndex, message: (messages as IDataObject[])[0], envelope, mediaField };
+}
+
+/** The result of the run, or the error that stops the node. */
+function finish(context: { continueOnFail(): boolean }, outcomes: Outcomes): INodeExecutionData[] {
+	const error = outcomes.stopError();
+	if (error !== undefined && !context.continueOnFail()) throw error;
+	return outcomes.output();
+}
+
+/**
+ * The request style of Send and Calculate Price: one message through the operation's routing. This
+ * is how an AI agent sends; the options hold for it too.
+ *
+ * @param channel what is sent
+ * @param pricesOnly true for Calculate Price
+ */
+export function messages(channel: Channel, pricesOnly = false): IN8nRequestOperations {
+	return {
+		async pagination(this: IExecutePaginationFunctions, requestData) {
+			const request = requestData.options as ClickSendRequest;
+			const itemIndex = this.getItemIndex();
+			const outcomes = new Outcomes(this.getNode(), itemIndex + 1);
+			const host = hostOf(this, channel, pricesOnly, request, (_index, field) =>
+				readBinary(this, field),
+			);
+			try {
+				if (this.getNodeParameter('dataMode', 'defineBelow') === 'autoMapInputData') {
+					throw new InputError(
+						'Auto-Map Input Data needs the input items of a workflow',
+						'Set Mapping to “Map Each Field Below”, and let the model fill in the fields',
+					);
+				}
+				const isFile = this.getNodeParameter('mediaSource', 'url') === 'binary';
+				const mediaField = isFile
+					? textOf(this.getNodeParameter('binaryPropertyName', 'data'))
+					: undefined;
+				const draft = toDraft(request.body as IDataObject, itemIndex, mediaField);
+				const options = readSendOptions(this.getNodeParameter('options', {}) as IDataObject);
+				const simplify = this.getNodeParameter('simplify', true) === true;
+				await runSends(host, [draft], options, outcomes, simplify);
+			} catch (error) {
+				outcomes.failed(itemIndex, error);
+			}
+			return finish(this, outcomes);
+		},
+	};
+}
+
+/** The row of an operation, which names its endpoint. */
+function operationRow(
+	properties: INodeProperties[],
+	resource: string,
+	operation: string,
+): INodePropertyOptions {
+	const selector = properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+	);
+	return (selector?.options as INodePropertyOptions[]).find(({ value }) => value === operation)!;
+}
+
+/**
+ * Send or Calculate Price for all items of the node: up to a thousand messages in a call.
+ *
+ * @param properties the properties of the node, whose fields and row describe the request
+ * @param channel what is sent
+ * @param operation the operation's value
+ */
+export function sendItems(
+	properties: INodeProperties[],
+	channel: Channel,
+	operation: 'calculatePrice' | 'send',
+): (this: IExecuteFunctions) => Promise<NodeOutput> {
+	const row = operationRow(properties, channel, operation);
+	return async function () {
+		const items = this.getInputData();
+		const outcomes = new Outcomes(this.getNode(), items.length);
+		try {
+			const { baseUrl } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
+			const { method, url, body } = row.routing!.request as ClickSendRequest;
+			const request: ClickSendRequest = { method, url, baseURL: baseUrl };
+			const host = hostOf(this, channel, operation === 'calculatePrice', request, (index, field) =>
+				readBinaryOfItem(this, index, field),
+			);
+			const chosen: IDataObject = this.getNodeParameter('options', 0, {});
+			const options = readSendOptions(chosen);
+			const simplify = this.getNodeParameter('simplify', 0, true) === true;
+			const form = new FormReader(this, properties, body as IDataObject);
+			const drafts = await readDrafts(this, form, outcomes);
+			await runSends(host, drafts, options, outcomes, simplify);
+		} catch (error) {
+			// What fails before the first item can be read fails all of them.
+			items.forEach((_item, index) => {
+				if (outcomes.isOpen(index)) outcomes.failed(index, error);
+			});
+		}
+		return [finish(this, outcomes)];
+	};
+}
+
+async function readDrafts(
+	context: IExecuteFunctions,
+	form: FormReader,
+	outcomes: Outcomes,
+): Promise<Draft[]> {
+	const items = context.getInputData();
+	const isMapped = context.getNodeParameter('dataMode', 0, 'defineBelow') === 'autoMapInputData';
+	const isFile = context.getNodeParameter('mediaSource', 0, 'url') === 'binary';
+	const mapper = isMapped ? new AutoMapper() : undefined;
+	const templates = isMapped ? textTemplates(context) : undefined;
+	const takeTurns = turnTaker();
+	const drafts: Draft[] = [];
+	for (let index = 0; index < items.length; index++) {
+		await takeTurns();
+		try {
+			const body = form.body(index);
+			mapper?.apply(items[index].json, body, templates!(index));
+			const mediaField = isFile
+				? textOf(context.getNodeParameter('binaryPropertyName', index, 'data'))
+				: undefined;
+			drafts.push(toDraft(body, index, mediaField));
+		} catch (error) {
+			outcomes.failed(index, error);
+		}
+	}
+	return drafts;
+}
+
+/** The shared text of auto-mapped messages; one without an expression is read once. */
+function textTemplates(context: IExecuteFunctions): (itemIndex: number) => string {
+	const read = (itemIndex: number) => textOf(context.getNodeParameter('body', itemIndex, ''));
+	if (textOf(context.getNode().parameters.body).startsWith('=')) return read;
+	const template = read(0);
+	return () => template;
+}

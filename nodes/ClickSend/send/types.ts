@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ClickSendContext, ClickSendRequest } from '../request/client';
+import type { InputFile } from '../resources/file/upload';
+
+export type Channel = 'mms' | 'sms' | 'voice';
+
+/** One item's message before it is sent. */
+export interface Draft {
+	itemIndex: number;
+	/** the message in ClickSend's names */
+	message: IDataObject;
+	/** what ClickSend takes once per call: `media_file`, `senders`, `shorten_urls` */
+	envelope: IDataObject;
+	/** the item's binary field that holds the media file, instead of `envelope.media_file` */
+	mediaField?: string;
+}
+
+/** What a run of sends or prices is, and where it runs. */
+export interface SendHost {
+	context: ClickSendContext;
+	channel: Channel;
+	/** whether the operation only prices */
+	pricesOnly: boolean;
+	/** the endpoint, from the operation's row */
+	request: ClickSendRequest;
+	/** the endpoint that prices the same messages */
+	priceRequest: ClickSendRequest;
+	/** reads a file of an item */
+	readFile(itemIndex: number, field: string): Promise<InputFile>;
+}
