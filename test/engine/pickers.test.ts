@@ -20,11 +20,11 @@ const languages = success([
 describe('the contact list picker', () => {
 	it('shows a page and gives the position of the next one', async () => {
 		const received = clickSendAnswers([
-			page([{ list_id: 1, list_name: 'One', _contacts_count: 3 }], 1, 2),
+			page([{ list_id: 1, list_name: 'One', _contacts_count: 1 }], 1, 2),
 			page([{ list_id: 2, list_name: 'Two' }], 2, 2),
 		]);
 		const first = await searchContactLists.call(pickerContext());
-		expect(first.results).toEqual([{ name: 'One (3 contacts)', value: '1' }]);
+		expect(first.results).toEqual([{ name: 'One (1 contact)', value: '1' }]);
 		const second = await searchContactLists.call(pickerContext(), undefined, first.paginationToken);
 		expect(second.results).toEqual([{ name: 'Two (0 contacts)', value: '2' }]);
 		expect(second.paginationToken).toBeUndefined();

@@ -92,6 +92,11 @@ function nextPosition(
 	return following && { source: source + 1, query: firstQuery(following) };
 }
 
+function contactCount({ _contacts_count: value }: IDataObject): string {
+	const count = Number(value) || 0;
+	return `${count} ${count === 1 ? 'contact' : 'contacts'}`;
+}
+
 /** Contact lists, with the number of their contacts. */
 export async function searchContactLists(
 	this: ILoadOptionsFunctions,
@@ -99,7 +104,7 @@ export async function searchContactLists(
 	paginationToken?: unknown,
 ): Promise<INodeListSearchResult> {
 	const toItem: ToItem = (row) => ({
-		name: `${textOf(row.list_name)} (${textOf(row._contacts_count) || 0} contacts)`,
+		name: `${textOf(row.list_name)} (${contactCount(row)})`,
 		value: textOf(row.list_id),
 	});
 	const source: Source = { request: { method: 'GET', url: '/lists' }, toItem };

@@ -93,6 +93,10 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 	}
 	if (typeof message.body !== 'string') message.body = textOf(message.body);
 
+	if (settings.channel === 'mms' && textOf(message.subject) === '') {
+		throw new InputError('The subject is empty', 'An MMS needs one, of at most 20 characters');
+	}
+
 	if ('schedule_in_minutes' in message) {
 		const minutes = textOf(message.schedule_in_minutes);
 		delete message.schedule_in_minutes;

@@ -116,9 +116,8 @@ export const mmsProperties: INodeProperties[] = [
 			displayName: 'Subject',
 			name: 'subject',
 			type: 'string',
-			required: true,
 			default: '',
-			description: 'Subject line, at most 20 characters',
+			description: 'Subject line, at most 20 characters. Every MMS needs one.',
 			routing: { send: { type: 'body', property: 'messages[0].subject' } },
 		},
 		textTemplateField,
@@ -157,7 +156,6 @@ export const mmsProperties: INodeProperties[] = [
 			name: 'mediaUrl',
 			type: 'string',
 			displayOptions: { show: { mediaSource: ['url'] } },
-			required: true,
 			default: '',
 			placeholder: 'e.g. https://example.com/poster.jpg',
 			description:
