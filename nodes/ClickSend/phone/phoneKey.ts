@@ -1,5 +1,5 @@
+import { bare } from './bare';
 import { NUMBERING_PLANS } from './numberingPlans';
-import { textOf } from '../request/text';
 
 interface NumberingPlan {
 	callingCode: string;
@@ -14,20 +14,6 @@ const PLANS: ReadonlyMap<string, NumberingPlan> = new Map(
 		return [country, { callingCode, nationalPrefix, usualLength: Number(usualLength) }];
 	}),
 );
-
-const FULL_WIDTH_ZERO = '０'.charCodeAt(0);
-
-/** Digits and a leading plus, whatever a number is decorated with. */
-function bare(value: unknown): string {
-	const text = textOf(value)
-		.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - FULL_WIDTH_ZERO))
-		.replace(/＋/g, '+')
-		.trim()
-		.replace(/^tel:/i, '');
-	// "+44 (0)20 …": the bracketed zero is for callers at home.
-	const international = /^\s*(\+|00)/.test(text) ? text.replace(/\(0\)/, '') : text;
-	return international.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '');
-}
 
 /**
  * The form of a phone number that is equal for all ways to write it: its digits with the calling
