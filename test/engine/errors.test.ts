@@ -186,6 +186,8 @@ describe('bad input', () => {
 		['the recipient', { ...SEND, to: '={{ $json.nothing }}' }, 'The recipient is empty'],
 		['a failing expression', { ...SEND, to: '={{ $json.a.b.c }}' }, 'The recipient is empty'],
 		['an object', { ...SEND, to: '={{ $json }}' }, 'The recipient is empty'],
+		['letters', { ...SEND, to: '0411 CALL ME' }, 'The recipient "0411 CALL ME" has letters in it'],
+		['two numbers', { ...SEND, to: '0411111111, 0422222222' }, 'has more than one number in it'],
 		['the text', { ...SEND, body: '={{ $json.nothing }}' }, 'The message is empty'],
 		[
 			'the list',

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { cleanRecipient, impossibleRecipient } from '../phone/recipient';
 import { toUnixSeconds } from '../request/time';
 import { textOf } from '../request/text';
 import { InputError } from './inputError';
@@ -59,6 +60,24 @@ function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number 
 	return seconds;
 }
 
+/** The recipient in the form that ClickSend takes. */
+function readRecipient(value: unknown): string {
+	if (textOf(value) === '') {
+		throw new InputError(
+			'The recipient is empty',
+			'To has no value for this item; check the expression and the column that it reads',
+		);
+	}
+	const problem = impossibleRecipient(value);
+	if (problem !== undefined) {
+		throw new InputError(
+			`The recipient "${textOf(value).slice(0, 60)}" ${problem}`,
+			'Give one phone number, best with its country code such as +61411111111',
+		);
+	}
+	return cleanRecipient(value);
+}
+
 /**
  * Brings a message into the form that ClickSend takes, and refuses one that it cannot be. n8n drops
  * a field whose expression fails without a word, so what must be there is checked here.
@@ -76,13 +95,7 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 			);
 		}
 	} else {
-		message.to = textOf(message.to);
-		if (message.to === '') {
-			throw new InputError(
-				'The recipient is empty',
-				'To has no value for this item; check the expression and the column that it reads',
-			);
-		}
+		message.to = readRecipient(message.to);
 	}
 
 	if (textOf(message.body) === '') {

@@ -38,7 +38,7 @@ export const voiceTable: OperationTable = [
 					messages: [
 						{
 							source: 'n8n',
-							to: '0411 111 111',
+							to: '0411111111',
 							body: 'Your code is 1 2 3',
 							lang: 'en-au',
 							voice: 'male',
