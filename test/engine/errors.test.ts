@@ -293,7 +293,7 @@ describe('a throttled call', () => {
 		const { error } = await runNode(SEND, { items: people });
 		expect(received).toHaveLength(5);
 		expect(error?.message).toBe('ClickSend: Slow down. (TOO_MANY_REQUESTS, HTTP 429)');
-		expect(error?.description).toMatch(/Batching/);
+		expect(error?.description).toMatch(/with a pause between them/);
 	});
 
 	it('is not waited for when ClickSend asks for more than two minutes', async () => {

@@ -168,9 +168,8 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 	return body;
 }
 
-/** A refusal of the account itself meets every further call too. */
-const isFinal = (error: unknown) =>
-	error instanceof NodeApiError && ['401', '403'].includes(String(error.httpCode));
+/** A refused credential meets every further call too. */
+const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';
 
 async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
 	const { host, options, outcomes } = run;
