@@ -53,7 +53,7 @@ function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number 
 	}
 	if (seconds > now + LATEST_SCHEDULE) {
 		throw new InputError(
-			`The schedule ${new Date(seconds * 1000).toISOString()} is too far ahead`,
+			`The schedule "${textOf(value).slice(0, 40)}" is too far ahead`,
 			'ClickSend takes about four months at most',
 		);
 	}

@@ -20,11 +20,13 @@ const LONGEST_PAUSE = 15;
  *
  * @param messages the sent messages; each gets `delivery` (delivered, failed or pending) and, when
  *   there is a receipt, its code and text
+ * @param sentFrom when the first of them was sent, in milliseconds
  * @param seconds how long to wait at most
  */
 export async function waitForReceipts(
 	host: SendHost,
 	messages: IDataObject[],
+	sentFrom: number,
 	seconds: number,
 ): Promise<void> {
 	const { context, channel, request } = host;
@@ -38,19 +40,25 @@ export async function waitForReceipts(
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	const start = Date.now();
 	// The clocks of both sides may differ by some minutes.
-	const dateFrom = Math.floor(start / 1000) - 900;
+	const dateFrom = Math.floor(sentFrom / 1000) - 900;
 	let pause = FIRST_PAUSE;
 	while (waiting.size > 0) {
 		const left = seconds - (Date.now() - start) / 1000;
 		if (left <= 0) return;
 		await sleepWithAbort(Math.min(pause, left) * 1000, signal);
 		pause = Math.min(LONGEST_PAUSE, pause * 1.5);
-		await readReceipts(host, waiting, {
-			method: 'GET',
-			baseURL: request.baseURL,
-			url: `/${channel}/history`,
-			qs: { date_from: dateFrom, order_by: 'date:desc' },
-		});
+		try {
+			await readReceipts(host, waiting, {
+				method: 'GET',
+				baseURL: request.baseURL,
+				url: `/${channel}/history`,
+				qs: { date_from: dateFrom, order_by: 'date:desc' },
+			});
+		} catch (error) {
+			// The messages are sent: what became of them is not known, but they did not fail.
+			for (const message of waiting.values()) message.delivery_text = (error as Error).message;
+			return;
+		}
 	}
 }
 

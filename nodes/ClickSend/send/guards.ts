@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { phoneKey } from '../phone/phoneKey';
+import { isInternational, phoneKey } from '../phone/phoneKey';
 import type { ClickSendContext } from '../request/client';
 import { readPages } from '../request/pages';
 import { textOf } from '../request/text';
 import { contactsOf } from '../resources/contact/search';
 import { InputError } from './inputError';
+import { customOf } from './matchAnswers';
 import type { Channel, Draft } from './types';
 
 /** Why a draft is left out, for the person who reads the output. */
@@ -45,17 +46,29 @@ export async function dropOptedOut(
 	leaveOut: LeaveOut,
 ): Promise<Draft[]> {
 	const optedOut = new Set<string>();
+	const ownCountries = new Set<string>();
 	const countries = new Set(drafts.map(({ message }) => textOf(message.country)));
 	for await (const contacts of readPages(context, contactsOf(listId, baseURL))) {
 		for (const contact of contacts) {
 			const own = textOf(contact.address_country);
+			if (own !== '') ownCountries.add(own);
 			for (const country of own === '' ? countries : [own]) {
 				optedOut.add(phoneKey(contact.phone_number, country || undefined));
 			}
 		}
 	}
+	/** ClickSend completes a number without a country by the account's: it may be any of the list's. */
+	const readings = (draft: Draft): string[] => {
+		const { to, country } = draft.message;
+		const isLocal = textOf(country) === '' && !isInternational(to);
+		return [
+			recipientKey(draft),
+			...(isLocal ? [...ownCountries].map((own) => phoneKey(to, own)) : []),
+		];
+	};
 	return drafts.filter((draft) => {
-		const isListed = !('list_id' in draft.message) && optedOut.has(recipientKey(draft));
+		const isListed =
+			!('list_id' in draft.message) && readings(draft).some((key) => optedOut.has(key));
 		if (isListed) leaveOut(draft, 'Opted out: the recipient is on the opt-out list');
 		return !isListed;
 	});
@@ -79,11 +92,11 @@ export async function dropSent(
 	const request = { method: 'GET' as const, url: `/${where.channel}/history`, qs };
 	for await (const rows of readPages(context, { ...request, baseURL: where.baseURL })) {
 		for (const row of rows) {
-			if (!NOT_SENT.includes(textOf(row.status))) sent.add(textOf(row.custom_string));
+			if (!NOT_SENT.includes(textOf(row.status))) sent.add(customOf(row));
 		}
 	}
 	return drafts.filter((draft) => {
-		const customString = textOf(draft.message.custom_string);
+		const customString = customOf(draft.message);
 		if (customString === '') {
 			const advice = 'Fill in Custom String, or remove the option Skip Already Sent';
 			onError(draft, new InputError('The item has no custom string to look up', advice));

@@ -43,6 +43,15 @@ function positive(options: IDataObject, name: string, label: string): number | u
 	return value;
 }
 
+function flag(options: IDataObject, name: string, label: string): boolean {
+	if (!(name in options)) return false;
+	const text = textOf(options[name]).toLowerCase();
+	if (text === 'true' || text === '1') return true;
+	if (text === 'false' || text === '0') return false;
+	// A dry run whose expression gives nothing must not become a real one.
+	throw new InputError(`${label} is neither true nor false`, 'Check the expression');
+}
+
 /**
  * Reads the Options of the node.
  *
@@ -64,14 +73,14 @@ export function readSendOptions(options: IDataObject): SendOptions {
 		),
 		pause: Number(options.pause ?? 0) || 0,
 		callsInFlight: Math.ceil(positive(options, 'callsInFlight', 'Calls in Flight') ?? 1),
-		includeTotals: options.includeTotals === true,
-		dropDuplicates: options.dropDuplicates === true,
-		dryRun: options.dryRun === true,
+		includeTotals: flag(options, 'includeTotals', 'Include Call Totals'),
+		dropDuplicates: flag(options, 'dropDuplicates', 'Drop Duplicate Recipients'),
+		dryRun: flag(options, 'dryRun', 'Dry Run'),
 		firstItems: positive(options, 'firstItems', 'Only the First Items'),
 		maxParts: positive(options, 'maxParts', 'Maximum Parts'),
 		maxPrice: positive(options, 'maxPrice', 'Maximum Price'),
 		optOutListId: optOutListId === '' ? undefined : optOutListId,
-		replaceLookAlikes: options.replaceLookAlikes === true,
+		replaceLookAlikes: flag(options, 'replaceLookAlikes', 'Replace Look-Alike Characters'),
 		skipSentDays: positive(options, 'skipSentDays', 'Skip Already Sent'),
 		waitForDelivery: positive(options, 'waitForDelivery', 'Wait for Delivery'),
 	};

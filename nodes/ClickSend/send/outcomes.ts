@@ -17,6 +17,7 @@ const NAMED_FAILURES = 10;
 export class Outcomes {
 	private readonly items: INodeExecutionData[][];
 	private readonly errors: Array<ItemError[] | undefined>;
+	private doneCount = 0;
 
 	constructor(
 		private readonly node: INode,
@@ -31,8 +32,14 @@ export class Outcomes {
 		return this.items[itemIndex].length === 0 && this.errors[itemIndex] === undefined;
 	}
 
-	/** A message that ClickSend took, or what is told about an item that was left out on purpose. */
+	/** A message that ClickSend took. */
 	done(itemIndex: number, json: IDataObject): void {
+		this.items[itemIndex].push({ json, pairedItem: { item: itemIndex } });
+		this.doneCount++;
+	}
+
+	/** An item that was left out on purpose. */
+	leftOut(itemIndex: number, json: IDataObject): void {
 		this.items[itemIndex].push({ json, pairedItem: { item: itemIndex } });
 	}
 
@@ -75,9 +82,9 @@ export class Outcomes {
 			.map(({ itemIndex, error }) => `Item ${itemIndex}: ${error.message}`);
 		const more = failed > NAMED_FAILURES ? [`… and ${failed - NAMED_FAILURES} more`] : [];
 		const succeeded =
-			total === failed
+			this.doneCount === 0
 				? 'No message was accepted.'
-				: `The other ${total - failed} were done, so do not simply run it again: use the error output to get them apart.`;
+				: `The other ${this.doneCount} were done, so do not simply run it again: use the error output to get them apart.`;
 		first.description = [first.description, succeeded, ...named, ...more]
 			.filter(Boolean)
 			.join('\n');

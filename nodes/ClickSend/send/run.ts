@@ -72,9 +72,10 @@ export async function runSends(
 		}
 		return;
 	}
+	const start = Date.now();
 	const sent = await makeCalls(run, calls);
 	if (options.waitForDelivery !== undefined && !host.pricesOnly && !options.dryRun) {
-		await waitForReceipts(host, sent, options.waitForDelivery);
+		await waitForReceipts(host, sent, start, options.waitForDelivery);
 	}
 }
 
@@ -104,7 +105,7 @@ async function checkAll({ host, options, outcomes }: Run, drafts: Draft[]): Prom
 async function applyGuards({ host, options, outcomes }: Run, drafts: Draft[]): Promise<Draft[]> {
 	const { context, channel, request } = host;
 	const leaveOut = ({ itemIndex, message }: Draft, reason: string) =>
-		outcomes.done(itemIndex, { skipped: true, reason, to: message.to });
+		outcomes.leftOut(itemIndex, { skipped: true, reason, to: message.to });
 	let left = drafts;
 	if (options.firstItems !== undefined) {
 		const most = options.firstItems;
@@ -133,10 +134,15 @@ async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> 
 	let currency = '';
 	for (const call of calls) {
 		const data = objectOf(await postCall(host, call, true));
-		total += Number(data.total_price);
+		const price = textOf(data.total_price);
+		if (price === '' || !(Number(price) >= 0)) {
+			throw new InputError('Nothing was sent: ClickSend named no price');
+		}
+		// Prices have four decimals; sums of binary fractions have more.
+		total = Math.round((total + Number(price)) * 1e4) / 1e4;
 		currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
 	}
-	if (!(total <= maxPrice)) {
+	if (total > maxPrice) {
 		throw new InputError(
 			`Nothing was sent: the run would cost ${total} ${currency}, more than the maximum of ${maxPrice}`,
 			'Raise Maximum Price under Options, or send to fewer recipients',
@@ -203,7 +209,9 @@ async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
 /** Gives each draft of a call its outcome. Returns the items of the messages that were taken. */
 function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body: unknown) {
 	const data = objectOf(body);
-	const rows = Array.isArray(data.messages) ? (data.messages as IDataObject[]) : [];
+	const rows = (Array.isArray(data.messages) ? (data.messages as unknown[]) : []).filter(
+		(row): row is IDataObject => typeof row === 'object' && row !== null,
+	);
 	const currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
 	const node = host.context.getNode();
 	const taken: IDataObject[] = [];
