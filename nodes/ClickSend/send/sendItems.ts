@@ -83,7 +83,8 @@ export function messages(channel: Channel, pricesOnly = false): IN8nRequestOpera
 				const simplify = this.getNodeParameter('simplify', true) === true;
 				await runSends(host, [draft], options, outcomes, simplify);
 			} catch (error) {
-				outcomes.failed(itemIndex, error);
+				// A message that was sent stays sent, whatever failed afterwards.
+				if (outcomes.isOpen(itemIndex)) outcomes.failed(itemIndex, error);
 			}
 			return finish(this, outcomes);
 		},
