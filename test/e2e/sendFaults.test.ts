@@ -267,6 +267,7 @@ describe('sends that go wrong, in the real n8n', () => {
 		expect(calls.length).toBeLessThan(CALLS);
 		expect(atPhone.filter((times) => times === 1)).toHaveLength(calls.length * PER_CALL);
 		expect(Math.max(...atPhone)).toBe(1);
+		// n8n keeps no output of a node that was running, so the items' outcomes cannot be looked at.
 		totals.runs++;
 		totals.sentTwice += atPhone.filter((times) => times > 1).length;
 	});

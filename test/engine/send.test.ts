@@ -751,6 +751,19 @@ describe('an answer', () => {
 		expect(ids(outcomes)).toEqual(['for Hi', 'error']);
 	});
 
+	it.each(['', null, 'null', 'pending'])(
+		'with the same placeholder (%j) for every ID names them all the same',
+		async (placeholder) => {
+			const unnamed = (rows: IDataObject[]) =>
+				rows.map((row) => ({ ...row, message_id: placeholder }));
+			const outcomes = await sendAs(three, unnamed);
+			expect(outcomes.map(({ custom_string: custom }) => custom)).toEqual(['a', 'b', 'c']);
+			nock.cleanAll();
+			const reordered = await sendAs(three, ([a, b, c]) => unnamed([b, c, a]));
+			expect(reordered.map(({ custom_string: custom }) => custom)).toEqual(['a', 'b', 'c']);
+		},
+	);
+
 	it('with a shortened text is matched in any order', async () => {
 		const drafts = ['a', 'b'].map((letter) => ({ to: phoneOf(0), body: letter.repeat(1300) }));
 		const outcomes = await sendAs(drafts, ([a, b]) =>

@@ -1,5 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { afterAll, describe, expect, it } from 'vitest';
+import { WorkflowExecute } from 'n8n-core';
+import type { IDataObject, INodeParameters, IRunNodeResponse } from 'n8n-workflow';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { textOf } from '../../nodes/ClickSend/request/text';
 import { networkFailure, refusal, success, type Answer } from './support/api';
 import { runNode, type RunOptions, type RunOutput } from './support/engine';
@@ -78,16 +79,24 @@ async function scenario(
 	expect(run.error).toBeUndefined();
 	const byItem = outcomesByItem(run.outputs, ITEMS);
 	const taken = count(fake);
+	const reached = range(0, ITEMS).filter((index) => taken.has(people[index].json.id));
+	return { ...run, fake, outcomes: expectTruth(byItem, fake), reached };
+}
+
+/**
+ * Every item has one outcome, and it is true: what says it was sent was sent once, what says it was
+ * not was not, and only "unknown" may be either.
+ */
+function expectTruth(byItem: IDataObject[][], fake: FakeClickSend): IDataObject[] {
+	const taken = count(fake);
 	totals.scenarios++;
 	totals.sentTwice += [...taken.values()].filter((times) => times > 1).length;
 	totals.withoutOutcome += byItem.filter((outcomes) => outcomes.length === 0).length;
 
 	expect(byItem.map((outcomes) => outcomes.length)).toEqual(people.map(() => 1));
-	const outcomes = byItem.map(([outcome]) => outcome);
-	outcomes.forEach((outcome, index) => {
+	return byItem.map(([outcome], index) => {
 		const { id, phone } = people[index].json;
 		const times = taken.get(id) ?? 0;
-		// What says it was sent was sent once; what says it was not was not; "unknown" may be either.
 		if (outcome.error === undefined) {
 			expect(outcome).toMatchObject({ status: 'SUCCESS', custom_string: id, to: phone });
 			expect(times).toBe(1);
@@ -96,9 +105,8 @@ async function scenario(
 		} else {
 			expect(times).toBe(0);
 		}
+		return outcome;
 	});
-	const reached = range(0, ITEMS).filter((index) => taken.has(people[index].json.id));
-	return { ...run, fake, outcomes, reached };
 }
 
 /** How often the message of each item reached a phone. */
@@ -374,19 +382,45 @@ describe('stop mode', () => {
 });
 
 describe('a workflow that is cancelled', () => {
-	it('makes no further call', async () => {
+	/** n8n throws the output of a cancelled node away; this is what the node gave it. */
+	async function sendUntilCancelled(
+		fault: (call: MessageCall, cancel: () => void) => Answer | undefined,
+		options: INodeParameters = SEND.options,
+	) {
 		const controller = new AbortController();
-		const fake = fakeClickSend(
-			onFourth((call) => {
-				const rows = call.take();
-				controller.abort();
-				return messagesAnswer(rows);
-			}),
+		const fake = fakeClickSend((call) => fault(call, () => controller.abort()));
+		const runs = vi.spyOn(WorkflowExecute.prototype, 'runNode');
+		await runNode(
+			{ ...SEND, options },
+			{ items: people, signal: controller.signal, onError: 'continueRegularOutput' },
 		);
-		await runNode(SEND, { items: people, signal: controller.signal });
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		const index = runs.mock.calls.findIndex(([, { node }]) => node.name === 'ClickSend');
+		const { data } = (await runs.mock.results[index].value) as IRunNodeResponse;
+		const byItem = outcomesByItem(data ?? [], ITEMS);
+		return { fake, outcomes: expectTruth(byItem, fake) };
+	}
+
+	it('makes no further call, and the items say what was sent and what was not', async () => {
+		const { fake, outcomes } = await sendUntilCancelled((call, cancel) => {
+			if (call.index === FOURTH) cancel();
+			return undefined;
+		});
 		expect(fake.calls).toHaveLength(FOURTH + 1);
-		expect(Math.max(...count(fake).values())).toBe(1);
+		outcomes.forEach((outcome, index) => {
+			if (index < FOURTH * PER_CALL) expect(outcome.status).toBe('SUCCESS');
+			else if (IN_FOURTH.includes(index)) expect(isUnknown(outcome)).toBe(true);
+			else expect(outcome.error).toMatch(/^Not sent: the workflow was cancelled/);
+		});
+	});
+
+	it('says the truth of the calls in flight too', async () => {
+		await sendUntilCancelled(
+			(call, cancel) => {
+				if (call.index === FOURTH) cancel();
+				return undefined;
+			},
+			{ batchSize: PER_CALL, callsInFlight: 3, pause: 0.01 },
+		);
 	});
 
 	it('ends the pause between calls', async () => {
