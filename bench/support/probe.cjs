@@ -36,9 +36,15 @@ function resetPeak() {
 const loop = {
 	last: performance.now(),
 	longest: 0,
+	/** when the longest began, as performance.now() says it */
+	since: 0,
 	beat() {
 		const now = performance.now();
-		loop.longest = Math.max(loop.longest, now - loop.last - BEAT_MS);
+		const blocked = now - loop.last - BEAT_MS;
+		if (blocked > loop.longest) {
+			loop.longest = blocked;
+			loop.since = loop.last;
+		}
 		loop.last = now;
 	},
 	/** Ends a stretch and begins another, in the middle of a turn. */
@@ -99,6 +105,7 @@ function watch(WorkflowExecute) {
 			const { user, system } = process.cpuUsage(cpu);
 			record.cpu = (user + system) / 1000;
 			record.blocked = loop.cut();
+			record.blockedSince = loop.since - start;
 			profile.stop();
 			record.peak = peakMemory();
 			loop.cut();

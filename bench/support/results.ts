@@ -47,13 +47,19 @@ export function reckon(result: Result, items: number): Result {
 	return { contender, latency, items, runs, reckonedFrom: result.items };
 }
 
+/** Where in the node the event loop was blocked longest: "82 at 1.2 s". */
+function blockText({ runs }: Result): string {
+	const worst = [...runs].sort((a, b) => (b.blocked ?? 0) - (a.blocked ?? 0))[0];
+	if (worst.blocked === undefined) return '';
+	return `${figure(worst.blocked)} at ${figure(Math.max(worst.blockedSince ?? 0, 0) / 1000, 2)} s`;
+}
+
 /** The results of one number of items at one latency as a table. */
 export function resultTable(results: Result[]): string {
 	const megabytes = (bytes?: number) => (bytes === undefined ? '' : figure(bytes / 1e6));
 	const rows = results.map((result) => {
 		const { contender, items, runs, reckonedFrom } = result;
 		const mark = reckonedFrom === undefined ? '' : '≈ ';
-		const blocked = blockedOf(result);
 		const around = longest(
 			runs.map(({ blockedBefore, blockedAfter }) => longest([blockedBefore, blockedAfter])),
 		);
@@ -64,7 +70,7 @@ export function resultTable(results: Result[]): string {
 			`${mark}${figure(wallOf(result) / 1000, 3)}`,
 			`${mark}${figure((cpuOf(result) * 1000) / items, 1)}`,
 			megabytes(longest(runs.map((run) => run.peak))),
-			blocked === undefined ? '' : figure(blocked),
+			blockText(result),
 			around === undefined ? '' : figure(around),
 			reckonedFrom === undefined ? figure(runs.length) : `from ${figure(reckonedFrom)} items`,
 		];

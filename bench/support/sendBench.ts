@@ -31,6 +31,9 @@ const SETTINGS = {
 };
 const HEAP_MB = 4096;
 
+const READY_TIMEOUT_MS = 60_000;
+const READY_POLL_MS = 200;
+
 /** Numbers of one run of one node. Times are in milliseconds, memory in bytes. */
 export interface Measurement {
 	milliseconds: number;
@@ -42,6 +45,8 @@ export interface Measurement {
 	blockedBefore?: number;
 	blocked?: number;
 	blockedAfter?: number;
+	/** when the longest in the node began, counted from its start */
+	blockedSince?: number;
 	/** resident memory: before the execution, when the node began, and the peak of the execution */
 	memoryAtRest?: number;
 	memoryAtStart?: number;
@@ -57,6 +62,7 @@ interface ProbeAnswer {
 	blockedBefore: number;
 	blocked: number;
 	blockedAfter: number;
+	blockedSince: number;
 	memoryAtRest: number;
 	memoryAtStart: number;
 	peakBefore?: number;
@@ -149,6 +155,15 @@ export class ProbedN8n {
 		return this.n8n.version;
 	}
 
+	/** Waits for its database: n8n takes that for lost after a node has blocked the event loop. */
+	private async untilReady(): Promise<void> {
+		const deadline = Date.now() + READY_TIMEOUT_MS;
+		while (!(await fetch(`${this.n8n.baseUrl}/healthz/readiness`)).ok) {
+			if (Date.now() > deadline) throw new Error('n8n is not ready');
+			await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
+		}
+	}
+
 	/** Stops it and removes its folder. */
 	async stop(): Promise<void> {
 		await this.n8n.stop();
@@ -189,13 +204,14 @@ export class ProbedN8n {
 		const { id } = await this.n8n.createWorkflow(chain(name, [trigger, itemsNode, measured]));
 		await this.n8n.activate(id);
 		return async (profile) => {
+			await this.untilReady();
 			await json(`${this.probeUrl}/`, { node: MEASURED, profile });
 			await call(name, `${this.n8n.baseUrl}/webhook/${webhook}`);
 			const answer = await json<ProbeAnswer>(`${this.probeUrl}/`);
 			if (answer.items !== items || answer.failed !== 0) {
 				throw new Error(`"${name}": ${answer.items} items, ${answer.failed} of them failed`);
 			}
-			const { milliseconds, cpu, blocked, blockedBefore, blockedAfter } = answer;
+			const { milliseconds, cpu, blocked, blockedBefore, blockedAfter, blockedSince } = answer;
 			const { memoryAtRest, memoryAtStart, peakBefore, peak, peakAfter } = answer;
 			return {
 				milliseconds,
@@ -203,6 +219,7 @@ export class ProbedN8n {
 				blocked,
 				blockedBefore,
 				blockedAfter,
+				blockedSince,
 				memoryAtRest,
 				memoryAtStart,
 				peak: peak === undefined ? undefined : Math.max(peakBefore ?? 0, peak, peakAfter ?? 0),
