@@ -51,5 +51,8 @@ export function simplified(
 
 /** The named fields of a row, without those that are missing. */
 export function pick(row: IDataObject, fields: readonly string[]): IDataObject {
-	return Object.fromEntries(fields.filter((name) => name in row).map((name) => [name, row[name]]));
+	// A plain loop: this runs for every message of a hundred thousand.
+	const picked: IDataObject = {};
+	for (const name of fields) if (name in row) picked[name] = row[name];
+	return picked;
 }

@@ -60,6 +60,8 @@ function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number 
 	return seconds;
 }
 
+const E164 = /^\+[1-9]\d{6,14}$/;
+
 /** The recipient in the form that ClickSend takes. */
 function readRecipient(value: unknown): string {
 	if (textOf(value) === '') {
@@ -68,6 +70,8 @@ function readRecipient(value: unknown): string {
 			'To has no value for this item; check the expression and the column that it reads',
 		);
 	}
+	// Most recipients are written as ClickSend wants them.
+	if (typeof value === 'string' && E164.test(value)) return value;
 	const problem = impossibleRecipient(value);
 	if (problem !== undefined) {
 		throw new InputError(
@@ -121,7 +125,8 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 		else message.schedule = schedule;
 	}
 	for (const flag of FLAGS) if (flag in message) message[flag] = message[flag] ? 1 : 0;
-	for (const [name, value] of Object.entries(message)) {
+	for (const name in message) {
+		const value = message[name];
 		if (value === '' || value === undefined || value === null) delete message[name];
 	}
 }

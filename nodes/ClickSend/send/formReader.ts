@@ -115,7 +115,8 @@ export class FormReader {
 		for (const { name, option, path, group } of this.targets) {
 			const isConstant = this.constants.has(name);
 			if (option === undefined) {
-				setAt(body, path, isConstant ? this.constants.get(name) : this.read(name, itemIndex));
+				const value = isConstant ? this.constants.get(name) : this.read(name, itemIndex);
+				if (value !== '') setAt(body, path, value);
 				continue;
 			}
 			if (collection?.name !== name) {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError, sleep, sleepWithAbort } from 'n8n-workflow';
+import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
 import { objectOf } from '../request/answer';
 import { callClickSend } from '../request/client';
 import { messageError, pickMessage } from '../request/messages';
@@ -16,20 +16,8 @@ import { matchAnswers } from './matchAnswers';
 import type { SendOptions } from './options';
 import type { Outcomes } from './outcomes';
 import { describeMessage, withTextOptions } from './textChecks';
+import { turnTaker } from './turns';
 import type { Draft, SendHost } from './types';
-
-/** How long the event loop is kept busy at a stretch, in milliseconds. */
-const LONGEST_STRETCH = 40;
-
-/** Gives other work a turn when this one has run for a while. */
-export function turnTaker(): () => Promise<void> {
-	let since = Date.now();
-	return async () => {
-		if (Date.now() - since < LONGEST_STRETCH) return;
-		await sleep(0);
-		since = Date.now();
-	};
-}
 
 interface Run {
 	host: SendHost;
@@ -233,11 +221,9 @@ function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body
 			outcomes.failed(itemIndex, messageError(node, row, itemIndex));
 			return;
 		}
-		const json = {
-			...(simplify ? pickMessage(row) : row),
-			...(host.channel === 'sms' && describeMessage(message)),
-			...more,
-		};
+		const json = simplify ? pickMessage(row) : { ...row };
+		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
+		Object.assign(json, more);
 		taken.push(json);
 		outcomes.done(itemIndex, json);
 	};

@@ -16,7 +16,8 @@ import { FormReader } from './formReader';
 import { InputError } from './inputError';
 import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
-import { runSends, turnTaker } from './run';
+import { runSends } from './run';
+import { turnTaker } from './turns';
 import type { Channel, Draft, SendHost } from './types';
 
 /** The price call of each channel, which takes the same messages as its send call. */
