@@ -3,7 +3,7 @@ import { COMPARISON_PACKAGE, type MeasuredNode } from './sendBench';
 
 /** One way to send a message to each item. */
 export interface SendContender {
-	id: 'auto' | 'floor' | 'form' | 'http' | 'httpBatching' | 'idle' | 'oneByOne' | 'routing';
+	id: 'auto' | 'bare' | 'floor' | 'form' | 'http' | 'httpBatching' | 'idle' | 'oneByOne' | 'routing';
 	/** for the table */
 	name: string;
 	/** whether it makes a call for each item, which takes long for many */
@@ -52,6 +52,12 @@ export function sendContenders(baseUrl: string): SendContender[] {
 			name: 'Idle node',
 			perItem: false,
 			node: { type: 'n8n-nodes-base.noOp', parameters: {} },
+		},
+		{
+			id: 'bare',
+			name: 'Bare node',
+			perItem: false,
+			node: { type: `${COMPARISON_PACKAGE}.bare`, parameters: {} },
 		},
 		{
 			id: 'auto',

@@ -134,11 +134,13 @@ export async function callClickSend(
 			const outcome = isUnknown(method, policy, result) ? 'unknown' : 'failed';
 			throw errorOfFailure(context.getNode(), result, outcome, options.itemIndex);
 		}
-		const cancelled =
-			'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-		await sleepWithAbort(pause * 1000, cancelled);
+		await sleepWithAbort(pause * 1000, cancelSignal(context));
 	}
 }
+
+/** Tells that the user cancelled the execution; undefined where there is none. */
+export const cancelSignal = (context: ClickSendContext): AbortSignal | undefined =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
 function isUnknown(method: IHttpRequestMethods, policy: RepeatPolicy, failure: Failure): boolean {
 	return method !== 'GET' && policy === 'ifThrottled' && failure.mayHaveBeenProcessed;

@@ -130,6 +130,9 @@ export function useUnixSeconds(fields: IDataObject, timeZone: string): void {
 		}
 	}
 	if (Array.isArray(fields.messages)) {
-		for (const message of fields.messages) useUnixSeconds(message as IDataObject, timeZone);
+		for (const message of fields.messages as IDataObject[]) {
+			// The only time that a message has.
+			if ('schedule' in message) useUnixSeconds(message, timeZone);
+		}
 	}
 }

@@ -26,19 +26,18 @@ const TARGETS: ReadonlyMap<string, { target: string; rank: number }> = new Map(
 	),
 );
 
-const PLACEHOLDER = /\{([^{}]+)\}/g;
+const PLACEHOLDER = /\{([^{}]+)\}/;
+
+/** Which columns hold what ClickSend takes, the name that says it best first: `to` before `phone`. */
+type Mapping = Array<{ target: string; columns: string[] }>;
 
 /** Takes messages from the items' own fields. */
 export class AutoMapper {
-	/** per column name what it holds, filled as names are met: items mostly have the same ones */
-	private readonly known = new Map<string, { target: string; rank: number } | undefined>();
-
-	private targetOf(column: string) {
-		if (!this.known.has(column)) {
-			this.known.set(column, TARGETS.get(column.toLowerCase().replace(/[^a-z]/g, '')));
-		}
-		return this.known.get(column);
-	}
+	/** for the columns of the item before: items mostly have the same ones */
+	private columns: string[] = [];
+	private mapping: Mapping = [];
+	private template = '';
+	private fill = compile('');
 
 	/**
 	 * Puts the fields of an item that ClickSend knows into a body.
@@ -50,31 +49,64 @@ export class AutoMapper {
 	 */
 	apply(item: IDataObject, body: IDataObject, template: string): void {
 		const [message] = body.messages as IDataObject[];
-		const ranks: Record<string, number> = {};
-		for (const [column, value] of Object.entries(item)) {
-			const found = this.targetOf(column);
-			if (found === undefined || value === null || value === undefined || value === '') continue;
-			const { target, rank } = found;
-			// Of several columns for one thing the name that says it best counts: `to` before `phone`.
-			if (ranks[target] !== undefined && ranks[target] <= rank) continue;
-			ranks[target] = rank;
-			if (target === 'media_file') body.media_file = value;
-			else message[target] = value;
+		for (const { target, columns } of this.mappingOf(item)) {
+			const column = columns.find((name) => !isEmpty(item[name]));
+			if (column === undefined) continue;
+			if (target === 'media_file') body.media_file = item[column];
+			else message[target] = item[column];
 		}
 		if ('to' in message && 'list_id' in message) delete message.list_id;
-		if (template !== '') message.body = fill(template, item);
+		if (template === '') return;
+		if (template !== this.template) {
+			this.template = template;
+			this.fill = compile(template);
+		}
+		message.body = this.fill(item);
+	}
+
+	private mappingOf(item: IDataObject): Mapping {
+		const columns = Object.keys(item);
+		const isKnown =
+			columns.length === this.columns.length &&
+			columns.every((column, index) => column === this.columns[index]);
+		if (!isKnown) {
+			this.columns = columns;
+			this.mapping = map(columns);
+		}
+		return this.mapping;
 	}
 }
 
-function fill(template: string, item: IDataObject): string {
-	return template.replace(PLACEHOLDER, (_match, name: string) => {
-		const value = textOf(item[name.trim()]);
-		if (value === '') {
-			throw new InputError(
-				`The item has no value for the placeholder {${name}}`,
-				'Check the spelling of the column, or fill the cell',
-			);
-		}
-		return value;
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+function map(columns: string[]): Mapping {
+	const found = columns.flatMap((column) => {
+		const known = TARGETS.get(column.toLowerCase().replace(/[^a-z]/g, ''));
+		return known === undefined ? [] : [{ column, ...known }];
 	});
+	found.sort((one, other) => one.rank - other.rank);
+	return [...new Set(found.map(({ target }) => target))].map((target) => ({
+		target,
+		columns: found.filter((entry) => entry.target === target).map(({ column }) => column),
+	}));
 }
+
+/** Takes a text with placeholders apart, once for all items. */
+function compile(template: string): (item: IDataObject) => string {
+	// Every second part is the name of a field.
+	const parts = template.split(PLACEHOLDER).map((part, index) => (index % 2 ? part.trim() : part));
+	return (item) => {
+		const filled = [...parts];
+		for (let index = 1; index < parts.length; index += 2) {
+			filled[index] = textOf(item[parts[index]]);
+			if (filled[index] === '') throw noValue(parts[index]);
+		}
+		return filled.join('');
+	};
+}
+
+const noValue = (name: string) =>
+	new InputError(
+		`The item has no value for the placeholder {${name}}`,
+		'Check the spelling of the column, or fill the cell',
+	);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { turnTaker } from './turns';
+import { Turns } from './turns';
 import type { Draft, SendHost } from './types';
 
 /** One call to ClickSend. */
@@ -36,9 +36,9 @@ export async function planCalls(
 ): Promise<Call[]> {
 	const calls: Call[] = [];
 	const open = new Map<string, Call>();
-	const takeTurns = turnTaker();
+	const turns = new Turns();
 	for (const draft of drafts) {
-		await takeTurns();
+		if (turns.areDue()) await turns.take();
 		if ('list_id' in draft.message) {
 			calls.push({ drafts: [draft], toList: true });
 			continue;

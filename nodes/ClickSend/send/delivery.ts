@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleepWithAbort } from 'n8n-workflow';
+import { cancelSignal } from '../request/client';
 import { readPages } from '../request/pages';
 import { textOf } from '../request/text';
 import type { SendHost } from './types';
@@ -36,8 +37,7 @@ export async function waitForReceipts(
 		const id = textOf(message.message_id);
 		if (id !== '') waiting.set(id, message);
 	}
-	const signal =
-		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const signal = cancelSignal(context);
 	const start = Date.now();
 	// The clocks of both sides may differ by some minutes.
 	const dateFrom = Math.floor(sentFrom / 1000) - 900;

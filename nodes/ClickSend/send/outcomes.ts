@@ -1,11 +1,19 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import type { NodeApiError } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { asNodeError, errorText } from '../request/errors';
-import { errorItem } from '../request/output';
 import { InputError } from './inputError';
 
 type ItemError = NodeApiError | NodeOperationError;
+
+interface Outcome extends INodeExecutionData {
+	pairedItem: { item: number };
+}
+
+/** Compares by item; outcomes of one item stay in their order. */
+const byItem =
+	<T>(itemOf: (thing: T) => number) =>
+	(one: T, other: T) =>
+		itemOf(one) - itemOf(other);
 
 /** How many failed items the error of a stopped node names. */
 const NAMED_FAILURES = 10;
@@ -15,32 +23,42 @@ const NAMED_FAILURES = 10;
  * list, which has one for each of its messages.
  */
 export class Outcomes {
-	private readonly items: INodeExecutionData[][];
-	private readonly errors: Array<ItemError[] | undefined>;
+	/** as they came; put into the order of the input at the end */
+	private readonly items: Outcome[] = [];
+	private readonly failures: Array<{ itemIndex: number; error: ItemError }> = [];
+	private readonly settled: Uint8Array;
 	private doneCount = 0;
 
+	/**
+	 * @param node whose errors they are
+	 * @param count how many items there are
+	 */
 	constructor(
 		private readonly node: INode,
 		count: number,
 	) {
-		this.items = Array.from({ length: count }, () => []);
-		this.errors = new Array<ItemError[] | undefined>(count);
+		this.settled = new Uint8Array(count);
+	}
+
+	private add(itemIndex: number, json: IDataObject): void {
+		this.items.push({ json, pairedItem: { item: itemIndex } });
+		this.settled[itemIndex] = 1;
 	}
 
 	/** Whether the item still has no outcome. */
 	isOpen(itemIndex: number): boolean {
-		return this.items[itemIndex].length === 0 && this.errors[itemIndex] === undefined;
+		return this.settled[itemIndex] === 0;
 	}
 
 	/** A message that ClickSend took. */
 	done(itemIndex: number, json: IDataObject): void {
-		this.items[itemIndex].push({ json, pairedItem: { item: itemIndex } });
+		this.add(itemIndex, json);
 		this.doneCount++;
 	}
 
 	/** An item that was left out on purpose. */
 	leftOut(itemIndex: number, json: IDataObject): void {
-		this.items[itemIndex].push({ json, pairedItem: { item: itemIndex } });
+		this.add(itemIndex, json);
 	}
 
 	/** An item, or one of its messages, that failed. */
@@ -52,29 +70,22 @@ export class Outcomes {
 						itemIndex,
 					})
 				: asNodeError(this.node, error, itemIndex);
-		(this.errors[itemIndex] ??= []).push(itemError);
-		this.items[itemIndex].push(errorItem(errorText(itemError), itemIndex));
-	}
-
-	/** How many items ended with each kind of outcome. */
-	private count(): { failed: number; total: number } {
-		const failed = this.errors.reduce((sum, errors) => sum + (errors?.length ?? 0), 0);
-		return { failed, total: this.items.reduce((sum, items) => sum + items.length, 0) };
+		this.failures.push({ itemIndex, error: itemError });
+		this.add(itemIndex, { error: errorText(itemError) });
 	}
 
 	/** The output: every item's outcomes, in the order of the input. */
 	output(): INodeExecutionData[] {
-		return this.items.flat();
+		return this.items.sort(byItem((outcome) => outcome.pairedItem.item));
 	}
 
 	/** The error that stops the node, when anything failed. */
 	stopError(): ItemError | undefined {
-		const failures = this.errors.flatMap((errors, itemIndex) =>
-			(errors ?? []).map((error) => ({ itemIndex, error })),
-		);
+		const failures = this.failures.sort(byItem(({ itemIndex }) => itemIndex));
 		if (failures.length === 0) return undefined;
 		const [{ error: first }] = failures;
-		const { failed, total } = this.count();
+		const failed = failures.length;
+		const total = this.items.length;
 		if (total === 1) return first;
 
 		const named = failures

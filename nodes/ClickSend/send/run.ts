@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
 import { objectOf } from '../request/answer';
-import { callClickSend } from '../request/client';
+import { callClickSend, cancelSignal } from '../request/client';
 import { messageError, pickMessage } from '../request/messages';
 import { textOf } from '../request/text';
 import { upload } from '../resources/file/upload';
@@ -16,7 +16,7 @@ import { matchAnswers } from './matchAnswers';
 import type { SendOptions } from './options';
 import type { Outcomes } from './outcomes';
 import { describeMessage, withTextOptions } from './textChecks';
-import { turnTaker } from './turns';
+import { Turns } from './turns';
 import type { Draft, SendHost } from './types';
 
 interface Run {
@@ -38,7 +38,7 @@ interface Run {
  */
 export async function runSends(
 	host: SendHost,
-	drafts: Draft[],
+	drafts: Iterable<Draft>,
 	options: SendOptions,
 	outcomes: Outcomes,
 	simplify: boolean,
@@ -68,16 +68,19 @@ export async function runSends(
 }
 
 /** Checks each message by itself; those that cannot be sent get their error. */
-async function checkAll({ host, options, outcomes }: Run, drafts: Draft[]): Promise<Draft[]> {
+async function checkAll(
+	{ host, options, outcomes }: Run,
+	drafts: Iterable<Draft>,
+): Promise<Draft[]> {
 	const settings = {
 		channel: host.channel,
 		timeZone: host.context.getTimezone(),
 		now: Math.floor(Date.now() / 1000),
 	};
-	const takeTurns = turnTaker();
+	const turns = new Turns();
 	const good: Draft[] = [];
 	for (const draft of drafts) {
-		await takeTurns();
+		if (turns.areDue()) await turns.take();
 		try {
 			checkMessage(draft.message, settings);
 			if (host.channel === 'sms') withTextOptions(draft.message, options);
@@ -114,6 +117,10 @@ async function applyGuards({ host, options, outcomes }: Run, drafts: Draft[]): P
 	return left;
 }
 
+/** The three letters of the currency in an answer's prices. */
+const currencyOf = ({ _currency }: IDataObject) =>
+	textOf((_currency as IDataObject | undefined)?.currency_name_short);
+
 /** Prices all calls first where the user set a maximum. */
 async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> {
 	const { maxPrice } = options;
@@ -128,7 +135,7 @@ async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> 
 		}
 		// Prices have four decimals; sums of binary fractions have more.
 		total = Math.round((total + Number(price)) * 1e4) / 1e4;
-		currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
+		currency = currencyOf(data);
 	}
 	if (total > maxPrice) {
 		throw new InputError(
@@ -168,8 +175,7 @@ const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpC
 async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
 	const { host, options, outcomes } = run;
 	const { context } = host;
-	const signal =
-		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	const signal = cancelSignal(context);
 	const price = host.pricesOnly || options.dryRun;
 	const sent: IDataObject[] = [];
 	const queue = calls.values();
@@ -200,7 +206,7 @@ function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body
 	const rows = (Array.isArray(data.messages) ? (data.messages as unknown[]) : []).filter(
 		(row): row is IDataObject => typeof row === 'object' && row !== null,
 	);
-	const currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
+	const currency = currencyOf(data);
 	const node = host.context.getNode();
 	const taken: IDataObject[] = [];
 	const more: IDataObject = {

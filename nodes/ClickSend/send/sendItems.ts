@@ -17,7 +17,6 @@ import { InputError } from './inputError';
 import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
 import { runSends } from './run';
-import { turnTaker } from './turns';
 import type { Channel, Draft, SendHost } from './types';
 
 /** The price call of each channel, which takes the same messages as its send call. */
@@ -132,8 +131,7 @@ export function sendItems(
 			const options = readSendOptions(chosen);
 			const simplify = this.getNodeParameter('simplify', 0, true) === true;
 			const form = new FormReader(this, properties, body as IDataObject);
-			const drafts = await readDrafts(this, form, outcomes);
-			await runSends(host, drafts, options, outcomes, simplify);
+			await runSends(host, readDrafts(this, form, outcomes), options, outcomes, simplify);
 		} catch (error) {
 			// What fails before the first item can be read fails all of them.
 			items.forEach((_item, index) => {
@@ -144,32 +142,32 @@ export function sendItems(
 	};
 }
 
-async function readDrafts(
+/** The messages of the items, one by one: what is made on the way is gone before the next is read. */
+function* readDrafts(
 	context: IExecuteFunctions,
 	form: FormReader,
 	outcomes: Outcomes,
-): Promise<Draft[]> {
+): Generator<Draft> {
 	const items = context.getInputData();
 	const isMapped = context.getNodeParameter('dataMode', 0, 'defineBelow') === 'autoMapInputData';
 	const isFile = context.getNodeParameter('mediaSource', 0, 'url') === 'binary';
 	const mapper = isMapped ? new AutoMapper() : undefined;
 	const templates = isMapped ? textTemplates(context) : undefined;
-	const takeTurns = turnTaker();
-	const drafts: Draft[] = [];
 	for (let index = 0; index < items.length; index++) {
-		await takeTurns();
+		let draft: Draft;
 		try {
 			const body = form.body(index);
 			mapper?.apply(items[index].json, body, templates!(index));
 			const mediaField = isFile
 				? textOf(context.getNodeParameter('binaryPropertyName', index, 'data'))
 				: undefined;
-			drafts.push(toDraft(body, index, mediaField));
+			draft = toDraft(body, index, mediaField);
 		} catch (error) {
 			outcomes.failed(index, error);
+			continue;
 		}
+		yield draft;
 	}
-	return drafts;
 }
 
 /** The shared text of auto-mapped messages; one without an expression is read once. */
