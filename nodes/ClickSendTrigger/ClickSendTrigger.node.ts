@@ -1,0 +1,101 @@
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { clickSendApiTest } from '../ClickSend/methods/credentialTest';
+import { getDedicatedNumbers } from '../ClickSend/methods/loadOptions';
+import { createRules, deleteRules, rulesExist } from './activation';
+import { Deliveries } from './deliveries';
+import { triggerProperties } from './description';
+import { poll, preview } from './polling';
+import { receive } from './webhook';
+
+/** A webhook of the node; in polling mode n8n is to register none, which an empty method says. */
+const webhook = (name: 'default' | 'setup', method: 'GET' | 'POST') => ({
+	name,
+	httpMethod: `={{ $parameter["mode"] === "polling" ? "" : "${method}" }}` as 'POST',
+	responseMode: 'onReceived',
+	// Without this n8n answers with a text of its own.
+	responseData: '',
+	path: 'webhook',
+	ndvHideMethod: true,
+	ndvHideUrl: name === 'default' ? '={{ $parameter["mode"] === "polling" }}' : true,
+});
+
+export class ClickSendTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ClickSend Trigger',
+		name: 'clickSendTrigger',
+		icon: { light: 'file:../../icons/clicksend.svg', dark: 'file:../../icons/clicksend.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Starts a workflow when an SMS or a fax comes in, or a delivery receipt',
+		eventTriggerDescription: 'Waiting for ClickSend',
+		activationMessage: 'Events from ClickSend now start this workflow.',
+		defaults: { name: 'ClickSend Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clickSendApi', required: true, testedBy: 'clickSendApiTest' }],
+		triggerPanel: {
+			header: '',
+			executionsHelp: {
+				inactive:
+					'<b>While you build</b>, click the button: in webhook mode the node waits for one event, in polling mode it shows recent ones. <b>When you are done</b>, activate the workflow; then events start it by themselves.',
+				active:
+					'<b>While you build</b>, click the button: in webhook mode the node waits for one event, in polling mode it shows recent ones. <b>The workflow is active</b>: events start it by themselves and are shown in the list of executions.',
+			},
+			activationHint:
+				'When the workflow is finished, activate it: then events start it without this button.',
+		},
+		webhooks: [webhook('default', 'POST'), webhook('setup', 'GET')],
+		properties: triggerProperties,
+	};
+
+	methods = {
+		credentialTest: { clickSendApiTest },
+		loadOptions: { getDedicatedNumbers },
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return rulesExist(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return createRules(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return deleteRules(this);
+			},
+		},
+	};
+
+	webhook: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
+
+	constructor() {
+		// One for the process, as n8n makes one object of a node: see Deliveries for why.
+		const deliveries = new Deliveries();
+		this.webhook = async function () {
+			return receive(this, deliveries);
+		};
+	}
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return poll(this);
+	}
+
+	/** Without it n8n would not hand on the event of a test. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const isPolling = this.getNodeParameter('mode', 0, 'webhook') === 'polling';
+		if (isPolling && this.getMode() === 'manual') return preview(this);
+		return [this.getInputData()];
+	}
+}

@@ -1,0 +1,159 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { callClickSend } from '../ClickSend/request/client';
+import { assertReachable } from './address';
+import { EVENTS, RULE_KINDS, rulesFor } from './events';
+import { rememberOwnNumbers } from './ownNumbers';
+import type { WantedRule, Webhook } from './rules';
+import {
+	carryOut,
+	fingerprint,
+	isDone,
+	planRules,
+	removeGhosts,
+	removeRules,
+	wantedRules,
+} from './rules';
+import { newSecret, ownerMark, testSecret } from './secret';
+import type { TriggerSettings } from './settings';
+import { settingsOf } from './settings';
+import { stateOf } from './state';
+
+interface Credential {
+	apiKey: string;
+	baseUrl?: string;
+}
+
+/** The webhook of this node, with the secret that belongs to it. */
+async function webhookOf(context: IHookFunctions): Promise<Webhook> {
+	const url = context.getNodeWebhookUrl('default')!;
+	const isTest = context.getMode() === 'manual';
+	const state = stateOf(context);
+	if (!isTest) state.secret ??= newSecret();
+	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
+	return {
+		url,
+		isTest,
+		owner: ownerMark(context.getInstanceId(), isTest),
+		secret: isTest ? testSecret(apiKey, url) : state.secret!,
+		title: `${context.getWorkflow().name ?? ''}: ${context.getNode().name}`,
+	};
+}
+
+/** The kinds that the form asks for, and those of rules that an earlier form asked for. */
+const kindsOf = (context: IHookFunctions, settings: TriggerSettings) => {
+	const before = stateOf(context).kinds ?? [];
+	const chosen = rulesFor(settings.events);
+	return RULE_KINDS.filter((kind) => chosen.includes(kind) || before.includes(kind.name));
+};
+
+/** The secret that requests have to carry. */
+export async function expectedSecret(
+	context: IWebhookFunctions,
+	settings: TriggerSettings,
+): Promise<string | undefined> {
+	if (settings.registersByHand) return settings.secret;
+	if (context.getMode() !== 'manual') return stateOf(context).secret;
+	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
+	return testSecret(apiKey, context.getNodeWebhookUrl('default')!);
+}
+
+/** Refuses settings under which no event could arrive, or a forged one would. */
+async function checkSettings(context: IHookFunctions, settings: TriggerSettings): Promise<void> {
+	const node = context.getNode();
+	if (settings.registersByHand) {
+		if (settings.secret === '' || settings.carrier === '') {
+			throw new NodeOperationError(node, 'The rule that you make yourself has no secret', {
+				description: 'Fill in Secret Name and Secret, and put both into the rule at ClickSend',
+			});
+		}
+		return;
+	}
+	if (settings.allowLocalAddress) return;
+	const { baseUrl } = await context.getCredentials<Credential>('clickSendApi');
+	assertReachable(node, context.getNodeWebhookUrl('default')!, baseUrl);
+}
+
+const isUnreachable = (error: unknown) =>
+	error instanceof NodeApiError && !/^[1-4]\d\d$/.test(error.httpCode ?? '');
+
+/**
+ * Whether ClickSend has exactly the rules that the node needs.
+ *
+ * @throws {NodeOperationError} when the address cannot be reached
+ */
+export async function rulesExist(context: IHookFunctions): Promise<boolean> {
+	const settings = settingsOf(context);
+	await checkSettings(context, settings);
+	if (settings.registersByHand) return true;
+	const webhook = await webhookOf(context);
+	const wanted = wantedRules(settings, webhook);
+	try {
+		const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
+		if (!isDone(plan)) return false;
+		await rememberOwnNumbers(context, settings);
+		return true;
+	} catch (error) {
+		// n8n starts again while ClickSend is down: the rules of before are there, so it goes on listening.
+		const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
+		const known = stateOf(context).registered === fingerprint(wanted);
+		// Every error of a call is n8n's own already.
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+		if (!isRestart || !known || !isUnreachable(error)) throw error;
+		context.logger.warn(
+			'ClickSend Trigger: ClickSend cannot be reached; its rules were not checked',
+		);
+		return true;
+	}
+}
+
+/** Makes the rules, adopts or changes those of earlier activations, and removes what is left over. */
+export async function createRules(context: IHookFunctions): Promise<boolean> {
+	const settings = settingsOf(context);
+	await checkSettings(context, settings);
+	if (settings.registersByHand) return true;
+	const webhook = await webhookOf(context);
+	const wanted = wantedRules(settings, webhook);
+	const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
+	await rememberOwnNumbers(context, settings);
+	const state = stateOf(context);
+	state.kinds = kindsOf(context, settings).map(({ name }) => name);
+	await carryOut(context, plan);
+	state.kinds = rulesFor(settings.events).map(({ name }) => name);
+	state.registered = fingerprint(wanted);
+	await removeGhosts(context, plan);
+	if (webhook.isTest && settings.sendSample) await sendSamples(context, settings, wanted);
+	return true;
+}
+
+/** Lets ClickSend send a sample of each event, for those who have no phone at hand. */
+async function sendSamples(
+	context: IHookFunctions,
+	settings: TriggerSettings,
+	wanted: WantedRule[],
+): Promise<void> {
+	for (const event of settings.events) {
+		const { sample, rules } = EVENTS[event];
+		if (sample === undefined) continue;
+		const { fields } = wanted.find(({ kind }) => kind === rules)!;
+		await callClickSend(context, {
+			method: 'POST',
+			url: sample,
+			body: { url: fields.action_address },
+		});
+	}
+}
+
+/** Removes the node's rules, also those of events that were chosen before. */
+export async function deleteRules(context: IHookFunctions): Promise<boolean> {
+	const settings = settingsOf(context);
+	if (settings.registersByHand) return true;
+	const state = stateOf(context);
+	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
+	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
+	const url = context.getNodeWebhookUrl('default')!;
+	await removeRules(context, kindsOf(context, settings), url, owners);
+	delete state.registered;
+	delete state.kinds;
+	return true;
+}

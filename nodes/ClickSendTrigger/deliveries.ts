@@ -1,0 +1,41 @@
+/** How long a repeated delivery is recognised: ClickSend gives up after ten tries, a minute apart. */
+const KEPT_MS = 15 * 60_000;
+/** Most deliveries that are kept, so that a flood cannot fill the memory. */
+const MOST = 20_000;
+
+type State = 'accepted' | 'underway';
+
+/**
+ * The deliveries that this process is working on or has accepted lately.
+ *
+ * n8n writes a workflow's static data as a whole at the end of each request, so that requests at the
+ * same time undo each other's entries: it can tell a repeat after a restart, but not in a burst. The
+ * process can, and what it forgets costs nothing but that.
+ */
+export class Deliveries {
+	private readonly known = new Map<string, { state: State; at: number }>();
+
+	/** What is known of a delivery; undefined for a new one. */
+	stateOf(key: string): State | undefined {
+		return this.known.get(key)?.state;
+	}
+
+	/** Notes deliveries that are about to be handed to n8n. */
+	begin(keys: string[]): void {
+		for (const key of keys) this.known.set(key, { state: 'underway', at: Date.now() });
+		for (const [key, { at }] of this.known) {
+			if (this.known.size <= MOST && Date.now() - at < KEPT_MS) break;
+			this.known.delete(key);
+		}
+	}
+
+	/** n8n has taken them: repeats are none of its business any more. */
+	accept(keys: string[]): void {
+		for (const key of keys) this.known.set(key, { state: 'accepted', at: Date.now() });
+	}
+
+	/** n8n has not taken them: when ClickSend repeats them they are new again. */
+	forget(keys: string[]): void {
+		for (const key of keys) this.known.delete(key);
+	}
+}

@@ -1,0 +1,53 @@
+import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
+import { phoneKey } from '../ClickSend/phone/phoneKey';
+import type { ClickSendContext } from '../ClickSend/request/client';
+import { readRows } from '../ClickSend/request/pages';
+import { markOf, marksIn, remember } from './memory';
+import type { TriggerSettings } from './settings';
+import { stateOf } from './state';
+
+/** Most numbers that are kept, in 1.8 kB of static data. */
+const MOST_NUMBERS = 300;
+
+async function readOwnNumbers(context: ClickSendContext): Promise<string> {
+	const dedicated = await readRows(context, { method: 'GET', url: '/numbers' }, MOST_NUMBERS);
+	const own = await readRows(context, { method: 'GET', url: '/own-numbers' }, MOST_NUMBERS, {
+		rowsKey: 'own_numbers',
+	});
+	const keys = [
+		...dedicated.map((row) => phoneKey(row.dedicated_number)),
+		...own.map((row) => phoneKey(row.phone_number)),
+	];
+	return remember('', keys.filter(Boolean).map(markOf), MOST_NUMBERS);
+}
+
+/**
+ * Reads the numbers that the account sends from, dedicated ones and own mobile numbers, into the
+ * node's state.
+ *
+ * @throws {NodeApiError} when ClickSend does not give them although the user wants them dropped
+ */
+export async function rememberOwnNumbers(
+	context: IHookFunctions | IPollFunctions,
+	settings: TriggerSettings,
+): Promise<void> {
+	if (!settings.events.includes('smsInbound')) return;
+	try {
+		stateOf(context).ownNumbers = await readOwnNumbers(context);
+	} catch (error) {
+		// Every error of a call is n8n's own already.
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+		if (settings.dropOwn) throw error;
+		// Some users of an account may not see its numbers: then the output says "not known".
+		context.logger.warn(`ClickSend Trigger: own numbers not read: ${(error as Error).message}`);
+	}
+}
+
+/** Tells the account's own numbers from others; undefined while they are not known. */
+export function ownNumberTest(
+	memory: string | undefined,
+): ((number: string) => boolean) | undefined {
+	if (memory === undefined) return undefined;
+	const marks = marksIn(memory);
+	return (number) => marks.has(markOf(phoneKey(number)));
+}

@@ -1,0 +1,250 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { callClickSend } from '../ClickSend/request/client';
+import { toUnixSeconds } from '../ClickSend/request/time';
+import { textOf } from '../ClickSend/request/text';
+import type { Cursor, Seen } from './cursor';
+import { doneTest, LATEST, moveOn } from './cursor';
+import type { EventName } from './events';
+import { EVENTS } from './events';
+import { isWanted } from './filter';
+import { keywordReader } from './keywords';
+import type { Unread } from './lists';
+import { readNewest, readUnread } from './lists';
+import type { OutputSettings, TriggerEvent } from './output';
+import { identityOf, timestampOf, toOutput } from './output';
+import { ownNumberTest, rememberOwnNumbers } from './ownNumbers';
+import { ensurePollRules } from './pollRules';
+import type { TriggerSettings } from './settings';
+import { readSettings, settingsOf } from './settings';
+import type { TriggerState } from './state';
+import { stateOf } from './state';
+
+/** Pages of a hundred events that a poll reads of one list, unless they are all of one second. */
+const PAGES_PER_POLL = 10;
+const ALL_PAGES = Number.MAX_SAFE_INTEGER;
+/** Events that the cursors of all lists together remember, in about 5 kB of static data. */
+const MOST_REMEMBERED = 500;
+/** Pages of a hundred events that a poll marks as read one by one. */
+const MARKED_PAGES = 1;
+/** How many events a manual run shows of each kind. */
+const PREVIEWED = 10;
+/** How often rules and own numbers are looked at again, in seconds. */
+const CHECK_EVERY = 600;
+/** A second is over at ClickSend, and its events are in the list, after so many more. */
+const SETTLED = 5;
+
+interface Row extends Seen {
+	row: IDataObject;
+}
+
+/** The rows that have what every event has; others could never be told apart. */
+function readable(
+	context: IExecuteFunctions | IPollFunctions,
+	event: EventName,
+	rows: IDataObject[],
+): Row[] {
+	const found = rows.flatMap((row) => {
+		const timestamp = timestampOf(row);
+		const isEvent = timestamp !== undefined && textOf(row.message_id) !== '';
+		return isEvent ? [{ row, timestamp, identity: identityOf(event, row) }] : [];
+	});
+	if (found.length < rows.length) {
+		context.logger.warn(`ClickSend Trigger: ${rows.length - found.length} rows without id or time`);
+	}
+	return found;
+}
+
+/** Several POLL rules give an event several times. */
+function distinct(rows: Row[]): Row[] {
+	const met = new Set<string>();
+	return rows.filter(({ identity }) => !met.has(identity) && met.add(identity));
+}
+
+/** Where the reading begins; undefined for "from now". */
+function startOf(
+	context: IPollFunctions,
+	{ startFrom, startDate }: TriggerSettings,
+): number | undefined {
+	if (startFrom === 'now') return undefined;
+	try {
+		return toUnixSeconds(startDate, context.getTimezone());
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), `Start Date: ${(error as Error).message}`);
+	}
+}
+
+/** What a poll found in one list. */
+interface Found {
+	cursor: Cursor;
+	fresh: Row[];
+}
+
+/** Begins to read a list: what is in it now is old, unless the user names a date. */
+async function begin(
+	context: IPollFunctions,
+	event: EventName,
+	settings: TriggerSettings,
+	most: number,
+): Promise<Cursor> {
+	const start = startOf(context, settings);
+	if (start !== undefined) return { floor: start, seen: '' };
+	const since = (now: number) => now - LATEST;
+	const { rows, now } = await readUnread(context, EVENTS[event].list!, since, ALL_PAGES);
+	return moveOn({ floor: since(now), seen: '' }, readable(context, event, rows), most);
+}
+
+/** Takes what is new in a list, oldest first. */
+async function take(
+	context: IPollFunctions,
+	event: EventName,
+	cursor: Cursor,
+	most: number,
+): Promise<Found> {
+	const isDone = doneTest(cursor);
+	let pages = PAGES_PER_POLL;
+	let fresh: Row[];
+	let unread: Unread;
+	do {
+		unread = await readUnread(context, EVENTS[event].list!, cursor.floor, pages);
+		const rows = distinct(readable(context, event, unread.rows));
+		// A bounded poll ends with a whole second: its events can only be remembered together.
+		const newest = Math.max(...rows.map(({ timestamp }) => timestamp));
+		const end = unread.isComplete ? Infinity : newest;
+		fresh = rows.filter((row) => row.timestamp < end && !isDone(row));
+		pages *= 2;
+	} while (fresh.length === 0 && !unread.isComplete);
+	const { now } = unread;
+	fresh.sort((one, other) => one.timestamp - other.timestamp);
+	const moved = moveOn(cursor, fresh, most);
+	if (moved.floor <= now - SETTLED) return { cursor: moved, fresh };
+	// More than can be remembered, in a second that may go on: it is taken when it is over.
+	const settled = fresh.filter(({ timestamp }) => timestamp < now - SETTLED);
+	return { cursor: moveOn(cursor, settled, most), fresh: settled };
+}
+
+/** Marks as read what earlier polls have emitted: those are out of the node by now. */
+async function markRead(
+	context: IPollFunctions,
+	event: EventName,
+	cursor: Cursor,
+	{ markAsRead }: TriggerSettings,
+): Promise<void> {
+	const { list, markRead: byTime, markOneRead } = EVENTS[event];
+	if (markAsRead === 'no') return;
+	if (markAsRead === 'byTime' || markOneRead === undefined) {
+		// Later ones stay unread until no event of their time can come late any more.
+		await callClickSend(context, {
+			method: 'PUT',
+			url: byTime,
+			body: { date_before: cursor.floor },
+		});
+		return;
+	}
+	const isDone = doneTest(cursor);
+	const { rows } = await readUnread(context, list!, 0, MARKED_PAGES);
+	const done = distinct(readable(context, event, rows).filter(isDone));
+	for (const { row } of done) {
+		const url = `${markOneRead}/${encodeURIComponent(textOf(row.message_id))}`;
+		try {
+			await callClickSend(context, { method: 'PUT', url });
+		} catch (error) {
+			// Somebody else has marked it; every other error is n8n's own already.
+			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+			if (!(error instanceof NodeApiError && error.httpCode === '404')) throw error;
+		}
+	}
+}
+
+const outputSettings = (settings: TriggerSettings, state: TriggerState): OutputSettings => ({
+	readKeywords: keywordReader(settings.keywords),
+	isOwnNumber: ownNumberTest(state.ownNumbers),
+});
+
+/**
+ * One poll: emits what is new in the lists of the chosen events, each event once.
+ *
+ * The cursors move when everything was read; n8n stores them as it starts the workflow. A list that
+ * cannot be read does not hold up the others.
+ *
+ * @returns the new events, oldest first; null when there is none, or in webhook mode
+ * @throws the error of the only list, or of all
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (context.getNodeParameter('mode', 'webhook') !== 'polling') return null;
+	const settings = settingsOf(context);
+	const state = stateOf(context);
+	await prepare(context, settings, state);
+
+	const most = Math.floor(MOST_REMEMBERED / settings.events.length);
+	const cursors = { ...state.cursors };
+	const fresh: Array<{ json: TriggerEvent; timestamp: number }> = [];
+	const errors: Error[] = [];
+	const output = outputSettings(settings, state);
+	for (const event of settings.events) {
+		try {
+			const before = cursors[event];
+			if (before !== undefined) await markRead(context, event, before, settings);
+			const start = before ?? (await begin(context, event, settings, most));
+			const found = await take(context, event, start, most);
+			cursors[event] = found.cursor;
+			for (const { row, timestamp } of found.fresh) {
+				fresh.push({ json: toOutput(event, row, output), timestamp });
+			}
+		} catch (error) {
+			errors.push(error as Error);
+		}
+	}
+	if (errors.length === settings.events.length) throw errors[0];
+	// The others have their events; this makes n8n show what failed.
+	for (const error of errors) context.__emitError(error);
+
+	state.cursors = cursors;
+	const items = fresh
+		.filter(({ json }) => isWanted(json, settings))
+		.sort((one, other) => one.timestamp - other.timestamp)
+		.map(({ json }) => ({ json }));
+	return items.length === 0 ? null : [items];
+}
+
+/** Looks after the rules and the account's numbers, now and then. */
+async function prepare(
+	context: IPollFunctions,
+	settings: TriggerSettings,
+	state: TriggerState,
+): Promise<void> {
+	const now = Math.floor(Date.now() / 1000);
+	if (state.checkedAt !== undefined && now - state.checkedAt < CHECK_EVERY) return;
+	await ensurePollRules(context, settings);
+	await rememberOwnNumbers(context, settings);
+	state.checkedAt = now;
+}
+
+/** What a manual run shows in polling mode: recent events, without moving anything. */
+export async function preview(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const settings = readSettings(context.getNode(), (name, fallback) =>
+		context.getNodeParameter(name, 0, fallback),
+	);
+	const output = outputSettings(settings, stateOf(context));
+	const items: INodeExecutionData[] = [];
+	for (const event of settings.events) {
+		const newest = await readNewest(context, EVENTS[event].list!, PREVIEWED);
+		const events = distinct(readable(context, event, newest)).map(({ row }) =>
+			toOutput(event, row, output),
+		);
+		items.push(...events.filter((json) => isWanted(json, settings)).map((json) => ({ json })));
+	}
+	if (items.length === 0) {
+		context.addExecutionHints({
+			message:
+				'No unread events. ClickSend collects events for polling once the workflow has been active; until then there is nothing to show.',
+			location: 'outputPane',
+		});
+	}
+	return [items];
+}

@@ -1,0 +1,295 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import type { ClickSendContext } from '../ClickSend/request/client';
+import { callClickSend } from '../ClickSend/request/client';
+import { readPages } from '../ClickSend/request/pages';
+import { textOf } from '../ClickSend/request/text';
+import type { EventName, RuleKind } from './events';
+import { EVENTS, rulesFor } from './events';
+import { markOf } from './memory';
+import type { TriggerSettings } from './settings';
+
+/** A rule at ClickSend. */
+export interface Rule {
+	id: string;
+	fields: IDataObject;
+}
+
+/** A rule that this node needs. */
+export interface WantedRule {
+	kind: RuleKind;
+	fields: IDataObject;
+}
+
+/** The webhook that rules lead to. */
+export interface Webhook {
+	/** the address as n8n names it */
+	url: string;
+	owner: string;
+	secret: string;
+	isTest: boolean;
+	/** of the workflow and the node, for the rules' names */
+	title: string;
+}
+
+const SEARCH_TYPES = { any: 0, startsWith: 1, contains: 2, notContains: 3 } as const;
+const MATCH_TYPES = { all: 0, final: 0, failed: 1, delivered: 2 } as const;
+const LONGEST_NAME = 100;
+
+/** Fields that make two rules the same one in effect. */
+const EFFECT = [
+	'action',
+	'action_address',
+	'dedicated_number',
+	'enabled',
+	'match_type',
+	'message_search_term',
+	'message_search_type',
+	'webhook_type',
+];
+
+const idOf = (row: IDataObject): string =>
+	textOf(row.inbound_rule_id) ||
+	textOf(row.sms_inbound_rule_id) ||
+	textOf(row.fax_inbound_rule_id) ||
+	textOf(row.receipt_rule_id) ||
+	textOf(row.id);
+
+/** All rules of one kind. */
+export async function listRules(context: ClickSendContext, kind: RuleKind): Promise<Rule[]> {
+	const rules: Rule[] = [];
+	for await (const rows of readPages(context, { method: 'GET', url: kind.path })) {
+		rules.push(...rows.map((fields) => ({ id: idOf(fields), fields })));
+	}
+	return rules;
+}
+
+export async function createRule(
+	context: ClickSendContext,
+	{ kind, fields }: WantedRule,
+): Promise<void> {
+	await callClickSend(context, { method: 'POST', url: kind.path, body: fields });
+}
+
+async function updateRule(
+	context: ClickSendContext,
+	{ kind, fields }: WantedRule,
+	id: string,
+): Promise<void> {
+	const url = `${kind.path}/${encodeURIComponent(id)}`;
+	await callClickSend(context, { method: 'PUT', url, body: fields });
+}
+
+/** Deletes a rule; one that is gone already is no error. */
+export async function deleteRule(
+	context: ClickSendContext,
+	kind: RuleKind,
+	id: string,
+): Promise<void> {
+	try {
+		const url = `${kind.path}/${encodeURIComponent(id)}`;
+		await callClickSend(context, { method: 'DELETE', url });
+	} catch (error) {
+		if (error instanceof NodeApiError && error.httpCode === '404') return;
+		// Every error of a call is n8n's own already.
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+		throw error;
+	}
+}
+
+/** The address that ClickSend calls: it says which rule an event comes from, and whose it is. */
+function addressOf({ url, owner, secret }: Webhook, kind: RuleKind): string {
+	const address = new URL(url);
+	address.searchParams.set('kind', kind.name);
+	address.searchParams.set('owner', owner);
+	address.searchParams.set('secret', secret);
+	return address.toString();
+}
+
+function nameOf({ isTest, title }: Webhook, events: EventName[]): string {
+	const labels = events.map((event) => EVENTS[event].label).join(', ');
+	return `${isTest ? 'n8n TEST' : 'n8n'}: ${labels} (${title})`.slice(0, LONGEST_NAME);
+}
+
+/** The rules that the form asks for: one per kind, and per number where numbers are chosen. */
+export function wantedRules(settings: TriggerSettings, webhook: Webhook): WantedRule[] {
+	return rulesFor(settings.events).flatMap((kind): WantedRule[] => {
+		const events = settings.events.filter((event) => EVENTS[event].rules === kind);
+		const common: IDataObject = {
+			rule_name: nameOf(webhook, events),
+			action: 'URL',
+			action_address: addressOf(webhook, kind),
+			enabled: 1,
+		};
+		if (kind.type === 'receipt') {
+			const match = kind.takesMatch ? MATCH_TYPES[settings.receipts] : MATCH_TYPES.all;
+			return [{ kind, fields: { ...common, match_type: match } }];
+		}
+		const isAny = settings.textMatch === 'any';
+		const numbers = settings.numbers.length > 0 ? settings.numbers : ['*'];
+		return numbers.map((number) => ({
+			kind,
+			fields: {
+				...common,
+				dedicated_number: number,
+				...(kind.takesText && {
+					message_search_type: SEARCH_TYPES[settings.textMatch],
+					message_search_term: isAny ? null : settings.textTerm,
+				}),
+				...(kind.takesFormat && { webhook_type: 'json' }),
+			},
+		}));
+	});
+}
+
+/** A short mark of rules, to know after a restart whether they are the ones that were made. */
+export const fingerprint = (rules: WantedRule[]): string =>
+	markOf(JSON.stringify(rules.map(({ kind, fields }) => [kind.name, fields])));
+
+const sameText = (one: unknown, other: unknown) => textOf(one) === textOf(other);
+
+const hasEffectOf = (rule: Rule, wanted: WantedRule): boolean =>
+	EFFECT.every(
+		(name) => !(name in wanted.fields) || sameText(rule.fields[name], wanted.fields[name]),
+	);
+
+function parse(address: unknown): URL | undefined {
+	const text = textOf(address);
+	return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+/** The end of a webhook's path, which stays the same when n8n's address changes. */
+const tailOf = ({ pathname }: URL): string => pathname.split('/').slice(-2).join('/');
+
+/** Whether a rule was made by this node, now or in an earlier activation. */
+function isOurs({ fields }: Rule, webhook: Webhook): boolean {
+	const address = parse(fields.action_address);
+	return (
+		address?.searchParams.get('owner') === webhook.owner &&
+		tailOf(address) === tailOf(new URL(webhook.url))
+	);
+}
+
+/** Whether a rule was made by another node of this n8n, perhaps one that is gone. */
+function isSiblings({ fields }: Rule, webhook: Webhook): boolean {
+	const address = parse(fields.action_address);
+	const own = new URL(webhook.url);
+	return (
+		address?.searchParams.get('owner') === webhook.owner &&
+		address.origin === own.origin &&
+		tailOf(address) !== tailOf(own)
+	);
+}
+
+/** What has to be done at ClickSend. */
+export interface Plan {
+	create: WantedRule[];
+	update: Array<{ wanted: WantedRule; id: string }>;
+	remove: Array<{ kind: RuleKind; id: string }>;
+	/** rules of other nodes of this n8n, by their address */
+	siblings: Array<{ kind: RuleKind; id: string; address: URL }>;
+}
+
+/**
+ * Compares the rules at ClickSend with those that are wanted.
+ *
+ * @param kinds the kinds to look at: also those where nothing is wanted any more
+ */
+export async function planRules(
+	context: ClickSendContext,
+	kinds: readonly RuleKind[],
+	wanted: WantedRule[],
+	webhook: Webhook,
+): Promise<Plan> {
+	const plan: Plan = { create: [], update: [], remove: [], siblings: [] };
+	for (const kind of kinds) {
+		const existing = await listRules(context, kind);
+		const left = existing.filter((rule) => isOurs(rule, webhook));
+		const take = (found: Rule | undefined) => {
+			if (found !== undefined) left.splice(left.indexOf(found), 1);
+			return found;
+		};
+		const missing = wanted.filter(
+			(rule) => rule.kind === kind && !take(left.find((candidate) => hasEffectOf(candidate, rule))),
+		);
+		for (const rule of missing) {
+			const old = take(left[0]);
+			if (old === undefined) plan.create.push(rule);
+			else plan.update.push({ wanted: rule, id: old.id });
+		}
+		plan.remove.push(...left.map(({ id }) => ({ kind, id })));
+		for (const rule of existing.filter((other) => isSiblings(other, webhook))) {
+			plan.siblings.push({ kind, id: rule.id, address: parse(rule.fields.action_address)! });
+		}
+	}
+	return plan;
+}
+
+/** Whether there is nothing to do. */
+export const isDone = ({ create, update, remove }: Plan): boolean =>
+	create.length + update.length + remove.length === 0;
+
+/** Carries a plan out: what is missing first, so that no event falls into a gap. */
+export async function carryOut(context: ClickSendContext, plan: Plan): Promise<void> {
+	for (const wanted of plan.create) await createRule(context, wanted);
+	for (const { wanted, id } of plan.update) await updateRule(context, wanted, id);
+	for (const { kind, id } of plan.remove) await deleteRule(context, kind, id);
+}
+
+/**
+ * Removes the rules that lead to an address.
+ *
+ * @param owners whose they have to be
+ * @throws {NodeApiError} when ClickSend does not remove one
+ */
+export async function removeRules(
+	context: ClickSendContext,
+	kinds: readonly RuleKind[],
+	url: string,
+	owners: string[],
+): Promise<void> {
+	const { pathname } = new URL(url);
+	for (const kind of kinds) {
+		for (const { id, fields } of await listRules(context, kind)) {
+			const address = parse(fields.action_address);
+			const isOwn = owners.includes(address?.searchParams.get('owner') ?? '');
+			if (isOwn && address?.pathname === pathname) await deleteRule(context, kind, id);
+		}
+	}
+}
+
+/** How many rules of other nodes are looked at, and for how long each is waited, in milliseconds. */
+const MOST_PROBES = 20;
+const PROBE_TIMEOUT = 5000;
+
+/**
+ * Removes rules of this n8n that lead nowhere any more: of workflows that were archived or deleted
+ * while ClickSend could not be reached. A webhook that is alive answers a request without the secret
+ * with 401, and n8n one that is gone with 404.
+ */
+export async function removeGhosts(context: IHookFunctions, { siblings }: Plan): Promise<void> {
+	for (const { kind, id, address } of siblings.slice(0, MOST_PROBES)) {
+		address.searchParams.delete('secret');
+		let status: number;
+		try {
+			const answer = (await context.helpers.httpRequest({
+				method: 'POST',
+				url: address.toString(),
+				body: {},
+				json: true,
+				timeout: PROBE_TIMEOUT,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			})) as { statusCode: number };
+			status = answer.statusCode;
+		} catch (error) {
+			// This n8n cannot call itself by its public address: nothing is known, so nothing is removed.
+			context.logger.debug('ClickSend Trigger: a rule could not be looked at', {
+				ruleId: id,
+				reason: (error as Error).message,
+			});
+			continue;
+		}
+		if (status === 404) await deleteRule(context, kind, id);
+	}
+}
