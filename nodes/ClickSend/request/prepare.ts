@@ -27,3 +27,16 @@ export function requireUnlessAll(scopeField: string, field: string, what: string
 		return request;
 	};
 }
+
+/**
+ * Refuses a call that cannot be undone or costs money until a person has switched Confirm on in the
+ * form: the value itself is looked at, so that neither an expression nor an AI model can give it.
+ */
+export const requireConfirmed: Prepare = (context, request) => {
+	if (context.getNode().parameters.confirm === true) return request;
+	return refuse(
+		context,
+		'Nothing was done: this operation has to be confirmed',
+		'Switch on Confirm in the form, if this is really to be done',
+	);
+};

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { confirmFields } from '../fields/confirm';
 import { pagingFields, simplifyFields } from '../fields/paging';
 import { sendOptionsFields } from '../fields/sendOptions';
 import { accountProperties } from './account';
@@ -52,6 +53,7 @@ export const properties: INodeProperties[] = [
 	...smsProperties,
 	...smsTemplateProperties,
 	...voiceProperties,
+	...confirmFields,
 	...sendOptionsFields,
 	...pagingFields,
 	...simplifyFields,

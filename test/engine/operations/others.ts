@@ -77,7 +77,7 @@ export const accountTable: OperationTable = [
 	},
 	{
 		operation: 'resetPassword',
-		parameters: { subaccountId: 126, activationToken: 'T1', password: 'secret-2' },
+		parameters: { subaccountId: 126, activationToken: 'T1', password: 'secret-2', confirm: true },
 		requests: [
 			{
 				method: 'PUT',
@@ -143,6 +143,7 @@ export const numberTable: OperationTable = [
 	{
 		operation: 'buy',
 		parameters: {
+			confirm: true,
 			dedicatedNumber: '+61411111111',
 			type: 'mms',
 			registrationData: {

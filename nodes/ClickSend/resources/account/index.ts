@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
 import { requireChange } from '../contact/prepare';
 import { ACCOUNT_FIELDS, requireOneAddress } from './prepare';
@@ -75,7 +76,11 @@ const operations = operationSelector('account', 'get', [
 		description: 'Set a new password with the code from the email; the old one stops working',
 		routing: {
 			request: { method: 'PUT', url: '/forgot-password/verify' },
-			operations: confirmation('password_reset', {}, { repeat: 'ifThrottled' }),
+			operations: confirmation(
+				'password_reset',
+				{},
+				{ prepare: [requireConfirmed], repeat: 'ifThrottled' },
+			),
 		},
 	},
 	{

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contactListLocator } from '../../fields/contactList';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
 import { confirmation, exportFile, list, single } from '../../request/styles';
 import { CONTACT_FIELD_NAMES } from '../contact/fields';
 import { findByName } from './findByName';
@@ -25,7 +26,7 @@ const operations = operationSelector('contactList', 'getAll', [
 		description: 'Delete a list with all its contacts; they cannot be brought back',
 		routing: {
 			request: { method: 'DELETE', url: path('/lists/{listId}') },
-			operations: confirmation('deleted', { list_id: 'listId' }),
+			operations: confirmation('deleted', { list_id: 'listId' }, { prepare: [requireConfirmed] }),
 		},
 	},
 	{

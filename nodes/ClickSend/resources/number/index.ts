@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
 
 const operations = operationSelector('number', 'getAll', [
@@ -13,7 +14,7 @@ const operations = operationSelector('number', 'getAll', [
 			'Buy a dedicated number. ClickSend charges the account at once and then every month.',
 		routing: {
 			request: { method: 'POST', url: path('/numbers/buy/{dedicatedNumber}') },
-			operations: single(),
+			operations: single({ prepare: [requireConfirmed] }),
 		},
 	},
 	{
