@@ -25,7 +25,8 @@ export type Prepare = (
 	request: ClickSendRequest,
 ) => ClickSendRequest | Promise<ClickSendRequest>;
 
-interface StyleOptions {
+/** What every style can be given. */
+export interface StyleOptions {
 	/** steps before the call, in order */
 	prepare?: readonly Prepare[];
 	/** overrides what the method says about repeating a failed call */
@@ -38,7 +39,7 @@ interface StyleOptions {
  * that validation, retry, paging, errors and item links are the same for every operation, and also
  * hold when an AI agent uses the node and custom operations are bypassed.
  */
-function style(
+export function style(
 	options: StyleOptions,
 	receive: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
 ): IN8nRequestOperations {

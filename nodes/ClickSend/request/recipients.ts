@@ -1,0 +1,150 @@
+import type { IDataObject, IN8nRequestOperations, INode, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { adviceFor } from './advice';
+import { objectOf } from './answer';
+import type { ClickSendRequest } from './client';
+import { callClickSend } from './client';
+import { errorText } from './errors';
+import { errorItem, simplified } from './output';
+import type { StyleOptions } from './styles';
+import { style } from './styles';
+import { textOf } from './text';
+
+/** How an answer names what was sent, one row for each recipient. */
+export interface RecipientRows extends StyleOptions {
+	/** name of the rows in the answer's `data`, and of what was asked for in the body */
+	rows: 'messages' | 'recipients';
+	/** what one row is, for error texts, such as `letter` */
+	what: string;
+	/** the recipient of a row, for error texts */
+	nameOf: (row: IDataObject) => string;
+	/** what remains of a row when Simplify is on */
+	fields?: readonly string[];
+	/** whether the call only asks for the price: it changes nothing and may be repeated */
+	pricesOnly?: boolean;
+	/** what to do about statuses that mean something of their own here */
+	advice?: Readonly<Record<string, string>>;
+}
+
+/** A row that ClickSend took, or why it did not. */
+type Verdict = { row: IDataObject; error?: NodeApiError };
+
+/** How many rows an error names of each kind. */
+const NAMED = 10;
+
+const UNKNOWN = 'It was not repeated: check the history before you run it again';
+
+/**
+ * A send, or its price: HTTP 200 covers the call only, and each recipient has a status of its own.
+ * One output item per recipient; a status other than SUCCESS is that recipient's error.
+ */
+export function recipients(options: RecipientRows): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const itemIndex = context.getItemIndex();
+		const repeat = options.repeat ?? (options.pricesOnly ? 'safely' : undefined);
+		const { body } = await callClickSend(context, request, { repeat, itemIndex });
+		const data = objectOf(body);
+		const rows = rowsOf(data[options.rows]);
+		const node = context.getNode();
+		const verdicts = rows.map((row) => judge(node, row, options, itemIndex));
+		const missing = missingError(node, request, rows.length, options, itemIndex);
+		if (missing !== undefined) verdicts.push({ row: {}, error: missing });
+
+		if (!context.continueOnFail()) throwFailures(verdicts, options);
+		const currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
+		return verdicts.map(({ row, error }): INodeExecutionData => {
+			if (error !== undefined) return errorItem(errorText(error), itemIndex);
+			const [json] = simplified(context, [row], options.fields);
+			return { json: { ...json, ...(currency !== '' && { currency }) } };
+		});
+	});
+}
+
+function rowsOf(value: unknown): IDataObject[] {
+	const rows = Array.isArray(value) ? (value as unknown[]) : [];
+	return rows.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
+}
+
+function rowError(
+	node: INode,
+	code: string,
+	message: string,
+	description: string,
+	itemIndex: number,
+): NodeApiError {
+	return new NodeApiError(
+		node,
+		{ status: code },
+		{ message, description, httpCode: '200', itemIndex },
+	);
+}
+
+function judge(
+	node: INode,
+	row: IDataObject,
+	{ what, nameOf, pricesOnly, advice }: RecipientRows,
+	itemIndex: number,
+): Verdict {
+	const status = textOf(row.status);
+	if (status === 'SUCCESS') return { row };
+	const name = nameOf(row);
+	const thing = `the ${what} to ${name === '' ? 'nobody' : `"${name}"`}`;
+	if (status === '') {
+		if (pricesOnly) return { row };
+		const message = `ClickSend’s answer has no status for ${thing}: outcome unknown`;
+		return { row, error: rowError(node, 'NO_STATUS', message, UNKNOWN, itemIndex) };
+	}
+	const message = `${status}: ${thing} was not accepted by ClickSend`;
+	return {
+		row,
+		error: rowError(node, status, message, advice?.[status] ?? adviceFor(status), itemIndex),
+	};
+}
+
+/** The error of what was asked for and is not in the answer; a contact list has any number. */
+function missingError(
+	node: INode,
+	{ body }: ClickSendRequest,
+	answered: number,
+	{ rows, what, pricesOnly }: RecipientRows,
+	itemIndex: number,
+): NodeApiError | undefined {
+	const asked = rowsOf((body as IDataObject | undefined)?.[rows]);
+	const wanted = asked.some((row) => 'list_id' in row) ? 1 : asked.length;
+	if (answered > 0 && answered >= wanted) return undefined;
+	const outcome = pricesOnly ? '' : ': outcome unknown';
+	const message =
+		answered === 0
+			? `ClickSend’s answer names no ${what}${outcome}`
+			: `ClickSend’s answer names ${answered} of ${wanted} recipients${pricesOnly ? '' : ': outcome of the others unknown'}`;
+	return rowError(node, 'NOT_NAMED', message, pricesOnly ? '' : UNKNOWN, itemIndex);
+}
+
+/** Some of a list, with how many more there are. */
+const some = (texts: string[]): string =>
+	[
+		...texts.slice(0, NAMED),
+		...(texts.length > NAMED ? [`and ${texts.length - NAMED} more`] : []),
+	].join('; ');
+
+/** Stops the node with what was accepted and what was not, when anything was not. */
+function throwFailures(verdicts: Verdict[], { nameOf, pricesOnly }: RecipientRows): void {
+	const failures = verdicts.flatMap(({ error }) => error ?? []);
+	if (failures.length === 0) return;
+	const [first] = failures;
+	if (verdicts.length > 1) {
+		const accepted = verdicts
+			.filter(({ error }) => error === undefined)
+			.map(({ row }) => [nameOf(row), textOf(row.message_id)].filter(Boolean).join(' '));
+		const done = pricesOnly ? 'Priced' : 'Accepted, so do not simply run it again';
+		first.description = [
+			first.description,
+			accepted.length === 0 ? 'No recipient was accepted.' : `${done}: ${some(accepted)}`,
+			`Not accepted: ${some(failures.map(({ message }) => message))}`,
+		]
+			.filter(Boolean)
+			.join('\n');
+		first.message = `${failures.length} of ${verdicts.length} recipients failed. First: ${first.message}`;
+	}
+	throw first;
+}
