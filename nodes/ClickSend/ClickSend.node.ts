@@ -57,7 +57,7 @@ export class ClickSend implements INodeType {
 			upsert: upsertForItems,
 		},
 		mms: sends('mms'),
-		sms: sends('sms'),
+		sms: { ...sends('sms'), reply: sendItems(properties, 'sms', 'reply') },
 		voice: sends('voice'),
 	};
 }

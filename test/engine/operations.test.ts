@@ -97,7 +97,8 @@ for (const [resource, table] of Object.entries(TABLES)) {
 /** The operations that gather their items into calls. */
 function isSend(resource: string, operation: string): boolean {
 	return (
-		['mms', 'sms', 'voice'].includes(resource) && ['send', 'calculatePrice'].includes(operation)
+		['mms', 'sms', 'voice'].includes(resource) &&
+		['send', 'reply', 'calculatePrice'].includes(operation)
 	);
 }
 

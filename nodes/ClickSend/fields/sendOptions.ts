@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contactListLocator } from './contactList';
 import { showFor } from './helpers';
+import { simplifyFields } from './paging';
 
 /** Where the values of a message come from. */
 export const dataModeField: INodeProperties = {
@@ -166,9 +167,9 @@ const optionsWith = (fields: INodeProperties[]): INodeProperties => ({
 	options: byName(fields),
 });
 
-/** The Options of Send and Calculate Price. */
+/** The Options of Send, Reply and Calculate Price, and Reply's Simplify. */
 export const sendOptionsFields: INodeProperties[] = [
-	...showFor({ resource: ['sms'], operation: ['send'] }, [
+	...showFor({ resource: ['sms'], operation: ['send', 'reply'] }, [
 		optionsWith([...batchOptions, ...sendOnlyOptions, ...textOptions]),
 	]),
 	...showFor({ resource: ['mms', 'voice'], operation: ['send'] }, [
@@ -180,4 +181,9 @@ export const sendOptionsFields: INodeProperties[] = [
 	...showFor({ resource: ['mms', 'voice'], operation: ['calculatePrice'] }, [
 		optionsWith(batchOptions),
 	]),
+	// Those of paging.ts are for operations that other resources have too.
+	...simplifyFields.map((field) => ({
+		...field,
+		displayOptions: { show: { resource: ['sms'], operation: ['reply'] } },
+	})),
 ];

@@ -5,7 +5,7 @@ import { InputError } from './inputError';
 /** Most messages that ClickSend takes in one call. */
 export const MAX_BATCH_SIZE = 1000;
 
-/** The Options of Send and Calculate Price. */
+/** The Options of Send, Reply and Calculate Price. */
 export interface SendOptions {
 	/** messages per call */
 	batchSize: number;

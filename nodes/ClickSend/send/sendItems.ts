@@ -12,12 +12,13 @@ import type { ClickSendContext, ClickSendRequest } from '../request/client';
 import { textOf } from '../request/text';
 import { readBinary, readBinaryOfItem } from '../resources/file/readBinary';
 import { AutoMapper } from './autoMap';
+import { checkReply } from './checkReply';
 import { FormReader } from './formReader';
 import { InputError } from './inputError';
 import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
 import { runSends } from './run';
-import type { Channel, Draft, SendHost } from './types';
+import type { Channel, Draft, ItemCheck, SendHost, SendOperation } from './types';
 
 /** The price call of each channel, which takes the same messages as its send call. */
 const PRICE_URLS: Readonly<Record<Channel, string>> = {
@@ -52,13 +53,25 @@ function finish(context: { continueOnFail(): boolean }, outcomes: Outcomes): INo
 }
 
 /**
- * The request style of Send and Calculate Price: one message through the operation's routing. This
- * is how an AI agent sends; the options hold for it too.
+ * The fields of the item that the form's expressions read. In a tool of an AI agent that is the
+ * agent's item, which getInputData() does not return there.
+ */
+const currentItem = (context: IExecutePaginationFunctions): IDataObject =>
+	context.getWorkflowDataProxy(context.getItemIndex()).$json ?? {};
+
+/**
+ * The request style of Send, Reply and Calculate Price: one message through the operation's
+ * routing. This is how an AI agent sends; the options hold for it too.
  *
  * @param channel what is sent
  * @param pricesOnly true for Calculate Price
+ * @param check what the operation asks of the message and its item
  */
-export function messages(channel: Channel, pricesOnly = false): IN8nRequestOperations {
+export function messages(
+	channel: Channel,
+	pricesOnly = false,
+	check?: ItemCheck,
+): IN8nRequestOperations {
 	return {
 		async pagination(this: IExecutePaginationFunctions, requestData) {
 			const request = requestData.options as ClickSendRequest;
@@ -79,6 +92,7 @@ export function messages(channel: Channel, pricesOnly = false): IN8nRequestOpera
 					? textOf(this.getNodeParameter('binaryPropertyName', 'data'))
 					: undefined;
 				const draft = toDraft(request.body as IDataObject, itemIndex, mediaField);
+				check?.(draft.message, currentItem(this));
 				const options = readSendOptions(this.getNodeParameter('options', {}) as IDataObject);
 				const simplify = this.getNodeParameter('simplify', true) === true;
 				await runSends(host, [draft], options, outcomes, simplify);
@@ -104,8 +118,11 @@ function operationRow(
 	return (selector?.options as INodePropertyOptions[]).find(({ value }) => value === operation)!;
 }
 
+/** What operations ask of many items, the same as their rows do of one. */
+const CHECKS: Readonly<Partial<Record<SendOperation, ItemCheck>>> = { reply: checkReply };
+
 /**
- * Send or Calculate Price for all items of the node: up to a thousand messages in a call.
+ * Send, Reply or Calculate Price for all items of the node: up to a thousand messages in a call.
  *
  * @param properties the properties of the node, whose fields and row describe the request
  * @param channel what is sent
@@ -114,7 +131,7 @@ function operationRow(
 export function sendItems(
 	properties: INodeProperties[],
 	channel: Channel,
-	operation: 'calculatePrice' | 'send',
+	operation: SendOperation,
 ): (this: IExecuteFunctions) => Promise<NodeOutput> {
 	const row = operationRow(properties, channel, operation);
 	return async function () {
@@ -131,7 +148,8 @@ export function sendItems(
 			const options = readSendOptions(chosen);
 			const simplify = this.getNodeParameter('simplify', 0, true) === true;
 			const form = new FormReader(this, properties, body as IDataObject);
-			await runSends(host, readDrafts(this, form, outcomes), options, outcomes, simplify);
+			const drafts = readDrafts(this, form, outcomes, CHECKS[operation]);
+			await runSends(host, drafts, options, outcomes, simplify);
 		} catch (error) {
 			// What fails before the first item can be read fails all of them.
 			items.forEach((_item, index) => {
@@ -147,6 +165,7 @@ function* readDrafts(
 	context: IExecuteFunctions,
 	form: FormReader,
 	outcomes: Outcomes,
+	check?: ItemCheck,
 ): Generator<Draft> {
 	const items = context.getInputData();
 	const isMapped = context.getNodeParameter('dataMode', 0, 'defineBelow') === 'autoMapInputData';
@@ -162,6 +181,7 @@ function* readDrafts(
 				? textOf(context.getNodeParameter('binaryPropertyName', index, 'data'))
 				: undefined;
 			draft = toDraft(body, index, mediaField);
+			check?.(draft.message, items[index].json);
 		} catch (error) {
 			outcomes.failed(index, error);
 			continue;

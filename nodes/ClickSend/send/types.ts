@@ -4,6 +4,17 @@ import type { InputFile } from '../resources/file/upload';
 
 export type Channel = 'mms' | 'sms' | 'voice';
 
+/** The operations that send or price messages. */
+export type SendOperation = 'calculatePrice' | 'reply' | 'send';
+
+/**
+ * What an operation asks of a message beyond what all must have; throws an InputError.
+ *
+ * @param message the message in ClickSend's names, as the form gives it
+ * @param item the fields of the input item
+ */
+export type ItemCheck = (message: IDataObject, item: IDataObject) => void;
+
 /** One item's message before it is sent. */
 export interface Draft {
 	itemIndex: number;

@@ -37,6 +37,25 @@ const simple = {
 };
 const inbound = { message_id: 'IN1', from: '+61411111111', to: '+61422222222', body: 'Yes' };
 
+/** What the trigger makes of an incoming SMS. */
+const incoming = {
+	event: 'smsInbound',
+	messageId: 'IN1',
+	originalMessageId: '1EF4',
+	from: '+61411111111',
+	to: '+61422222222',
+	body: 'Yes',
+	receivedAt: '2026-06-15T00:00:00.000Z',
+	customString: 'order 7',
+	keyword: 'YES',
+	isOptOut: false,
+	isOptIn: true,
+	isHelp: false,
+	conversation: '61411111111-61422222222',
+	isFromOwnNumber: false,
+	raw: {},
+};
+
 export const smsTable: OperationTable = [
 	{
 		operation: 'send',
@@ -76,6 +95,41 @@ export const smsTable: OperationTable = [
 					],
 					senders: [{ recipient_country_code: 'AU', sender_id: 'Shop', sender_type: 'alpha_tag' }],
 					shorten_urls: true,
+				},
+			},
+		],
+		answers: [answer],
+		output: [simple],
+	},
+	{
+		operation: 'reply',
+		item: { json: { ...incoming } },
+		parameters: {
+			body: 'Hi',
+			additionalFields: {
+				country: 'AU',
+				customString: 'thread 7',
+				schedule: '2026-07-02T03:04:05Z',
+				fromEmail: 'a@b.c',
+			},
+		},
+		requests: [
+			{
+				method: 'POST',
+				path: '/sms/send',
+				body: {
+					messages: [
+						{
+							source: 'n8n',
+							to: '+61411111111',
+							body: 'Hi',
+							from: '+61422222222',
+							country: 'AU',
+							custom_string: 'thread 7',
+							schedule: 1782961445,
+							from_email: 'a@b.c',
+						},
+					],
 				},
 			},
 		],

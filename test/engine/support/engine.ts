@@ -46,6 +46,11 @@ export interface RunOptions {
 	timezone?: string;
 	/** runs the operation through its routing although there is a custom operation, as an AI tool does */
 	routingOnly?: boolean;
+	/**
+	 * runs the node as a tool that an AI agent calls with these arguments: expressions read the
+	 * agent's items, and the node's own input has nothing but the arguments
+	 */
+	toolArguments?: IDataObject;
 	/** aborts the execution when it is triggered */
 	signal?: AbortSignal;
 }
@@ -199,12 +204,15 @@ export async function runNode(
 ): Promise<RunOutput> {
 	const items = options.items ?? [{}];
 	const clickSend: INodeType = new ClickSend();
-	if (options.routingOnly) clickSend.customOperations = undefined;
+	const { routingOnly, toolArguments } = options;
+	if (routingOnly || toolArguments) clickSend.customOperations = undefined;
 	// What n8n's server gives a declarative node; without it the engine leaves out cancellation.
 	clickSend.execute = async function () {
-		return new RoutingNode(this as unknown as ExecuteContext, clickSend).runNode() as Promise<
-			INodeExecutionData[][]
-		>;
+		const context = Object.create(this) as ExecuteContext;
+		if (toolArguments) {
+			Object.assign(context, { inputData: { ai_tool: [[{ json: toolArguments }]] } });
+		}
+		return new RoutingNode(context, clickSend).runNode() as Promise<INodeExecutionData[][]>;
 	};
 	const rows = rowsNode(items);
 	const nodeTypes = {

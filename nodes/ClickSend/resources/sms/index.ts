@@ -21,7 +21,9 @@ import { path } from '../../request/path';
 import { requireUnlessAll } from '../../request/prepare';
 import { markRead } from '../../request/markRead';
 import { confirmation, exportFile, list, single } from '../../request/styles';
+import { checkReply } from '../../send/checkReply';
 import { messages } from '../../send/sendItems';
+import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 
 /** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
 const source = { messages: [{ source: 'n8n' }] };
@@ -174,6 +176,16 @@ const operations = operationSelector('sms', 'send', [
 		},
 	},
 	{
+		name: 'Reply',
+		value: 'reply',
+		action: 'Reply to an SMS',
+		description: 'Answer an incoming SMS from the number that it came to',
+		routing: {
+			request: { method: 'POST', url: '/sms/send', body: source },
+			operations: messages('sms', false, checkReply),
+		},
+	},
+	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send an SMS',
@@ -185,21 +197,21 @@ const operations = operationSelector('sms', 'send', [
 	},
 ]);
 
-const sendFields: INodeProperties[] = [
-	...recipientFields,
-	textTemplateField,
-	{
-		displayName: 'Message',
-		name: 'body',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		displayOptions: { show: { dataMode: ['defineBelow'] } },
-		required: true,
-		default: '',
-		description:
-			'The text. One part holds 160 characters, or 70 when it has others than the GSM alphabet, such as emoji; longer texts are sent and charged in parts of 153 or 67. Opt-outs are not applied to messages sent this way: respect STOP replies yourself.',
-		routing: { send: { type: 'body', property: 'messages[0].body' } },
-	},
+const textField: INodeProperties = {
+	displayName: 'Message',
+	name: 'body',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	// Not `show`: Reply has no Mapping.
+	displayOptions: { hide: { dataMode: ['autoMapInputData'] } },
+	required: true,
+	default: '',
+	description:
+		'The text. One part holds 160 characters, or 70 when it has others than the GSM alphabet, such as emoji; longer texts are sent and charged in parts of 153 or 67. Opt-outs are not applied to messages sent this way: respect STOP replies yourself.',
+	routing: { send: { type: 'body', property: 'messages[0].body' } },
+};
+
+const senderFields: INodeProperties[] = [
 	senderField,
 	{
 		displayName: 'Additional Fields',
@@ -287,7 +299,14 @@ const sendFields: INodeProperties[] = [
 
 export const smsProperties: INodeProperties[] = [
 	operations,
-	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice'] }, sendFields),
+	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice'] }, [
+		...recipientFields,
+		textTemplateField,
+	]),
+	...showFor({ resource: ['sms'], operation: ['reply'] }, [replyToField]),
+	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice', 'reply'] }, [textField]),
+	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice'] }, senderFields),
+	...showFor({ resource: ['sms'], operation: ['reply'] }, [replyFromField, replyAdditionalFields]),
 	...showFor({ resource: ['sms'], operation: ['cancelAll'] }, [
 		{
 			displayName: 'Cancel',
