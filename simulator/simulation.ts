@@ -1,5 +1,6 @@
 import { DEMO_ACCOUNT, initialAccounts, newAccount, type Account } from './accounts';
 import { AlphaTags } from './alphaTags';
+import { Billing } from './billing';
 import { Contacts } from './contacts';
 import { Faults } from './faults';
 import { Files } from './files';
@@ -13,6 +14,7 @@ import { RequestLog } from './requestLog';
 import { Rules } from './rules';
 import { seed } from './seed';
 import { defaultSettings } from './settings';
+import { Reseller, Subaccounts } from './subaccounts';
 import { Templates } from './templates';
 import { Timers } from './timers';
 import { Webhooks } from './webhooks';
@@ -30,6 +32,9 @@ export class Simulation {
 	readonly numbers = new Numbers();
 	readonly ownNumbers = new OwnNumbers();
 	readonly alphaTags = new AlphaTags();
+	readonly billing = new Billing();
+	readonly subaccounts = new Subaccounts();
+	readonly reseller = new Reseller();
 	readonly rules = new Rules();
 	readonly faults = new Faults();
 	readonly requests = new RequestLog();

@@ -1,13 +1,8 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { clickSendApiTest } from './methods/credentialTest';
-import {
-	searchContactLists,
-	searchLanguages,
-	searchSenders,
-	searchTemplates,
-} from './methods/listSearch';
-import { getCountries, getVoices } from './methods/loadOptions';
+import * as listSearch from './methods/listSearch';
+import * as loadOptions from './methods/loadOptions';
 import { properties } from './resources';
 import { searchForItems } from './resources/contact/search';
 import { upsertForItems } from './resources/contact/upsert';
@@ -42,8 +37,8 @@ export class ClickSend implements INodeType {
 
 	methods = {
 		credentialTest: { clickSendApiTest },
-		listSearch: { searchContactLists, searchLanguages, searchSenders, searchTemplates },
-		loadOptions: { getCountries, getVoices },
+		listSearch: { ...listSearch },
+		loadOptions: { ...loadOptions },
 	};
 
 	/**

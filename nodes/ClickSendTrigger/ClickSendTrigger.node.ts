@@ -10,10 +10,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { clickSendApiTest } from '../ClickSend/methods/credentialTest';
-import { getDedicatedNumbers } from '../ClickSend/methods/loadOptions';
 import { createRules, deleteRules, rulesExist } from './activation';
 import { Deliveries } from './deliveries';
 import { triggerProperties } from './description';
+import { getDedicatedNumbers } from './loadOptions';
 import { poll, preview } from './polling';
 import { receive } from './webhook';
 

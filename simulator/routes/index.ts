@@ -1,6 +1,7 @@
 import type { Register } from '../types';
 import { accountRoutes } from './account';
 import { alphaTagRoutes } from './alphaTags';
+import { billingRoutes } from './billing';
 import { contactRoutes } from './contacts';
 import { countryRoutes } from './countries';
 import { uploadRoutes } from './files';
@@ -13,12 +14,14 @@ import { receiptRoutes } from './receipts';
 import { ruleRoutes } from './rules';
 import { searchRoutes } from './search';
 import { sendRoutes } from './send';
+import { subaccountRoutes } from './subaccounts';
 import { templateRoutes } from './templates';
 
 /** Registers the whole API. */
 export function registerApi(on: Register): void {
 	accountRoutes(on);
 	alphaTagRoutes(on);
+	billingRoutes(on);
 	contactRoutes(on);
 	countryRoutes(on);
 	historyRoutes(on);
@@ -30,6 +33,7 @@ export function registerApi(on: Register): void {
 	ruleRoutes(on);
 	searchRoutes(on);
 	sendRoutes(on);
+	subaccountRoutes(on);
 	templateRoutes(on);
 	uploadRoutes(on);
 }

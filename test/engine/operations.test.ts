@@ -4,6 +4,12 @@ import { contactTable } from './operations/contact';
 import { contactListTable } from './operations/contactList';
 import { mmsTable } from './operations/mms';
 import {
+	rechargeTable,
+	resellerAccountTable,
+	resellerTable,
+	subaccountTable,
+} from './operations/money';
+import {
 	accountTable,
 	alphaTagTable,
 	fileTable,
@@ -27,8 +33,12 @@ const TABLES: Record<string, OperationTable> = {
 	mms: mmsTable,
 	number: numberTable,
 	ownNumber: ownNumberTable,
+	recharge: rechargeTable,
+	reseller: resellerTable,
+	resellerAccount: resellerAccountTable,
 	sms: smsTable,
 	smsTemplate: smsTemplateTable,
+	subaccount: subaccountTable,
 	voice: voiceTable,
 };
 

@@ -19,7 +19,10 @@ export interface Json extends Array<Json> {
 	sms: Json;
 	sms_total: Json;
 	_currency: Json;
+	packages: Json;
 	_url: string;
+	api_key: string;
+	package_price: string;
 	body: string;
 	label: string;
 	mediaUrl: string;
@@ -46,6 +49,9 @@ export interface Json extends Array<Json> {
 	next: string;
 	gender: string;
 	attempt: number;
+	package_id: number;
+	subaccount_id: number;
+	transaction_id: number;
 	contacts: number;
 	date: number;
 	from: number;

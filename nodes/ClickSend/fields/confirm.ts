@@ -14,6 +14,19 @@ const confirmField: INodeProperties = {
 
 /** Once for all operations that a person has to confirm; each has `requireConfirmed` in its row. */
 export const confirmFields: INodeProperties[] = [
-	...showFor({ operation: ['buy', 'resetPassword'] }, [confirmField]),
-	...showFor({ resource: ['contactList'], operation: ['delete'] }, [confirmField]),
+	...showFor(
+		{
+			operation: [
+				'buy',
+				'purchasePackage',
+				'regenerateApiKey',
+				'resetPassword',
+				'transferCredit',
+				'updateCreditCard',
+			],
+		},
+		[confirmField],
+	),
+	...showFor({ resource: ['contactList', 'subaccount'], operation: ['delete'] }, [confirmField]),
+	...showFor({ resource: ['directMailCampaign'], operation: ['send'] }, [confirmField]),
 ];

@@ -9,7 +9,9 @@ export const LIST_OPERATIONS = [
 	'getReceipts',
 	'getReferrals',
 	'getSuggestions',
+	'getTransactions',
 	'search',
+	'searchLocations',
 ];
 
 /** Return All and Limit, once for all lists. */
@@ -34,7 +36,10 @@ export const pagingFields: INodeProperties[] = showFor({ operation: LIST_OPERATI
 
 /** Simplify, once for all operations of that name; see each operation's `fields`. */
 export const simplifyFields: INodeProperties[] = showFor(
-	{ resource: ['sms', 'mms', 'voice'], operation: ['send', 'calculatePrice', 'getHistory'] },
+	{
+		resource: ['sms', 'mms', 'voice', 'fax', 'letter', 'postcard'],
+		operation: ['send', 'calculatePrice', 'getHistory'],
+	},
 	[
 		{
 			displayName: 'Simplify',

@@ -172,3 +172,62 @@ export async function searchLanguages(
 	const source: Source = { request, whole: true, toItem };
 	return searchSources(this, [source], filter);
 }
+
+/** Subaccounts by their API username. */
+export async function searchSubaccounts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: `${textOf(row.api_username)} (${textOf(row.subaccount_id)})`,
+		value: textOf(row.subaccount_id),
+	});
+	const source: Source = { request: { method: 'GET', url: '/subaccounts' }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
+}
+
+/** Accounts of a reseller's clients. */
+export async function searchClientAccounts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: `${textOf(row.account_name) || textOf(row.username)} (${textOf(row.user_id)})`,
+		value: textOf(row.user_id),
+	});
+	const source: Source = { request: { method: 'GET', url: '/reseller/accounts' }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
+}
+
+/** Recharge packages with their prices. */
+export async function searchPackages(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: `${textOf(row.package_price)}: ${textOf(row.sms_quantity)} SMS`,
+		value: textOf(row.package_id),
+	});
+	const request: ClickSendRequest = { method: 'GET', url: '/recharge/packages' };
+	const source: Source = { request, rowsKey: 'packages', whole: true, toItem };
+	return searchSources(this, [source], filter);
+}
+
+/** Return addresses of letters and postcards. */
+export async function searchReturnAddresses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: [row.address_name, row.address_line_1, row.address_city]
+			.map(textOf)
+			.filter(Boolean)
+			.join(', '),
+		value: textOf(row.return_address_id),
+	});
+	const source: Source = { request: { method: 'GET', url: '/post/return-addresses' }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
+}

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { readRows, readWhole } from '../request/pages';
+import { readWhole } from '../request/pages';
 import { textOf } from '../request/text';
 
 /** All countries that ClickSend knows. */
@@ -20,18 +20,4 @@ export async function getVoices(this: ILoadOptionsFunctions): Promise<INodePrope
 	const chosen = rows.filter((row) => row.code === language);
 	const voices = (chosen.length > 0 ? chosen : rows).flatMap((row) => row.gender as string);
 	return [...new Set(voices)].sort().map((voice) => ({ name: title(voice), value: voice }));
-}
-
-/** Most numbers that a picker shows. */
-const MOST_NUMBERS = 1000;
-
-/** The dedicated numbers of the account. */
-export async function getDedicatedNumbers(
-	this: ILoadOptionsFunctions,
-): Promise<INodePropertyOptions[]> {
-	const rows = await readRows(this, { method: 'GET', url: '/numbers' }, MOST_NUMBERS);
-	return rows.map((row) => ({
-		name: textOf(row.dedicated_number),
-		value: textOf(row.dedicated_number),
-	}));
 }

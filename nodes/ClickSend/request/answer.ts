@@ -60,10 +60,15 @@ function cursorQuery(next: unknown): IDataObject | undefined {
  * their own name beside `_metadata` with a cursor.
  *
  * @param body the answer
- * @param rowsKey the name of the rows in a list without an envelope
+ * @param rowsKey the name of the rows where they are neither `data` nor `data.data`
  */
 export function readPage(body: unknown, rowsKey?: string): Page {
-	if (rowsKey !== undefined && isObject(body)) {
+	const inEnvelope = dataOf(body);
+	if (rowsKey !== undefined && isObject(inEnvelope) && inEnvelope !== body) {
+		const rows = inEnvelope[rowsKey];
+		return { rows: Array.isArray(rows) ? rows.map(toRow) : [] };
+	}
+	if (rowsKey !== undefined && isObject(body) && !('data' in body)) {
 		const metadata = body._metadata as IDataObject | undefined;
 		const rows = body[rowsKey];
 		return {
@@ -71,7 +76,7 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 			next: cursorQuery((metadata?.pagination as IDataObject | undefined)?.next),
 		};
 	}
-	let data = dataOf(body);
+	let data = inEnvelope;
 	if (
 		Array.isArray(data) &&
 		data.length === 1 &&

@@ -62,10 +62,10 @@ export async function* readPages(
 export async function readWhole(
 	context: ClickSendContext,
 	request: ClickSendRequest,
-	call: CallOptions = {},
+	{ rowsKey, call }: ListOptions = {},
 ): Promise<IDataObject[]> {
 	const { body } = await callClickSend(context, request, call);
-	return readPage(body).rows;
+	return readPage(body, rowsKey).rows;
 }
 
 /**

@@ -96,11 +96,16 @@ export function list(
 	});
 }
 
-/** A short list that ClickSend sends whole: one output item per row. */
-export function wholeList(): IN8nRequestOperations {
-	return style({}, async (context, request) =>
-		toItems(await readWhole(context, request, { itemIndex: context.getItemIndex() })),
-	);
+/**
+ * A short list that ClickSend sends whole: one output item per row.
+ *
+ * @param options.rowsKey name of the rows where they are not `data` itself
+ */
+export function wholeList(options: { rowsKey?: string } = {}): IN8nRequestOperations {
+	return style({}, async (context, request) => {
+		const call = { itemIndex: context.getItemIndex() };
+		return toItems(await readWhole(context, request, { rowsKey: options.rowsKey, call }));
+	});
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { accountDetails, flag, password, text } from '../../fields/account';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
@@ -115,57 +116,10 @@ const operations = operationSelector('account', 'get', [
 	},
 ]);
 
-const text = (
-	displayName: string,
-	name: string,
-	property: string,
-	description?: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	routing: { send: { type: 'body', property } },
-});
-
-const password: INodeProperties = {
-	...text('Password', 'password', 'password'),
-	typeOptions: { password: true },
-};
-
-const accountDetails: INodeProperties[] = [
-	text('Account Name', 'accountName', 'account_name', 'Name of the company'),
-	{
-		...countryField,
-		routing: { send: { type: 'body', property: 'country' } },
-	},
-	{ ...text('Email', 'userEmail', 'user_email'), placeholder: 'name@email.com' },
-	text('First Name', 'userFirstName', 'user_first_name'),
-	text('Last Name', 'userLastName', 'user_last_name'),
-	password,
-	text('Phone', 'userPhone', 'user_phone', 'Phone number with country code'),
-	text('Username', 'username', 'username', 'The name for signing in'),
-];
-
-const setting = (
-	displayName: string,
-	name: string,
-	property: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: false,
-	description,
-	routing: { send: { type: 'body', property, value: '={{ $value ? 1 : 0 }}' } },
-});
-
 export const accountProperties: INodeProperties[] = [
 	operations,
 	...showFor(
-		{ resource: ['account'], operation: ['create'] },
+		{ resource: ['account', 'resellerAccount'], operation: ['create', 'createPublic'] },
 		accountDetails.map((field) => ({ ...field, required: true })),
 	),
 	...showFor({ resource: ['account'], operation: ['update'] }, [
@@ -177,19 +131,19 @@ export const accountProperties: INodeProperties[] = [
 			default: {},
 			options: [
 				...accountDetails,
-				setting(
+				flag(
 					'Hide Business Name',
 					'hideBusinessName',
 					'setting_sms_hide_business_name',
 					'Whether to leave the business name out of SMS',
 				),
-				setting(
+				flag(
 					'Hide Your Number',
 					'hideYourNumber',
 					'setting_sms_hide_your_number',
 					'Whether to leave your number out of SMS',
 				),
-				setting(
+				flag(
 					'Private Uploads',
 					'privateUploads',
 					'private_uploads',

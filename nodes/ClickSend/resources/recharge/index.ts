@@ -1,0 +1,141 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { text } from '../../fields/account';
+import { countryField } from '../../fields/country';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
+import { confirmation, list, single, wholeList } from '../../request/styles';
+import { requireCard } from './prepare';
+
+const operations = operationSelector('recharge', 'getPackages', [
+	{
+		name: 'Get Credit Card',
+		value: 'getCreditCard',
+		action: 'Get the credit card',
+		description: 'Get the card that recharges are paid with, as far as ClickSend shows it',
+		routing: {
+			request: { method: 'GET', url: '/recharge/credit-card' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Packages',
+		value: 'getPackages',
+		action: 'Get recharge packages',
+		description: 'Get the amounts that the account can be recharged with, and their prices',
+		routing: {
+			request: { method: 'GET', url: '/recharge/packages' },
+			operations: wholeList({ rowsKey: 'packages' }),
+		},
+	},
+	{
+		name: 'Get Transaction',
+		value: 'getTransaction',
+		action: 'Get a transaction',
+		description: 'Get one payment by its ID',
+		routing: {
+			request: { method: 'GET', url: path('/recharge/transactions/{transactionId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Transactions',
+		value: 'getTransactions',
+		action: 'Get transactions',
+		description: 'Get the payments of the account',
+		routing: {
+			request: { method: 'GET', url: '/recharge/transactions' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Purchase Package',
+		value: 'purchasePackage',
+		action: 'Purchase a recharge package (costs money)',
+		description: 'Recharge the account. ClickSend charges the credit card at once.',
+		routing: {
+			request: { method: 'PUT', url: path('/recharge/purchase/{packageId}') },
+			// A repeated purchase would be a second one.
+			operations: single({ prepare: [requireConfirmed], repeat: 'ifThrottled' }),
+		},
+	},
+	{
+		name: 'Update Credit Card',
+		value: 'updateCreditCard',
+		action: 'Update the credit card (changes how the account pays)',
+		description: 'Replace the card that recharges are paid with',
+		routing: {
+			request: { method: 'PUT', url: '/recharge/credit-card' },
+			operations: confirmation('updated', {}, { prepare: [requireConfirmed, requireCard] }),
+		},
+	},
+]);
+
+export const rechargeProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['recharge'], operation: ['getPackages'] }, [
+		{
+			...countryField,
+			description:
+				'Country whose packages to get; empty for the account’s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			routing: {
+				send: { type: 'query', property: 'country', value: '={{ $value || undefined }}' },
+			},
+		},
+	]),
+	...showFor({ resource: ['recharge'], operation: ['purchasePackage'] }, [
+		{
+			displayName: 'Package',
+			name: 'packageId',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			description: 'The package to buy',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select a package…',
+					typeOptions: { searchListMethod: 'searchPackages', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
+			],
+		},
+	]),
+	...showFor({ resource: ['recharge'], operation: ['getTransaction'] }, [
+		{
+			displayName: 'Transaction ID',
+			name: 'transactionId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'The ID that Get Transactions returns',
+		},
+	]),
+	...showFor({ resource: ['recharge'], operation: ['updateCreditCard'] }, [
+		{
+			displayName: 'Card',
+			name: 'card',
+			type: 'fixedCollection',
+			placeholder: 'Add Card',
+			required: true,
+			default: {},
+			description: 'All details are needed. Expressions keep them out of the saved workflow.',
+			options: [
+				{
+					displayName: 'Card',
+					name: 'details',
+					values: [
+						text('Bank', 'bankName', 'bank_name', 'The bank that issued the card'),
+						{ ...text('CVC', 'cvc', 'cvc'), typeOptions: { password: true } },
+						text('Expiry Month', 'expiryMonth', 'expiry_month', 'Two digits, such as 07'),
+						text('Expiry Year', 'expiryYear', 'expiry_year', 'Four digits, such as 2029'),
+						text('Name', 'cardHolder', 'name', 'The name on the card'),
+						{ ...text('Number', 'cardNumber', 'number'), typeOptions: { password: true } },
+					],
+				},
+			],
+		},
+	]),
+];

@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+import { refuse } from '../../request/prepare';
+import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+const CARD: Readonly<Record<string, string>> = {
+	number: 'Number',
+	expiry_month: 'Expiry Month',
+	expiry_year: 'Expiry Year',
+	cvc: 'CVC',
+	name: 'Name',
+	bank_name: 'Bank',
+};
+
+/** ClickSend takes a card whole; what is missing is named, never what is there. */
+export const requireCard: Prepare = (context, request) => {
+	const body = (request.body ?? {}) as IDataObject;
+	const missing = Object.keys(CARD).filter((name) => textOf(body[name]) === '');
+	if (missing.length > 0) {
+		const names = missing.map((name) => CARD[name]).join(', ');
+		refuse(context, `The card is incomplete: ${names} missing`, 'Fill in all details under Card');
+	}
+	const numbers = {
+		expiry_month: Number(body.expiry_month),
+		expiry_year: Number(body.expiry_year),
+	};
+	return { ...request, body: { ...body, ...numbers } };
+};

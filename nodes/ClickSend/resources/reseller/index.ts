@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { accountDetails, flag, text } from '../../fields/account';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
+import { single } from '../../request/styles';
+import { requireChange } from '../contact/prepare';
+
+const operations = operationSelector('reseller', 'get', [
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get the reseller',
+		description:
+			'Get the branding and margins of a reseller. ClickSend offers this to resellers of before 2024 only.',
+		routing: {
+			request: { method: 'GET', url: '/reseller' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get by Subdomain',
+		value: 'getBySubdomain',
+		action: 'Get a reseller by its subdomain',
+		description: 'Get the public particulars of the reseller that a subdomain belongs to',
+		routing: {
+			request: { method: 'GET', url: path('/reseller/{subdomain}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Transfer Credit',
+		value: 'transferCredit',
+		action: 'Transfer credit to a client account (costs money)',
+		description: 'Move credit from the reseller to a client account; it cannot be taken back',
+		routing: {
+			request: { method: 'PUT', url: '/reseller/transfer-credit' },
+			// A repeated transfer would be a second one.
+			operations: single({ prepare: [requireConfirmed], repeat: 'ifThrottled' }),
+		},
+	},
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update the reseller',
+		description:
+			'Change branding, margins and account settings of the reseller. What ClickSend takes differs by account.',
+		routing: {
+			request: { method: 'PUT', url: '/reseller' },
+			operations: single({ prepare: [requireChange] }),
+		},
+	},
+]);
+
+const number = (
+	displayName: string,
+	name: string,
+	property: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	default: 0,
+	description,
+	routing: { send: { type: 'body', property } },
+});
+
+export const resellerProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['reseller'], operation: ['getBySubdomain'] }, [
+		{
+			displayName: 'Subdomain',
+			name: 'subdomain',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. mycompany',
+			description: 'The first part of the reseller’s address',
+		},
+	]),
+	...showFor({ resource: ['reseller'], operation: ['transferCredit'] }, [
+		{
+			...number('Amount', 'amount', 'balance', 'How much to move, in whole units of the currency'),
+			typeOptions: { minValue: 1 },
+			required: true,
+			default: 1,
+		},
+		{
+			...text('Currency', 'currency', 'currency', 'Three letters'),
+			required: true,
+			placeholder: 'e.g. AUD',
+		},
+	]),
+	...showFor({ resource: ['reseller'], operation: ['update'] }, [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				...accountDetails.filter(({ name }) => !['password', 'username'].includes(name)),
+				flag(
+					'Allow Public Signups',
+					'allowPublicSignups',
+					'allow_public_signups',
+					'Whether clients can sign up by themselves',
+				),
+				text('Company Name', 'companyName', 'company_name'),
+				text('Dark Logo URL', 'logoUrlDark', 'logo_url_dark', 'Logo for dark backgrounds'),
+				text('Default SMS Country', 'defaultCountrySms', 'default_country_sms', 'Two letters'),
+				text('Light Logo URL', 'logoUrlLight', 'logo_url_light', 'Logo for light backgrounds'),
+				number(
+					'Margin',
+					'defaultMargin',
+					'default_margin',
+					'Percentage added to the price of messages',
+				),
+				{
+					...text('Navigation Color', 'colourNavigation', 'colour_navigation'),
+					type: 'color',
+				},
+				number(
+					'Number Margin',
+					'defaultMarginNumbers',
+					'default_margin_numbers',
+					'Percentage added to the price of dedicated numbers',
+				),
+				text('Subdomain', 'resellerSubdomain', 'subdomain', 'First part of the clients’ address'),
+				text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
+				number('Trial Balance', 'trialBalance', 'trial_balance', 'Credit that new clients get'),
+			],
+		},
+	]),
+];

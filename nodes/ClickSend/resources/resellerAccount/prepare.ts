@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import { objectOf } from '../../request/answer';
+import { callClickSend } from '../../request/client';
+import type { Prepare } from '../../request/styles';
+
+/** What an account is updated with, apart from the password, which is never read. */
+const FIELDS = [
+	'username',
+	'user_email',
+	'user_phone',
+	'user_first_name',
+	'user_last_name',
+	'account_name',
+	'country',
+] as const;
+
+/** Fills in what is not to be changed from the account as it is: ClickSend takes it whole. */
+export const completeAccount: Prepare = async (context, request) => {
+	const { url, baseURL } = request;
+	const answer = await callClickSend(
+		context,
+		{ method: 'GET', url, baseURL },
+		{ itemIndex: context.getItemIndex() },
+	);
+	const account = objectOf(answer.body);
+	const known = FIELDS.filter((name) => name in account).map((name) => [name, account[name]]);
+	const body = { ...(Object.fromEntries(known) as IDataObject), ...(request.body as IDataObject) };
+	return { ...request, body };
+};

@@ -1,0 +1,190 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { flag, password, text } from '../../fields/account';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
+import { confirmation, list, single } from '../../request/styles';
+import { requireChange } from '../contact/prepare';
+
+const operations = operationSelector('subaccount', 'getAll', [
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create a subaccount',
+		description: 'Add a user with API credentials of its own; the answer holds its API key',
+		routing: {
+			request: { method: 'POST', url: '/subaccounts' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete a subaccount (cannot be undone)',
+		description: 'Delete a subaccount; its API key stops working at once',
+		routing: {
+			request: { method: 'DELETE', url: path('/subaccounts/{subaccountId}') },
+			operations: confirmation(
+				'deleted',
+				{ subaccount_id: 'subaccountId' },
+				{ prepare: [requireConfirmed] },
+			),
+		},
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get a subaccount',
+		description: 'Get one subaccount; the answer holds its API key',
+		routing: {
+			request: { method: 'GET', url: path('/subaccounts/{subaccountId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many subaccounts',
+		description: 'Get the subaccounts of the account; the answer holds their API keys',
+		routing: {
+			request: { method: 'GET', url: '/subaccounts' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Regenerate API Key',
+		value: 'regenerateApiKey',
+		action: 'Regenerate the API key of a subaccount (the old key stops working)',
+		description:
+			'Make a new API key and put it into the answer. Everything that uses the old key stops working at once.',
+		routing: {
+			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}/regen-api-key') },
+			// A repeat would make another key.
+			operations: single({ prepare: [requireConfirmed], repeat: 'ifThrottled' }),
+		},
+	},
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update a subaccount',
+		description: 'Change fields and permissions of a subaccount',
+		routing: {
+			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}') },
+			operations: single({ prepare: [requireChange] }),
+		},
+	},
+]);
+
+/** What a new subaccount needs. */
+const particulars: INodeProperties[] = [
+	text(
+		'API Username',
+		'apiUsername',
+		'api_username',
+		'Name for the API; ClickSend may want the email',
+	),
+	{ ...text('Email', 'email', 'email'), placeholder: 'name@email.com' },
+	text('First Name', 'firstName', 'first_name'),
+	text('Last Name', 'lastName', 'last_name'),
+	password,
+	text('Phone Number', 'phoneNumber', 'phone_number', 'Phone number with country code'),
+];
+
+/** What a subaccount may do, and notes. */
+const permissions: INodeProperties[] = [
+	flag('Access Billing', 'accessBilling', 'access_billing', 'Whether it may see billing'),
+	flag('Access Contacts', 'accessContacts', 'access_contacts', 'Whether it may see contacts'),
+	flag('Access Reporting', 'accessReporting', 'access_reporting', 'Whether it may see reports'),
+	flag('Access Settings', 'accessSettings', 'access_settings', 'Whether it may change settings'),
+	flag('Access SMPP', 'accessSmpp', 'access_smpp', 'Whether it may use SMPP'),
+	flag('Access Users', 'accessUsers', 'access_users', 'Whether it may manage users'),
+	flag(
+		'De-Identify SMS',
+		'deidentify',
+		'sms_deidentify_message',
+		'Whether the texts of its messages are hidden in the history',
+	),
+	text('Notes', 'notes', 'notes', 'At most 50 characters'),
+	flag('Share Campaigns', 'shareCampaigns', 'share_campaigns', 'Whether it sees others’ campaigns'),
+];
+
+/** Which channels a subaccount may use. */
+const channels: INodeProperties[] = [
+	flag('Access Email', 'accessEmail', 'access_email', 'Whether it may send emails'),
+	flag('Access Fax', 'accessFax', 'access_fax', 'Whether it may send faxes'),
+	flag('Access MMS', 'accessMms', 'access_mms', 'Whether it may send MMS'),
+	flag('Access Post', 'accessPost', 'access_post', 'Whether it may send letters and postcards'),
+	flag('Access Reseller', 'accessReseller', 'access_reseller', 'Whether it may manage clients'),
+	flag('Access SMS', 'accessSms', 'access_sms', 'Whether it may send SMS'),
+	flag('Access Voice', 'accessVoice', 'access_voice', 'Whether it may make voice calls'),
+];
+
+const inOrder = (options: INodeProperties[]): INodeProperties[] =>
+	[...options].sort((one, other) => one.displayName.localeCompare(other.displayName));
+
+export const subaccountProperties: INodeProperties[] = [
+	operations,
+	...showFor(
+		{
+			resource: ['subaccount'],
+			operation: ['delete', 'get', 'regenerateApiKey', 'update'],
+		},
+		[
+			{
+				displayName: 'Subaccount',
+				name: 'subaccountId',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description: 'The subaccount to work with',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a subaccount…',
+						typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
+				],
+			},
+		],
+	),
+	...showFor(
+		{ resource: ['subaccount'], operation: ['create'] },
+		particulars.map((field) => ({ ...field, required: true })),
+	),
+	...showFor({ resource: ['subaccount'], operation: ['create'] }, [
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: permissions,
+		},
+	]),
+	...showFor({ resource: ['subaccount'], operation: ['update'] }, [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: inOrder([
+				...particulars,
+				...permissions,
+				...channels,
+				{
+					...text(
+						'Old Password',
+						'oldPassword',
+						'old_password',
+						'ClickSend wants it with a new password',
+					),
+					typeOptions: { password: true },
+				},
+			]),
+		},
+	]),
+];

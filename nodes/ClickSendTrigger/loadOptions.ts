@@ -1,0 +1,17 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
+import { readRows } from '../ClickSend/request/pages';
+import { textOf } from '../ClickSend/request/text';
+
+/** Most numbers that a picker shows. */
+const MOST_NUMBERS = 1000;
+
+/** The dedicated numbers of the account. */
+export async function getDedicatedNumbers(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const rows = await readRows(this, { method: 'GET', url: '/numbers' }, MOST_NUMBERS);
+	return rows.map((row) => ({
+		name: textOf(row.dedicated_number),
+		value: textOf(row.dedicated_number),
+	}));
+}
