@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { startChild } from './child.mjs';
@@ -23,7 +23,6 @@ const CREDENTIAL_NAME = 'ClickSend simulator';
 const SIMULATOR_ACCOUNT = { username: 'demo', apiKey: 'DEMO-KEY-0000-0000' };
 
 const MAIN_EXAMPLE = 'csv-to-sms.json';
-const EXAMPLES = [MAIN_EXAMPLE, 'account-balance.json'];
 
 /** Says which demo is running on this folder: two n8n on one database would spoil it. */
 const RUNNING_FILE = path.join(DEMO_DIR, 'running.json');
@@ -236,7 +235,8 @@ async function fillN8n(n8nUrl, apiUrl) {
 	await provideCredential(rest, apiUrl);
 	const existing = new Set((await rest('GET', '/workflows?take=250')).map(({ id }) => id));
 	let mainId;
-	for (const name of EXAMPLES) {
+	const examples = readdirSync(EXAMPLES_DIR).filter((name) => name.endsWith('.json'));
+	for (const name of examples.sort()) {
 		const workflow = JSON.parse(readFileSync(path.join(EXAMPLES_DIR, name), 'utf8'));
 		if (!existing.has(workflow.id)) await importWorkflow(rest, workflow);
 		if (name === MAIN_EXAMPLE) mainId = workflow.id;
