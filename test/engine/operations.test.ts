@@ -1,46 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
-import { contactTable } from './operations/contact';
-import { contactListTable } from './operations/contactList';
-import { mmsTable } from './operations/mms';
-import {
-	rechargeTable,
-	resellerAccountTable,
-	resellerTable,
-	subaccountTable,
-} from './operations/money';
-import {
-	accountTable,
-	alphaTagTable,
-	fileTable,
-	numberTable,
-	ownNumberTable,
-} from './operations/others';
-import { smsTable } from './operations/sms';
-import { smsTemplateTable } from './operations/smsTemplate';
-import type { OperationTable } from './operations/table';
-import { voiceTable } from './operations/voice';
+import { TABLES } from './operations';
 import { clickSendAnswers } from './support/api';
 import { runNode } from './support/engine';
 import { isolateNetwork } from './support/setup';
-
-const TABLES: Record<string, OperationTable> = {
-	account: accountTable,
-	alphaTag: alphaTagTable,
-	contact: contactTable,
-	contactList: contactListTable,
-	file: fileTable,
-	mms: mmsTable,
-	number: numberTable,
-	ownNumber: ownNumberTable,
-	recharge: rechargeTable,
-	reseller: resellerTable,
-	resellerAccount: resellerAccountTable,
-	sms: smsTable,
-	smsTemplate: smsTemplateTable,
-	subaccount: subaccountTable,
-	voice: voiceTable,
-};
 
 isolateNetwork();
 // Schedules are checked against the clock.

@@ -1,11 +1,19 @@
 import { fetchFile } from '../../request/export';
 import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
+import type { ItemContext, Prepare } from '../../request/styles';
 import { readBinary } from './readBinary';
 import { textOf } from '../../request/text';
 
 /** A bound of ours, well above what any of ClickSend's services sends on. */
 const MAX_UPLOAD_BYTES = 20_000_000;
+
+/** Refuses a file that cannot go up. */
+export function checkContent(context: ItemContext, content: Buffer): void {
+	if (content.length === 0) refuse(context, 'The file is empty');
+	if (content.length > MAX_UPLOAD_BYTES) {
+		refuse(context, `The file has ${Math.ceil(content.length / 1e6)} MB; at most 20 MB can go up`);
+	}
+}
 
 /** Puts the item's file, or the one at its URL, into the request. */
 export const takeFile: Prepare = async (context, request) => {
@@ -18,9 +26,6 @@ export const takeFile: Prepare = async (context, request) => {
 		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));
 		({ content } = await readBinary(context, field));
 	}
-	if (content.length === 0) refuse(context, 'The file is empty');
-	if (content.length > MAX_UPLOAD_BYTES) {
-		refuse(context, `The file has ${Math.ceil(content.length / 1e6)} MB; at most 20 MB can go up`);
-	}
+	checkContent(context, content);
 	return { ...request, body: { content: content.toString('base64') } };
 };

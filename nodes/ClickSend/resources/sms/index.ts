@@ -375,27 +375,27 @@ export const smsProperties: INodeProperties[] = [
 	]),
 	...showFor(
 		{
-			resource: ['sms', 'mms', 'voice', 'contactList'],
+			resource: ['sms', 'mms', 'voice', 'contactList', 'fax', 'letter', 'postcard'],
 			operation: ['exportHistory', 'export'],
 		},
 		exportFields,
 	),
 	...showFor(
 		{
-			resource: ['sms', 'mms', 'voice'],
+			resource: ['sms', 'mms', 'voice', 'fax', 'letter', 'postcard'],
 			operation: ['cancel', 'getReceipt', 'getReply', 'markInboundRead'],
 		},
 		[messageIdField],
 	),
 	...showFor(
 		{
-			resource: ['sms', 'mms', 'voice'],
+			resource: ['sms', 'mms', 'voice', 'fax'],
 			operation: ['markAllInboundRead', 'markReceiptsRead'],
 		},
 		markReadFields,
 	),
 	...showFor(
-		{ resource: ['sms', 'voice'], operation: ['createTestInbound', 'createTestReceipt'] },
+		{ resource: ['sms', 'voice', 'fax'], operation: ['createTestInbound', 'createTestReceipt'] },
 		[testUrlField],
 	),
 ];

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+import { refuse } from '../../request/prepare';
+import { readSchedule } from '../../request/schedule';
+import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+const isCount = (value: unknown) => Number.isInteger(Number(textOf(value) || NaN));
+
+/** Refuses a campaign without a name, an area or a number of leaflets. */
+export const checkCampaign: Prepare = (context, request) => {
+	const body = { ...(request.body as IDataObject) };
+	if (textOf(body.name) === '') refuse(context, 'The name of the campaign is empty');
+	if (textOf(body.size) === '') refuse(context, 'The size is empty; check the expression');
+	const areas = Array.isArray(body.areas) ? (body.areas as IDataObject[]) : [];
+	if (areas.length === 0) refuse(context, 'There is no area', 'Add one under Areas');
+	body.areas = areas.map((area, index) => {
+		const { location_id, quantity } = area ?? {};
+		const isWrong = [location_id, quantity].some((value) => !isCount(value) || Number(value) <= 0);
+		if (isWrong) {
+			refuse(
+				context,
+				`Area ${index + 1} needs a location ID and a quantity, both whole numbers`,
+				'Search Locations finds the ID',
+			);
+		}
+		return { location_id: Number(location_id), quantity: Number(quantity) };
+	});
+	const schedule = readSchedule(context, body.schedule, 'additionalFields.schedule');
+	if (schedule === undefined) delete body.schedule;
+	else body.schedule = schedule;
+	if (textOf(body.custom_string) === '') delete body.custom_string;
+	return { ...request, body };
+};

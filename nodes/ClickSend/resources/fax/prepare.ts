@@ -1,0 +1,45 @@
+import type { IDataObject } from 'n8n-workflow';
+import { cleanRecipient, impossibleRecipient } from '../../phone/recipient';
+import { refuse } from '../../request/prepare';
+import { readSchedule } from '../../request/schedule';
+import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+/** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
+export const checkFax: Prepare = (context, request) => {
+	const body = request.body as IDataObject;
+	const message = { ...(body.messages as IDataObject[])[0] };
+	if (context.getNodeParameter('recipientType', 'number') === 'list') {
+		message.list_id = Number(textOf(message.list_id));
+		if (!Number.isInteger(message.list_id) || message.list_id <= 0) {
+			refuse(context, 'No contact list is chosen', 'Pick one under Contact List, or give its ID');
+		}
+	} else {
+		if (textOf(message.to) === '') {
+			refuse(context, 'The recipient is empty', 'To has no value; check the expression');
+		}
+		const problem = impossibleRecipient(message.to);
+		if (problem !== undefined) {
+			refuse(context, `The recipient "${textOf(message.to).slice(0, 60)}" ${problem}`);
+		}
+		message.to = cleanRecipient(message.to);
+	}
+	const schedule = readSchedule(context, message.schedule, 'additionalFields.schedule');
+	if (schedule === undefined) delete message.schedule;
+	else message.schedule = schedule;
+	for (const name of ['from', 'country', 'custom_string', 'from_email']) {
+		if (textOf(message[name]) === '') delete message[name];
+	}
+	return { ...request, body: { ...body, messages: [message] } };
+};
+
+/**
+ * The order of the fax history. ClickSend's descriptions disagree on the parameter (`order`, in
+ * the newer one, and `order_by`), so both are sent; a fax's date is `date_added`.
+ */
+export const useFaxOrder: Prepare = (_context, request) => {
+	const wanted = textOf(request.qs?.order_by);
+	if (wanted === '') return request;
+	const order = wanted.replace(/^date:/, 'date_added:');
+	return { ...request, qs: { ...request.qs, order, order_by: order } };
+};

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import { refuse } from '../../request/prepare';
+import type { ItemContext } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+/** What every address needs, by its name in the form. */
+const REQUIRED: Readonly<Record<string, string>> = {
+	address_name: 'Name',
+	address_line_1: 'Address Line 1',
+	address_city: 'City',
+	address_postal_code: 'Postal Code',
+	address_country: 'Country',
+};
+
+/**
+ * Checks an address as far as this can be done here: n8n drops a field whose expression fails
+ * without a word, and paper goes out on what is left.
+ *
+ * @param address in ClickSend's names, with or without other fields
+ * @param whose how error texts name it, such as `Recipient 2: `
+ * @returns the address with its parts as text; postal codes come as numbers from spreadsheets
+ * @throws {NodeOperationError} naming what is missing or wrong
+ */
+export function checkAddress(
+	context: ItemContext,
+	address: IDataObject,
+	whose: string,
+): IDataObject {
+	const checked: IDataObject = { ...address };
+	for (const name of [...Object.keys(REQUIRED), 'address_line_2', 'address_state']) {
+		if (name in checked) checked[name] = textOf(checked[name]);
+	}
+	const missing = Object.entries(REQUIRED).filter(([name]) => !checked[name]);
+	if (missing.length > 0) {
+		refuse(
+			context,
+			`${whose}${missing.map(([, label]) => label).join(', ')} ${missing.length === 1 ? 'is' : 'are'} empty`,
+			'An address needs name, first line, city, postal code and country; check the expressions',
+		);
+	}
+	checked.address_country = textOf(checked.address_country).toUpperCase();
+	if (!/^[A-Z]{2}$/.test(checked.address_country)) {
+		refuse(context, `${whose}Country has to be a code of two letters, such as AU`);
+	}
+	// ClickSend asks for the state everywhere, and many countries have none.
+	checked.address_state ??= '';
+	if (checked.address_line_2 === '') delete checked.address_line_2;
+	return checked;
+}

@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fetchFile } from '../../request/export';
+import { refuse } from '../../request/prepare';
+import { readSchedule } from '../../request/schedule';
+import type { ItemContext, Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+import { checkContent } from '../file/prepare';
+import { readBinary } from '../file/readBinary';
+import { checkAddress } from './address';
+
+/** A return address's ID as the number that ClickSend takes. */
+function returnAddressId(context: ItemContext, value: unknown, whose: string): number {
+	const id = Number(textOf(value));
+	if (!Number.isInteger(id) || id <= 0) {
+		refuse(
+			context,
+			`${whose}No return address is chosen`,
+			'Pick one under Return Address, or give its ID',
+		);
+	}
+	return id;
+}
+
+/** Checks the recipients of letters and postcards and gives each of them its return address. */
+export const completeRecipients: Prepare = (context, request) => {
+	const body = request.body as IDataObject;
+	const given = Array.isArray(body.recipients) ? (body.recipients as IDataObject[]) : [];
+	if (given.length === 0) refuse(context, 'There is no recipient', 'Add one under Recipients');
+	const shared = context.getNodeParameter('returnAddressId', '', { extractValue: true });
+	const recipients = given.map((entry, index) => {
+		const whose = given.length === 1 ? '' : `Recipient ${index + 1}: `;
+		const recipient = checkAddress(context, entry ?? {}, whose);
+		recipient.return_address_id = returnAddressId(
+			context,
+			textOf(recipient.return_address_id) || shared,
+			whose,
+		);
+		const inForm = `recipients.recipient.${index}.schedule`;
+		const schedule = readSchedule(context, recipient.schedule, inForm);
+		if (schedule === undefined) delete recipient.schedule;
+		else recipient.schedule = schedule;
+		if (textOf(recipient.custom_string) === '') delete recipient.custom_string;
+		return recipient;
+	});
+	return { ...request, body: { ...body, recipients } };
+};
+
+/** How far into a file the mark of a PDF may stand. */
+const PDF_MARK_WITHIN = 1024;
+
+/** Puts the PDF whose address is looked for into the request; an address as text is there already. */
+export const takeAddress: Prepare = async (context, request) => {
+	const source = context.getNodeParameter('fileSource', 'binary');
+	if (source === 'text') {
+		const { address } = (request.body ?? {}) as IDataObject;
+		if (textOf(address) === '') refuse(context, 'The address is empty; check the expression');
+		return request;
+	}
+	let content: Buffer;
+	if (source === 'url') {
+		const url = textOf(context.getNodeParameter('fileUrl', ''));
+		if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
+		content = await fetchFile(context, url);
+	} else {
+		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));
+		({ content } = await readBinary(context, field));
+	}
+	checkContent(context, content);
+	if (!content.subarray(0, PDF_MARK_WITHIN).includes('%PDF')) {
+		refuse(context, 'The file is not a PDF', 'ClickSend finds addresses in PDFs and in text only');
+	}
+	return { ...request, body: { content: content.toString('base64') } };
+};
