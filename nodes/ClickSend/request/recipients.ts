@@ -4,9 +4,9 @@ import { adviceFor } from './advice';
 import { objectOf } from './answer';
 import type { ClickSendRequest } from './client';
 import { callClickSend } from './client';
-import { errorText } from './errors';
+import { asNodeError, errorText } from './errors';
 import { errorItem, simplified } from './output';
-import type { StyleOptions } from './styles';
+import type { ItemContext, StyleOptions } from './styles';
 import { style } from './styles';
 import { textOf } from './text';
 
@@ -39,25 +39,55 @@ const UNKNOWN = 'It was not repeated: check the history before you run it again'
  * One output item per recipient; a status other than SUCCESS is that recipient's error.
  */
 export function recipients(options: RecipientRows): IN8nRequestOperations {
-	return style(options, async (context, request) => {
-		const itemIndex = context.getItemIndex();
-		const repeat = options.repeat ?? (options.pricesOnly ? 'safely' : undefined);
-		const { body } = await callClickSend(context, request, { repeat, itemIndex });
-		const data = objectOf(body);
-		const rows = rowsOf(data[options.rows]);
-		const node = context.getNode();
-		const verdicts = rows.map((row) => judge(node, row, options, itemIndex));
-		const missing = missingError(node, request, rows.length, options, itemIndex);
-		if (missing !== undefined) verdicts.push({ row: {}, error: missing });
-
-		if (!context.continueOnFail()) throwFailures(verdicts, options);
-		const currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
-		return verdicts.map(({ row, error }): INodeExecutionData => {
-			if (error !== undefined) return errorItem(errorText(error), itemIndex);
-			const [json] = simplified(context, [row], options.fields);
-			return { json: { ...json, ...(currency !== '' && { currency }) } };
-		});
+	const { prepare = [], ...rest } = options;
+	return style(rest, async (context, request) => {
+		try {
+			let prepared = request;
+			for (const step of prepare) prepared = await step(context, prepared);
+			return await send(context, prepared, options);
+		} catch (error) {
+			throw context.continueOnFail() || options.pricesOnly ? error : withOthers(context, error);
+		}
 	});
+}
+
+async function send(
+	context: ItemContext,
+	request: ClickSendRequest,
+	options: RecipientRows,
+): Promise<INodeExecutionData[]> {
+	const itemIndex = context.getItemIndex();
+	const repeat = options.repeat ?? (options.pricesOnly ? 'safely' : undefined);
+	const { body } = await callClickSend(context, request, { repeat, itemIndex });
+	const data = objectOf(body);
+	const rows = rowsOf(data[options.rows]);
+	const node = context.getNode();
+	const verdicts = rows.map((row) => judge(node, row, options, itemIndex));
+	const missing = missingError(node, request, rows.length, options, itemIndex);
+	if (missing !== undefined) verdicts.push({ row: {}, error: missing });
+
+	if (!context.continueOnFail()) throwFailures(verdicts, options);
+	const currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
+	return verdicts.map(({ row, error }): INodeExecutionData => {
+		if (error !== undefined) return errorItem(errorText(error), itemIndex);
+		const [json] = simplified(context, [row], options.fields);
+		return { json: { ...json, ...(currency !== '' && { currency }) } };
+	});
+}
+
+/** Adds to an error that stops the node what n8n does not say: the other items went their way. */
+function withOthers(context: ItemContext, error: unknown): Error {
+	const nodeError = asNodeError(context.getNode(), error, context.getItemIndex());
+	const others = (context.getExecuteData().data.main?.[0]?.length ?? 1) - 1;
+	if (others > 0) {
+		nodeError.description = [
+			nodeError.description,
+			`The other ${others === 1 ? 'item was' : `${others} items were`} handled all the same, so do not simply run it again: use the error output to get them apart.`,
+		]
+			.filter(Boolean)
+			.join('\n');
+	}
+	return nodeError;
 }
 
 function rowsOf(value: unknown): IDataObject[] {
