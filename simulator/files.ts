@@ -48,6 +48,20 @@ export class Files {
 	}
 
 	/**
+	 * How many pages the document at a URL has: of one elsewhere that is not known, and counts as one.
+	 * Undefined for what is no URL, and for one of ours that was never there or has expired.
+	 */
+	pagesAt(url: string): number | undefined {
+		if (!/^https?:\/\/[^\s/]+/i.test(url)) return undefined;
+		const id = this.ownId(url);
+		if (id === undefined) return 1;
+		const file = this.get(id);
+		if (!file) return undefined;
+		const pages = file.content.toString('latin1').match(/\/Type\s*\/Page(?![a-z])/g);
+		return pages?.length ?? 1;
+	}
+
+	/**
 	 * The URL the message keeps: ClickSend copies the attachment when it is sent, so an upload that
 	 * expires later stays visible in the history and on the phone.
 	 */

@@ -33,6 +33,15 @@ export function seed(sim: Simulation): void {
 	sim.templates.create('Appointment reminder', 'Hi (First Name), see you tomorrow at 10 am.');
 	sim.templates.create('Order shipped', 'Good news, (First Name): your order is on its way.');
 
+	sim.returnAddresses.create(sim.demo.userId, {
+		address_name: 'Demo Company',
+		address_line_1: '1 Example Street',
+		address_city: 'Melbourne',
+		address_state: 'VIC',
+		address_postal_code: '3000',
+		address_country: 'AU',
+	});
+
 	sim.numbers.add('+61480000777', 'sms', 'Support line');
 	sim.numbers.add('+61480000888', 'mms');
 	sim.ownNumbers.add('+61491570006', 'AU', 'My mobile', 'APPROVED');

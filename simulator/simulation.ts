@@ -3,8 +3,12 @@ import { AlphaTags } from './alphaTags';
 import { Billing } from './billing';
 import { Contacts } from './contacts';
 import { Faults } from './faults';
+import { Faxes } from './faxes';
 import { Files } from './files';
 import { InboundBox } from './inbound';
+import { DirectMail } from './mail/directMail';
+import { Mail } from './mail/pieces';
+import { ReturnAddresses } from './mail/returnAddresses';
 import { Outbox } from './messages/outbox';
 import { Numbers } from './numbers';
 import { OwnNumbers } from './ownNumbers';
@@ -35,6 +39,7 @@ export class Simulation {
 	readonly billing = new Billing();
 	readonly subaccounts = new Subaccounts();
 	readonly reseller = new Reseller();
+	readonly returnAddresses = new ReturnAddresses();
 	readonly rules = new Rules();
 	readonly faults = new Faults();
 	readonly requests = new RequestLog();
@@ -42,6 +47,9 @@ export class Simulation {
 	readonly files: Files;
 	readonly webhooks: Webhooks;
 	readonly outbox: Outbox;
+	readonly mail = new Mail(this);
+	readonly directMail = new DirectMail(this);
+	readonly faxes = new Faxes(this);
 	readonly receipts: Receipts;
 	readonly inbound: InboundBox;
 
