@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badRequest, notFound } from './envelope';
+import { makeEvents } from './events';
 import { integer, isObject, requireFields, text } from './fields';
 import { inboundRow } from './inbound';
 import { receivedRow } from './phones';
@@ -54,6 +55,10 @@ export function registerControl(app: FastifyInstance, host: Host): void {
 		});
 		return inboundRow(inbound);
 	});
+
+	app.post(url('/events'), (request) => ({
+		message_ids: makeEvents(host.sim, fields(request)),
+	}));
 
 	app.post(url('/due'), () => ({ sent: host.sim.outbox.sendScheduledNow() }));
 

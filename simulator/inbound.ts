@@ -135,7 +135,7 @@ export function inboundRow(inbound: Inbound): Fields {
 }
 
 /** The fields a webhook gets; several say the same, as seen on live webhooks. */
-function webhookBody(inbound: Inbound): Fields {
+export function webhookBody(inbound: Inbound): Fields {
 	return {
 		originalsenderid: inbound.to,
 		body: inbound.body,

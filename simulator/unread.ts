@@ -2,8 +2,12 @@
 export class Unread<Row extends { timestamp: number }> {
 	private rows: Row[] = [];
 
+	/** Puts a row at its place by time; nearly all are the newest. */
 	push(row: Row): void {
-		this.rows.push(row);
+		let at = this.rows.length;
+		while (at > 0 && (this.rows[at - 1]?.timestamp ?? 0) > row.timestamp) at--;
+		if (at === this.rows.length) this.rows.push(row);
+		else this.rows.splice(at, 0, row);
 	}
 
 	/** The unread rows, oldest first. */

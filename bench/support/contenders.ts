@@ -3,7 +3,8 @@ import { COMPARISON_PACKAGE, type MeasuredNode } from './sendBench';
 
 /** One way to send a message to each item. */
 export interface SendContender {
-	id: 'auto' | 'bare' | 'floor' | 'form' | 'http' | 'httpBatching' | 'idle' | 'oneByOne' | 'routing';
+	id:
+		'auto' | 'bare' | 'floor' | 'form' | 'http' | 'httpBatching' | 'idle' | 'oneByOne' | 'routing';
 	/** for the table */
 	name: string;
 	/** whether it makes a call for each item, which takes long for many */

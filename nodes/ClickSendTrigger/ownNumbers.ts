@@ -7,7 +7,7 @@ import type { TriggerSettings } from './settings';
 import { stateOf } from './state';
 
 /** Most numbers that are kept, in 1.8 kB of static data. */
-const MOST_NUMBERS = 300;
+export const MOST_NUMBERS = 300;
 
 async function readOwnNumbers(context: ClickSendContext): Promise<string> {
 	const dedicated = await readRows(context, { method: 'GET', url: '/numbers' }, MOST_NUMBERS);

@@ -25,11 +25,15 @@ import { readSettings, settingsOf } from './settings';
 import type { TriggerState } from './state';
 import { stateOf } from './state';
 
+/** The events that can be polled for. */
+export const POLLED_EVENTS = (Object.keys(EVENTS) as EventName[]).filter(
+	(event) => EVENTS[event].list !== undefined,
+);
 /** Pages of a hundred events that a poll reads of one list, unless they are all of one second. */
 const PAGES_PER_POLL = 10;
 const ALL_PAGES = Number.MAX_SAFE_INTEGER;
 /** Events that the cursors of all lists together remember, in about 5 kB of static data. */
-const MOST_REMEMBERED = 500;
+export const MOST_REMEMBERED = 500;
 /** Pages of a hundred events that a poll marks as read one by one. */
 const MARKED_PAGES = 1;
 /** How many events a manual run shows of each kind. */

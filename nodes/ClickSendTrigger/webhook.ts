@@ -23,7 +23,7 @@ const MOST_BYTES = 256 * 1024;
 /** Most events in one request. */
 const MOST_EVENTS = 1000;
 /** Deliveries that static data remembers, in 2.4 kB, for repeats after a restart. */
-const REMEMBERED = 400;
+export const REMEMBERED = 400;
 /** Parts of the address that are ours and no part of an event. */
 const OWN_PARAMETERS = ['kind', 'owner', 'secret'];
 

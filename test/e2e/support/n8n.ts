@@ -130,6 +130,11 @@ export class N8n {
 		if (this.temporary) await rm(this.options.userFolder, { recursive: true, force: true });
 	}
 
+	/** n8n's process, while it runs. */
+	get pid(): number | undefined {
+		return this.child?.pid;
+	}
+
 	/** What n8n has printed since its last start. */
 	logs(): string {
 		return this.child?.logs() ?? '';
