@@ -182,6 +182,16 @@ describe('bad input gets an error and nothing is sent', () => {
 			'There is nothing to update',
 		],
 		[
+			'an update that empties the city',
+			{
+				resource: 'returnAddress',
+				operation: 'update',
+				returnAddressId: picked('4'),
+				updateFields: { addressCity: '={{ "" }}' },
+			},
+			'City is empty',
+		],
+		[
 			'an address as an empty text',
 			{ ...DETECT, fileSource: 'text', address: '={{ $json.none }}' },
 			'The address is empty; check the expression',

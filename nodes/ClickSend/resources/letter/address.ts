@@ -12,6 +12,13 @@ const REQUIRED: Readonly<Record<string, string>> = {
 	address_country: 'Country',
 };
 
+/** All parts. ClickSend asks for the state everywhere, and many countries have none. */
+const EMPTY: Readonly<Record<string, string>> = {
+	...Object.fromEntries(Object.keys(REQUIRED).map((name) => [name, ''])),
+	address_line_2: '',
+	address_state: '',
+};
+
 /**
  * Checks an address as far as this can be done here: n8n drops a field whose expression fails
  * without a word, and paper goes out on what is left.
@@ -26,11 +33,25 @@ export function checkAddress(
 	address: IDataObject,
 	whose: string,
 ): IDataObject {
+	const checked = checkParts(context, { ...EMPTY, ...address }, whose);
+	if (checked.address_line_2 === '') delete checked.address_line_2;
+	return checked;
+}
+
+/**
+ * Checks the parts of an address that are given, and leaves the others out.
+ *
+ * @param address in ClickSend's names, with or without other fields
+ * @param whose how error texts name it
+ * @returns the same parts as text
+ * @throws {NodeOperationError} naming what is empty or wrong
+ */
+export function checkParts(context: ItemContext, address: IDataObject, whose: string): IDataObject {
 	const checked: IDataObject = { ...address };
-	for (const name of [...Object.keys(REQUIRED), 'address_line_2', 'address_state']) {
+	for (const name of Object.keys(EMPTY)) {
 		if (name in checked) checked[name] = textOf(checked[name]);
 	}
-	const missing = Object.entries(REQUIRED).filter(([name]) => !checked[name]);
+	const missing = Object.entries(REQUIRED).filter(([name]) => checked[name] === '');
 	if (missing.length > 0) {
 		refuse(
 			context,
@@ -38,12 +59,11 @@ export function checkAddress(
 			'An address needs name, first line, city, postal code and country; check the expressions',
 		);
 	}
-	checked.address_country = textOf(checked.address_country).toUpperCase();
-	if (!/^[A-Z]{2}$/.test(checked.address_country)) {
-		refuse(context, `${whose}Country has to be a code of two letters, such as AU`);
+	if (checked.address_country !== undefined) {
+		checked.address_country = textOf(checked.address_country).toUpperCase();
+		if (!/^[A-Z]{2}$/.test(checked.address_country)) {
+			refuse(context, `${whose}Country has to be a code of two letters, such as AU`);
+		}
 	}
-	// ClickSend asks for the state everywhere, and many countries have none.
-	checked.address_state ??= '';
-	if (checked.address_line_2 === '') delete checked.address_line_2;
 	return checked;
 }

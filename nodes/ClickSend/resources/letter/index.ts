@@ -3,31 +3,19 @@ import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption } from '../../fields/history';
 import { MAIL_FIELDS } from '../../fields/mail';
 import { path } from '../../request/path';
-import type { RecipientRows } from '../../request/recipients';
 import { recipients } from '../../request/recipients';
 import { confirmation, exportFile, list, single } from '../../request/styles';
-import { textOf } from '../../request/text';
 import { attachFile } from '../file/attach';
-import { completeRecipients, takeAddress } from './prepare';
+import { takeAddress } from './prepare';
+import { MAIL_TYPES, mailRows } from './rows';
 
 /** The sending app's name, which ClickSend shows in its statistics. */
 const source = { source: 'n8n' };
 
-const letters: RecipientRows = {
-	rows: 'recipients',
-	what: 'letter',
-	nameOf: ({ address_name }) => textOf(address_name),
-	fields: MAIL_FIELDS,
-	advice: { INVALID_RECIPIENT: 'Check the recipient’s address' },
-	prepare: [
-		completeRecipients,
-		attachFile({
-			what: 'A letter',
-			convert: 'post',
-			types: ['pdf', 'doc', 'docx', 'jpg', 'jpeg', 'gif', 'png', 'bmp'],
-		}),
-	],
-};
+const letters = mailRows(
+	'letter',
+	attachFile({ what: 'A letter', convert: 'post', types: MAIL_TYPES }),
+);
 
 const operations = operationSelector('letter', 'send', [
 	{

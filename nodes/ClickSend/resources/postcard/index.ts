@@ -2,28 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector } from '../../fields/helpers';
 import { MAIL_FIELDS } from '../../fields/mail';
 import { path } from '../../request/path';
-import type { RecipientRows } from '../../request/recipients';
 import { recipients } from '../../request/recipients';
 import { confirmation, exportFile, list } from '../../request/styles';
-import { textOf } from '../../request/text';
 import { attachFiles } from '../file/attach';
-import { completeRecipients } from '../letter/prepare';
+import { MAIL_TYPES, mailRows } from '../letter/rows';
 
-const postcards: RecipientRows = {
-	rows: 'recipients',
-	what: 'postcard',
-	nameOf: ({ address_name }) => textOf(address_name),
-	fields: MAIL_FIELDS,
-	advice: { INVALID_RECIPIENT: 'Check the recipient’s address' },
-	prepare: [
-		completeRecipients,
-		attachFiles({
-			what: 'A postcard',
-			convert: 'postcard',
-			types: ['pdf', 'doc', 'docx', 'jpg', 'jpeg', 'gif', 'png', 'bmp'],
-		}),
-	],
-};
+const postcards = mailRows(
+	'postcard',
+	attachFiles({ what: 'A postcard', convert: 'postcard', types: MAIL_TYPES }),
+);
 
 const operations = operationSelector('postcard', 'send', [
 	{

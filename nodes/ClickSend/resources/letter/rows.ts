@@ -1,0 +1,26 @@
+import { MAIL_FIELDS } from '../../fields/mail';
+import type { RecipientRows } from '../../request/recipients';
+import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+import { completeRecipients } from './prepare';
+
+/** Extensions of the files that ClickSend makes letters and postcards of. */
+export const MAIL_TYPES = ['pdf', 'doc', 'docx', 'jpg', 'jpeg', 'gif', 'png', 'bmp'] as const;
+
+/**
+ * How letters and postcards are sent and answered.
+ *
+ * @param what for error texts, such as `letter`
+ * @param attach puts the file into the request, after the recipients were checked
+ */
+export const mailRows = (what: string, attach: Prepare): RecipientRows => ({
+	rows: 'recipients',
+	what,
+	nameOf: ({ address_name }) => textOf(address_name),
+	fields: MAIL_FIELDS,
+	advice: {
+		INVALID_RECIPIENT: 'Check the recipient’s address',
+		INVALID_SENDER_ID: 'Check the return address: it may have been deleted',
+	},
+	prepare: [completeRecipients, attach],
+});
