@@ -2,6 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { assertReachable } from './address';
+import type { RuleKind } from './events';
 import { EVENTS, RULE_KINDS, rulesFor } from './events';
 import { rememberOwnNumbers } from './ownNumbers';
 import type { WantedRule, Webhook } from './rules';
@@ -17,7 +18,7 @@ import {
 import { newSecret, ownerMark, testSecret } from './secret';
 import type { TriggerSettings } from './settings';
 import { settingsOf } from './settings';
-import { stateOf } from './state';
+import { changeState, stateOf } from './state';
 
 interface Credential {
 	apiKey: string;
@@ -28,14 +29,15 @@ interface Credential {
 async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 	const url = context.getNodeWebhookUrl('default')!;
 	const isTest = context.getMode() === 'manual';
-	const state = stateOf(context);
-	if (!isTest) state.secret ??= newSecret();
+	if (!isTest && stateOf(context).secret === undefined) {
+		changeState(context, { secret: newSecret() });
+	}
 	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
 	return {
 		url,
 		isTest,
 		owner: ownerMark(context.getInstanceId(), isTest),
-		secret: isTest ? testSecret(apiKey, url) : state.secret!,
+		secret: isTest ? testSecret(apiKey, url) : stateOf(context).secret!,
 		title: `${context.getWorkflow().name ?? ''}: ${context.getNode().name}`,
 	};
 }
@@ -116,11 +118,11 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	const wanted = wantedRules(settings, webhook);
 	const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
 	await rememberOwnNumbers(context, settings);
-	const state = stateOf(context);
-	state.kinds = kindsOf(context, settings).map(({ name }) => name);
+	const namesOf = (kinds: readonly RuleKind[]) => kinds.map(({ name }) => name);
+	changeState(context, { kinds: namesOf(kindsOf(context, settings)) });
 	await carryOut(context, plan);
-	state.kinds = rulesFor(settings.events).map(({ name }) => name);
-	state.registered = fingerprint(wanted);
+	const kinds = namesOf(rulesFor(settings.events));
+	changeState(context, { kinds, registered: fingerprint(wanted) });
 	await removeGhosts(context, plan);
 	if (webhook.isTest && settings.sendSample) await sendSamples(context, settings, wanted);
 	return true;
@@ -148,12 +150,10 @@ async function sendSamples(
 export async function deleteRules(context: IHookFunctions): Promise<boolean> {
 	const settings = settingsOf(context);
 	if (settings.registersByHand) return true;
-	const state = stateOf(context);
 	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
 	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
 	const url = context.getNodeWebhookUrl('default')!;
 	await removeRules(context, kindsOf(context, settings), url, owners);
-	delete state.registered;
-	delete state.kinds;
+	changeState(context, { registered: undefined, kinds: undefined });
 	return true;
 }

@@ -4,7 +4,7 @@ import type { ClickSendContext } from '../ClickSend/request/client';
 import { readRows } from '../ClickSend/request/pages';
 import { markOf, marksIn, remember } from './memory';
 import type { TriggerSettings } from './settings';
-import { stateOf } from './state';
+import { changeState } from './state';
 
 /** Most numbers that are kept, in 1.8 kB of static data. */
 export const MOST_NUMBERS = 300;
@@ -33,7 +33,7 @@ export async function rememberOwnNumbers(
 ): Promise<void> {
 	if (!settings.events.includes('smsInbound')) return;
 	try {
-		stateOf(context).ownNumbers = await readOwnNumbers(context);
+		changeState(context, { ownNumbers: await readOwnNumbers(context) });
 	} catch (error) {
 		// Every error of a call is n8n's own already.
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error

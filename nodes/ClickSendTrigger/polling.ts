@@ -23,7 +23,7 @@ import { ensurePollRules } from './pollRules';
 import type { TriggerSettings } from './settings';
 import { readSettings, settingsOf } from './settings';
 import type { TriggerState } from './state';
-import { stateOf } from './state';
+import { changeState, stateOf } from './state';
 
 /** The events that can be polled for. */
 export const POLLED_EVENTS = (Object.keys(EVENTS) as EventName[]).filter(
@@ -182,8 +182,8 @@ const outputSettings = (settings: TriggerSettings, state: TriggerState): OutputS
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getNodeParameter('mode', 'webhook') !== 'polling') return null;
 	const settings = settingsOf(context);
+	await prepare(context, settings);
 	const state = stateOf(context);
-	await prepare(context, settings, state);
 
 	const most = Math.floor(MOST_REMEMBERED / settings.events.length);
 	const cursors = { ...state.cursors };
@@ -208,7 +208,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	// The others have their events; this makes n8n show what failed.
 	for (const error of errors) context.__emitError(error);
 
-	state.cursors = cursors;
+	changeState(context, { cursors });
 	const items = fresh
 		.filter(({ json }) => isWanted(json, settings))
 		.sort((one, other) => one.timestamp - other.timestamp)
@@ -217,16 +217,13 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 }
 
 /** Looks after the rules and the account's numbers, now and then. */
-async function prepare(
-	context: IPollFunctions,
-	settings: TriggerSettings,
-	state: TriggerState,
-): Promise<void> {
+async function prepare(context: IPollFunctions, settings: TriggerSettings): Promise<void> {
 	const now = Math.floor(Date.now() / 1000);
-	if (state.checkedAt !== undefined && now - state.checkedAt < CHECK_EVERY) return;
+	const { checkedAt } = stateOf(context);
+	if (checkedAt !== undefined && now - checkedAt < CHECK_EVERY) return;
 	await ensurePollRules(context, settings);
 	await rememberOwnNumbers(context, settings);
-	state.checkedAt = now;
+	changeState(context, { checkedAt: now });
 }
 
 /** What a manual run shows in polling mode: recent events, without moving anything. */

@@ -20,14 +20,24 @@ export interface TriggerState {
 	checkedAt?: number;
 }
 
-/** The state of the node, to be changed in place. */
-export function stateOf(context: {
+interface StateContext {
 	getNode(): { id: string };
 	getWorkflowStaticData(type: string): IDataObject;
-}): TriggerState {
+}
+
+const keyOf = (context: StateContext): string => `clickSendTrigger:${context.getNode().id}`;
+
+/** The state of the node. */
+export const stateOf = (context: StateContext): Readonly<TriggerState> =>
+	(context.getWorkflowStaticData('global')[keyOf(context)] ?? {}) as TriggerState;
+
+/**
+ * Changes the state. It is written as a new object: n8n notices a change only of what it has handed
+ * out itself, not within an object that was put there before.
+ *
+ * @param changes undefined takes a part away
+ */
+export function changeState(context: StateContext, changes: Partial<TriggerState>): void {
 	const all = context.getWorkflowStaticData('global');
-	const key = `clickSendTrigger:${context.getNode().id}`;
-	all[key] ??= {};
-	// Read again: only what n8n hands out tells it that something changed.
-	return all[key] as TriggerState;
+	all[keyOf(context)] = { ...stateOf(context), ...changes } as IDataObject;
 }

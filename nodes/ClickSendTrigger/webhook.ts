@@ -16,7 +16,7 @@ import { ownNumberTest } from './ownNumbers';
 import { isSecret } from './secret';
 import type { TriggerSettings } from './settings';
 import { settingsOf } from './settings';
-import { stateOf } from './state';
+import { changeState, stateOf } from './state';
 
 /** Largest request that is read, in bytes; ClickSend's have a few hundred. */
 const MOST_BYTES = 256 * 1024;
@@ -195,8 +195,8 @@ export async function receive(
 		if (found.length === 0) return { webhookResponse: 'OK' };
 		if (!isTest) {
 			const keys = found.map(({ key }) => key);
-			const state = stateOf(context);
-			state.recent = remember(state.recent, keys.map(markOf), REMEMBERED);
+			const recent = remember(stateOf(context).recent, keys.map(markOf), REMEMBERED);
+			changeState(context, { recent });
 			watch(context, keys, deliveries);
 		}
 		return { workflowData: [found.map(({ output }) => ({ json: output }))] };
