@@ -13,6 +13,7 @@ import {
 	planRules,
 	removeGhosts,
 	removeRules,
+	tailOf,
 	wantedRules,
 } from './rules';
 import { newSecret, ownerMark, testSecret } from './secret';
@@ -37,7 +38,7 @@ async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 		url,
 		isTest,
 		owner: ownerMark(context.getInstanceId(), isTest),
-		secret: isTest ? testSecret(apiKey, url) : stateOf(context).secret!,
+		secret: isTest ? testSecret(apiKey, tailOf(new URL(url))) : stateOf(context).secret!,
 		title: `${context.getWorkflow().name ?? ''}: ${context.getNode().name}`,
 	};
 }
@@ -57,7 +58,8 @@ export async function expectedSecret(
 	if (settings.registersByHand) return settings.secret;
 	if (context.getMode() !== 'manual') return stateOf(context).secret;
 	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
-	return testSecret(apiKey, context.getNodeWebhookUrl('default')!);
+	// Here n8n names the production address, which ends like the test address.
+	return testSecret(apiKey, tailOf(new URL(context.getNodeWebhookUrl('default')!)));
 }
 
 /** Refuses settings under which no event could arrive, or a forged one would. */
@@ -149,7 +151,8 @@ async function sendSamples(
 /** Removes the node's rules, also those of events that were chosen before. */
 export async function deleteRules(context: IHookFunctions): Promise<boolean> {
 	const settings = settingsOf(context);
-	if (settings.registersByHand) return true;
+	// Nothing was made: the activation was refused, or the rules are somebody else's.
+	if (settings.registersByHand || stateOf(context).kinds === undefined) return true;
 	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
 	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
 	const url = context.getNodeWebhookUrl('default')!;

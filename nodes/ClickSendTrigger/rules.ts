@@ -159,7 +159,7 @@ function parse(address: unknown): URL | undefined {
 }
 
 /** The end of a webhook's path, which stays the same when n8n's address changes. */
-const tailOf = ({ pathname }: URL): string => pathname.split('/').slice(-2).join('/');
+export const tailOf = ({ pathname }: URL): string => pathname.split('/').slice(-2).join('/');
 
 /** Whether a rule was made by this node, now or in an earlier activation. */
 function isOurs({ fields }: Rule, webhook: Webhook): boolean {

@@ -8,10 +8,10 @@ export const newSecret = (): string => randomBytes(24).toString('base64url');
  * a sample event may arrive before n8n has stored what was kept.
  *
  * @param apiKey the credential's API key
- * @param url the test webhook's address
+ * @param path the end of the webhook's path
  */
-export const testSecret = (apiKey: string, url: string): string =>
-	createHmac('sha256', apiKey).update(url).digest('base64url').slice(0, 32);
+export const testSecret = (apiKey: string, path: string): string =>
+	createHmac('sha256', apiKey).update(path).digest('base64url').slice(0, 32);
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 

@@ -39,5 +39,5 @@ export const stateOf = (context: StateContext): Readonly<TriggerState> =>
  */
 export function changeState(context: StateContext, changes: Partial<TriggerState>): void {
 	const all = context.getWorkflowStaticData('global');
-	all[keyOf(context)] = { ...stateOf(context), ...changes } as IDataObject;
+	all[keyOf(context)] = { ...stateOf(context), ...changes };
 }
