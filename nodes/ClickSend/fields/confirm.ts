@@ -29,4 +29,11 @@ export const confirmFields: INodeProperties[] = [
 	),
 	...showFor({ resource: ['contactList', 'subaccount'], operation: ['delete'] }, [confirmField]),
 	...showFor({ resource: ['directMailCampaign'], operation: ['send'] }, [confirmField]),
+	...showFor(
+		{
+			resource: ['emailCampaign', 'mmsCampaign', 'smsCampaign'],
+			operation: ['send', 'update'],
+		},
+		[confirmField],
+	),
 ];

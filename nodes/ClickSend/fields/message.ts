@@ -120,3 +120,57 @@ export const replyEmailOption: INodeProperties = {
 	description: 'Email address that replies are forwarded to. Default is that of the sending user.',
 	routing: { send: { type: 'body', property: 'messages[0].from_email' } },
 };
+
+/** Another sender for recipients of some countries: SMS and SMS campaigns. */
+export const sendersOption: INodeProperties = {
+	displayName: 'Senders per Country',
+	name: 'senders',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Sender',
+	default: {},
+	description: 'Which sender to use for recipients in which country',
+	options: [
+		{
+			displayName: 'Sender',
+			name: 'sender',
+			values: [
+				{
+					displayName: 'Country Code',
+					name: 'countryCode',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. AU',
+					description: 'Two-letter code of the recipient’s country',
+					routing: {
+						send: { type: 'body', property: '=senders[{{ $index }}].recipient_country_code' },
+					},
+				},
+				{
+					displayName: 'Sender',
+					name: 'senderId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. MyCompany',
+					description: 'A number or an alpha tag of the account',
+					routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_id' } },
+				},
+				{
+					displayName: 'Type',
+					name: 'senderType',
+					type: 'options',
+					options: [
+						{ name: '10DLC', value: '10DLC' },
+						{ name: 'Alpha Tag', value: 'alpha_tag' },
+						{ name: 'Dedicated Number', value: 'longcode' },
+						{ name: 'Own Number', value: 'own_number' },
+						{ name: 'Shared Number', value: 'shared_longcode' },
+						{ name: 'Short Code', value: 'shortcode' },
+					],
+					default: 'longcode',
+					routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_type' } },
+				},
+			],
+		},
+	],
+};

@@ -4,8 +4,11 @@ import { showFor } from './helpers';
 /** The operations that answer with a paged list, for every resource that has them. */
 export const LIST_OPERATIONS = [
 	'getAll',
+	'getByCategory',
+	'getCategories',
 	'getHistory',
 	'getInbound',
+	'getLinkTracking',
 	'getReceipts',
 	'getReferrals',
 	'getSuggestions',
@@ -34,19 +37,25 @@ export const pagingFields: INodeProperties[] = showFor({ operation: LIST_OPERATI
 	},
 ]);
 
+const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 /** Simplify, once for all operations of that name; see each operation's `fields`. */
 export const simplifyFields: INodeProperties[] = showFor(
 	{
 		resource: ['sms', 'mms', 'voice', 'fax', 'letter', 'postcard'],
 		operation: ['send', 'calculatePrice', 'getHistory'],
 	},
-	[
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
-	],
+	[simplifyField],
+);
+
+/** The same for emails, whose price is not described and so left as it comes. */
+export const simplifyEmailFields: INodeProperties[] = showFor(
+	{ resource: ['email'], operation: ['send', 'getHistory'] },
+	[simplifyField],
 );

@@ -20,6 +20,8 @@ interface Source {
 	rowsKey?: string;
 	/** whether ClickSend sends the list whole, without pages */
 	whole?: boolean;
+	/** which rows can be picked; all by default */
+	only?: (row: IDataObject) => boolean;
 	toItem: ToItem;
 }
 
@@ -68,11 +70,12 @@ async function searchSources(
 	};
 	const results: INodeListSearchItems[] = [];
 	for (let pages = 0; position !== undefined && pages < MAX_PAGES_WITHOUT_MATCH; pages++) {
-		const { request, rowsKey, toItem } = sources[position.source];
+		const { request, rowsKey, only, toItem } = sources[position.source];
 		const qs = { ...request.qs, ...position.query };
 		const { body } = await callClickSend(context, { ...request, qs });
 		const page = readPage(body, rowsKey);
-		results.push(...page.rows.map(toItem).filter((item) => matches(item, filter)));
+		const rows = only === undefined ? page.rows : page.rows.filter(only);
+		results.push(...rows.map(toItem).filter((item) => matches(item, filter)));
 		position = nextPosition(sources, position, page.next);
 		if (results.length > 0) break;
 	}
@@ -230,4 +233,102 @@ export async function searchReturnAddresses(
 	});
 	const source: Source = { request: { method: 'GET', url: '/post/return-addresses' }, toItem };
 	return searchSources(this, [source], filter, paginationToken);
+}
+
+/** The campaigns of each resource that has some: their path and the name of their ID. */
+const CAMPAIGNS: Readonly<Record<string, { url: string; id: string }>> = {
+	emailCampaign: { url: '/email-campaigns', id: 'email_campaign_id' },
+	mmsCampaign: { url: '/mms-campaigns', id: 'mms_campaign_id' },
+	smsCampaign: { url: '/sms-campaigns', id: 'sms_campaign_id' },
+};
+
+/** Campaigns of the chosen resource, with their status. */
+export async function searchCampaigns(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const resource = textOf(this.getCurrentNodeParameter('resource'));
+	const { url, id } = CAMPAIGNS[resource] ?? CAMPAIGNS.smsCampaign;
+	const toItem: ToItem = (row) => ({
+		name: `${textOf(row.name) || textOf(row[id])}${row.status ? ` (${textOf(row.status)})` : ''}`,
+		value: textOf(row[id]),
+	});
+	return searchSources(
+		this,
+		[{ request: { method: 'GET', url }, toItem }],
+		filter,
+		paginationToken,
+	);
+}
+
+const isVerified = ({ verified }: IDataObject) => Number(verified) === 1;
+
+const emailAddresses: Source = {
+	request: { method: 'GET', url: '/email/addresses' },
+	toItem: (row) => ({
+		name: `${textOf(row.email_address)}${isVerified(row) ? '' : ' (not verified)'}`,
+		value: textOf(row.email_address_id),
+	}),
+};
+
+/** Allowed email addresses, whether verified or not. */
+export async function searchEmailAddresses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	return searchSources(this, [emailAddresses], filter, paginationToken);
+}
+
+/** Addresses that emails can come from: the verified ones. */
+export async function searchEmailSenders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	return searchSources(this, [{ ...emailAddresses, only: isVerified }], filter, paginationToken);
+}
+
+/** Email templates of the account. */
+export async function searchEmailTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: textOf(row.template_name) || `Template ${textOf(row.template_id)}`,
+		value: textOf(row.template_id),
+	});
+	const source: Source = { request: { method: 'GET', url: '/email/templates' }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
+}
+
+/** ClickSend's own email templates. */
+export async function searchMasterTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: textOf(row.template_name) || `Template ${textOf(row.template_id_master)}`,
+		value: textOf(row.template_id_master),
+	});
+	const source: Source = { request: { method: 'GET', url: '/email/master-templates' }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
+}
+
+/** Categories of ClickSend's own email templates. */
+export async function searchTemplateCategories(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		// The list and the single category name it differently.
+		name: textOf(row.category_name) || textOf(row.name),
+		value: textOf(row.category_id),
+	});
+	const request: ClickSendRequest = { method: 'GET', url: '/email/master-templates-categories' };
+	return searchSources(this, [{ request, toItem }], filter, paginationToken);
 }

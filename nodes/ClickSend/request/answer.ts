@@ -76,7 +76,8 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 			next: cursorQuery((metadata?.pagination as IDataObject | undefined)?.next),
 		};
 	}
-	let data = inEnvelope;
+	// MMS campaigns are described as a page without an envelope around it.
+	let data = isObject(body) && Array.isArray(body.data) && 'last_page' in body ? body : inEnvelope;
 	if (
 		Array.isArray(data) &&
 		data.length === 1 &&

@@ -76,7 +76,7 @@ async function send(
 }
 
 /** Adds to an error that stops the node what n8n does not say: the other items went their way. */
-function withOthers(context: ItemContext, error: unknown): Error {
+export function withOthers(context: ItemContext, error: unknown): Error {
 	const nodeError = asNodeError(context.getNode(), error, context.getItemIndex());
 	const others = (context.getExecuteData().data.main?.[0]?.length ?? 1) - 1;
 	if (others > 0) {

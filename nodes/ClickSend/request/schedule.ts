@@ -50,7 +50,7 @@ export function readSchedule(
  *
  * @param path such as `additionalFields.schedule`
  */
-function isFilledIn(context: ItemContext, path: string): boolean {
+export function isFilledIn(context: ItemContext, path: string): boolean {
 	let at: unknown = context.getNode().parameters;
 	for (const key of path.split('.')) {
 		at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined;

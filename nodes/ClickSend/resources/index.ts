@@ -1,18 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { campaignFields } from '../fields/campaign';
 import { confirmFields } from '../fields/confirm';
+import { emailFields } from '../fields/email';
 import { documentFields } from '../fields/file';
 import { mailFields } from '../fields/mail';
-import { pagingFields, simplifyFields } from '../fields/paging';
+import { pagingFields, simplifyEmailFields, simplifyFields } from '../fields/paging';
 import { sendOptionsFields } from '../fields/sendOptions';
 import { accountProperties } from './account';
+import { allowedEmailAddressProperties } from './allowedEmailAddress';
 import { alphaTagProperties } from './alphaTag';
 import { contactProperties } from './contact';
 import { contactListProperties } from './contactList';
 import { directMailCampaignOptions, directMailCampaignProperties } from './directMailCampaign';
+import { emailOptions, emailProperties } from './email';
+import { emailCampaignOptions, emailCampaignProperties } from './emailCampaign';
+import { emailTemplateProperties } from './emailTemplate';
 import { faxOptions, faxProperties } from './fax';
 import { fileProperties } from './file';
 import { letterOptions, letterProperties } from './letter';
+import { masterEmailTemplateProperties } from './masterEmailTemplate';
 import { mmsProperties } from './mms';
+import { mmsCampaignOptions, mmsCampaignProperties } from './mmsCampaign';
 import { numberProperties } from './number';
 import { ownNumberProperties } from './ownNumber';
 import { postcardProperties } from './postcard';
@@ -21,6 +29,7 @@ import { resellerProperties } from './reseller';
 import { resellerAccountProperties } from './resellerAccount';
 import { returnAddressProperties } from './returnAddress';
 import { smsProperties } from './sms';
+import { smsCampaignOptions, smsCampaignProperties } from './smsCampaign';
 import { smsTemplateProperties } from './smsTemplate';
 import { subaccountProperties } from './subaccount';
 import { voiceProperties } from './voice';
@@ -32,16 +41,22 @@ const resourceSelector: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: 'Account', value: 'account' },
+		{ name: 'Allowed Email Address', value: 'allowedEmailAddress' },
 		{ name: 'Alpha Tag', value: 'alphaTag' },
 		{ name: 'Contact', value: 'contact' },
 		{ name: 'Contact List', value: 'contactList' },
 		{ name: 'Direct Mail Campaign', value: 'directMailCampaign' },
+		{ name: 'Email', value: 'email' },
+		{ name: 'Email Campaign', value: 'emailCampaign' },
+		{ name: 'Email Template', value: 'emailTemplate' },
 		{ name: 'Fax', value: 'fax' },
 		{ name: 'File', value: 'file' },
 		{ name: 'Letter', value: 'letter' },
+		{ name: 'Master Email Template', value: 'masterEmailTemplate' },
 		// The rule takes the S of MMS for a plural.
 		// eslint-disable-next-line n8n-nodes-base/node-param-resource-with-plural-option
 		{ name: 'MMS', value: 'mms' },
+		{ name: 'MMS Campaign', value: 'mmsCampaign' },
 		{ name: 'Number', value: 'number' },
 		{ name: 'Own Number', value: 'ownNumber' },
 		{ name: 'Postcard', value: 'postcard' },
@@ -50,6 +65,7 @@ const resourceSelector: INodeProperties = {
 		{ name: 'Reseller Account', value: 'resellerAccount' },
 		{ name: 'Return Address', value: 'returnAddress' },
 		{ name: 'SMS', value: 'sms' },
+		{ name: 'SMS Campaign', value: 'smsCampaign' },
 		{ name: 'SMS Template', value: 'smsTemplate' },
 		{ name: 'Subaccount', value: 'subaccount' },
 		{ name: 'Voice', value: 'voice' },
@@ -63,14 +79,20 @@ const resourceSelector: INodeProperties = {
 export const properties: INodeProperties[] = [
 	resourceSelector,
 	...accountProperties,
+	...allowedEmailAddressProperties,
 	...alphaTagProperties,
 	...contactProperties,
 	...contactListProperties,
 	...directMailCampaignProperties,
+	...emailProperties,
+	...emailCampaignProperties,
+	...emailTemplateProperties,
 	...faxProperties,
 	...fileProperties,
 	...letterProperties,
+	...masterEmailTemplateProperties,
 	...mmsProperties,
+	...mmsCampaignProperties,
 	...numberProperties,
 	...ownNumberProperties,
 	...postcardProperties,
@@ -78,6 +100,9 @@ export const properties: INodeProperties[] = [
 	...resellerProperties,
 	...resellerAccountProperties,
 	...returnAddressProperties,
+	// Before SMS, whose export fields they share.
+	...smsCampaignProperties,
+	...campaignFields,
 	...smsProperties,
 	...smsTemplateProperties,
 	...subaccountProperties,
@@ -85,11 +110,17 @@ export const properties: INodeProperties[] = [
 	// What several resources share, and after it the options of each.
 	...documentFields,
 	...mailFields,
+	...emailFields,
 	...directMailCampaignOptions,
+	...emailOptions,
+	...emailCampaignOptions,
 	...faxOptions,
 	...letterOptions,
+	...mmsCampaignOptions,
+	...smsCampaignOptions,
 	...confirmFields,
 	...sendOptionsFields,
 	...pagingFields,
 	...simplifyFields,
+	...simplifyEmailFields,
 ];

@@ -1,5 +1,12 @@
+import { emailCampaignTable, mmsCampaignTable, smsCampaignTable } from './campaigns';
 import { contactTable } from './contact';
 import { contactListTable } from './contactList';
+import {
+	allowedEmailAddressTable,
+	emailTable,
+	emailTemplateTable,
+	masterEmailTemplateTable,
+} from './email';
 import { faxTable } from './fax';
 import { directMailCampaignTable, letterTable, postcardTable } from './mail';
 import { mmsTable } from './mms';
@@ -14,14 +21,20 @@ import { voiceTable } from './voice';
 /** The rows of every resource; a test fails where an operation has none. */
 export const TABLES: Record<string, OperationTable> = {
 	account: accountTable,
+	allowedEmailAddress: allowedEmailAddressTable,
 	alphaTag: alphaTagTable,
 	contact: contactTable,
 	contactList: contactListTable,
 	directMailCampaign: directMailCampaignTable,
+	email: emailTable,
+	emailCampaign: emailCampaignTable,
+	emailTemplate: emailTemplateTable,
 	fax: faxTable,
 	file: fileTable,
 	letter: letterTable,
+	masterEmailTemplate: masterEmailTemplateTable,
 	mms: mmsTable,
+	mmsCampaign: mmsCampaignTable,
 	number: numberTable,
 	ownNumber: ownNumberTable,
 	postcard: postcardTable,
@@ -30,6 +43,7 @@ export const TABLES: Record<string, OperationTable> = {
 	resellerAccount: resellerAccountTable,
 	returnAddress: returnAddressTable,
 	sms: smsTable,
+	smsCampaign: smsCampaignTable,
 	smsTemplate: smsTemplateTable,
 	subaccount: subaccountTable,
 	voice: voiceTable,

@@ -16,6 +16,7 @@ import {
 	recipientFields,
 	replyEmailOption,
 	senderField,
+	sendersOption,
 } from '../../fields/message';
 import { path } from '../../request/path';
 import { requireUnlessAll } from '../../request/prepare';
@@ -222,58 +223,7 @@ const senderFields: INodeProperties[] = [
 		options: [
 			...commonMessageOptions,
 			replyEmailOption,
-			{
-				displayName: 'Senders per Country',
-				name: 'senders',
-				type: 'fixedCollection',
-				typeOptions: { multipleValues: true },
-				placeholder: 'Add Sender',
-				default: {},
-				description: 'Which sender to use for recipients in which country',
-				options: [
-					{
-						displayName: 'Sender',
-						name: 'sender',
-						values: [
-							{
-								displayName: 'Country Code',
-								name: 'countryCode',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. AU',
-								description: 'Two-letter code of the recipient’s country',
-								routing: {
-									send: { type: 'body', property: '=senders[{{ $index }}].recipient_country_code' },
-								},
-							},
-							{
-								displayName: 'Sender',
-								name: 'senderId',
-								type: 'string',
-								default: '',
-								placeholder: 'e.g. MyCompany',
-								description: 'A number or an alpha tag of the account',
-								routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_id' } },
-							},
-							{
-								displayName: 'Type',
-								name: 'senderType',
-								type: 'options',
-								options: [
-									{ name: '10DLC', value: '10DLC' },
-									{ name: 'Alpha Tag', value: 'alpha_tag' },
-									{ name: 'Dedicated Number', value: 'longcode' },
-									{ name: 'Own Number', value: 'own_number' },
-									{ name: 'Shared Number', value: 'shared_longcode' },
-									{ name: 'Short Code', value: 'shortcode' },
-								],
-								default: 'longcode',
-								routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_type' } },
-							},
-						],
-					},
-				],
-			},
+			sendersOption,
 			{
 				displayName: 'Shorten URLs',
 				name: 'shortenUrls',
@@ -375,8 +325,19 @@ export const smsProperties: INodeProperties[] = [
 	]),
 	...showFor(
 		{
-			resource: ['sms', 'mms', 'voice', 'contactList', 'fax', 'letter', 'postcard'],
-			operation: ['exportHistory', 'export'],
+			resource: [
+				'sms',
+				'mms',
+				'voice',
+				'contactList',
+				'email',
+				'emailCampaign',
+				'fax',
+				'letter',
+				'postcard',
+				'smsCampaign',
+			],
+			operation: ['exportHistory', 'export', 'exportLinkTracking'],
 		},
 		exportFields,
 	),
@@ -395,7 +356,10 @@ export const smsProperties: INodeProperties[] = [
 		markReadFields,
 	),
 	...showFor(
-		{ resource: ['sms', 'voice', 'fax'], operation: ['createTestInbound', 'createTestReceipt'] },
+		{
+			resource: ['sms', 'voice', 'fax', 'email'],
+			operation: ['createTestInbound', 'createTestReceipt'],
+		},
 		[testUrlField],
 	),
 ];

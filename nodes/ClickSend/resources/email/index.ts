@@ -1,0 +1,197 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationSelector, showFor } from '../../fields/helpers';
+import type { Sent } from '../../request/sent';
+import { sent } from '../../request/sent';
+import { exportFile, list, single } from '../../request/styles';
+import { attachFiles } from './attachments';
+import { prepareEmail } from './prepare';
+
+/** What remains of an email when Simplify is on. */
+const EMAIL_FIELDS = [
+	'message_id',
+	'status',
+	'status_text',
+	'to',
+	'cc',
+	'bcc',
+	'from_email_address_id',
+	'from_name',
+	'subject',
+	'schedule',
+	'price',
+	'currency',
+	'date_added',
+	'soft_bounce_count',
+	'hard_bounce_count',
+	'custom_string',
+] as const;
+
+const emails: Sent = {
+	what: 'email',
+	advice: {
+		INVALID_RECIPIENT: 'Check the email addresses of the recipients',
+		INVALID_SENDER_ID: 'From has to be a verified address of this account',
+	},
+	prepare: [...prepareEmail, attachFiles],
+};
+
+const operations = operationSelector('email', 'send', [
+	{
+		name: 'Calculate Price',
+		value: 'calculatePrice',
+		action: 'Calculate the price of an email',
+		description: 'Get the price without sending anything',
+		routing: {
+			request: { method: 'POST', url: '/email/price' },
+			operations: sent({ ...emails, pricesOnly: true }),
+		},
+	},
+	{
+		name: 'Create Test Receipt',
+		value: 'createTestReceipt',
+		action: 'Create a test email delivery receipt',
+		description:
+			'Let ClickSend send a sample delivery receipt to a URL. Only an older description of ClickSend’s has this.',
+		routing: {
+			request: { method: 'POST', url: '/email/receipts' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Export History',
+		value: 'exportHistory',
+		action: 'Export the email history',
+		description: 'Get the sent emails as a CSV file',
+		routing: {
+			request: { method: 'GET', url: '/email/history/export' },
+			operations: exportFile(),
+		},
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		action: 'Get the email history',
+		description: 'Get the sent emails with their delivery status',
+		routing: {
+			request: { method: 'GET', url: '/email/history' },
+			operations: list({ fields: EMAIL_FIELDS }),
+		},
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send an email',
+		description: 'Send an email to one or several recipients from a verified address of yours',
+		routing: {
+			request: { method: 'POST', url: '/email/send' },
+			operations: sent({ ...emails, fields: EMAIL_FIELDS }),
+		},
+	},
+]);
+
+export const emailProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['email'], operation: ['send', 'calculatePrice'] }, [
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+			description:
+				'Recipients, separated by commas, with or without names. An expression may also give a list of addresses, or of objects with email and name.',
+			routing: { send: { type: 'body', property: 'to' } },
+		},
+	]),
+];
+
+/** After what emails share with campaigns in the form. */
+export const emailOptions: INodeProperties[] = [
+	...showFor({ resource: ['email'], operation: ['send', 'calculatePrice'] }, [
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Attachments',
+					name: 'attachments',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					placeholder: 'Add Attachment',
+					default: {},
+					description: 'Files of the input item, together at most 20 MB',
+					options: [
+						{
+							displayName: 'File',
+							name: 'file',
+							values: [
+								{
+									displayName: 'Content ID',
+									name: 'contentId',
+									type: 'string',
+									default: '',
+									placeholder: 'e.g. logo',
+									description:
+										'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field.',
+								},
+								{
+									displayName: 'File Name',
+									name: 'fileName',
+									type: 'string',
+									default: '',
+									description: 'Another name than the file has, when it is a single one',
+								},
+								{
+									displayName: 'Inline',
+									name: 'inline',
+									type: 'boolean',
+									default: false,
+									description:
+										'Whether the file is shown within the email, such as a logo, instead of listed as an attachment',
+								},
+								{
+									displayName: 'Input Data Field Name',
+									name: 'binaryPropertyName',
+									type: 'string',
+									default: 'data',
+									hint: 'The name of the input field that holds the file; several with commas, or * for all files of the item',
+								},
+							],
+						},
+					],
+				},
+				{
+					displayName: 'BCC',
+					name: 'bcc',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+					description: 'Recipients that the others do not see, written as in To',
+					routing: { send: { type: 'body', property: 'bcc' } },
+				},
+				{
+					displayName: 'CC',
+					name: 'cc',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+					description: 'Recipients of a copy, written as in To',
+					routing: { send: { type: 'body', property: 'cc' } },
+				},
+				{
+					displayName: 'Schedule',
+					name: 'schedule',
+					type: 'dateTime',
+					default: '',
+					description:
+						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+					routing: { send: { type: 'body', property: 'schedule' } },
+				},
+			],
+		},
+	]),
+];

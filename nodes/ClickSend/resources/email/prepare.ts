@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { resolveHtml } from '../../request/html';
+import { readId } from '../../request/ids';
+import { refuse } from '../../request/prepare';
+import { isFilledIn, readSchedule } from '../../request/schedule';
+import type { ItemContext, Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+import type { EmailAddress } from './addresses';
+import { readAddresses } from './addresses';
+
+/** Where the form holds the recipients of each kind, and what they are called there. */
+const RECIPIENTS = {
+	to: { path: 'to', label: 'To' },
+	cc: { path: 'additionalFields.cc', label: 'CC' },
+	bcc: { path: 'additionalFields.bcc', label: 'BCC' },
+} as const;
+
+function recipientsOf(
+	context: ItemContext,
+	value: unknown,
+	{ path, label }: (typeof RECIPIENTS)[keyof typeof RECIPIENTS],
+): EmailAddress[] {
+	let addresses: EmailAddress[];
+	try {
+		addresses = readAddresses(value);
+	} catch (error) {
+		return refuse(
+			context,
+			`${label}: ${(error as Error).message}`,
+			'Write Jane Doe <jane@example.com>, or the address alone; commas separate several',
+		);
+	}
+	// n8n drops a field whose expression fails without a word.
+	if (addresses.length === 0 && isFilledIn(context, path)) {
+		refuse(context, `${label} has no email address; check the expression`);
+	}
+	return addresses;
+}
+
+/** Refuses an email without sender, name of the sender or subject; the sender's ID becomes a number. */
+export function checkSender(context: ItemContext, body: IDataObject): IDataObject {
+	const fromName = textOf(body.from_name);
+	if (fromName === '') refuse(context, 'The name of the sender is empty', 'Fill in From Name');
+	const subject = textOf(body.subject);
+	if (subject === '') refuse(context, 'The subject is empty; check the expression');
+	const id = readId(context, body.from_email_address_id, 'sender', 'From');
+	return { ...body, from_email_address_id: id, from_name: fromName, subject };
+}
+
+/** Brings an email into the form that ClickSend takes, and refuses one that it cannot be. */
+const checkEmail: Prepare = (context, request) => {
+	const checked = checkSender(context, request.body as IDataObject);
+	const { from_email_address_id: email_address_id, from_name: name, ...body } = checked;
+	for (const kind of ['to', 'cc', 'bcc'] as const) {
+		const addresses = recipientsOf(context, body[kind], RECIPIENTS[kind]);
+		if (addresses.length > 0) body[kind] = addresses;
+		else delete body[kind];
+	}
+	if (body.to === undefined) refuse(context, 'There is no recipient', 'Fill in To');
+	if (textOf(body.body) === '') refuse(context, 'The body of the email is empty');
+	const schedule = readSchedule(context, body.schedule, 'additionalFields.schedule');
+	if (schedule === undefined) delete body.schedule;
+	else body.schedule = schedule;
+	return { ...request, body: { ...body, from: { email_address_id, name } } };
+};
+
+/** What an email goes through before its attachments are read. */
+export const prepareEmail: readonly Prepare[] = [resolveHtml, checkEmail];

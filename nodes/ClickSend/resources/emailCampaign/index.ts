@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { CAMPAIGN_WRITES, campaignScheduleOption } from '../../fields/campaign';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { resolveHtml } from '../../request/html';
+import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
+import type { Sent } from '../../request/sent';
+import { sent } from '../../request/sent';
+import { confirmation, exportFile, list, single } from '../../request/styles';
+import { checkCampaign } from '../smsCampaign/checks';
+import { checkEmailCampaign } from './prepare';
+
+const checks = [resolveHtml, checkCampaign, checkEmailCampaign];
+const campaigns: Sent = {
+	what: 'campaign',
+	advice: { INVALID_SENDER_ID: 'From has to be a verified address of this account' },
+	prepare: [requireConfirmed, ...checks],
+};
+
+const operations = operationSelector('emailCampaign', 'getAll', [
+	{
+		name: 'Calculate Price',
+		value: 'calculatePrice',
+		action: 'Calculate the price of an email campaign',
+		description: 'Get the total price for a contact list without sending anything',
+		routing: {
+			request: { method: 'POST', url: '/email-campaigns/price' },
+			operations: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
+		},
+	},
+	{
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel a scheduled email campaign',
+		description: 'Cancel a campaign that has not been sent yet',
+		routing: {
+			request: { method: 'PUT', url: path('/email-campaigns/{campaignId}/cancel') },
+			operations: confirmation('cancelled', { email_campaign_id: 'campaignId' }),
+		},
+	},
+	{
+		name: 'Export History',
+		value: 'exportHistory',
+		action: 'Export the history of an email campaign',
+		description: 'Get the emails of a campaign with what became of each as a CSV file',
+		routing: {
+			request: { method: 'GET', url: path('/email-campaigns/{campaignId}/history/export') },
+			operations: exportFile(),
+		},
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get an email campaign',
+		description: 'Get one campaign with its status and numbers of opens and clicks',
+		routing: {
+			request: { method: 'GET', url: path('/email-campaigns/{campaignId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get History',
+		value: 'getHistory',
+		action: 'Get the history of an email campaign',
+		description: 'Get the emails of a campaign with what became of each',
+		routing: {
+			request: { method: 'GET', url: path('/email-campaigns/{campaignId}/history') },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many email campaigns',
+		description: 'Get the email campaigns of the account',
+		routing: {
+			request: { method: 'GET', url: '/email-campaigns' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send an email campaign',
+		description:
+			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
+		routing: {
+			request: { method: 'POST', url: '/email-campaigns/send' },
+			operations: sent(campaigns),
+		},
+	},
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update a scheduled email campaign',
+		description:
+			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
+		routing: {
+			request: { method: 'PUT', url: path('/email-campaigns/{campaignId}') },
+			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		},
+	},
+]);
+
+export const emailCampaignProperties: INodeProperties[] = [operations];
+
+/** After what campaigns and emails share in the form. */
+export const emailCampaignOptions: INodeProperties[] = showFor(
+	{ resource: ['emailCampaign'], operation: CAMPAIGN_WRITES },
+	[
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Custom String',
+					name: 'customString',
+					type: 'string',
+					default: '',
+					description: 'Your own reference, at most 50 characters',
+					routing: { send: { type: 'body', property: 'custom_string' } },
+				},
+				{
+					...campaignScheduleOption,
+					description:
+						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+				},
+			],
+		},
+	],
+);

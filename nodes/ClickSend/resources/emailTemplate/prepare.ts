@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readId } from '../../request/ids';
+import { refuse } from '../../request/prepare';
+import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+import { pictureUrl } from '../file/picture';
+
+/** A template is a copy of one of ClickSend's, under a name. */
+export const checkNewTemplate: Prepare = (context, request) => {
+	const name = textOf((request.body as IDataObject | undefined)?.template_name);
+	if (name === '') refuse(context, 'The name of the template is empty');
+	const master = context.getNodeParameter('masterTemplateId', '', { extractValue: true });
+	const template_id_master = readId(context, master, 'master template', 'Master Template');
+	return { ...request, body: { template_name: name, template_id_master } };
+};
+
+/** An empty body would wipe the template; an empty name is left as it is. */
+export const checkTemplate: Prepare = (context, request) => {
+	const body = { ...(request.body as IDataObject) };
+	if (textOf(body.body) === '') refuse(context, 'The body of the template is empty');
+	if (textOf(body.template_name) === '') delete body.template_name;
+	return { ...request, body };
+};
+
+/** The picture's address: ClickSend fetches it from there. */
+export const takeImage: Prepare = async (context, request) => {
+	const url = await pictureUrl(context, request.baseURL, 'A template');
+	return { ...request, body: { url } };
+};

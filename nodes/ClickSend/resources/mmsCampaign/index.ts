@@ -1,0 +1,142 @@
+import type { INodeProperties } from 'n8n-workflow';
+import {
+	CAMPAIGN_WRITES,
+	campaignScheduleOption,
+	campaignStatusOption,
+	shortLinkOptions,
+} from '../../fields/campaign';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { customFilterOption, operatorOption } from '../../fields/history';
+import { pictureFields } from '../../fields/picture';
+import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
+import type { Sent } from '../../request/sent';
+import { sent } from '../../request/sent';
+import { confirmation, list, single } from '../../request/styles';
+import { checkCampaign, checkMessage, checkShortLink } from '../smsCampaign/checks';
+import { attachPicture, checkSubject } from './media';
+
+const checks = [checkCampaign, checkMessage, checkSubject, checkShortLink, attachPicture];
+const campaigns: Sent = {
+	what: 'campaign',
+	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },
+	prepare: [requireConfirmed, ...checks],
+};
+
+const operations = operationSelector('mmsCampaign', 'getAll', [
+	{
+		name: 'Calculate Price',
+		value: 'calculatePrice',
+		action: 'Calculate the price of an MMS campaign',
+		description: 'Get the total price for a contact list without sending anything',
+		routing: {
+			request: { method: 'POST', url: '/mms-campaigns/price' },
+			operations: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
+		},
+	},
+	{
+		name: 'Cancel',
+		value: 'cancel',
+		action: 'Cancel a scheduled MMS campaign',
+		description: 'Cancel a campaign that has not been sent yet',
+		routing: {
+			request: { method: 'PUT', url: path('/mms-campaigns/{campaignId}/cancel') },
+			operations: confirmation('cancelled', { mms_campaign_id: 'campaignId' }),
+		},
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get an MMS campaign',
+		description: 'Get one campaign with its status',
+		routing: {
+			request: { method: 'GET', url: path('/mms-campaigns/{campaignId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many MMS campaigns',
+		description: 'Get the MMS campaigns of the account',
+		routing: {
+			request: { method: 'GET', url: '/mms-campaigns' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Send',
+		value: 'send',
+		action: 'Send an MMS campaign',
+		description:
+			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
+		routing: {
+			request: { method: 'POST', url: '/mms-campaigns/send' },
+			operations: sent(campaigns),
+		},
+	},
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update a scheduled MMS campaign',
+		description:
+			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
+		routing: {
+			request: { method: 'PUT', url: path('/mms-campaigns/{campaignId}') },
+			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		},
+	},
+]);
+
+export const mmsCampaignProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['mmsCampaign'], operation: ['getAll'] }, [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
+				operatorOption,
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'Only campaigns with this name',
+					routing: { send: { type: 'query', property: 'q.name' } },
+				},
+				{
+					displayName: 'Sort',
+					name: 'orderBy',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'date_added:desc' },
+						{ name: 'Oldest First', value: 'date_added:asc' },
+					],
+					default: 'date_added:desc',
+					routing: { send: { type: 'query', property: 'order_by' } },
+				},
+				campaignStatusOption,
+			],
+		},
+	]),
+];
+
+/** After what campaigns share in the form. */
+export const mmsCampaignOptions: INodeProperties[] = showFor(
+	{ resource: ['mmsCampaign'], operation: CAMPAIGN_WRITES },
+	[
+		...pictureFields,
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [shortLinkOptions.check, campaignScheduleOption, shortLinkOptions.url],
+		},
+	],
+);
