@@ -10,6 +10,16 @@ export interface Settings {
 	failNumbers: string[];
 	/** Between two tries of a webhook that was not answered with 200. */
 	retryIntervalMs: number;
+	/** How many further times a webhook that was answered with 200 is delivered again. */
+	webhookRepeat: number;
+	/** Each delivery sets out after a random time up to this, so that they arrive reordered. */
+	webhookShuffleMs: number;
+	/** Webhooks called at a time. */
+	webhookConcurrency: number;
+	/** A polled row appears in its list after a random time up to this, at its place by time. */
+	pollLateMs: number;
+	/** How many additional times each polled row stands in its list. */
+	pollDuplicates: number;
 	/** How long an uploaded file can be fetched. */
 	uploadExpiryMs: number;
 	/** From an accepted import to the contacts being there. */
@@ -32,6 +42,11 @@ export function defaultSettings(): Settings {
 		failSuffix: '',
 		failNumbers: [],
 		retryIntervalMs: 60_000,
+		webhookRepeat: 0,
+		webhookShuffleMs: 0,
+		webhookConcurrency: 16,
+		pollLateMs: 0,
+		pollDuplicates: 0,
 		uploadExpiryMs: 600_000,
 		importDelayMs: 150,
 		latencyMs: 0,
@@ -41,17 +56,31 @@ export function defaultSettings(): Settings {
 	};
 }
 
+/** Settings that count something, with the least there can be: with no connection nothing moves. */
+const LEAST: Readonly<Record<string, number>> = {
+	webhookRepeat: 0,
+	webhookConcurrency: 1,
+	pollDuplicates: 0,
+};
+
 /**
- * Takes over the known settings of `changes`. Returns the names that are unknown or of the wrong
- * type; nothing is changed then.
+ * Takes over the known settings of `changes`. Returns the names that are unknown, of the wrong type
+ * or too low; nothing is changed then.
  */
 export function changeSettings(settings: Settings, changes: Record<string, unknown>): string[] {
 	const defaults = defaultSettings() as unknown as Record<string, unknown>;
 	const wrong = Object.entries(changes)
-		.filter(([name, value]) => !(name in defaults) || !sameType(defaults[name], value))
+		.filter(
+			([name, value]) =>
+				!(name in defaults) || !sameType(defaults[name], value) || !isCount(LEAST[name], value),
+		)
 		.map(([name]) => name);
 	if (wrong.length === 0) Object.assign(settings, changes);
 	return wrong;
+}
+
+function isCount(least: number | undefined, value: unknown): boolean {
+	return least === undefined || (Number.isSafeInteger(value) && Number(value) >= least);
 }
 
 function sameType(model: unknown, value: unknown): boolean {

@@ -1,25 +1,12 @@
+import { setMaxListeners } from 'node:events';
 import { request } from 'undici';
+import { soonOrLate, type Disorder } from './delivery';
+import { DeliveryLog, type Delivery } from './deliveryLog';
 import { text } from './fields';
-import { Ring } from './ring';
 import type { Simulation } from './simulation';
 import type { Fields } from './types';
 
 export type WebhookType = 'post' | 'get' | 'json';
-
-/** One try to reach a webhook, as GET /_control/deliveries shows it. */
-export interface Delivery {
-	at: string;
-	event: 'inbound' | 'receipt' | 'test' | 'import';
-	ruleId: number | null;
-	method: string;
-	url: string;
-	attempt: number;
-	/** The HTTP status of the answer; null when there was none. */
-	status: number | null;
-	outcome: 'delivered' | 'refused' | 'unreachable' | 'skipped';
-	error: string | null;
-	body: Fields;
-}
 
 export interface Webhook {
 	event: Delivery['event'];
@@ -29,10 +16,20 @@ export interface Webhook {
 	body: Fields;
 }
 
+/** A webhook on its way. */
+interface Job {
+	webhook: Webhook;
+	attempt: number;
+	/** Which of the repeats this is; 0 for the first delivery. */
+	repeat: number;
+	/** How many repeats follow once it has been answered with 200. */
+	repeats: number;
+	/** Up to how late each of them sets out. */
+	delayMs: number;
+}
+
 /** Tries after the first one. */
 const RETRIES = 10;
-/** Open connections to receivers at a time, so that 100,000 receipts do not open as many. */
-const CONCURRENCY = 16;
 const TIMEOUT_MS = 10_000;
 
 /**
@@ -40,22 +37,42 @@ const TIMEOUT_MS = 10_000;
  * times. Only loopback addresses are called: the simulator must never reach out of the machine.
  */
 export class Webhooks {
-	readonly deliveries = new Ring<Delivery>();
-	private queue: Array<{ webhook: Webhook; attempt: number }> = [];
+	readonly deliveries = new DeliveryLog();
+	private queue: Job[] = [];
 	private next = 0;
 	private active = 0;
+	/** Deliveries that wait, are being tried, or will be tried again. */
+	private underWay = 0;
 	private readonly stop = new AbortController();
 
-	constructor(private readonly sim: Simulation) {}
+	constructor(private readonly sim: Simulation) {
+		// Every open connection listens, and how many there may be is a setting.
+		setMaxListeners(0, this.stop.signal);
+	}
 
-	/** Sends the event, now or as soon as a connection is free. */
-	send(webhook: Webhook): void {
+	/** Nothing more happens by itself once this is 0. */
+	get pending(): number {
+		return this.underWay;
+	}
+
+	/**
+	 * Sends the event as soon as a connection is free, or late where it is to be: `repeat` and
+	 * `delayMs` take the place of `webhookRepeat` and `webhookShuffleMs`.
+	 */
+	send(webhook: Webhook, { repeat, delayMs }: Disorder = {}): void {
 		if (!isLoopback(webhook.url)) {
 			const error = 'Not a loopback address: the simulator calls no other.';
 			this.log(webhook, 0, { outcome: 'skipped', error });
 			return;
 		}
-		this.enqueue(webhook, 1);
+		const { webhookRepeat, webhookShuffleMs } = this.sim.settings;
+		this.start({
+			webhook,
+			attempt: 1,
+			repeat: 0,
+			repeats: repeat ?? webhookRepeat,
+			delayMs: delayMs ?? webhookShuffleMs,
+		});
 	}
 
 	/** Gives up everything that is under way. */
@@ -73,6 +90,7 @@ export class Webhooks {
 			ruleId: webhook.ruleId,
 			method: webhook.type === 'get' ? 'GET' : 'POST',
 			url: webhook.url,
+			repeat: 0,
 			attempt,
 			status: null,
 			outcome: 'refused',
@@ -82,17 +100,25 @@ export class Webhooks {
 		});
 	}
 
-	private enqueue(webhook: Webhook, attempt: number): void {
-		this.queue.push({ webhook, attempt });
+	private start(job: Job): void {
+		if (this.stop.signal.aborted) return;
+		this.underWay++;
+		soonOrLate(this.sim.timers, job.delayMs, () => this.enqueue(job));
+	}
+
+	private enqueue(job: Job): void {
+		this.queue.push(job);
 		this.pump();
 	}
 
+	/** As many connections at a time as allowed, so that 100,000 receipts do not open as many. */
 	private pump(): void {
-		while (this.active < CONCURRENCY && this.next < this.queue.length) {
+		const { webhookConcurrency } = this.sim.settings;
+		while (this.active < webhookConcurrency && this.next < this.queue.length) {
 			const job = this.queue[this.next++];
 			if (!job) break;
 			this.active++;
-			void this.attempt(job.webhook, job.attempt).finally(() => {
+			void this.attempt(job).finally(() => {
 				this.active--;
 				this.pump();
 			});
@@ -103,7 +129,25 @@ export class Webhooks {
 		}
 	}
 
-	private async attempt(webhook: Webhook, attempt: number): Promise<void> {
+	private async attempt(job: Job): Promise<void> {
+		const result = await this.call(job.webhook);
+		if (this.stop.signal.aborted) return;
+		this.log(job.webhook, job.attempt, { ...result, repeat: job.repeat });
+		if (result.outcome !== 'delivered' && job.attempt <= RETRIES) {
+			this.sim.timers.after(this.sim.settings.retryIntervalMs, () =>
+				this.enqueue({ ...job, attempt: job.attempt + 1 }),
+			);
+			return;
+		}
+		if (result.outcome === 'delivered') {
+			for (let repeat = 1; repeat <= job.repeats; repeat++) {
+				this.start({ ...job, attempt: 1, repeat, repeats: 0 });
+			}
+		}
+		this.underWay--;
+	}
+
+	private async call(webhook: Webhook): Promise<Partial<Delivery>> {
 		const { url, options } = httpRequest(webhook);
 		try {
 			const answer = await request(url, {
@@ -114,17 +158,11 @@ export class Webhooks {
 			});
 			await answer.body.dump();
 			const outcome = answer.statusCode === 200 ? 'delivered' : 'refused';
-			this.log(webhook, attempt, { status: answer.statusCode, outcome });
-			if (outcome === 'delivered') return;
+			return { status: answer.statusCode, outcome };
 		} catch (error) {
-			if (this.stop.signal.aborted) return;
 			const message = error instanceof Error ? error.message : String(error);
-			this.log(webhook, attempt, { outcome: 'unreachable', error: message });
+			return { outcome: 'unreachable', error: message };
 		}
-		if (attempt > RETRIES || this.stop.signal.aborted) return;
-		this.sim.timers.after(this.sim.settings.retryIntervalMs, () =>
-			this.enqueue(webhook, attempt + 1),
-		);
 	}
 }
 
