@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badRequest, notFound } from './envelope';
 import { makeEvents } from './events';
-import { integer, isObject, requireFields, text } from './fields';
+import { integer, integerWithin, isObject, oneOf, requireFields, text } from './fields';
 import { inboundRow } from './inbound';
 import { receivedRow } from './phones';
+import { ALL_RECEIPT_CODES, RECEIPT_CHANNELS } from './receipts';
 import type { Host } from './server';
 import { changeSettings } from './settings';
 import type { Fields } from './types';
+
+/** The longest fax that can come in. */
+const MOST_PAGES = 500;
 
 /** The endpoints under /_control: how tests and demos look into the simulator and steer it. */
 export function registerControl(app: FastifyInstance, host: Host): void {
@@ -51,9 +55,36 @@ export function registerControl(app: FastifyInstance, host: Host): void {
 		const inbound = host.sim.inbound.receive({
 			from: text(body.from),
 			body: text(body.body),
-			to: text(body.to) || undefined,
+			to: given(body.to),
+			timestamp: integerWithin(body, 'timestamp', 0),
+			messageId: given(body.message_id),
+			originalMessageId: given(body.original_message_id),
 		});
 		return inboundRow(inbound);
+	});
+
+	app.post(url('/fax'), (request) => {
+		const body = fields(request);
+		requireFields(body, ['from']);
+		return host.sim.faxInbox.receive({
+			from: text(body.from),
+			to: given(body.to),
+			pages: integerWithin(body, 'pages', 1, MOST_PAGES),
+			timestamp: integerWithin(body, 'timestamp', 0),
+			messageId: given(body.message_id),
+		});
+	});
+
+	app.post(url('/receipt'), (request) => {
+		const body = fields(request);
+		return host.sim.receipts.inject({
+			channel: oneOf(body, 'channel', RECEIPT_CHANNELS),
+			code: oneOf(body, 'status_code', ALL_RECEIPT_CODES, '201'),
+			messageId: given(body.message_id),
+			timestamp: integerWithin(body, 'timestamp', 0),
+			customString: given(body.custom_string),
+			digits: given(body.digits),
+		});
 	});
 
 	app.post(url('/events'), (request) => ({
@@ -76,6 +107,10 @@ export function registerControl(app: FastifyInstance, host: Host): void {
 			.map(receivedRow);
 	});
 
+	app.get(url('/deliveries/summary'), () => {
+		const { deliveries, pending } = host.sim.webhooks;
+		return { ...deliveries.summary(), pending };
+	});
 	app.get(url('/deliveries'), () => host.sim.webhooks.deliveries.all());
 	app.delete(url('/deliveries'), () => {
 		host.sim.webhooks.deliveries.clear();
@@ -98,6 +133,11 @@ export function registerControl(app: FastifyInstance, host: Host): void {
 		}
 		return { list_id: list.id, contacts: list.contacts.size };
 	});
+}
+
+/** A text that may be left out. */
+function given(value: unknown): string | undefined {
+	return text(value) || undefined;
 }
 
 function fields(request: FastifyRequest): Fields {

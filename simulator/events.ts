@@ -1,133 +1,74 @@
-import { badRequest } from './envelope';
-import { integer, text, unixNow } from './fields';
-import type { Inbound } from './inbound';
-import { webhookBody } from './inbound';
-import { SHARED_NUMBER } from './messages/check';
+import type { Disorder } from './delivery';
+import { integerWithin, oneOf, unixNow } from './fields';
 import { newMessageId } from './messages/ids';
-import { RECEIPT_TEXT } from './messages/rows';
-import type { Channel, ReceiptCode } from './messages/types';
-import type { Receipt } from './receipts';
-import type { Rule, RuleKindName } from './rules';
+import { ALL_RECEIPT_CODES, type AnyReceiptCode, type ReceiptChannel } from './receipts';
 import type { Simulation } from './simulation';
 import type { Fields } from './types';
 
-/** What can be made, with the rules that deliver it. */
-const RULES = {
-	smsInbound: 'smsInbound',
-	smsReceipt: 'smsReceipts',
-	mmsReceipt: 'smsReceipts',
-	voiceReceipt: 'voiceReceipts',
-	emailReceipt: 'emailReceipts',
-	faxReceipt: 'faxReceipts',
-	faxInbound: 'faxInbound',
-} as const satisfies Record<string, RuleKindName>;
-
-type EventKind = keyof typeof RULES;
-
-const isKind = (name: string): name is EventKind => name in RULES;
-
-/** Australian mobile numbers set aside for fiction are too few: these are all different. */
-const phone = (index: number): string => `+614${String(30_000_000 + index)}`;
-
-function inbound(sim: Simulation, index: number, timestamp: number): Inbound {
-	return {
-		timestamp,
-		from: phone(index),
-		to: SHARED_NUMBER,
-		body: `Event ${index}`,
-		message_id: newMessageId(),
-		original_message_id: '',
-		original_body: '',
-		custom_string: '',
-		user_id: sim.demo.userId,
-		subaccount_id: sim.demo.subaccountId,
-	};
+/** What is the same for all events of a bulk, and what differs. */
+interface Plan {
+	index: number;
+	timestamp: number;
+	code: AnyReceiptCode;
+	disorder: Disorder;
 }
 
-function receipt(sim: Simulation, kind: EventKind, timestamp: number, code: ReceiptCode): Receipt {
-	const channel = kind.replace('Receipt', '') as Channel;
-	return {
-		timestamp_send: timestamp,
-		timestamp,
-		message_id: newMessageId(),
-		status: code === '301' ? 'Undelivered' : 'Delivered',
-		status_code: code,
-		status_text: RECEIPT_TEXT[code],
-		error_code: null,
-		error_text: null,
-		custom_string: null,
-		user_id: sim.demo.userId,
-		subaccount_id: sim.demo.subaccountId,
-		message_type: channel,
-		digits: channel === 'voice' ? '1' : null,
-	};
+type Maker = (sim: Simulation, plan: Plan) => { message_id: string };
+
+/** As many as a bulk may have. */
+const MOST = 100_000;
+/** Numbers that the events come from, in turn. */
+const PHONES = 10_000;
+
+const phone = (index: number): string => `+614${String(30_000_000 + (index % PHONES))}`;
+
+/** Each answers a message of its own, so that it can be asked for by that message's id. */
+const smsInbound: Maker = (sim, { index, timestamp, disorder }) => {
+	const originalMessageId = newMessageId();
+	const given = { from: phone(index), body: `Event ${index}`, timestamp, originalMessageId };
+	return sim.inbound.receive(given, disorder);
+};
+
+const faxInbound: Maker = (sim, { index, timestamp, disorder }) =>
+	sim.faxInbox.receive({ from: phone(index), pages: 2, timestamp }, disorder);
+
+function receipts(channel: ReceiptChannel, digits?: string): Maker {
+	return (sim, { code, timestamp, disorder }) =>
+		sim.receipts.inject({ channel, code, timestamp, digits }, disorder);
 }
 
-/** A received fax: ClickSend documents no body, so the names are those of its other endpoints. */
-const fax = (sim: Simulation, index: number, timestamp: number): Fields => ({
-	timestamp,
-	from: phone(index),
-	to: '+61261111111',
-	message_id: newMessageId(),
-	pages: 2,
-	_media_file_url: `${sim.origin}/fax-${index}.pdf`,
-	user_id: sim.demo.userId,
-	subaccount_id: sim.demo.subaccountId,
-});
+const MAKERS = {
+	smsInbound,
+	faxInbound,
+	smsReceipt: receipts('sms'),
+	mmsReceipt: receipts('mms'),
+	voiceReceipt: receipts('voice', '1'),
+	faxReceipt: receipts('fax'),
+	emailReceipt: receipts('email'),
+} satisfies Record<string, Maker>;
 
-/** Hands an event to one rule. */
-function give(
-	sim: Simulation,
-	kind: EventKind,
-	rule: Rule,
-	event: Inbound | Receipt | Fields,
-): void {
-	const isInbound = kind === 'smsInbound';
-	if (rule.action === 'URL') {
-		sim.webhooks.send({
-			event: kind.endsWith('Receipt') ? 'receipt' : 'inbound',
-			ruleId: rule.id,
-			url: rule.action_address,
-			type: rule.webhook_type,
-			body: isInbound ? webhookBody(event as Inbound) : { ...event },
-		});
-	}
-	if (rule.action !== 'POLL') return;
-	if (isInbound) sim.inbound.unread.push(event as Inbound);
-	else sim.receipts.unreadOf((event as Receipt).message_type).push(event as Receipt);
-}
+const KINDS = Object.keys(MAKERS) as Array<keyof typeof MAKERS>;
 
 /**
- * Makes events and gives them to the rules that are there now.
+ * Makes events, each with an id of its own, and gives them to the rules that are there now.
  *
- * @param plan `kind`, `count`; `seconds` over which their timestamps spread, from `timestamp` on
- *   (now); `status_code` of receipts; `repeat`: how many further times each is delivered;
- *   `delayMs`: up to how late each delivery comes, so that they arrive out of order
+ * @param body `kind`, `count`; `distinctSeconds`: over how many seconds their timestamps are spread,
+ *   oldest first, from `startTimestamp` on (by default so that the last is now); `status_code` of
+ *   receipts; `repeat` and `delayMs` in place of the settings for repeated and late deliveries
  * @returns the message ids
  */
-export function makeEvents(sim: Simulation, plan: Fields): string[] {
-	const kind = text(plan.kind);
-	if (!isKind(kind)) throw badRequest({ kind: `One of ${Object.keys(RULES).join(', ')}.` });
-	const count = integer(plan.count) ?? 1;
-	const seconds = integer(plan.seconds) ?? 1;
-	const start = integer(plan.timestamp) ?? unixNow();
-	const code = (text(plan.status_code) || '201') as ReceiptCode;
-	const deliveries = 1 + (integer(plan.repeat) ?? 0);
-	const delayMs = integer(plan.delayMs) ?? 0;
+export function makeEvents(sim: Simulation, body: Fields): string[] {
+	const make: Maker = MAKERS[oneOf(body, 'kind', KINDS)];
+	const count = integerWithin(body, 'count', 1, MOST) ?? 1;
+	const seconds = integerWithin(body, 'distinctSeconds', 1, MOST) ?? 1;
+	const start = integerWithin(body, 'startTimestamp', 0) ?? unixNow() - seconds + 1;
+	const code = oneOf(body, 'status_code', ALL_RECEIPT_CODES, '201');
+	const disorder = {
+		repeat: integerWithin(body, 'repeat', 0),
+		delayMs: integerWithin(body, 'delayMs', 0),
+	};
 	return Array.from({ length: count }, (_none, index) => {
 		const timestamp = start + Math.floor((index * seconds) / count);
-		const event =
-			kind === 'smsInbound'
-				? inbound(sim, index, timestamp)
-				: kind === 'faxInbound'
-					? fax(sim, index, timestamp)
-					: receipt(sim, kind, timestamp, code);
-		for (const rule of sim.rules.enabled(RULES[kind])) {
-			for (let delivery = 0; delivery < deliveries; delivery++) {
-				if (delayMs === 0) give(sim, kind, rule, event);
-				else sim.timers.after(Math.random() * delayMs, () => give(sim, kind, rule, event));
-			}
-		}
-		return text(event.message_id);
+		return make(sim, { index, timestamp, code, disorder }).message_id;
 	});
 }

@@ -34,12 +34,17 @@ interface Addressee {
 /** Faxes: priced, charged and kept. A scheduled one counts as sent from its time on. */
 export class Faxes {
 	private readonly kept: Fax[] = [];
+	private readonly byId = new Map<string, Fax>();
 
 	constructor(private readonly sim: Simulation) {}
 
 	/** What was accepted, oldest first. */
 	history(): readonly Fax[] {
 		return this.kept;
+	}
+
+	get(messageId: string): Fax | undefined {
+		return this.byId.get(messageId);
 	}
 
 	/** Checks, charges and keeps what a send call holds; returns the `data` of its answer. */
@@ -55,8 +60,18 @@ export class Faxes {
 			account.balance = round(account.balance - fax.price);
 			fax.shown._file_url = this.sim.files.keepMedia(text(fax.shown._file_url));
 			this.kept.push(fax);
+			this.byId.set(fax.messageId, fax);
+			this.settle(fax);
 		}
 		return summary(faxes);
+	}
+
+	/** A fax gets one receipt, when it has arrived. */
+	private settle({ messageId, schedule }: Fax): void {
+		const wait = schedule > 0 ? schedule * 1000 - Date.now() : 0;
+		this.sim.timers.after(wait + this.sim.settings.receiptDelayMs, () =>
+			this.sim.receipts.inject({ channel: 'fax', messageId }),
+		);
 	}
 
 	/** What a send would cost and answer; nothing is kept or charged. */

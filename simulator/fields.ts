@@ -22,6 +22,43 @@ export function integer(value: unknown): number | undefined {
 	return Number.isInteger(number) ? number : undefined;
 }
 
+/**
+ * The field as a whole number, or undefined when it is absent or empty.
+ *
+ * @throws a 400 that names it when it is anything else, or out of bounds
+ */
+export function integerWithin(
+	body: Fields,
+	name: string,
+	least: number,
+	most = Number.MAX_SAFE_INTEGER,
+): number | undefined {
+	const value = body[name];
+	if (value === undefined || value === null || value === '') return undefined;
+	const number = integer(value);
+	if (number === undefined || number < least || number > most) {
+		throw badRequest({ [name]: `The ${name} must be a whole number from ${least} to ${most}.` });
+	}
+	return number;
+}
+
+/**
+ * The field as one of the allowed texts; `otherwise` when it is absent or empty.
+ *
+ * @throws a 400 that names the allowed ones
+ */
+export function oneOf<Allowed extends string>(
+	body: Fields,
+	name: string,
+	allowed: readonly Allowed[],
+	otherwise?: Allowed,
+): Allowed {
+	const value = text(body[name]);
+	const found = value === '' ? otherwise : allowed.find((one) => one === value);
+	if (found === undefined) throw badRequest({ [name]: `One of ${allowed.join(', ')}.` });
+	return found;
+}
+
 /** Throws a 400 naming every listed field that is absent or blank. */
 export function requireFields(body: Fields, names: string[]): void {
 	const missing: Record<string, string> = {};

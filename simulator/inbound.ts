@@ -1,3 +1,4 @@
+import { carryOut, type Disorder } from './delivery';
 import { unixNow } from './fields';
 import { newMessageId } from './messages/ids';
 import { SHARED_NUMBER } from './messages/check';
@@ -22,16 +23,29 @@ export interface Inbound {
 	subaccount_id: number;
 }
 
+/** What is known of a text that comes in; the rest comes from the message it answers. */
+export interface GivenInbound {
+	from: string;
+	body: string;
+	to?: string;
+	timestamp?: number;
+	messageId?: string;
+	/** The message it answers, if not the last one that phone got; it need not exist. */
+	originalMessageId?: string;
+}
+
 /** Answers that take a number off all further messages. */
 const STOP_WORDS = new Set(['STOP', 'UNSUBSCRIBE', 'OPTOUT', 'CANCEL', 'QUIT', 'END']);
 
 /** Takes in what phones send and gives it to the inbound rules. */
 export class InboundBox {
-	readonly unread = new Unread<Inbound>();
+	readonly unread: Unread<Inbound>;
 	/** The first reply to each message; found here whether it was read or not. */
 	private readonly firstReply = new Map<string, Inbound>();
 
-	constructor(private readonly sim: Simulation) {}
+	constructor(private readonly sim: Simulation) {
+		this.unread = new Unread(sim);
+	}
 
 	/** The first reply to a sent message. */
 	replyTo(outboundId: string): Inbound | undefined {
@@ -42,15 +56,20 @@ export class InboundBox {
 	 * A phone sends a text. It is linked to the last message that phone got, and unless `to` says
 	 * otherwise it goes to the sender of that message.
 	 */
-	receive(given: { from: string; body: string; to?: string }): Inbound {
-		const { from, account, original } = this.sender(given.from);
+	receive(given: GivenInbound, disorder?: Disorder): Inbound {
+		const from = readRecipient(given.from, 'AU').number;
+		const original =
+			given.originalMessageId === undefined
+				? this.sim.outbox.lastSentTo(from)
+				: this.sim.outbox.get(given.originalMessageId);
+		const account = original?.account ?? this.sim.demo;
 		const inbound: Inbound = {
-			timestamp: unixNow(),
+			timestamp: given.timestamp ?? unixNow(),
 			from,
 			to: given.to || original?.from || SHARED_NUMBER,
 			body: given.body,
-			message_id: newMessageId(),
-			original_message_id: original?.messageId ?? '',
+			message_id: given.messageId ?? newMessageId(),
+			original_message_id: given.originalMessageId ?? original?.messageId ?? '',
 			original_body: original?.body ?? '',
 			custom_string: original?.customString ?? '',
 			user_id: account.userId,
@@ -61,17 +80,18 @@ export class InboundBox {
 		this.optOut(inbound);
 		for (const rule of this.sim.rules.enabled('smsInbound')) {
 			if (!matches(rule, inbound)) continue;
-			// A row for each rule that polls, as at ClickSend.
-			if (rule.action === 'POLL') this.unread.push(inbound);
-			if (rule.action === 'URL') {
-				this.sim.webhooks.send({
+			carryOut(
+				this.sim,
+				rule,
+				{
 					event: 'inbound',
-					ruleId: rule.id,
-					url: rule.action_address,
-					type: rule.webhook_type,
 					body: webhookBody(inbound),
-				});
-			}
+					type: rule.webhook_type,
+					// A row for each rule that polls, as at ClickSend.
+					poll: () => this.unread.arrive(inbound, disorder),
+				},
+				disorder,
+			);
 		}
 		return inbound;
 	}
@@ -91,18 +111,12 @@ export class InboundBox {
 			subaccount_id: account.subaccountId,
 		};
 		this.remember(inbound);
-		if (url.toLowerCase() === 'poll') this.unread.push(inbound);
+		if (url.toLowerCase() === 'poll') this.unread.arrive(inbound);
 		else {
 			const body = webhookBody(inbound);
 			this.sim.webhooks.send({ event: 'test', ruleId: null, url, type: 'post', body });
 		}
 		return inbound;
-	}
-
-	private sender(given: string) {
-		const from = readRecipient(given, 'AU').number;
-		const original = this.sim.outbox.lastSentTo(from);
-		return { from, original, account: original?.account ?? this.sim.demo };
 	}
 
 	private remember(inbound: Inbound): void {
@@ -135,7 +149,7 @@ export function inboundRow(inbound: Inbound): Fields {
 }
 
 /** The fields a webhook gets; several say the same, as seen on live webhooks. */
-export function webhookBody(inbound: Inbound): Fields {
+function webhookBody(inbound: Inbound): Fields {
 	return {
 		originalsenderid: inbound.to,
 		body: inbound.body,

@@ -1,12 +1,41 @@
-import { unixNow } from './fields';
+import { carryOut, type Disorder } from './delivery';
+import { text, unixNow } from './fields';
 import { newMessageId } from './messages/ids';
 import { RECEIPT_TEXT } from './messages/rows';
-import type { Channel, Message, ReceiptCode } from './messages/types';
+import type { Message } from './messages/types';
 import type { RuleKindName } from './rules';
 import type { Account } from './accounts';
+import type { Fax } from './faxes';
 import type { Simulation } from './simulation';
 import { Unread } from './unread';
 import type { Fields } from './types';
+
+/** The channels that have receipts; of email ClickSend keeps no list. */
+export const RECEIPT_CHANNELS = ['sms', 'mms', 'voice', 'fax', 'email'] as const;
+
+export type ReceiptChannel = (typeof RECEIPT_CHANNELS)[number];
+
+/** What a receipt can say, with its words. */
+const RECEIPT_CODES = {
+	...RECEIPT_TEXT,
+	'300': 'Failed: Message was refused.',
+	'302': 'Failed: Message could not be delivered yet.',
+	// Beside numbers, ClickSend's examples of fax receipts show this word.
+	Completed: '',
+} as const;
+
+export type AnyReceiptCode = keyof typeof RECEIPT_CODES;
+
+/** The codes themselves. */
+export const ALL_RECEIPT_CODES = Object.keys(RECEIPT_CODES) as AnyReceiptCode[];
+
+const FAILED: readonly AnyReceiptCode[] = ['300', '301', '302'];
+
+/** Which final outcomes a rule's match_type asks for; the temporary ones only come with 0. */
+const MATCHES: Record<number, readonly AnyReceiptCode[]> = {
+	1: ['300', '301'],
+	2: ['201', 'Completed'],
+};
 
 /** A delivery receipt with all the fields a webhook gets. */
 export interface Receipt {
@@ -14,93 +43,135 @@ export interface Receipt {
 	timestamp: number;
 	message_id: string;
 	status: 'Delivered' | 'Undelivered';
-	status_code: ReceiptCode;
+	status_code: AnyReceiptCode;
 	status_text: string;
 	error_code: string | null;
 	error_text: string | null;
 	custom_string: string | null;
 	user_id: number;
 	subaccount_id: number;
-	message_type: Channel;
+	message_type: ReceiptChannel;
 	digits: string | null;
 }
 
+/** What is known of a receipt that is to be made; the rest comes from its message or is made up. */
+export interface GivenReceipt {
+	channel: ReceiptChannel;
+	messageId?: string;
+	code?: AnyReceiptCode;
+	timestamp?: number;
+	customString?: string;
+	digits?: string;
+	account?: Account;
+}
+
 /** MMS has no receipt rules of its own: those for SMS take its receipts too. */
-const RULES_FOR: Record<Channel, RuleKindName> = {
+const RULES_FOR: Record<ReceiptChannel, RuleKindName> = {
 	sms: 'smsReceipts',
 	mms: 'smsReceipts',
 	voice: 'voiceReceipts',
+	fax: 'faxReceipts',
+	email: 'emailReceipts',
 };
 
 /** Gives receipts to the rules, and keeps those that are polled for. */
 export class Receipts {
-	private readonly unread: Record<Channel, Unread<Receipt>> = {
-		sms: new Unread(),
-		mms: new Unread(),
-		voice: new Unread(),
-	};
-	/** Test receipts belong to no message, so they are kept to be found by id. */
-	private readonly tests = new Map<string, Receipt>();
+	private readonly unread: Record<ReceiptChannel, Unread<Receipt>>;
+	/**
+	 * The last receipt of each message, by channel and id. Those of the outbox are not here: there the
+	 * message itself knows.
+	 */
+	private readonly kept = new Map<string, Receipt>();
 
-	constructor(private readonly sim: Simulation) {}
+	constructor(private readonly sim: Simulation) {
+		this.unread = {
+			sms: new Unread(sim),
+			mms: new Unread(sim),
+			voice: new Unread(sim),
+			fax: new Unread(sim),
+			email: new Unread(sim),
+		};
+	}
 
-	unreadOf(channel: Channel): Unread<Receipt> {
+	unreadOf(channel: ReceiptChannel): Unread<Receipt> {
 		return this.unread[channel];
 	}
 
 	/** The last receipt of a message, read or not. */
-	find(channel: Channel, messageId: string): Receipt | undefined {
+	find(channel: ReceiptChannel, messageId: string): Receipt | undefined {
+		const kept = this.kept.get(`${channel} ${messageId}`);
 		const message = this.sim.outbox.get(messageId);
-		if (message?.channel === channel && message.receiptCode) return receiptOf(message);
-		return this.tests.get(messageId);
+		if (message?.channel !== channel || !message.receiptCode) return kept;
+		const own = receiptOf(message);
+		return kept && kept.timestamp >= own.timestamp ? kept : own;
 	}
 
 	/** Hands the message's present state to every matching rule. */
 	give(message: Message): void {
-		const rules = this.sim.rules.enabled(RULES_FOR[message.channel]);
 		// Nearly all sends have no rule: then no receipt is made.
-		if (rules.length === 0) return;
-		const receipt = receiptOf(message);
-		for (const rule of rules) {
-			if (!matches(rule.match_type, receipt.status_code)) continue;
-			if (rule.action === 'POLL') this.unread[message.channel].push(receipt);
-			if (rule.action === 'URL') {
-				this.sim.webhooks.send({
-					event: 'receipt',
-					ruleId: rule.id,
-					url: rule.action_address,
-					type: 'post',
-					body: { ...receipt },
-				});
-			}
-		}
+		if (this.sim.rules.enabled(RULES_FOR[message.channel]).length === 0) return;
+		this.handOut(receiptOf(message));
+	}
+
+	/** Makes a receipt out of turn and gives it to the rules like any other. */
+	inject(given: GivenReceipt, disorder?: Disorder): Receipt {
+		const receipt = this.make(given);
+		this.handOut(receipt, disorder);
+		return receipt;
 	}
 
 	/** Makes a test receipt and sends it to the URL, or leaves it to be polled for. */
-	giveTest(channel: Channel, account: Account, url: string): Receipt {
-		const now = unixNow();
-		const receipt: Receipt = {
-			timestamp_send: now,
-			timestamp: now,
-			message_id: newMessageId(),
-			status: 'Delivered',
-			status_code: '201',
-			status_text: RECEIPT_TEXT['201'],
-			error_code: null,
-			error_text: null,
-			custom_string: 'Test custom string',
-			user_id: account.userId,
-			subaccount_id: account.subaccountId,
-			message_type: channel,
-			digits: channel === 'voice' ? '1' : null,
-		};
-		this.tests.set(receipt.message_id, receipt);
-		if (url.toLowerCase() === 'poll') this.unread[channel].push(receipt);
+	giveTest(channel: ReceiptChannel, account: Account, url: string): Receipt {
+		const receipt = this.make({
+			channel,
+			account,
+			customString: 'Test custom string',
+			digits: channel === 'voice' ? '1' : undefined,
+		});
+		if (url.toLowerCase() === 'poll') this.unread[channel].arrive(receipt);
 		else {
 			const body = { ...receipt };
 			this.sim.webhooks.send({ event: 'test', ruleId: null, url, type: 'post', body });
 		}
 		return receipt;
+	}
+
+	private handOut(receipt: Receipt, disorder?: Disorder): void {
+		const { message_type: channel } = receipt;
+		for (const rule of this.sim.rules.enabled(RULES_FOR[channel])) {
+			if (MATCHES[rule.match_type]?.includes(receipt.status_code) === false) continue;
+			const poll = () => this.unread[channel].arrive(receipt, disorder);
+			carryOut(this.sim, rule, { event: 'receipt', body: { ...receipt }, poll }, disorder);
+		}
+	}
+
+	/** Makes a receipt, of a message that was sent or of one that never was, and keeps it. */
+	private make(given: GivenReceipt): Receipt {
+		const { channel, messageId = newMessageId(), code = '201' } = given;
+		const sent = this.sent(channel, messageId);
+		const timestamp = given.timestamp ?? unixNow();
+		const account = sent?.account ?? given.account ?? this.sim.demo;
+		const receipt: Receipt = {
+			timestamp_send: sent ? sent.schedule || sent.date : timestamp,
+			timestamp,
+			message_id: messageId,
+			...outcome(code),
+			custom_string: given.customString ?? (sent ? customStringOf(sent) : null),
+			user_id: account.userId,
+			subaccount_id: account.subaccountId,
+			message_type: channel,
+			digits: given.digits ?? (sent && 'digits' in sent ? sent.digits : null),
+		};
+		const key = `${channel} ${messageId}`;
+		// They may come in any order; the last by time is the message's state.
+		if ((this.kept.get(key)?.timestamp ?? 0) <= timestamp) this.kept.set(key, receipt);
+		return receipt;
+	}
+
+	private sent(channel: ReceiptChannel, messageId: string): Message | Fax | undefined {
+		if (channel === 'fax') return this.sim.faxes.get(messageId);
+		const message = this.sim.outbox.get(messageId);
+		return message?.channel === channel ? message : undefined;
 	}
 }
 
@@ -122,18 +193,12 @@ export function receiptRow(receipt: Receipt): Fields {
 }
 
 function receiptOf(message: Message): Receipt {
-	const code = message.receiptCode ?? '200';
-	const failed = code === '301';
 	return {
 		timestamp_send: message.schedule || message.date,
 		timestamp: message.receiptAt,
 		message_id: message.messageId,
-		status: failed ? 'Undelivered' : 'Delivered',
-		status_code: code,
-		status_text: RECEIPT_TEXT[code],
-		error_code: failed ? '301' : null,
-		error_text: failed ? RECEIPT_TEXT['301'] : null,
-		custom_string: message.customString || null,
+		...outcome(message.receiptCode ?? '200'),
+		custom_string: customStringOf(message),
 		user_id: message.account.userId,
 		subaccount_id: message.account.subaccountId,
 		message_type: message.channel,
@@ -141,8 +206,19 @@ function receiptOf(message: Message): Receipt {
 	};
 }
 
-function matches(matchType: number, code: ReceiptCode): boolean {
-	if (matchType === 1) return code === '301';
-	if (matchType === 2) return code === '201';
-	return true;
+function customStringOf(sent: Message | Fax): string | null {
+	return ('shown' in sent ? text(sent.shown.custom_string) : sent.customString) || null;
+}
+
+function outcome(
+	code: AnyReceiptCode,
+): Pick<Receipt, 'status' | 'status_code' | 'status_text' | 'error_code' | 'error_text'> {
+	const failed = FAILED.includes(code);
+	return {
+		status: failed ? 'Undelivered' : 'Delivered',
+		status_code: code,
+		status_text: RECEIPT_CODES[code],
+		error_code: failed ? code : null,
+		error_text: failed ? RECEIPT_CODES[code] : null,
+	};
 }

@@ -6,6 +6,7 @@ import { Faults } from './faults';
 import { Faxes } from './faxes';
 import { Files } from './files';
 import { InboundBox } from './inbound';
+import { FaxInbox } from './inboundFaxes';
 import { DirectMail } from './mail/directMail';
 import { Mail } from './mail/pieces';
 import { ReturnAddresses } from './mail/returnAddresses';
@@ -52,6 +53,7 @@ export class Simulation {
 	readonly faxes = new Faxes(this);
 	readonly receipts: Receipts;
 	readonly inbound: InboundBox;
+	readonly faxInbox: FaxInbox;
 
 	/** `origin` is known once the server listens; whoever makes the simulation sets it. */
 	constructor(
@@ -63,6 +65,7 @@ export class Simulation {
 		this.outbox = new Outbox(this);
 		this.receipts = new Receipts(this);
 		this.inbound = new InboundBox(this);
+		this.faxInbox = new FaxInbox(this);
 		if (seeded) seed(this);
 	}
 

@@ -31,7 +31,7 @@ export function inboundRoutes(on: Register): void {
 	});
 
 	on('PUT', '/sms/inbound-read/:message_id', ({ sim, params }) => {
-		const read = sim.inbound.unread.markWhere((row) => row.message_id === params.message_id);
+		const read = sim.inbound.unread.markOne(params.message_id ?? '');
 		if (read === 0) throw notFound('Inbound message');
 		return ok('Receipt have been marked as read.', read);
 	});

@@ -1,0 +1,65 @@
+import { carryOut, type Disorder } from './delivery';
+import { unixNow } from './fields';
+import { newMessageId } from './messages/ids';
+import { readRecipient } from './messages/recipients';
+import { pdfOf } from './pdf';
+import type { Simulation } from './simulation';
+
+/** A fax that came in, with the fields a webhook gets. */
+export interface InboundFax {
+	timestamp: number;
+	from: string;
+	to: string;
+	message_id: string;
+	pages: number;
+	/** ClickSend documents no body; both names for the file are in use at its other endpoints. */
+	_media_file_url: string;
+	url: string;
+	user_id: number;
+	subaccount_id: number;
+}
+
+/** What is known of a fax that comes in; the rest is made up. */
+export interface GivenFax {
+	from: string;
+	to?: string;
+	pages?: number;
+	timestamp?: number;
+	messageId?: string;
+}
+
+/** The account's fax number. */
+const FAX_NUMBER = '+61261111111';
+
+/** Takes in faxes and gives them to the fax inbound rules. */
+export class FaxInbox {
+	constructor(private readonly sim: Simulation) {}
+
+	/** A fax comes in. Its pages are blank, but there. */
+	receive(given: GivenFax, disorder?: Disorder): InboundFax {
+		const { demo, files, rules } = this.sim;
+		const pages = given.pages ?? 1;
+		const url = files.add({
+			name: 'fax.pdf',
+			contentType: 'application/pdf',
+			content: pdfOf(pages),
+			expiresAt: Infinity,
+		});
+		const fax: InboundFax = {
+			timestamp: given.timestamp ?? unixNow(),
+			from: readRecipient(given.from, 'AU').number,
+			to: given.to ?? FAX_NUMBER,
+			message_id: given.messageId ?? newMessageId(),
+			pages,
+			_media_file_url: url,
+			url,
+			user_id: demo.userId,
+			subaccount_id: demo.subaccountId,
+		};
+		for (const rule of rules.enabled('faxInbound')) {
+			if (rule.dedicated_number !== '*' && rule.dedicated_number !== fax.to) continue;
+			carryOut(this.sim, rule, { event: 'inbound', body: { ...fax } }, disorder);
+		}
+		return fax;
+	}
+}
