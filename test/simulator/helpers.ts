@@ -72,6 +72,12 @@ export interface Json extends Array<Json> {
 	inbound_rule_id: number;
 	receipt_rule_id: number;
 	blocked_count: number;
+	message_ids: string[];
+	outcomes: Record<string, number>;
+	distinct: number;
+	pending: number;
+	repeat: number;
+	timestamp: number;
 }
 
 export interface Reply {
@@ -136,14 +142,16 @@ function parse(text: string): unknown {
 /** Waits until `look` gives something other than undefined, null, false or an empty array. */
 export async function until<T>(
 	look: () => Promise<T> | T,
+	patienceMs = 3000,
 ): Promise<Exclude<T, undefined | null | false>> {
-	const deadline = Date.now() + 3000;
+	const deadline = Date.now() + patienceMs;
 	for (;;) {
 		const seen = await look();
 		if (seen && !(Array.isArray(seen) && seen.length === 0)) {
 			return seen as Exclude<T, undefined | null | false>;
 		}
-		if (Date.now() > deadline) throw new Error(`Nothing came within 3 s: ${look.toString()}`);
+		if (Date.now() > deadline)
+			throw new Error(`Nothing came within ${patienceMs} ms: ${look.toString()}`);
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }
@@ -181,6 +189,23 @@ export async function receiver(...statuses: number[]): Promise<{ url: string; hi
 		server.close();
 	});
 	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, hits };
+}
+
+/** The fields of a webhook that came as a form. */
+export function formOf(hit: Hit | undefined): Record<string, string> {
+	return Object.fromEntries(new URLSearchParams(hit?.body));
+}
+
+/** The fields of a receipt rule that matches everything and is polled. */
+export function receiptRule(more: Record<string, unknown>): Record<string, unknown> {
+	return {
+		rule_name: 'Receipts',
+		match_type: 0,
+		action: 'POLL',
+		action_address: '',
+		enabled: 1,
+		...more,
+	};
 }
 
 /** The fields of an SMS inbound rule that matches everything. */

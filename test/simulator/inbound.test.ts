@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inboundRule, receiver, start, until, type Hit } from './helpers';
+import { formOf, inboundRule, receiver, start, until } from './helpers';
 
 const FROM = '+61491570156';
-
-function formOf(hit: Hit | undefined): Record<string, string> {
-	return Object.fromEntries(new URLSearchParams(hit?.body));
-}
 
 describe('a phone replies', () => {
 	it.each(['post', 'get', 'json'])(

@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { receiver, start, until } from './helpers';
-
-const rule = (more: Record<string, unknown>) => ({
-	rule_name: 'Receipts',
-	match_type: 0,
-	action: 'POLL',
-	action_address: '',
-	enabled: 1,
-	...more,
-});
+import { formOf, receiptRule as rule, receiver, start, until } from './helpers';
 
 describe('delivery', () => {
 	it('turns the history from queued over sent to the network to received', async () => {
@@ -54,7 +45,7 @@ describe('receipt rules', () => {
 		await api('POST', '/automations/sms/receipts', rule({ action: 'URL', action_address: url }));
 		const { message_id } = await sms({ custom_string: 'order 7' });
 		await until(() => hits.length === 2);
-		const [first, second] = hits.map((hit) => Object.fromEntries(new URLSearchParams(hit.body)));
+		const [first, second] = hits.map(formOf);
 		expect(first).toMatchObject({ message_id, status_code: '200' });
 		expect(second).toMatchObject({
 			message_id,
@@ -120,15 +111,36 @@ describe('receipt rules', () => {
 });
 
 describe('test receipts', () => {
-	it.each(['sms', 'voice'])('of %s go to a URL or wait to be polled for', async (channel) => {
+	it.each(['sms', 'voice', 'fax'])(
+		'of %s go to a URL or wait to be polled for',
+		async (channel) => {
+			const { api } = await start();
+			const { url, hits } = await receiver();
+			await api('POST', `/${channel}/receipts`, { url });
+			const [hit] = await until(() => hits);
+			expect(new URLSearchParams(hit?.body).get('message_type')).toBe(channel);
+			const { data } = (await api('POST', `/${channel}/receipts`, { url: 'poll' })).json;
+			const list = (await api('GET', `/${channel}/receipts`)).json.data.data;
+			expect(list).toMatchObject([{ message_id: data.message_id }]);
+			await api('PUT', `/${channel}/receipts-read`, { date_before: data.timestamp });
+			expect((await api('GET', `/${channel}/receipts`)).json.data.total).toBe(1);
+			await api('PUT', `/${channel}/receipts-read`, { date_before: data.timestamp + 1 });
+			expect((await api('GET', `/${channel}/receipts`)).json.data.total).toBe(0);
+			expect((await api('GET', `/${channel}/receipts/${data.message_id}`)).status).toBe(200);
+		},
+	);
+
+	it('of email only go to a URL: there is no list', async () => {
 		const { api } = await start();
 		const { url, hits } = await receiver();
-		await api('POST', `/${channel}/receipts`, { url });
+		const { json } = await api('POST', '/email/receipts', { url });
 		const [hit] = await until(() => hits);
-		expect(new URLSearchParams(hit?.body).get('message_type')).toBe(channel);
-		const { data } = (await api('POST', `/${channel}/receipts`, { url: 'poll' })).json;
-		const list = (await api('GET', `/${channel}/receipts`)).json.data.data;
-		expect(list).toMatchObject([{ message_id: data.message_id }]);
+		expect(formOf(hit)).toMatchObject({
+			message_id: json.data.message_id,
+			message_type: 'email',
+			status: 'Delivered',
+		});
+		expect((await api('GET', '/email/receipts')).status).toBe(404);
 	});
 });
 
