@@ -153,6 +153,13 @@ describe('the example workflows in the real n8n', () => {
 		);
 	});
 
+	it('letter-from-pdf.json posts a letter when it is cheap enough', async () => {
+		const result = await run('letter-from-pdf.json');
+		const [letter] = result.json('Post');
+		expect(letter).toMatchObject({ status: 'SUCCESS', address_name: 'John Smith' });
+		expect(result.json('Price')).toMatchObject([{ post_price: letter.post_price }]);
+	});
+
 	it('support-inbox.json makes a ticket of a text and confirms it by name', async () => {
 		await activate('support-inbox.json');
 		await reply(ADA, 'My parcel is late');
