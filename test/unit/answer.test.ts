@@ -57,6 +57,11 @@ describe('readPage', () => {
 		(body) => expect(readPage(body)).toEqual({ rows: [] }),
 	);
 
+	it('reads a page without an envelope', () => {
+		const body = { total: 2, current_page: 1, last_page: 2, data: [{ id: 1 }] };
+		expect(readPage(body)).toEqual({ rows: [{ id: 1 }], next: { page: 2 } });
+	});
+
 	it('makes objects of rows that are none', () => {
 		expect(readPage(envelope(['AU', 7])).rows).toEqual([{ value: 'AU' }, { value: 7 }]);
 	});
