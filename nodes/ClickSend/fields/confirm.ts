@@ -17,6 +17,7 @@ export const confirmFields: INodeProperties[] = [
 	...showFor(
 		{
 			operation: [
+				'agreeToRules',
 				'buy',
 				'purchasePackage',
 				'regenerateApiKey',

@@ -12,6 +12,7 @@ export const LIST_OPERATIONS = [
 	'getReceipts',
 	'getReferrals',
 	'getSuggestions',
+	'getTracking',
 	'getTransactions',
 	'search',
 	'searchLocations',

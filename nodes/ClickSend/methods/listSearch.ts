@@ -20,6 +20,8 @@ interface Source {
 	rowsKey?: string;
 	/** whether ClickSend sends the list whole, without pages */
 	whole?: boolean;
+	/** the query of the first page where it has names of its own */
+	first?: IDataObject;
 	/** which rows can be picked; all by default */
 	only?: (row: IDataObject) => boolean;
 	toItem: ToItem;
@@ -34,8 +36,9 @@ interface Position {
 /** With a search term further pages are read until something matches, up to this many. */
 const MAX_PAGES_WITHOUT_MATCH = 20;
 
-function firstQuery({ rowsKey, whole }: Source): IDataObject {
+function firstQuery({ rowsKey, whole, first }: Source): IDataObject {
 	if (whole) return {};
+	if (first !== undefined) return first;
 	return rowsKey === undefined ? { page: 1, limit: PAGE_SIZE } : { page_size: PAGE_SIZE };
 }
 
@@ -331,4 +334,61 @@ export async function searchTemplateCategories(
 	});
 	const request: ClickSendRequest = { method: 'GET', url: '/email/master-templates-categories' };
 	return searchSources(this, [{ request, toItem }], filter, paginationToken);
+}
+
+/** Which rules a form works with: those of its channel, or the texts that are cut from emails. */
+function rulesPath(context: ILoadOptionsFunctions): string {
+	const resource = context.getCurrentNodeParameter('resource');
+	if (resource === 'strippedString') return '/sms/email-sms-stripped-strings';
+	const channel = encodeURIComponent(textOf(context.getCurrentNodeParameter('channel')));
+	return `/automations/${channel}/${resource === 'inboundRule' ? 'inbound' : 'receipts'}`;
+}
+
+/** Rules of the chosen resource and channel. */
+export async function searchRules(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => {
+		// The list of SMS rules has a name of its own for the ID.
+		const id = textOf(
+			row.inbound_rule_id ?? row.sms_inbound_rule_id ?? row.receipt_rule_id ?? row.rule_id,
+		);
+		// A single text is documented under another name than those of the list.
+		const name = textOf(row.rule_name ?? row.strip_string ?? row.stripped_string);
+		return { name: name || `Rule ${id}`, value: id };
+	};
+	const source: Source = { request: { method: 'GET', url: rulesPath(this) }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
+}
+
+/** Email addresses that may send SMS. */
+export async function searchEmailToSmsAddresses(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => ({
+		name: `${textOf(row.email_address)}${row.from ? ` (${textOf(row.from)})` : ''}`,
+		value: textOf(row.email_address_id),
+	});
+	const source: Source = { request: { method: 'GET', url: '/sms/email-sms' }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
+}
+
+/** Default senders by the country that they are for. */
+export async function searchDefaultSenders(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: unknown,
+): Promise<INodeListSearchResult> {
+	const toItem: ToItem = (row) => {
+		const [strategy] = (row.default_sender_strategies ?? []) as IDataObject[];
+		const sender = textOf(strategy?.sender_id) || textOf(strategy?.sender_type);
+		return { name: `${textOf(row.country_code)}: ${sender}`, value: textOf(row.id) };
+	};
+	const request: ClickSendRequest = { method: 'GET', url: '/senders/default-senders' };
+	const source: Source = { request, first: { per_page: 500 }, toItem };
+	return searchSources(this, [source], filter, paginationToken);
 }

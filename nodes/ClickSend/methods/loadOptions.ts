@@ -11,6 +11,17 @@ export async function getCountries(this: ILoadOptionsFunctions): Promise<INodePr
 	}));
 }
 
+/** The countries that can be selected for sending, by the IDs that the selection takes. */
+export async function getSendingCountries(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const rows = await readWhole(this, { method: 'GET', url: '/country-list' });
+	return rows.map((row) => ({
+		name: `${textOf(row.name)} (${textOf(row.code)})`,
+		value: Number(row.id),
+	}));
+}
+
 const title = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The voices of the chosen language; those of all languages while it is not known. */

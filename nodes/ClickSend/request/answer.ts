@@ -44,7 +44,7 @@ function decode(text: string): string {
 	}
 }
 
-/** The query of the next page after a cursor list's `_metadata.pagination.next`, a whole URL. */
+/** The query of the next page after a cursor list's link to it, a whole URL. */
 function cursorQuery(next: unknown): IDataObject | undefined {
 	if (typeof next !== 'string' || next === '') return undefined;
 	// The cursor holds a "#", which the URL in the documentation leaves unencoded.
@@ -52,12 +52,18 @@ function cursorQuery(next: unknown): IDataObject | undefined {
 	return offset === undefined ? undefined : { offset: decode(offset) };
 }
 
+const withNext = (rows: unknown[], next: IDataObject | undefined): Page => ({
+	rows: rows.map(toRow),
+	...(next !== undefined && { next }),
+});
+
 /**
  * Reads one page of a list.
  *
- * ClickSend has four shapes: rows in `data.data` beside the page counters, the same wrapped in an
- * array (a slip of its description that is tolerated), a plain array in `data`, and rows under
- * their own name beside `_metadata` with a cursor.
+ * ClickSend has five shapes: rows in `data.data` beside the page counters, the same wrapped in an
+ * array (a slip of its description that is tolerated), a plain array in `data`, rows under their
+ * own name beside `_metadata` with a cursor, and rows in `data` or `data.data` beside a
+ * `next_page_url` with a cursor.
  *
  * @param body the answer
  * @param rowsKey the name of the rows where they are neither `data` nor `data.data`
@@ -86,9 +92,12 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 	) {
 		data = data[0];
 	}
-	if (Array.isArray(data)) return { rows: data.map(toRow) };
+	// Without an envelope, the link to the next page stands beside the rows.
+	if (Array.isArray(data)) {
+		return withNext(data, isObject(body) ? cursorQuery(body.next_page_url) : undefined);
+	}
 	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [] };
 	const page = Number(data.current_page);
 	const hasNext = page < Number(data.last_page);
-	return { rows: data.data.map(toRow), next: hasNext ? { page: page + 1 } : undefined };
+	return withNext(data.data, hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url));
 }

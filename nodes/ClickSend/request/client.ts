@@ -45,6 +45,8 @@ export interface CallOptions {
 	repeat?: RepeatPolicy;
 	/** the item the call is made for, for errors */
 	itemIndex?: number;
+	/** whether the answer may be a file: its body is a Buffer then, unless it is JSON */
+	file?: boolean;
 }
 
 /** ClickSend's answer after it was found to be a success. */
@@ -62,6 +64,7 @@ const isEmpty = (value: unknown) =>
 /** ClickSend sends http_code as number or text, and lists of its newer endpoints have no envelope. */
 function isSuccess(statusCode: number, body: unknown): boolean {
 	if (statusCode < 200 || statusCode > 299) return false;
+	if (Buffer.isBuffer(body)) return true;
 	// An empty answer is how some deletions end; a text is an error page or a damaged answer.
 	if (isEmpty(body) || body === '') return true;
 	if (typeof body !== 'object') return false;
@@ -120,6 +123,7 @@ export async function callClickSend(
 	const { method = 'GET' } = request;
 	const policy = options.repeat ?? (method === 'POST' ? 'ifThrottled' : 'safely');
 	const httpOptions = complete(request, baseURL, context.getTimezone());
+	if (options.file) Object.assign(httpOptions, { json: false, encoding: 'arraybuffer' });
 
 	for (let repeats = 0; ; repeats++) {
 		const result = await attempt(context, request, httpOptions);
@@ -146,6 +150,19 @@ function isUnknown(method: IHttpRequestMethods, policy: RepeatPolicy, failure: F
 	return method !== 'GET' && policy === 'ifThrottled' && failure.mayHaveBeenProcessed;
 }
 
+/** The bytes of a file; JSON and error pages as they are elsewhere. */
+function fileOrJson({ body, headers }: IN8nHttpFullResponse): unknown {
+	const bytes = Buffer.from(body as unknown as ArrayBuffer);
+	const type = textOf(headers['content-type']);
+	if (!/json|text\/html/.test(type)) return bytes;
+	const text = bytes.toString();
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}
+
 async function attempt(
 	context: ClickSendContext,
 	request: ClickSendRequest,
@@ -165,7 +182,8 @@ async function attempt(
 		return failureOfException(error);
 	}
 	const { statusCode, headers } = response;
-	const body = response.body as unknown;
+	const isFile = httpOptions.encoding === 'arraybuffer';
+	const body = isFile ? fileOrJson(response) : (response.body as unknown);
 	const isAnswer =
 		isSuccess(statusCode, body) ||
 		(statusCode === 200 && typeof body === 'string' && acceptsText(request, headers));

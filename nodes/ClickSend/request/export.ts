@@ -79,14 +79,43 @@ export async function fetchFile(context: ItemContext, url: string): Promise<Buff
 	return Buffer.from(response.body as unknown as ArrayBuffer);
 }
 
+/**
+ * Turns the answer of an endpoint that sends a file into an item. A link to the file is taken too.
+ *
+ * @param fileName the name of the file where ClickSend gives none
+ * @returns the file in the binary field that the user named
+ * @throws {NodeOperationError} when there is neither file nor link
+ */
+export async function readDownload(
+	context: ItemContext,
+	{ body, headers }: ClickSendAnswer,
+	fileName: string,
+): Promise<INodeExecutionData> {
+	if (Buffer.isBuffer(body) && body.length > 0) {
+		const given = /filename="?([^";/\\]+)"?/i.exec(textOf(headers['content-disposition']))?.[1];
+		const type = textOf(headers['content-type']).split(';')[0] || 'application/zip';
+		return fileItem(context, body, given ?? fileName, {}, type);
+	}
+	const { url, _url: otherUrl } = objectOf(body);
+	const address = url ?? otherUrl;
+	if (typeof address !== 'string' || address === '') {
+		throw new NodeOperationError(context.getNode(), 'ClickSend sent no file', {
+			itemIndex: context.getItemIndex(),
+		});
+	}
+	const content = await fetchFile(context, address);
+	return fileItem(context, content, fileName, { url: address }, 'application/zip');
+}
+
 async function fileItem(
 	context: ItemContext,
 	content: Buffer,
 	fileName: string,
 	json: IDataObject,
+	type = 'text/csv',
 ): Promise<INodeExecutionData> {
 	const field = textOf(context.getNodeParameter('binaryPropertyName', 'data')) || 'data';
-	const file: IBinaryData = await context.helpers.prepareBinaryData(content, fileName, 'text/csv');
+	const file: IBinaryData = await context.helpers.prepareBinaryData(content, fileName, type);
 	return {
 		json: { ...json, filename: fileName, bytes: content.length },
 		binary: { [field]: file },

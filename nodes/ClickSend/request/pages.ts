@@ -13,6 +13,8 @@ export interface ListOptions {
 	rowsKey?: string;
 	/** rows per page, where a caller shows one page at a time */
 	pageSize?: number;
+	/** the query of the first page, where it is none of page and limit or page_size */
+	first?: IDataObject;
 	call?: CallOptions;
 }
 
@@ -42,9 +44,10 @@ export async function* readPages(
 ): AsyncGenerator<IDataObject[], void> {
 	const { rowsKey } = options;
 	let position: IDataObject | undefined =
-		rowsKey === undefined
+		options.first ??
+		(rowsKey === undefined
 			? { page: 1, limit: options.pageSize ?? PAGE_SIZE }
-			: { page_size: options.pageSize ?? CURSOR_PAGE_SIZE };
+			: { page_size: options.pageSize ?? CURSOR_PAGE_SIZE });
 	while (position !== undefined) {
 		const qs: IDataObject = { ...request.qs, ...position };
 		const { body } = await callClickSend(context, { ...request, qs }, options.call);

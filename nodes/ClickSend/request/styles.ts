@@ -8,7 +8,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
-import { readExport } from './export';
+import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import type { RepeatPolicy } from './retry';
@@ -82,17 +82,26 @@ function limitOf(context: ItemContext): number {
  * A list: one output item per row, with Return All and Limit.
  *
  * @param options.rowsKey name of the rows where ClickSend sends no envelope and pages by cursor
+ * @param options.first the query of the first page where it has names of its own
  * @param options.fields what remains of a row when Simplify is on
+ * @param options.row what becomes of a row
  */
 export function list(
-	options: StyleOptions & { rowsKey?: string; fields?: readonly string[] } = {},
+	options: StyleOptions & {
+		rowsKey?: string;
+		first?: IDataObject;
+		fields?: readonly string[];
+		row?: (row: IDataObject) => IDataObject;
+	} = {},
 ): IN8nRequestOperations {
 	return style(options, async (context, request) => {
 		const rows = await readRows(context, request, limitOf(context), {
 			rowsKey: options.rowsKey,
+			first: options.first,
 			call: { itemIndex: context.getItemIndex() },
 		});
-		return toItems(simplified(context, rows, options.fields));
+		const shown = options.row === undefined ? rows : rows.map(options.row);
+		return toItems(simplified(context, shown, options.fields));
 	});
 }
 
@@ -100,11 +109,20 @@ export function list(
  * A short list that ClickSend sends whole: one output item per row.
  *
  * @param options.rowsKey name of the rows where they are not `data` itself
+ * @param options.row what becomes of a row
  */
-export function wholeList(options: { rowsKey?: string } = {}): IN8nRequestOperations {
-	return style({}, async (context, request) => {
-		const call = { itemIndex: context.getItemIndex() };
-		return toItems(await readWhole(context, request, { rowsKey: options.rowsKey, call }));
+export function wholeList(
+	options: StyleOptions & {
+		rowsKey?: string;
+		row?: (row: IDataObject) => IDataObject;
+	} = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const rows = await readWhole(context, request, {
+			rowsKey: options.rowsKey,
+			call: { itemIndex: context.getItemIndex(), repeat: options.repeat },
+		});
+		return toItems(options.row === undefined ? rows : rows.map(options.row));
 	});
 }
 
@@ -162,5 +180,18 @@ export function exportFile(): IN8nRequestOperations {
 	return style({}, async (context, request) => {
 		const answer = await call(context, request, {});
 		return [await readExport(context, answer)];
+	});
+}
+
+/**
+ * A file that ClickSend sends itself: one output item with the file.
+ *
+ * @param fileName names the file after the item's fields
+ */
+export function download(fileName: (context: ItemContext) => string): IN8nRequestOperations {
+	return style({}, async (context, request) => {
+		const itemIndex = context.getItemIndex();
+		const answer = await callClickSend(context, request, { itemIndex, file: true });
+		return [await readDownload(context, answer, fileName(context))];
 	});
 }

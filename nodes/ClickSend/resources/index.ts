@@ -5,18 +5,25 @@ import { emailFields } from '../fields/email';
 import { documentFields } from '../fields/file';
 import { mailFields } from '../fields/mail';
 import { pagingFields, simplifyEmailFields, simplifyFields } from '../fields/paging';
+import { ruleFields } from '../fields/rule';
 import { sendOptionsFields } from '../fields/sendOptions';
 import { accountProperties } from './account';
 import { allowedEmailAddressProperties } from './allowedEmailAddress';
 import { alphaTagProperties } from './alphaTag';
 import { contactProperties } from './contact';
 import { contactListProperties } from './contactList';
+import { countryProperties } from './country';
+import { defaultSenderProperties } from './defaultSender';
+import { deliveryIssueProperties } from './deliveryIssue';
+import { deliveryReceiptRuleProperties } from './deliveryReceiptRule';
 import { directMailCampaignOptions, directMailCampaignProperties } from './directMailCampaign';
 import { emailOptions, emailProperties } from './email';
 import { emailCampaignOptions, emailCampaignProperties } from './emailCampaign';
 import { emailTemplateProperties } from './emailTemplate';
+import { emailToSmsAddressProperties } from './emailToSmsAddress';
 import { faxOptions, faxProperties } from './fax';
 import { fileProperties } from './file';
+import { inboundRuleProperties } from './inboundRule';
 import { letterOptions, letterProperties } from './letter';
 import { masterEmailTemplateProperties } from './masterEmailTemplate';
 import { mmsProperties } from './mms';
@@ -28,10 +35,14 @@ import { rechargeProperties } from './recharge';
 import { resellerProperties } from './reseller';
 import { resellerAccountProperties } from './resellerAccount';
 import { returnAddressProperties } from './returnAddress';
+import { shortUrlProperties } from './shortUrl';
 import { smsProperties } from './sms';
 import { smsCampaignOptions, smsCampaignProperties } from './smsCampaign';
 import { smsTemplateProperties } from './smsTemplate';
+import { statisticsProperties } from './statistics';
+import { strippedStringOptions, strippedStringProperties } from './strippedString';
 import { subaccountProperties } from './subaccount';
+import { utilityProperties } from './utility';
 import { voiceProperties } from './voice';
 
 const resourceSelector: INodeProperties = {
@@ -45,12 +56,18 @@ const resourceSelector: INodeProperties = {
 		{ name: 'Alpha Tag', value: 'alphaTag' },
 		{ name: 'Contact', value: 'contact' },
 		{ name: 'Contact List', value: 'contactList' },
+		{ name: 'Country', value: 'country' },
+		{ name: 'Default Sender', value: 'defaultSender' },
+		{ name: 'Delivery Issue', value: 'deliveryIssue' },
+		{ name: 'Delivery Receipt Rule', value: 'deliveryReceiptRule' },
 		{ name: 'Direct Mail Campaign', value: 'directMailCampaign' },
 		{ name: 'Email', value: 'email' },
 		{ name: 'Email Campaign', value: 'emailCampaign' },
 		{ name: 'Email Template', value: 'emailTemplate' },
+		{ name: 'Email to SMS Address', value: 'emailToSmsAddress' },
 		{ name: 'Fax', value: 'fax' },
 		{ name: 'File', value: 'file' },
+		{ name: 'Inbound Rule', value: 'inboundRule' },
 		{ name: 'Letter', value: 'letter' },
 		{ name: 'Master Email Template', value: 'masterEmailTemplate' },
 		// The rule takes the S of MMS for a plural.
@@ -64,10 +81,14 @@ const resourceSelector: INodeProperties = {
 		{ name: 'Reseller', value: 'reseller' },
 		{ name: 'Reseller Account', value: 'resellerAccount' },
 		{ name: 'Return Address', value: 'returnAddress' },
+		{ name: 'Short URL', value: 'shortUrl' },
 		{ name: 'SMS', value: 'sms' },
 		{ name: 'SMS Campaign', value: 'smsCampaign' },
 		{ name: 'SMS Template', value: 'smsTemplate' },
+		{ name: 'Statistics', value: 'statistics' },
+		{ name: 'Stripped String', value: 'strippedString' },
 		{ name: 'Subaccount', value: 'subaccount' },
+		{ name: 'Utility', value: 'utility' },
 		{ name: 'Voice', value: 'voice' },
 	],
 	default: 'sms',
@@ -83,12 +104,18 @@ export const properties: INodeProperties[] = [
 	...alphaTagProperties,
 	...contactProperties,
 	...contactListProperties,
+	...countryProperties,
+	...defaultSenderProperties,
+	...deliveryIssueProperties,
+	...deliveryReceiptRuleProperties,
 	...directMailCampaignProperties,
 	...emailProperties,
 	...emailCampaignProperties,
 	...emailTemplateProperties,
+	...emailToSmsAddressProperties,
 	...faxProperties,
 	...fileProperties,
+	...inboundRuleProperties,
 	...letterProperties,
 	...masterEmailTemplateProperties,
 	...mmsProperties,
@@ -100,17 +127,22 @@ export const properties: INodeProperties[] = [
 	...resellerProperties,
 	...resellerAccountProperties,
 	...returnAddressProperties,
+	...shortUrlProperties,
 	// Before SMS, whose export fields they share.
 	...smsCampaignProperties,
 	...campaignFields,
 	...smsProperties,
 	...smsTemplateProperties,
+	...statisticsProperties,
+	...strippedStringProperties,
 	...subaccountProperties,
+	...utilityProperties,
 	...voiceProperties,
 	// What several resources share, and after it the options of each.
 	...documentFields,
 	...mailFields,
 	...emailFields,
+	...ruleFields,
 	...directMailCampaignOptions,
 	...emailOptions,
 	...emailCampaignOptions,
@@ -118,6 +150,7 @@ export const properties: INodeProperties[] = [
 	...letterOptions,
 	...mmsCampaignOptions,
 	...smsCampaignOptions,
+	...strippedStringOptions,
 	...confirmFields,
 	...sendOptionsFields,
 	...pagingFields,

@@ -56,6 +56,14 @@ export const accountTable: OperationTable = [
 		output: [{ sms: [], sms_total: { count: 1 } }],
 	},
 	{
+		operation: 'getUsage',
+		variant: 'by subaccount',
+		parameters: { year: 2026, month: 6 },
+		requests: [{ method: 'GET', path: '/account/usage/2026/6/subaccount' }],
+		answers: [success({ sms: [{ subaccount_id: 1039, total_count: 1 }] })],
+		output: [{ sms: [{ subaccount_id: 1039, total_count: 1 }] }],
+	},
+	{
 		operation: 'recoverUsername',
 		parameters: { phoneNumber: '0411 111 111', country: 'AU' },
 		requests: [

@@ -8,6 +8,8 @@ import type { TestItem } from '../support/engine';
  */
 export interface OperationRow {
 	operation: string;
+	/** what tells this row from others of the same operation */
+	variant?: string;
 	/** the form's values beside resource and operation */
 	parameters?: INodeParameters;
 	/** an input item; both items are this one */

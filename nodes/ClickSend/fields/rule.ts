@@ -1,0 +1,290 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { showFor } from './helpers';
+import { customFilterOption, operatorOption } from './history';
+
+/** What a rule does with what comes in. ClickSend documents the same list for SMS, voice and fax. */
+export const RULE_ACTIONS = [
+	{ name: 'Auto Reply', value: 'AUTO_REPLY', description: 'Answer with a text' },
+	{ name: 'Create Contact', value: 'CREATE_CONTACT', description: 'Add the sender to a list' },
+	{
+		name: 'Create Contact With Email',
+		value: 'CREATE_CONTACT_PLUS_EMAIL',
+		description: 'Add the sender to a list, with the email address in the message',
+	},
+	{
+		name: 'Create Contact With Name',
+		value: 'CREATE_CONTACT_PLUS_NAME',
+		description: 'Add the sender to a list, with the name in the message',
+	},
+	{
+		name: 'Create Contact With Name and Email',
+		value: 'CREATE_CONTACT_PLUS_NAME_EMAIL',
+		description: 'Add the sender to a list, with the name and the email address in the message',
+	},
+	{ name: 'Do Nothing', value: 'NONE', description: 'Take it in and leave it at that' },
+	{ name: 'Email an Address', value: 'EMAIL_FIXED', description: 'Forward to an email address' },
+	{
+		name: 'Email the User',
+		value: 'EMAIL_USER',
+		description: 'Forward to the email address of the ClickSend user',
+	},
+	{ name: 'Forward as SMS', value: 'SMS', description: 'Forward to a phone number' },
+	{ name: 'Forward by SMPP', value: 'SMPP', description: 'Hand over to an SMPP connection' },
+	{
+		name: 'Forward to a List',
+		value: 'GROUP_SMS',
+		description: 'Forward to all contacts of a list',
+	},
+	{
+		name: 'Keep for Polling',
+		value: 'POLL',
+		description: 'Keep it until it is read through the API',
+	},
+	{ name: 'Move Contact', value: 'MOVE_CONTACT', description: 'Move the sender to another list' },
+	{ name: 'Send to a URL', value: 'URL', description: 'Call a webhook' },
+];
+
+/** The actions that have no target; for an email to the user ClickSend names none either. */
+export const ACTIONS_WITHOUT_TARGET = ['POLL', 'NONE'];
+
+const TARGETS =
+	'What the action needs: a URL, an email address, a phone number, the ID of a contact list, or the text of an automatic reply';
+
+const ruleName: INodeProperties = {
+	displayName: 'Rule Name',
+	name: 'ruleName',
+	type: 'string',
+	default: '',
+	description: 'Name of the rule, seen by you only',
+	routing: { send: { type: 'body', property: 'rule_name' } },
+};
+
+const dedicatedNumber: INodeProperties = {
+	displayName: 'Dedicated Number',
+	name: 'dedicatedNumber',
+	type: 'string',
+	default: '*',
+	placeholder: 'e.g. +61411111111',
+	description: 'The number of yours that the rule is for, with country code; * is for all of them',
+	routing: { send: { type: 'body', property: 'dedicated_number' } },
+};
+
+const action: INodeProperties = {
+	displayName: 'Action',
+	name: 'action',
+	type: 'options',
+	options: RULE_ACTIONS,
+	default: 'URL',
+	description: 'What ClickSend does when the rule applies',
+	routing: { send: { type: 'body', property: 'action' } },
+};
+
+const actionTarget: INodeProperties = {
+	displayName: 'Action Target',
+	name: 'actionAddress',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/webhook',
+	description: TARGETS,
+	routing: { send: { type: 'body', property: 'action_address' } },
+};
+
+const enabled: INodeProperties = {
+	displayName: 'Enabled',
+	name: 'enabled',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the rule is in force',
+	routing: { send: { type: 'body', property: 'enabled', value: '={{ $value ? 1 : 0 }}' } },
+};
+
+const SMS_INBOUND = { '/resource': ['inboundRule'], '/channel': ['sms'] };
+const MATCHING_RECEIPTS = { '/resource': ['deliveryReceiptRule'], '/channel': ['sms', 'voice'] };
+
+/** Which delivery receipts the rule is for; those of email and fax are always all of them. */
+const receipts: INodeProperties = {
+	displayName: 'Receipts',
+	name: 'matchType',
+	type: 'options',
+	displayOptions: { show: MATCHING_RECEIPTS },
+	options: [
+		{ name: 'All', value: 0 },
+		{ name: 'Delivered Only', value: 2 },
+		{ name: 'Failed Only', value: 1 },
+	],
+	default: 0,
+	description: 'Which delivery receipts the rule is for',
+	routing: { send: { type: 'body', property: 'match_type' } },
+};
+
+/** What only rules for incoming SMS have, alphabetically around the others. */
+const message: INodeProperties = {
+	displayName: 'Message',
+	name: 'body',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	displayOptions: { show: SMS_INBOUND },
+	default: '',
+	description:
+		'A text that ClickSend sends along with the action, such as the answer to a new contact. An automatic reply takes its text from Action Target.',
+	routing: { send: { type: 'body', property: 'body' } },
+};
+
+const searchText: INodeProperties = {
+	displayName: 'Search Text',
+	name: 'messageSearchTerm',
+	type: 'string',
+	displayOptions: { show: SMS_INBOUND },
+	default: '',
+	placeholder: 'e.g. STOP',
+	description: 'The rule applies to messages with this text only, as Search Type says',
+	routing: { send: { type: 'body', property: 'message_search_term' } },
+};
+
+const searchType: INodeProperties = {
+	displayName: 'Search Type',
+	name: 'messageSearchType',
+	type: 'options',
+	displayOptions: { show: SMS_INBOUND },
+	options: [
+		{ name: 'Any Message', value: 0 },
+		{ name: 'Contains', value: 2 },
+		{ name: 'Does Not Contain', value: 3 },
+		{ name: 'Starts With', value: 1 },
+	],
+	default: 2,
+	description:
+		'Which messages the rule is for. With a Search Text alone it is those that contain it.',
+	routing: { send: { type: 'body', property: 'message_search_type' } },
+};
+
+const webhookFormat: INodeProperties = {
+	displayName: 'Webhook Format',
+	name: 'webhookType',
+	type: 'options',
+	displayOptions: { show: SMS_INBOUND },
+	options: [
+		{ name: 'Form (POST)', value: 'post' },
+		{ name: 'JSON (POST)', value: 'json' },
+		{ name: 'Query (GET)', value: 'get' },
+	],
+	default: 'json',
+	description: 'How the URL is called. Form when this is not chosen.',
+	routing: { send: { type: 'body', property: 'webhook_type' } },
+};
+
+/** Picks a rule of the chosen channel; also one of the texts that are cut from emails. */
+const ruleLocator: INodeProperties = {
+	displayName: 'Rule',
+	name: 'ruleId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The rule to work with, one of the chosen channel',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a rule…',
+			typeOptions: { searchListMethod: 'searchRules', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1024' },
+	],
+};
+
+const BOTH = ['inboundRule', 'deliveryReceiptRule'];
+
+/** Fields of the rules for incoming messages and of those for delivery receipts. */
+export const ruleFields: INodeProperties[] = [
+	...showFor({ resource: [...BOTH, 'strippedString'], operation: ['delete', 'get', 'update'] }, [
+		ruleLocator,
+	]),
+	...showFor({ resource: BOTH, operation: ['create'] }, [{ ...ruleName, required: true }]),
+	...showFor({ resource: ['inboundRule'], operation: ['create'] }, [
+		{ ...dedicatedNumber, required: true },
+		action,
+	]),
+	// The receipts of email and fax can only go to a URL.
+	...showFor(
+		{ resource: ['deliveryReceiptRule'], operation: ['create'], channel: ['sms', 'voice'] },
+		[action],
+	),
+	...showFor({ resource: BOTH, operation: ['create'] }, [
+		{ ...actionTarget, displayOptions: { hide: { action: ACTIONS_WITHOUT_TARGET } } },
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [enabled, message, receipts, searchText, searchType, webhookFormat],
+		},
+	]),
+	...showFor({ resource: ['inboundRule'], operation: ['update'] }, [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				action,
+				actionTarget,
+				dedicatedNumber,
+				enabled,
+				message,
+				ruleName,
+				searchText,
+				searchType,
+				webhookFormat,
+			],
+		},
+	]),
+	...showFor({ resource: ['deliveryReceiptRule'], operation: ['update'] }, [
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{ ...action, displayOptions: { show: MATCHING_RECEIPTS } },
+				actionTarget,
+				enabled,
+				receipts,
+				ruleName,
+			],
+		},
+	]),
+	...showFor({ resource: BOTH, operation: ['getAll'] }, [
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add Filter',
+			default: {},
+			options: [
+				{
+					displayName: 'Action',
+					name: 'action',
+					type: 'options',
+					options: RULE_ACTIONS,
+					default: 'URL',
+					description: 'Only rules with this action',
+					routing: { send: { type: 'query', property: 'q.action' } },
+				},
+				customFilterOption,
+				operatorOption,
+				{
+					displayName: 'Rule Name',
+					name: 'ruleName',
+					type: 'string',
+					default: '',
+					description: 'Only rules with this name',
+					routing: { send: { type: 'query', property: 'q.rule_name' } },
+				},
+			],
+		},
+	]),
+];

@@ -1,0 +1,114 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { countryField } from '../../fields/country';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { path } from '../../request/path';
+import { requireConfirmed } from '../../request/prepare';
+import { list, single, wholeList } from '../../request/styles';
+import { readCountries, requireCountries } from './prepare';
+
+const operations = operationSelector('country', 'getAll', [
+	{
+		name: 'Agree to Rules',
+		value: 'agreeToRules',
+		action: 'Agree to the rules of the selected countries (binding)',
+		description:
+			'Agree, in the name of the account, to the rules and regulations of the countries that are selected for sending',
+		routing: {
+			request: { method: 'POST', url: '/user-countries/agree' },
+			operations: wholeList({ prepare: [requireConfirmed, readCountries] }),
+		},
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many countries',
+		description: 'Get all countries with their codes',
+		routing: {
+			request: { method: 'GET', url: '/countries' },
+			// ClickSend sends this list whole.
+			operations: list({ first: {} }),
+		},
+	},
+	{
+		name: 'Get Pricing',
+		value: 'getPricing',
+		action: 'Get the pricing of a country',
+		description: 'Get what sending to a country costs, by channel',
+		routing: {
+			request: { method: 'GET', url: path('/pricing/{country}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Selected',
+		value: 'getSelected',
+		action: 'Get the selected countries',
+		description: 'Get the countries that the account has selected for sending, with their rules',
+		routing: {
+			request: { method: 'GET', url: '/user-countries' },
+			operations: wholeList(),
+		},
+	},
+	{
+		name: 'Get Sending Countries',
+		value: 'getSendingCountries',
+		action: 'Get the countries that can be selected',
+		description:
+			'Get the countries that can be selected for sending, with the IDs that Select takes',
+		routing: {
+			request: { method: 'GET', url: '/country-list' },
+			operations: wholeList(),
+		},
+	},
+	{
+		name: 'Select',
+		value: 'select',
+		action: 'Select countries for sending (replaces the selection)',
+		description:
+			'Replace the countries that the account sends to: those that are left out are no longer selected',
+		routing: {
+			request: { method: 'POST', url: '/user-countries' },
+			// A whole selection may be sent again.
+			operations: wholeList({ prepare: [requireCountries], repeat: 'safely' }),
+		},
+	},
+]);
+
+export const countryProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['country'], operation: ['getPricing'] }, [
+		{ ...countryField, required: true },
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Currency',
+					name: 'currency',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. AUD',
+					description: 'Three-letter code of the currency. Default is that of the country.',
+					routing: {
+						send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
+					},
+				},
+			],
+		},
+	]),
+	...showFor({ resource: ['country'], operation: ['agreeToRules', 'select'] }, [
+		{
+			displayName: 'Country Names or IDs',
+			name: 'countryListIds',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getSendingCountries' },
+			default: [],
+			description:
+				'All countries to select; Agree to Rules needs none and then means the selected ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			routing: { send: { type: 'body', property: 'country_list_ids' } },
+		},
+	]),
+];

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+import { refuse } from '../../request/prepare';
+import type { ItemContext, Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+/** The IDs of countries: chosen ones, or what an expression gives (numbers, or a text of them). */
+function idsOf(context: ItemContext, value: unknown): number[] {
+	const parts = (Array.isArray(value) ? value : textOf(value).split(',')) as unknown[];
+	const texts = parts.map(textOf).filter((text) => text !== '');
+	const wrong = texts.find((text) => !/^\d+$/.test(text));
+	if (wrong !== undefined) {
+		refuse(
+			context,
+			`"${wrong.slice(0, 40)}" is no ID of a country`,
+			'Get Sending Countries names the IDs; they are numbers, not country codes',
+		);
+	}
+	return texts.map(Number);
+}
+
+/** Refuses a selection of no country: it would take all of them away. */
+export const requireCountries: Prepare = (context, request) => {
+	const ids = idsOf(context, (request.body as IDataObject)?.country_list_ids);
+	if (ids.length === 0) {
+		refuse(context, 'No country is chosen', 'Every country would be deselected');
+	}
+	return { ...request, body: { country_list_ids: ids } };
+};
+
+/** ClickSend's documents disagree on whether the agreement names countries: it can do without. */
+export const readCountries: Prepare = (context, request) => {
+	const ids = idsOf(context, (request.body as IDataObject)?.country_list_ids);
+	return { ...request, body: ids.length > 0 ? { country_list_ids: ids } : {} };
+};

@@ -1,0 +1,180 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { senderField } from '../../fields/message';
+import { path } from '../../request/path';
+import { confirmation, list, single } from '../../request/styles';
+import { requireChange } from '../contact/prepare';
+import { completeAddress } from './prepare';
+
+const operations = operationSelector('emailToSmsAddress', 'getAll', [
+	{
+		name: 'Create',
+		value: 'create',
+		action: 'Create an email to SMS address',
+		description: 'Let an email address send SMS at the cost of the account, by writing emails',
+		routing: {
+			request: { method: 'POST', url: '/sms/email-sms' },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Delete',
+		value: 'delete',
+		action: 'Delete an email to SMS address',
+		description: 'Stop an email address from sending SMS',
+		routing: {
+			request: { method: 'DELETE', url: path('/sms/email-sms/{emailAddressId}') },
+			operations: confirmation('deleted', { email_address_id: 'emailAddressId' }),
+		},
+	},
+	{
+		name: 'Get',
+		value: 'get',
+		action: 'Get an email to SMS address',
+		description: 'Get one email address that may send SMS',
+		routing: {
+			request: { method: 'GET', url: path('/sms/email-sms/{emailAddressId}') },
+			operations: single(),
+		},
+	},
+	{
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many email to SMS addresses',
+		description: 'Get the email addresses that may send SMS',
+		routing: {
+			request: { method: 'GET', url: '/sms/email-sms' },
+			operations: list(),
+		},
+	},
+	{
+		name: 'Update',
+		value: 'update',
+		action: 'Update an email to SMS address',
+		description:
+			'Change an email address that may send SMS, its sender or its voice. What is not changed is read first and sent again.',
+		routing: {
+			request: { method: 'PUT', url: path('/sms/email-sms/{emailAddressId}') },
+			operations: single({ prepare: [requireChange, completeAddress] }),
+		},
+	},
+]);
+
+const emailAddress: INodeProperties = {
+	displayName: 'Email Address',
+	name: 'emailAddress',
+	type: 'string',
+	default: '',
+	placeholder: 'name@email.com',
+	description: 'The address that emails come from',
+	routing: { send: { type: 'body', property: 'email_address' } },
+};
+
+const CREATE = { show: { '/operation': ['create'] } };
+const UPDATE = { show: { '/operation': ['update'] } };
+
+export const emailToSmsAddressProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['emailToSmsAddress'], operation: ['delete', 'get', 'update'] }, [
+		{
+			displayName: 'Address',
+			name: 'emailAddressId',
+			type: 'resourceLocator',
+			default: { mode: 'list', value: '' },
+			required: true,
+			description: 'The email address to work with',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Select an address…',
+					typeOptions: { searchListMethod: 'searchEmailToSmsAddresses', searchable: true },
+				},
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 107' },
+			],
+		},
+	]),
+	...showFor({ resource: ['emailToSmsAddress'], operation: ['create'] }, [
+		{ ...emailAddress, required: true },
+	]),
+	...showFor({ resource: ['emailToSmsAddress'], operation: ['create', 'update'] }, [
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{ ...emailAddress, displayOptions: UPDATE },
+				{
+					...senderField,
+					description: 'The number or name that SMS from this address come from',
+					routing: { send: { type: 'body', property: 'from' } },
+				},
+				{
+					displayName: 'From Fax Number',
+					name: 'fromFax',
+					type: 'string',
+					displayOptions: CREATE,
+					default: '',
+					placeholder: 'e.g. +61261111111',
+					description: 'The number that faxes from this address come from',
+					routing: { send: { type: 'body', property: 'from_fax' } },
+				},
+				{
+					displayName: 'Language',
+					name: 'lang',
+					type: 'resourceLocator',
+					displayOptions: UPDATE,
+					default: { mode: 'list', value: '' },
+					description: 'Language of calls that are made from emails',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select a language…',
+							typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
+						},
+						{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
+					],
+					routing: { send: { type: 'body', property: 'lang' } },
+				},
+				{
+					displayName: 'Subaccount',
+					name: 'subaccountId',
+					type: 'resourceLocator',
+					displayOptions: CREATE,
+					default: { mode: 'list', value: '' },
+					description:
+						'The subaccount that the SMS are sent by. ClickSend’s documentation leaves open whether it needs one.',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select a subaccount…',
+							typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
+						},
+						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
+					],
+					routing: { send: { type: 'body', property: 'subaccount_id' } },
+				},
+				{
+					displayName: 'Voice',
+					name: 'voice',
+					type: 'options',
+					displayOptions: UPDATE,
+					options: [
+						{ name: 'Female', value: 'female' },
+						{ name: 'Male', value: 'male' },
+					],
+					default: 'female',
+					description: 'Voice of calls that are made from emails',
+					routing: { send: { type: 'body', property: 'voice' } },
+				},
+			],
+		},
+	]),
+];

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import { objectOf } from '../../request/answer';
+import { callClickSend } from '../../request/client';
+import { refuse } from '../../request/prepare';
+import type { Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+/** What an address is updated with. */
+const FIELDS = ['email_address', 'from', 'voice', 'lang'] as const;
+
+/** Fills in what is not to be changed from the address as it is: an update needs the email too. */
+export const completeAddress: Prepare = async (context, request) => {
+	const changes = request.body as IDataObject;
+	if ('email_address' in changes && textOf(changes.email_address) === '') {
+		refuse(context, 'Email Address is empty', 'Give a new one, or leave the field out');
+	}
+	const { url, baseURL } = request;
+	const answer = await callClickSend(
+		context,
+		{ method: 'GET', url, baseURL },
+		{ itemIndex: context.getItemIndex() },
+	);
+	const current = objectOf(answer.body);
+	const known = FIELDS.filter((name) => textOf(current[name]) !== '').map((name) => [
+		name,
+		current[name],
+	]);
+	return { ...request, body: { ...(Object.fromEntries(known) as IDataObject), ...changes } };
+};

@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS } from '../../fields/rule';
+import { objectOf } from '../../request/answer';
+import { callClickSend } from '../../request/client';
+import { refuse } from '../../request/prepare';
+import type { ItemContext, Prepare } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+/** What a rule of a channel consists of. */
+interface RuleShape {
+	/** everything that a rule is written with: an update takes it whole */
+	fields: readonly string[];
+	/** what a new rule has where nothing else is said */
+	defaults: IDataObject;
+	/** the only action there is, where ClickSend takes no other */
+	onlyAction?: string;
+}
+
+const RECEIPT = ['rule_name', 'match_type', 'action', 'action_address', 'enabled'];
+const INBOUND = ['dedicated_number', 'rule_name', 'action', 'action_address', 'enabled'];
+const receiptRule: RuleShape = { fields: RECEIPT, defaults: { match_type: 0, enabled: 1 } };
+const urlReceiptRule: RuleShape = { ...receiptRule, onlyAction: 'URL' };
+
+const SHAPES: Record<string, Record<string, RuleShape>> = {
+	inboundRule: {
+		sms: {
+			fields: [...INBOUND, 'message_search_type', 'message_search_term', 'body', 'webhook_type'],
+			defaults: { message_search_type: 0, message_search_term: null, enabled: 1 },
+		},
+		fax: { fields: INBOUND, defaults: { enabled: 1 } },
+	},
+	deliveryReceiptRule: {
+		sms: receiptRule,
+		voice: receiptRule,
+		email: urlReceiptRule,
+		fax: urlReceiptRule,
+	},
+};
+
+/** An email to the user goes without a target too, but can have one. */
+const NEEDS_NO_TARGET = [...ACTIONS_WITHOUT_TARGET, 'EMAIL_USER'];
+
+function shapeOf(context: ItemContext): RuleShape {
+	const shapes = SHAPES[textOf(context.getNodeParameter('resource'))];
+	const channel = textOf(context.getNodeParameter('channel', ''));
+	if (Object.hasOwn(shapes, channel)) return shapes[channel];
+	return refuse(
+		context,
+		`There are no such rules for the channel "${channel}"`,
+		`Choose one of ${Object.keys(shapes).join(', ')}`,
+	);
+}
+
+/** Refuses a channel that has no such rules, as an expression may give it. */
+export const requireChannel: Prepare = (context, request) => {
+	shapeOf(context);
+	return request;
+};
+
+/** Checks the fields that are given, each by itself. */
+function checkFields(context: ItemContext, body: IDataObject, shape: RuleShape): void {
+	const isOneOf = (name: string, values: unknown[]) =>
+		!(name in body) || values.map(String).includes(textOf(body[name]));
+	if (shape.onlyAction !== undefined && !isOneOf('action', [shape.onlyAction])) {
+		refuse(
+			context,
+			'A rule of this channel can only send to a URL',
+			'ClickSend has no other action',
+		);
+	}
+	const actions = RULE_ACTIONS.map(({ value }) => value);
+	if (!isOneOf('action', actions)) refuse(context, 'The action is none that ClickSend has');
+	// Email and fax have no choice of receipts.
+	const matchTypes = shape.onlyAction === undefined ? [0, 1, 2] : [0];
+	if (!isOneOf('match_type', matchTypes)) {
+		refuse(context, 'The choice of receipts is none that this channel has');
+	}
+	if (!isOneOf('message_search_type', [0, 1, 2, 3])) {
+		refuse(context, 'The search type is none that ClickSend has');
+	}
+	if (!isOneOf('webhook_type', ['post', 'get', 'json'])) {
+		refuse(context, 'The webhook format is none that ClickSend has');
+	}
+	for (const [name, label] of [
+		['rule_name', 'Rule Name'],
+		['dedicated_number', 'Dedicated Number'],
+	]) {
+		if (name in body && textOf(body[name]) === '') refuse(context, `${label} is empty`);
+	}
+}
+
+/** Checks the action with its target, which only make sense together. */
+function checkTarget(context: ItemContext, { action, action_address: target }: IDataObject): void {
+	const text = textOf(target);
+	if (text === '' && !NEEDS_NO_TARGET.includes(textOf(action))) {
+		refuse(context, 'Action Target is empty', 'The action needs it');
+	}
+	if (action === 'URL' && !/^https?:\/\/\S+$/i.test(text)) {
+		refuse(
+			context,
+			'Action Target is not a web address',
+			'It has to begin with https:// or http://',
+		);
+	}
+}
+
+/** Brings the parts of a rule into line that depend on each other. */
+function settle(context: ItemContext, body: IDataObject, shape: RuleShape): IDataObject {
+	const rule: IDataObject = { ...body };
+	if (ACTIONS_WITHOUT_TARGET.includes(textOf(rule.action))) rule.action_address = '';
+	rule.action_address = textOf(rule.action_address);
+	if (!shape.fields.includes('message_search_type')) return rule;
+
+	const hasText = textOf(rule.message_search_term) !== '';
+	if (Number(rule.message_search_type) === 0) rule.message_search_term = null;
+	else if (!hasText) {
+		refuse(context, 'Search Text is empty', 'The search type needs it; or choose Any Message');
+	}
+	// ClickSend says nowhere which of the two fields holds the text of an automatic reply.
+	if (rule.action === 'AUTO_REPLY' && textOf(rule.body) === '') rule.body = rule.action_address;
+	if (rule.action === 'URL') rule.webhook_type = textOf(rule.webhook_type) || 'post';
+	else delete rule.webhook_type;
+	return rule;
+}
+
+/** A text to search for says by itself that messages have to contain it. */
+function withSearchType(body: IDataObject): IDataObject {
+	const isNeeded = textOf(body.message_search_term) !== '' && !('message_search_type' in body);
+	return isNeeded ? { ...body, message_search_type: 2 } : body;
+}
+
+/** Completes and checks a new rule. */
+export const completeNewRule: Prepare = (context, request) => {
+	const shape = shapeOf(context);
+	const given = withSearchType((request.body ?? {}) as IDataObject);
+	checkFields(context, given, shape);
+	const only = shape.onlyAction === undefined ? {} : { action: shape.onlyAction };
+	const rule = settle(context, { ...shape.defaults, ...only, ...given }, shape);
+	if (textOf(rule.rule_name) === '') refuse(context, 'Rule Name is empty');
+	checkTarget(context, rule);
+	return { ...request, body: rule };
+};
+
+/** Fills in what is not to be changed from the rule as it is: ClickSend takes most rules whole. */
+export const completeRule: Prepare = async (context, request) => {
+	const shape = shapeOf(context);
+	const changes = withSearchType((request.body ?? {}) as IDataObject);
+	checkFields(context, changes, shape);
+	// Another action would find the target of the present one.
+	if ('action' in changes) {
+		checkTarget(context, changes);
+	} else if ('action_address' in changes && textOf(changes.action_address) === '') {
+		refuse(context, 'Action Target is empty', 'Give a new one, or leave the field out');
+	}
+
+	const { url, baseURL } = request;
+	const answer = await callClickSend(
+		context,
+		{ method: 'GET', url, baseURL },
+		{ itemIndex: context.getItemIndex() },
+	);
+	const current = objectOf(answer.body);
+	const known = shape.fields
+		.filter((name) => current[name] !== undefined && current[name] !== null)
+		.map((name) => [name, current[name]]);
+	const rule = settle(
+		context,
+		{ ...shape.defaults, ...(Object.fromEntries(known) as IDataObject), ...changes },
+		shape,
+	);
+	if (!('action' in changes) && 'action_address' in changes) checkTarget(context, rule);
+	return { ...request, body: rule };
+};
+
+/** The rule under the same name of its ID as a single rule has. */
+export function withSameId(row: IDataObject): IDataObject {
+	if (row.sms_inbound_rule_id === undefined || row.inbound_rule_id !== undefined) return row;
+	return { inbound_rule_id: row.sms_inbound_rule_id, ...row };
+}

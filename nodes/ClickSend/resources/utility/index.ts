@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { operationSelector, showFor } from '../../fields/helpers';
+import { path } from '../../request/path';
+import { download, wholeList } from '../../request/styles';
+import { textOf } from '../../request/text';
+
+const operations = operationSelector('utility', 'getTimezones', [
+	{
+		name: 'Download SDK',
+		value: 'downloadSdk',
+		action: 'Download an SDK',
+		description: 'Get ClickSend’s library for a programming language as a file',
+		routing: {
+			request: { method: 'GET', url: path('/sdk-download/{sdkType}') },
+			operations: download(
+				(context) => `clicksend-${textOf(context.getNodeParameter('sdkType'))}.zip`,
+			),
+		},
+	},
+	{
+		name: 'Get Timezones',
+		value: 'getTimezones',
+		action: 'Get the timezones',
+		description: 'Get the names of the time zones that an account can be set to',
+		routing: {
+			request: { method: 'GET', url: '/timezones' },
+			operations: wholeList({ row: ({ value, ...row }) => ({ ...row, timezone: value }) }),
+		},
+	},
+]);
+
+export const utilityProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['utility'], operation: ['downloadSdk'] }, [
+		{
+			displayName: 'Language',
+			name: 'sdkType',
+			type: 'options',
+			options: [
+				{ name: 'C#', value: 'csharp' },
+				{ name: 'Java', value: 'java' },
+				{ name: 'Node.js', value: 'nodejs' },
+				{ name: 'PHP', value: 'php' },
+				{ name: 'Python', value: 'python' },
+				{ name: 'Ruby', value: 'ruby' },
+			],
+			default: 'nodejs',
+			description:
+				'The programming language. ClickSend does not list the names that it takes; an expression may give another one.',
+		},
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			default: 'data',
+			required: true,
+			hint: 'The name of the output field to put the file in',
+		},
+	]),
+];
