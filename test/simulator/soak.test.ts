@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Simulation } from '../../simulator/simulation';
 import { formOf, inboundRule, receiptRule, receiver, start, until, type Client } from './helpers';
 
 const THEN = 1_700_000_000;
@@ -263,6 +264,11 @@ describe('polling in disorder', () => {
 		const [id] = await makeEvents(client, { kind: 'smsReceipt', count: 1, startTimestamp: THEN });
 		const { data } = (await client.api('GET', '/sms/receipts')).json.data;
 		expect(data.map((row) => row.message_id)).toEqual([id, id]);
+	});
+
+	it('cuts its pages from the list itself, not from a copy', () => {
+		const { inbound } = new Simulation('', false);
+		expect(inbound.unread.all()).toBe(inbound.unread.all());
 	});
 
 	it('stays quick with 100,000 rows', async () => {
