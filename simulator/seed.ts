@@ -33,6 +33,10 @@ export function seed(sim: Simulation): void {
 	sim.templates.create('Appointment reminder', 'Hi (First Name), see you tomorrow at 10 am.');
 	sim.templates.create('Order shipped', 'Good news, (First Name): your order is on its way.');
 
+	sim.emailAddresses.create({ email_address: 'hello@demo-company.example' }, 1);
+	sim.emailAddresses.create({ email_address: 'new@demo-company.example' });
+	sim.emailTemplates.create({ template_name: 'Welcome', template_id_master: 57 });
+
 	sim.returnAddresses.create(sim.demo.userId, {
 		address_name: 'Demo Company',
 		address_line_1: '1 Example Street',

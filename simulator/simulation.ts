@@ -1,7 +1,12 @@
 import { DEMO_ACCOUNT, initialAccounts, newAccount, type Account } from './accounts';
 import { AlphaTags } from './alphaTags';
 import { Billing } from './billing';
+import { Campaigns } from './campaigns';
 import { Contacts } from './contacts';
+import { EmailAddresses } from './email/addresses';
+import { EmailCampaigns } from './email/campaigns';
+import { Emails } from './email/emails';
+import { EmailTemplates } from './email/templates';
 import { Faults } from './faults';
 import { Faxes } from './faxes';
 import { Files } from './files';
@@ -41,6 +46,11 @@ export class Simulation {
 	readonly subaccounts = new Subaccounts();
 	readonly reseller = new Reseller();
 	readonly returnAddresses = new ReturnAddresses();
+	readonly campaigns = new Campaigns(this);
+	readonly emailAddresses = new EmailAddresses();
+	readonly emailTemplates = new EmailTemplates();
+	readonly emails = new Emails(this);
+	readonly emailCampaigns = new EmailCampaigns(this);
 	readonly rules = new Rules();
 	readonly faults = new Faults();
 	readonly requests = new RequestLog();

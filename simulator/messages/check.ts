@@ -43,13 +43,14 @@ interface Addressee {
  * Checks the body of a send or price call and makes one message for each recipient, with the status
  * it would be answered with. Nothing is stored and nothing is charged here; credit is looked at by
  * the sender. A body without messages, with more than 1000, or with voice text that is too long is
- * refused as a whole.
+ * refused as a whole. Campaigns may come to more recipients than a call.
  */
 export function readMessages(
 	sim: Simulation,
 	account: Account,
 	channel: Channel,
 	body: Fields,
+	mostRecipients = MAX_MESSAGES,
 ): Message[] {
 	const given = body.messages;
 	if (!Array.isArray(given) || given.length === 0) {
@@ -68,7 +69,7 @@ export function readMessages(
 		}
 		refuseLongSpeech(channel, entry, index);
 		// Over the whole call, so that a list after 999 single messages is counted too.
-		const room = MAX_MESSAGES - messages.length;
+		const room = mostRecipients - messages.length;
 		for (const addressee of addressees(sim, account, entry, room)) {
 			messages.push(readMessage(sim, account, channel, body, entry, addressee, now));
 		}
