@@ -34,6 +34,9 @@ function isLocalV4(host: string): boolean {
 	});
 }
 
+/** In documentation only: 2001:db8::/32 (RFC 3849) and 3fff::/20 (RFC 9637). */
+const DOCUMENTATION_V6 = /^(2001:db8|3fff:[0-9a-f]{0,3}):/;
+
 /** Only 2000::/3 is routed on the internet; an IPv4 address written as IPv6 is what it holds. */
 function isLocalV6(host: string): boolean {
 	const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
@@ -42,7 +45,7 @@ function isLocalV6(host: string): boolean {
 		return isLocalV4([high >> 8, high & 255, low >> 8, low & 255].join('.'));
 	}
 	const first = host.startsWith('::') ? 0 : parseInt(host.split(':')[0], 16);
-	return first < 0x2000 || first > 0x3fff || /^2001:db8:/.test(host);
+	return first < 0x2000 || first > 0x3fff || DOCUMENTATION_V6.test(host);
 }
 
 /**
