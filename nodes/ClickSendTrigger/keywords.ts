@@ -31,13 +31,15 @@ export interface Keywords {
 	isHelp: boolean;
 }
 
+/** From the first letter or digit to the last one, with the marks that belong to it. */
+const CORE = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?\p{M}*/su;
+
 /** The text as it is compared: capitals, one space between words, nothing around them. */
-const plain = (text: string): string =>
-	text
-		.normalize('NFKC')
-		.toUpperCase()
-		.replace(/\s+/g, ' ')
-		.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+function plain(text: string): string {
+	const capitals = text.normalize('NFKC').toUpperCase();
+	// Looked for once, from the front: a search that begins anew at each sign would take minutes.
+	return CORE.exec(capitals)?.[0].replace(/\s+/g, ' ') ?? '';
+}
 
 const wordsOf = (words: readonly string[], extra: string | undefined): Set<string> =>
 	new Set([...words, ...(extra ?? '').split(',')].map(plain).filter((word) => word !== ''));
