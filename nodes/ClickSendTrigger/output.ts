@@ -5,16 +5,19 @@ import type { EventName } from './events';
 import { EVENTS } from './events';
 import type { Keywords } from './keywords';
 
+interface Outcome {
+	status: 'delivered' | 'failed' | 'pending';
+	isFinal: boolean;
+}
+
 /** Receipts by status code: 201 and 300, 301 are final (ClickSend's delivery status codes). */
-const STATUS: Readonly<
-	Record<string, { status: 'delivered' | 'failed' | 'pending'; isFinal: boolean }>
-> = {
-	'200': { status: 'pending', isFinal: false },
-	'201': { status: 'delivered', isFinal: true },
-	'300': { status: 'failed', isFinal: true },
-	'301': { status: 'failed', isFinal: true },
-	'302': { status: 'pending', isFinal: false },
-};
+const STATUS: ReadonlyMap<string, Outcome> = new Map([
+	['200', { status: 'pending', isFinal: false }],
+	['201', { status: 'delivered', isFinal: true }],
+	['300', { status: 'failed', isFinal: true }],
+	['301', { status: 'failed', isFinal: true }],
+	['302', { status: 'pending', isFinal: false }],
+]);
 
 /** An event as it goes into the workflow, the same in both modes. */
 export interface TriggerEvent extends IDataObject {
@@ -90,18 +93,15 @@ function faxInbound(row: IDataObject): IDataObject {
 	return {
 		from: textOf(row.from),
 		to: textOf(row.to),
-		pages: pages === '' ? null : Number(pages),
+		pages: /^\d{1,9}$/.test(pages) ? Number(pages) : null,
 		fileUrl: fileUrl ?? null,
 		customString: textOf(row.custom_string),
 	};
 }
 
 /** What became of a message, by its code, or by the word where there is no known one (email). */
-export function outcomeOf(row: IDataObject): {
-	status: 'delivered' | 'failed' | 'pending';
-	isFinal: boolean;
-} {
-	const known = STATUS[textOf(row.status_code)];
+export function outcomeOf(row: IDataObject): Outcome {
+	const known = STATUS.get(textOf(row.status_code));
 	if (known !== undefined) return known;
 	const word = textOf(row.status).toLowerCase();
 	if (/undelivered|fail|bounce|reject/.test(word)) return { status: 'failed', isFinal: true };
