@@ -153,6 +153,16 @@ describe('the example workflows in the real n8n', () => {
 		);
 	});
 
+	it('campaign-with-price-check.json sends a campaign that is not too expensive', async () => {
+		const result = await run('campaign-with-price-check.json');
+		expect(Number(result.json('Price')[0].total_price)).toBeGreaterThan(0);
+		expect(result.json('Send the campaign')).toHaveLength(1);
+		await until('the campaign', async () => (await messagesTo(ADA)).length > 0);
+		expect(await messagesTo(ADA)).toMatchObject([
+			{ body: 'Hi Ada, 20% off until Sunday at the Demo Shop. Reply STOP to opt out.' },
+		]);
+	});
+
 	it('letter-from-pdf.json posts a letter when it is cheap enough', async () => {
 		const result = await run('letter-from-pdf.json');
 		const [letter] = result.json('Post');
