@@ -40,6 +40,27 @@ describe('readPage', () => {
 		expect(readPage(cursor(next), 'own_numbers')).toEqual({ rows: ROWS, next: { offset } });
 	});
 
+	it.each([
+		[
+			'in the envelope',
+			envelope({ data: ROWS, per_page: 2, next_page_url: '/x?offset=a#1' }),
+			'a#1',
+		],
+		['without one', { data: ROWS, per_page: 2, next_page_url: '/x?limit=2&offset=b' }, 'b'],
+	])('reads the cursor of a link to the next page %s', (_where, body, offset) => {
+		expect(readPage(body)).toEqual({ rows: ROWS, next: { offset } });
+	});
+
+	it.each([null, '', '/x?limit=2'])('knows the last page by the link %j', (link) => {
+		expect(readPage({ data: ROWS, next_page_url: link })).toEqual({ rows: ROWS });
+		expect(readPage(envelope({ data: ROWS, next_page_url: link }))).toEqual({ rows: ROWS });
+	});
+
+	it('goes by the page counters where there is a link to a numbered page too', () => {
+		const body = { ...counters(1, 3), next_page_url: '/v3/lists?page=2' };
+		expect(readPage(envelope(body))).toEqual({ rows: ROWS, next: { page: 2 } });
+	});
+
 	it.each([undefined, '', '/v3/own-numbers', '/v3/own-numbers?page_size=2', '/x?offset='])(
 		'knows the last page of a cursor list by the next page %j',
 		(next) => {

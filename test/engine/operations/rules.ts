@@ -196,7 +196,7 @@ export const inboundRuleTable: OperationTable = [
 		},
 		rule: faxRule,
 		change: { ruleName: 'Office', action: 'EMAIL_USER' },
-		changed: { rule_name: 'Office', action: 'EMAIL_USER' },
+		changed: { rule_name: 'Office', action: 'EMAIL_USER', action_address: '' },
 	}),
 ];
 

@@ -144,7 +144,7 @@ export const completeNewRule: Prepare = (context, request) => {
 /** Fills in what is not to be changed from the rule as it is: ClickSend takes most rules whole. */
 export const completeRule: Prepare = async (context, request) => {
 	const shape = shapeOf(context);
-	const changes = withSearchType((request.body ?? {}) as IDataObject);
+	const changes = (request.body ?? {}) as IDataObject;
 	checkFields(context, changes, shape);
 	// Another action would find the target of the present one.
 	if ('action' in changes) {
@@ -160,12 +160,21 @@ export const completeRule: Prepare = async (context, request) => {
 		{ itemIndex: context.getItemIndex() },
 	);
 	const current = objectOf(answer.body);
+	// What belongs to the action as it was does not go with another one.
+	if ('action' in changes) delete current.action_address;
+	const replies = [current.action, changes.action].includes('AUTO_REPLY');
+	if (replies && ('action' in changes || 'action_address' in changes)) delete current.body;
+	// A text to search for needs a type of search, as for a new rule.
+	if (Number(current.message_search_type) === 0) delete current.message_search_type;
 	const known = shape.fields
 		.filter((name) => current[name] !== undefined && current[name] !== null)
 		.map((name) => [name, current[name]]);
 	const rule = settle(
 		context,
-		{ ...shape.defaults, ...(Object.fromEntries(known) as IDataObject), ...changes },
+		{
+			...shape.defaults,
+			...withSearchType({ ...(Object.fromEntries(known) as IDataObject), ...changes }),
+		},
 		shape,
 	);
 	if (!('action' in changes) && 'action_address' in changes) checkTarget(context, rule);
