@@ -144,7 +144,7 @@ describe('webhooks in disorder', () => {
 		const client = await start();
 		const { url, hits } = await receiver();
 		await client.control('POST', '/settings', {
-			webhookShuffleMs: 60,
+			webhookShuffleMs: 100,
 			webhookRepeat: 1,
 			// One at a time would keep the order, were they not shuffled.
 			webhookConcurrency: 1,
@@ -156,8 +156,8 @@ describe('webhooks in disorder', () => {
 		const firsts = [...new Set(came)];
 		expect([...firsts].sort()).toEqual([...ids].sort());
 		expect(firsts).not.toEqual(ids);
-		// Some repeat comes before some first delivery.
-		expect(came.slice(0, 50)).not.toEqual(firsts);
+		const repeats = came.filter((id, index) => came.indexOf(id) < index);
+		expect(repeats).not.toEqual(firsts);
 	});
 
 	it('come as many at a time as allowed', async () => {
