@@ -1,4 +1,4 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { assertReachable } from './address';
@@ -13,8 +13,8 @@ import {
 	planRules,
 	removeGhosts,
 	removeRules,
-	tailOf,
 	wantedRules,
+	webhookPath,
 } from './rules';
 import { newSecret, ownerMark, testSecret } from './secret';
 import type { TriggerSettings } from './settings';
@@ -34,11 +34,13 @@ async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 		changeState(context, { secret: newSecret() });
 	}
 	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
+	const path = webhookPath(context);
 	return {
 		url,
+		path,
 		isTest,
 		owner: ownerMark(context.getInstanceId(), isTest),
-		secret: isTest ? testSecret(apiKey, tailOf(new URL(url))) : stateOf(context).secret!,
+		secret: isTest ? testSecret(apiKey, path) : stateOf(context).secret!,
 		title: `${context.getWorkflow().name ?? ''}: ${context.getNode().name}`,
 	};
 }
@@ -58,8 +60,7 @@ export async function expectedSecret(
 	if (settings.registersByHand) return settings.secret;
 	if (context.getMode() !== 'manual') return stateOf(context).secret;
 	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
-	// Here n8n names the production address, which ends like the test address.
-	return testSecret(apiKey, tailOf(new URL(context.getNodeWebhookUrl('default')!)));
+	return testSecret(apiKey, webhookPath(context));
 }
 
 /** Refuses settings under which no event could arrive, or a forged one would. */
@@ -95,6 +96,7 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	try {
 		const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
 		if (!isDone(plan)) return false;
+		noteRules(context, settings, wanted);
 		await rememberOwnNumbers(context, settings);
 		return true;
 	} catch (error) {
@@ -120,14 +122,20 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	const wanted = wantedRules(settings, webhook);
 	const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
 	await rememberOwnNumbers(context, settings);
-	const namesOf = (kinds: readonly RuleKind[]) => kinds.map(({ name }) => name);
 	changeState(context, { kinds: namesOf(kindsOf(context, settings)) });
 	await carryOut(context, plan);
-	const kinds = namesOf(rulesFor(settings.events));
-	changeState(context, { kinds, registered: fingerprint(wanted) });
+	noteRules(context, settings, wanted);
 	await removeGhosts(context, plan);
 	if (webhook.isTest && settings.sendSample) await sendSamples(context, settings, wanted);
 	return true;
+}
+
+const namesOf = (kinds: readonly RuleKind[]) => kinds.map(({ name }) => name);
+
+/** Notes which rules there are. */
+function noteRules(context: IHookFunctions, settings: TriggerSettings, wanted: WantedRule[]): void {
+	const kinds = namesOf(rulesFor(settings.events));
+	changeState(context, { kinds, registered: fingerprint(wanted) });
 }
 
 /** Lets ClickSend send a sample of each event, for those who have no phone at hand. */
@@ -151,12 +159,46 @@ async function sendSamples(
 /** Removes the node's rules, also those of events that were chosen before. */
 export async function deleteRules(context: IHookFunctions): Promise<boolean> {
 	const settings = settingsOf(context);
-	// Nothing was made: the activation was refused, or the rules are somebody else's.
-	if (settings.registersByHand || stateOf(context).kinds === undefined) return true;
+	const { kinds, secret } = stateOf(context);
+	// Nothing was ever made: the activation was refused, or the rules are somebody else's. A webhook
+	// request at the wrong moment can bring back a state without kinds, but not one without secret.
+	if (kinds === undefined && secret === undefined) return true;
 	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
 	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
-	const url = context.getNodeWebhookUrl('default')!;
-	await removeRules(context, kindsOf(context, settings), url, owners);
-	changeState(context, { registered: undefined, kinds: undefined });
+	const { pathname } = new URL(context.getNodeWebhookUrl('default')!);
+	await tryToRemove(context, kindsOf(context, settings), owners, (address) => {
+		return address.pathname === pathname;
+	});
 	return true;
+}
+
+/** Removes rules as far as ClickSend lets it; what is left then goes at the next activation or poll. */
+async function tryToRemove(
+	context: IHookFunctions | IPollFunctions,
+	...which: [kinds: readonly RuleKind[], owners: string[], leadsHere: (address: URL) => boolean]
+): Promise<void> {
+	try {
+		await removeRules(context, ...which);
+		changeState(context, { registered: undefined, kinds: undefined });
+	} catch (error) {
+		// n8n hides this error when a workflow is deactivated, and after one at the end of a test no
+		// further test can be started.
+		context.logger.warn(`ClickSend Trigger: rules are left over: ${(error as Error).message}`);
+	}
+}
+
+/**
+ * Removes what webhook mode has left, before polling: ClickSend could not be reached at the change of
+ * mode, or the public API made it, which does not let the node clean up.
+ */
+export async function removeLeftRules(context: IPollFunctions): Promise<void> {
+	const { kinds } = stateOf(context);
+	if (kinds === undefined) return;
+	const path = webhookPath(context);
+	await tryToRemove(
+		context,
+		RULE_KINDS.filter(({ name }) => kinds.includes(name)),
+		[ownerMark(context.getInstanceId(), false)],
+		({ pathname }) => pathname.endsWith(path),
+	);
 }

@@ -8,6 +8,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { toUnixSeconds } from '../ClickSend/request/time';
 import { textOf } from '../ClickSend/request/text';
+import { removeLeftRules } from './activation';
 import type { Cursor, Seen } from './cursor';
 import { doneTest, LATEST, moveOn } from './cursor';
 import type { EventName } from './events';
@@ -182,6 +183,7 @@ const outputSettings = (settings: TriggerSettings, state: TriggerState): OutputS
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getNodeParameter('mode', 'webhook') !== 'polling') return null;
 	const settings = settingsOf(context);
+	await removeLeftRules(context);
 	await prepare(context, settings);
 	const state = stateOf(context);
 

@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { ClickSendContext } from '../ClickSend/request/client';
 import { callClickSend } from '../ClickSend/request/client';
@@ -25,6 +25,8 @@ export interface WantedRule {
 export interface Webhook {
 	/** the address as n8n names it */
 	url: string;
+	/** the end of the address's path, see {@link webhookPath} */
+	path: string;
 	owner: string;
 	secret: string;
 	isTest: boolean;
@@ -158,26 +160,34 @@ function parse(address: unknown): URL | undefined {
 	return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-/** The end of a webhook's path, which stays the same when n8n's address changes. */
-export const tailOf = ({ pathname }: URL): string => pathname.split('/').slice(-2).join('/');
-
-/** Whether a rule was made by this node, now or in an earlier activation. */
-function isOurs({ fields }: Rule, webhook: Webhook): boolean {
-	const address = parse(fields.action_address);
-	return (
-		address?.searchParams.get('owner') === webhook.owner &&
-		tailOf(address) === tailOf(new URL(webhook.url))
-	);
+/**
+ * The end of the webhook's path, the same in production and in a test, and when n8n's address changes.
+ * A node that no editor has seen has no id for it; then n8n takes the workflow's id and the node's name.
+ */
+export function webhookPath(context: { getNode(): INode; getWorkflow(): { id?: string } }): string {
+	const { webhookId, name } = context.getNode();
+	const id = webhookId ?? `${context.getWorkflow().id}/${encodeURIComponent(name.toLowerCase())}`;
+	return `/${id}/webhook`;
 }
 
-/** Whether a rule was made by another node of this n8n, perhaps one that is gone. */
-function isSiblings({ fields }: Rule, webhook: Webhook): boolean {
+const ownerOf = (address: URL): string => address.searchParams.get('owner') ?? '';
+
+/** Whether a rule was made by this node, now or in an earlier activation. */
+function isOurs({ fields }: Rule, { owner, path }: Webhook): boolean {
 	const address = parse(fields.action_address);
-	const own = new URL(webhook.url);
+	return address !== undefined && ownerOf(address) === owner && address.pathname.endsWith(path);
+}
+
+/** Whether a rule was made by another node of this n8n, or by a test of one, which may be gone. */
+function isSiblings(rule: Rule, webhook: Webhook): boolean {
+	const address = parse(rule.fields.action_address);
+	const isSameN8n = (one: string, other: string) =>
+		one.replace(/-test$/, '') === other.replace(/-test$/, '');
 	return (
-		address?.searchParams.get('owner') === webhook.owner &&
-		address.origin === own.origin &&
-		tailOf(address) !== tailOf(own)
+		address !== undefined &&
+		isSameN8n(ownerOf(address), webhook.owner) &&
+		address.origin === new URL(webhook.url).origin &&
+		!isOurs(rule, webhook)
 	);
 }
 
@@ -237,23 +247,23 @@ export async function carryOut(context: ClickSendContext, plan: Plan): Promise<v
 }
 
 /**
- * Removes the rules that lead to an address.
+ * Removes rules of this node.
  *
  * @param owners whose they have to be
+ * @param leadsHere whether an address is the node's
  * @throws {NodeApiError} when ClickSend does not remove one
  */
 export async function removeRules(
 	context: ClickSendContext,
 	kinds: readonly RuleKind[],
-	url: string,
 	owners: string[],
+	leadsHere: (address: URL) => boolean,
 ): Promise<void> {
-	const { pathname } = new URL(url);
 	for (const kind of kinds) {
 		for (const { id, fields } of await listRules(context, kind)) {
 			const address = parse(fields.action_address);
-			const isOwn = owners.includes(address?.searchParams.get('owner') ?? '');
-			if (isOwn && address?.pathname === pathname) await deleteRule(context, kind, id);
+			if (address === undefined || !owners.includes(ownerOf(address))) continue;
+			if (leadsHere(address)) await deleteRule(context, kind, id);
 		}
 	}
 }

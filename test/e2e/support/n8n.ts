@@ -71,7 +71,7 @@ export async function startN8n(options: StartOptions = {}): Promise<N8n> {
 			userFolder,
 			n8nDir,
 			port: options.port ?? (await findFreePort()),
-			env: options.env ?? {},
+			env: { ...options.env },
 			filesFolder: options.filesFolder ?? EXAMPLES_DIR,
 		},
 		await n8nVersion(n8nDir),
@@ -113,9 +113,14 @@ export class N8n {
 		this.session = await signIn(this.baseUrl, OWNER, undiciFetch);
 	}
 
-	/** Stops n8n in order and starts it again on the same folder and port. */
-	async restart(): Promise<void> {
+	/**
+	 * Stops n8n in order and starts it again on the same folder and port.
+	 *
+	 * @param env environment variables that change with it
+	 */
+	async restart(env: NodeJS.ProcessEnv = {}): Promise<void> {
 		await this.child?.stop();
+		Object.assign(this.options.env, env);
 		await this.start();
 	}
 
