@@ -61,17 +61,9 @@ export class Faxes {
 			fax.shown._file_url = this.sim.files.keepMedia(text(fax.shown._file_url));
 			this.kept.push(fax);
 			this.byId.set(fax.messageId, fax);
-			this.settle(fax);
+			this.sim.receipts.settle('fax', fax);
 		}
 		return summary(faxes);
-	}
-
-	/** A fax gets one receipt, when it has arrived. */
-	private settle({ messageId, schedule }: Fax): void {
-		const wait = schedule > 0 ? schedule * 1000 - Date.now() : 0;
-		this.sim.timers.after(wait + this.sim.settings.receiptDelayMs, () =>
-			this.sim.receipts.inject({ channel: 'fax', messageId }),
-		);
 	}
 
 	/** What a send would cost and answer; nothing is kept or charged. */

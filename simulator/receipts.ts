@@ -5,6 +5,7 @@ import { RECEIPT_TEXT } from './messages/rows';
 import type { Message } from './messages/types';
 import type { RuleKindName } from './rules';
 import type { Account } from './accounts';
+import type { Email } from './email/emails';
 import type { Fax } from './faxes';
 import type { Simulation } from './simulation';
 import { Unread } from './unread';
@@ -113,6 +114,14 @@ export class Receipts {
 		this.handOut(receiptOf(message));
 	}
 
+	/** A fax or an email gets one receipt, when it has arrived. */
+	settle(channel: 'fax' | 'email', { messageId, schedule }: Fax | Email): void {
+		const wait = schedule > 0 ? schedule * 1000 - Date.now() : 0;
+		this.sim.timers.after(wait + this.sim.settings.receiptDelayMs, () =>
+			this.inject({ channel, messageId }),
+		);
+	}
+
 	/** Makes a receipt out of turn and gives it to the rules like any other. */
 	inject(given: GivenReceipt, disorder?: Disorder): Receipt {
 		const receipt = this.make(given);
@@ -168,8 +177,9 @@ export class Receipts {
 		return receipt;
 	}
 
-	private sent(channel: ReceiptChannel, messageId: string): Message | Fax | undefined {
+	private sent(channel: ReceiptChannel, messageId: string): Message | Fax | Email | undefined {
 		if (channel === 'fax') return this.sim.faxes.get(messageId);
+		if (channel === 'email') return this.sim.emails.get(messageId);
 		const message = this.sim.outbox.get(messageId);
 		return message?.channel === channel ? message : undefined;
 	}
@@ -206,7 +216,7 @@ function receiptOf(message: Message): Receipt {
 	};
 }
 
-function customStringOf(sent: Message | Fax): string | null {
+function customStringOf(sent: Message | Fax | Email): string | null {
 	return ('shown' in sent ? text(sent.shown.custom_string) : sent.customString) || null;
 }
 

@@ -33,8 +33,13 @@ export interface Email {
 export class Emails {
 	/** Oldest first. */
 	readonly history: Email[] = [];
+	private readonly byId = new Map<string, Email>();
 
 	constructor(private readonly sim: Simulation) {}
+
+	get(messageId: string): Email | undefined {
+		return this.byId.get(messageId);
+	}
 
 	/** What an email would cost; nothing is stored or charged. */
 	price(account: Account, body: Fields): Fields {
@@ -50,6 +55,8 @@ export class Emails {
 		if (email.refusal === null) {
 			account.balance = round(account.balance - email.price);
 			this.history.push(email);
+			this.byId.set(email.messageId, email);
+			this.sim.receipts.settle('email', email);
 		}
 		return { ...emailRow(email), _currency: CURRENCY };
 	}

@@ -90,6 +90,30 @@ describe('a fax that was sent', () => {
 	});
 });
 
+describe('an email that was sent', () => {
+	it('gets a receipt', async () => {
+		const { api, control } = await start();
+		const { url, hits } = await receiver();
+		await control('POST', '/settings', { receiptDelayMs: 0 });
+		const rule = receiptRule({ action: 'URL', action_address: url });
+		expect((await api('POST', '/automations/email/receipts', rule)).status).toBe(200);
+		const { json } = await api('POST', '/email/send', {
+			to: [{ email: 'ada@example.com', name: 'Ada' }],
+			from: { email_address_id: 4062, name: 'Demo' },
+			subject: 'Order',
+			body: '<p>Hello</p>',
+			custom_string: 'order 7',
+		});
+		const [hit] = await until(() => hits);
+		expect(formOf(hit)).toMatchObject({
+			message_id: json.data.message_id,
+			message_type: 'email',
+			status_code: '201',
+			custom_string: 'order 7',
+		});
+	});
+});
+
 describe('an injected receipt', () => {
 	it.each([
 		['sms', 'sms'],
