@@ -120,7 +120,8 @@ function readMessage(
 	const country = text(entry.country) || account.profile.country;
 	const recipient = readRecipient(addressee.to.trim(), country);
 	const written = personalise(text(entry.body), contact);
-	const from = text(entry.from).trim();
+	const given = text(entry.from).trim();
+	const from = given || (channel === 'sms' ? sim.defaultSenders.senderFor(recipient.country) : '');
 	const message: Message = {
 		channel,
 		messageId: newMessageId(),
@@ -168,6 +169,7 @@ function checkCommon(sim: Simulation, message: Message, valid: boolean): Message
 	if (!valid) return 'INVALID_RECIPIENT';
 	if (message.body.trim() === '') return 'EMPTY_MESSAGE';
 	if (sim.settings.blockedCountries.includes(message.country ?? '')) return 'COUNTRY_NOT_ENABLED';
+	if (!sim.sendingCountries.isSelected(message.country)) return 'COUNTRY_NOT_ENABLED';
 	if (!message.isSharedNumber && !isSender(message.from, message.country)) {
 		return 'INVALID_SENDER_ID';
 	}

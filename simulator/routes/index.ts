@@ -5,7 +5,10 @@ import { billingRoutes } from './billing';
 import { campaignRoutes } from './campaigns';
 import { contactRoutes } from './contacts';
 import { countryRoutes } from './countries';
+import { defaultSenderRoutes } from './defaultSenders';
+import { deliveryIssueRoutes } from './deliveryIssues';
 import { emailRoutes } from './email';
+import { emailToSmsRoutes } from './emailToSms';
 import { faxRoutes } from './fax';
 import { uploadRoutes } from './files';
 import { historyRoutes } from './history';
@@ -18,8 +21,12 @@ import { receiptRoutes } from './receipts';
 import { ruleRoutes } from './rules';
 import { searchRoutes } from './search';
 import { sendRoutes } from './send';
+import { sendingCountryRoutes } from './sendingCountries';
+import { shortUrlRoutes } from './shortUrls';
+import { statisticsRoutes } from './statistics';
 import { subaccountRoutes } from './subaccounts';
 import { templateRoutes } from './templates';
+import { utilityRoutes } from './utility';
 
 /** Registers the whole API. */
 export function registerApi(on: Register): void {
@@ -29,7 +36,10 @@ export function registerApi(on: Register): void {
 	campaignRoutes(on);
 	contactRoutes(on);
 	countryRoutes(on);
+	defaultSenderRoutes(on);
+	deliveryIssueRoutes(on);
 	emailRoutes(on);
+	emailToSmsRoutes(on);
 	faxRoutes(on);
 	historyRoutes(on);
 	inboundRoutes(on);
@@ -41,7 +51,11 @@ export function registerApi(on: Register): void {
 	ruleRoutes(on);
 	searchRoutes(on);
 	sendRoutes(on);
+	sendingCountryRoutes(on);
+	shortUrlRoutes(on);
+	statisticsRoutes(on);
 	subaccountRoutes(on);
 	templateRoutes(on);
 	uploadRoutes(on);
+	utilityRoutes(on);
 }
