@@ -9,7 +9,7 @@ const REGIONS: Record<string, string> = { AU: 'Oceania', NZ: 'Oceania', US: 'Ame
 export const SENDING_COUNTRIES = COUNTRIES.map(({ code, value }, index) => ({
 	id: index + 1,
 	name: value,
-	code: code as string,
+	code,
 	region: REGIONS[code] ?? 'Other',
 }));
 

@@ -180,7 +180,7 @@ describe('short URLs', () => {
 		const statistics = (await api('GET', `/short-url/statistics/quick_sms/${id}`)).json;
 		expect(statistics).toMatchObject({ data: [{ links: { total: 1, opened_total: 0 } }] });
 		expect(statistics.http_code).toBeUndefined();
-		const { long_url_id: link } = rowsOf(statistics)[0]!;
+		const { long_url_id: link } = rowsOf(statistics)[0];
 		expect((await api('GET', `/short-url/tracking/${String(link)}`)).json).toMatchObject({
 			total: 1,
 			next_page_url: null,

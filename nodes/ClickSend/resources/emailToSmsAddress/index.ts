@@ -3,7 +3,6 @@ import { operationSelector, showFor } from '../../fields/helpers';
 import { senderField } from '../../fields/message';
 import { path } from '../../request/path';
 import { confirmation, list, single } from '../../request/styles';
-import { requireChange } from '../contact/prepare';
 import { completeAddress } from './prepare';
 
 const operations = operationSelector('emailToSmsAddress', 'getAll', [
@@ -55,7 +54,7 @@ const operations = operationSelector('emailToSmsAddress', 'getAll', [
 			'Change an email address that may send SMS, its sender or its voice. What is not changed is read first and sent again.',
 		routing: {
 			request: { method: 'PUT', url: path('/sms/email-sms/{emailAddressId}') },
-			operations: single({ prepare: [requireChange, completeAddress] }),
+			operations: single({ prepare: [completeAddress] }),
 		},
 	},
 ]);
