@@ -1,0 +1,157 @@
+import { EventEmitter } from 'node:events';
+import type {
+	IDataObject,
+	IHookFunctions,
+	IHttpRequestOptions,
+	INode,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import type { FakeClickSend } from './clickSend';
+
+/** What a test decides about the node and the n8n that it runs in. */
+export interface Surroundings {
+	parameters?: IDataObject;
+	/** kept by the test, as n8n keeps it between runs */
+	staticData?: IDataObject;
+	mode?: 'manual' | 'trigger' | 'webhook';
+	activationMode?: 'activate' | 'init' | 'leadershipChange' | 'update';
+	nodeId?: string;
+	instanceId?: string;
+	url?: string;
+	baseUrl?: string;
+	timezone?: string;
+}
+
+export const PRODUCTION_URL = 'https://n8n.example.net/webhook/aaaa-1111/webhook';
+export const TEST_URL = 'https://n8n.example.net/webhook-test/aaaa-1111/webhook';
+
+/** What n8n was told. */
+export interface Told {
+	warnings: string[];
+	errors: string[];
+	emitted: Error[];
+}
+
+/** What all of n8n's contexts have. */
+function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
+	const told: Told = { warnings: [], errors: [], emitted: [] };
+	const { parameters = {}, staticData = {} } = surroundings;
+	const node = {
+		id: surroundings.nodeId ?? 'node-1',
+		name: 'ClickSend Trigger',
+		type: 'n8n-nodes-clicksend.clickSendTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+	} as unknown as INode;
+	const context = {
+		getNode: () => node,
+		getWorkflow: () => ({ id: 'workflow-1', name: 'Answers', active: true }),
+		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		getWorkflowStaticData: () => staticData,
+		getMode: () => surroundings.mode ?? 'trigger',
+		getActivationMode: () => surroundings.activationMode ?? 'activate',
+		getInstanceId: () => surroundings.instanceId ?? 'instance-1',
+		getTimezone: () => surroundings.timezone ?? 'Etc/UTC',
+		getNodeWebhookUrl: () => surroundings.url ?? PRODUCTION_URL,
+		getCredentials: () =>
+			Promise.resolve({ username: 'u', apiKey: 'KEY', baseUrl: surroundings.baseUrl ?? '' }),
+		logger: {
+			debug: () => {},
+			info: () => {},
+			warn: (message: string) => told.warnings.push(message),
+			error: (message: string) => told.errors.push(message),
+		},
+		helpers: {
+			httpRequestWithAuthentication: (_credential: string, options: IHttpRequestOptions) =>
+				fake.handle(options),
+		},
+	};
+	return { context, told };
+}
+
+export function pollContext(
+	fake: FakeClickSend,
+	surroundings: Surroundings,
+): { context: IPollFunctions; told: Told } {
+	const { context, told } = commonContext(fake, surroundings);
+	const polling = { ...context, __emitError: (error: Error) => told.emitted.push(error) };
+	return { context: polling as unknown as IPollFunctions, told };
+}
+
+/**
+ * @param probe answers n8n's own webhooks, which the node asks whether they are alive
+ */
+export function hookContext(
+	fake: FakeClickSend,
+	surroundings: Surroundings,
+	probe: (url: string) => number | Error = () => 401,
+): { context: IHookFunctions; told: Told } {
+	const { context, told } = commonContext(fake, surroundings);
+	const httpRequest = ({ url }: IHttpRequestOptions) => {
+		const answer = probe(url);
+		return answer instanceof Error
+			? Promise.reject(answer)
+			: Promise.resolve({ statusCode: answer });
+	};
+	const hooks = { ...context, helpers: { ...context.helpers, httpRequest } };
+	return { context: hooks as unknown as IHookFunctions, told };
+}
+
+/** A request to the node's webhook. */
+export interface WebhookRequest {
+	method?: 'GET' | 'POST';
+	query?: IDataObject;
+	headers?: IDataObject;
+	body?: unknown;
+	rawBody?: Buffer;
+}
+
+/** An answer that is not sent before the test says so. */
+export class FakeResponse extends EventEmitter {
+	statusCode = 200;
+	body: unknown;
+	writableFinished = false;
+
+	status(code: number): this {
+		this.statusCode = code;
+		return this;
+	}
+
+	json(body: unknown): this {
+		this.body = body;
+		return this;
+	}
+
+	/** n8n sends its answer. */
+	finish(statusCode = this.statusCode): void {
+		this.statusCode = statusCode;
+		this.writableFinished = true;
+		this.emit('finish');
+		this.emit('close');
+	}
+
+	/** The connection breaks before the answer. */
+	breakOff(): void {
+		this.emit('close');
+	}
+}
+
+export function webhookContext(
+	fake: FakeClickSend,
+	surroundings: Surroundings,
+	request: WebhookRequest,
+): { context: IWebhookFunctions; response: FakeResponse; told: Told } {
+	const { context, told } = commonContext(fake, { mode: 'webhook', ...surroundings });
+	const response = new FakeResponse();
+	const webhook = {
+		...context,
+		getQueryData: () => request.query ?? {},
+		getHeaderData: () => request.headers ?? {},
+		getBodyData: () => request.body,
+		getRequestObject: () => ({ method: request.method ?? 'POST', rawBody: request.rawBody }),
+		getResponseObject: () => response,
+	};
+	return { context: webhook as unknown as IWebhookFunctions, response, told };
+}
