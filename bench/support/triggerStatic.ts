@@ -41,7 +41,7 @@ function webhookState(): TriggerState {
 /** What polling keeps after many events in each of its lists, ten a second. */
 function pollingState(): TriggerState {
 	const most = Math.floor(MOST_REMEMBERED / POLLED_EVENTS.length);
-	const cursors: Record<string, Cursor> = {};
+	const cursors: TriggerState['cursors'] = {};
 	for (const event of POLLED_EVENTS) {
 		let cursor: Cursor = { floor: 1_800_000_000, seen: '' };
 		for (let from = 0; from < EVENTS / POLLED_EVENTS.length; from += 100) {
@@ -51,7 +51,7 @@ function pollingState(): TriggerState {
 			}));
 			cursor = moveOn(cursor, events, most);
 		}
-		cursors[event] = cursor;
+		cursors[event] = { ...cursor, start: 1_800_000_000 };
 	}
 	const ownNumbers = remember('', marks(MOST_NUMBERS * 2, 'number'), MOST_NUMBERS);
 	return { ...webhookState(), recent: undefined, ownNumbers, cursors, checkedAt: 1_800_000_000 };

@@ -35,8 +35,9 @@ const PAGES_PER_POLL = 10;
 const ALL_PAGES = Number.MAX_SAFE_INTEGER;
 /** Events that the cursors of all lists together remember, in about 5 kB of static data. */
 export const MOST_REMEMBERED = 500;
-/** Pages of a hundred events that a poll marks as read one by one. */
-const MARKED_PAGES = 1;
+/** Events that a poll marks as read one by one, and pages that hold so many behind older ones. */
+const MOST_MARKED = 100;
+const MARKED_PAGES = 2;
 /** How many events a manual run shows of each kind. */
 const PREVIEWED = 10;
 /** How often rules and own numbers are looked at again, in seconds. */
@@ -90,18 +91,25 @@ interface Found {
 	fresh: Row[];
 }
 
+/** Where a list was read to, and from when on its events are this node's at all. */
+interface Position extends Cursor {
+	/** Unix seconds of ClickSend */
+	start: number;
+}
+
 /** Begins to read a list: what is in it now is old, unless the user names a date. */
 async function begin(
 	context: IPollFunctions,
 	event: EventName,
 	settings: TriggerSettings,
 	most: number,
-): Promise<Cursor> {
+): Promise<Position> {
 	const start = startOf(context, settings);
-	if (start !== undefined) return { floor: start, seen: '' };
+	if (start !== undefined) return { floor: start, seen: '', start };
 	const since = (now: number) => now - LATEST;
 	const { rows, now } = await readUnread(context, EVENTS[event].list!, since, ALL_PAGES);
-	return moveOn({ floor: since(now), seen: '' }, readable(context, event, rows), most);
+	const cursor = moveOn({ floor: since(now), seen: '' }, readable(context, event, rows), most);
+	return { ...cursor, start: now + 1 };
 }
 
 /** Takes what is new in a list, oldest first. */
@@ -137,7 +145,7 @@ async function take(
 async function markRead(
 	context: IPollFunctions,
 	event: EventName,
-	cursor: Cursor,
+	position: Position,
 	{ markAsRead }: TriggerSettings,
 ): Promise<void> {
 	const { list, markRead: byTime, markOneRead } = EVENTS[event];
@@ -147,14 +155,17 @@ async function markRead(
 		await callClickSend(context, {
 			method: 'PUT',
 			url: byTime,
-			body: { date_before: cursor.floor },
+			body: { date_before: position.floor },
 		});
 		return;
 	}
-	const isDone = doneTest(cursor);
-	const { rows } = await readUnread(context, list!, 0, MARKED_PAGES);
-	const done = distinct(readable(context, event, rows).filter(isDone));
-	for (const { row } of done) {
+	const isDone = doneTest(position);
+	// What came before the start was not emitted.
+	const { rows } = await readUnread(context, list!, position.start, MARKED_PAGES);
+	const done = distinct(readable(context, event, rows)).filter(
+		(row) => row.timestamp >= position.start && isDone(row),
+	);
+	for (const { row } of done.slice(0, MOST_MARKED)) {
 		const url = `${markOneRead}/${encodeURIComponent(textOf(row.message_id))}`;
 		try {
 			await callClickSend(context, { method: 'PUT', url });
@@ -198,7 +209,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 			if (before !== undefined) await markRead(context, event, before, settings);
 			const start = before ?? (await begin(context, event, settings, most));
 			const found = await take(context, event, start, most);
-			cursors[event] = found.cursor;
+			cursors[event] = { ...found.cursor, start: start.start };
 			for (const { row, timestamp } of found.fresh) {
 				fresh.push({ json: toOutput(event, row, output), timestamp });
 			}
@@ -221,8 +232,10 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 /** Looks after the rules and the account's numbers, now and then. */
 async function prepare(context: IPollFunctions, settings: TriggerSettings): Promise<void> {
 	const now = Math.floor(Date.now() / 1000);
-	const { checkedAt } = stateOf(context);
-	if (checkedAt !== undefined && now - checkedAt < CHECK_EVERY) return;
+	const { checkedAt, cursors } = stateOf(context);
+	const isLately = checkedAt !== undefined && Math.abs(now - checkedAt) < CHECK_EVERY;
+	// What has no rule is not in the list: an event that was chosen just now needs it at once.
+	if (isLately && settings.events.every((event) => cursors?.[event] !== undefined)) return;
 	await ensurePollRules(context, settings);
 	await rememberOwnNumbers(context, settings);
 	changeState(context, { checkedAt: now });

@@ -14,8 +14,8 @@ export interface TriggerState {
 	recent?: string;
 	/** the account's numbers */
 	ownNumbers?: string;
-	/** polling: where each event's list was read to */
-	cursors?: Record<string, { floor: number; seen: string }>;
+	/** polling: where each event's list was read to, and from when on */
+	cursors?: Record<string, { floor: number; seen: string; start: number }>;
 	/** polling: when the rules and the account's numbers were looked at, in Unix seconds */
 	checkedAt?: number;
 }

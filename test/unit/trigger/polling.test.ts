@@ -1,0 +1,555 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LATEST } from '../../../nodes/ClickSendTrigger/cursor';
+import type { EventName } from '../../../nodes/ClickSendTrigger/events';
+import { EVENTS } from '../../../nodes/ClickSendTrigger/events';
+import type { TriggerEvent } from '../../../nodes/ClickSendTrigger/output';
+import { MOST_REMEMBERED, poll, POLLED_EVENTS } from '../../../nodes/ClickSendTrigger/polling';
+import { FakeClickSend } from './support/clickSend';
+import type { Told } from './support/contexts';
+import { pollContext } from './support/contexts';
+
+const START = 1_700_000_000;
+const HOUR = 3600;
+/** How long after a second events of it may still come in without being late. */
+const SETTLED = 5;
+
+const rowOf = (event: EventName, id: string, timestamp: number): IDataObject => ({
+	message_id: id,
+	timestamp: String(timestamp),
+	...(event === 'smsInbound'
+		? { from: '+61411111111', to: '+61400000000', body: `Text ${id}` }
+		: { status_code: '201', status: 'Delivered' }),
+});
+
+/** An n8n with one polling node: its form, its memory and its clock. */
+class Poller {
+	readonly staticData: IDataObject = {};
+	readonly parameters: IDataObject;
+	/** how far this machine's clock is ahead of ClickSend's, in seconds */
+	ahead = 0;
+	told: Told = { warnings: [], errors: [], emitted: [] };
+
+	constructor(
+		readonly fake: FakeClickSend,
+		parameters: IDataObject = {},
+	) {
+		this.parameters = { mode: 'polling', events: ['smsInbound'], ...parameters };
+	}
+
+	/** One poll; undefined where n8n would start nothing. */
+	async poll(): Promise<TriggerEvent[] | undefined> {
+		vi.setSystemTime((this.fake.now + this.ahead) * 1000);
+		const { parameters, staticData } = this;
+		const { context, told } = pollContext(this.fake, { parameters, staticData });
+		this.told = told;
+		const output = await poll(context);
+		return output?.[0].map(({ json }) => json as TriggerEvent);
+	}
+
+	async ids(): Promise<string[]> {
+		return ((await this.poll()) ?? []).map(({ messageId }) => messageId);
+	}
+
+	arrive(id: string, late = 0, event: EventName = 'smsInbound'): void {
+		this.fake.arrive(EVENTS[event].list!, rowOf(event, id, this.fake.now - late));
+	}
+}
+
+function setUp(parameters: IDataObject = {}): Poller {
+	const fake = new FakeClickSend(START);
+	for (const event of POLLED_EVENTS) fake.lists.set(EVENTS[event].list!, []);
+	return new Poller(fake, parameters);
+}
+
+/** What the cursors hold, in characters. */
+function remembered({ staticData }: Poller): number {
+	const state = Object.values(staticData)[0] as { cursors?: Record<string, { seen: string }> };
+	return Object.values(state?.cursors ?? {}).reduce((sum, { seen }) => sum + seen.length, 0);
+}
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ['Date'] });
+});
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+type Step =
+	| { do: 'wait'; seconds: number }
+	| { do: 'arrive'; count: number; late: number; copies: number; of: number }
+	| { do: 'poll'; meanwhile: Array<{ count: number; of: number }> }
+	| { do: 'fail'; at: number; status: number };
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+	fc.oneof<fc.Arbitrary<Step>[]>(
+		fc.record({
+			do: fc.constant('wait' as const),
+			seconds: fc.oneof(fc.nat(8), fc.nat(120), fc.constantFrom(LATEST, 2 * HOUR)),
+		}),
+		fc.record({
+			do: fc.constant('arrive' as const),
+			count: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constantFrom(90, 130, 600)),
+			late: fc.oneof(fc.constant(0), fc.nat(SETTLED), fc.nat(LATEST)),
+			copies: fc.constantFrom(1, 1, 2, 3),
+			of: fc.nat(3),
+		}),
+		fc.record({
+			do: fc.constant('poll' as const),
+			meanwhile: fc.array(
+				fc.record({ count: fc.oneof(fc.nat(3), fc.constant(120)), of: fc.nat(3) }),
+				{ maxLength: 4 },
+			),
+		}),
+		fc.record({
+			do: fc.constant('fail' as const),
+			at: fc.integer({ min: 1, max: 8 }),
+			status: fc.constantFrom(400, 403, 500),
+		}),
+	),
+	{ minLength: 4, maxLength: 30 },
+);
+
+const forms = fc.record({
+	events: fc.subarray(POLLED_EVENTS, { minLength: 1 }),
+	markAsRead: fc.constantFrom('no', 'byId', 'byTime'),
+	ahead: fc.constantFrom(0, HOUR, -HOUR),
+});
+
+/** Plays a story and tells which events started the workflow, and which had to. */
+async function play(form: { events: EventName[]; markAsRead: string; ahead: number }, all: Step[]) {
+	const poller = setUp({ events: form.events, markAsRead: form.markAsRead });
+	const { fake } = poller;
+	poller.ahead = form.ahead;
+	const room = Math.floor(MOST_REMEMBERED / form.events.length);
+	const times = new Map<EventName, number[]>(form.events.map((event) => [event, []]));
+	const due: string[] = [];
+	const emitted: string[] = [];
+	let sizes = 0;
+
+	const arrive = (of: number, count: number, late: number, copies: number) => {
+		const event = form.events[of % form.events.length];
+		const timesOfAll = times.get(event)!;
+		for (let index = 0; index < count; index++) {
+			const id = `${event}-${timesOfAll.length}`;
+			const time = fake.now - late;
+			const newer = timesOfAll.filter((other) => other >= time).length;
+			timesOfAll.push(time);
+			// What is late behind more than can be remembered may be lost; all else must come.
+			if (late <= SETTLED || newer < room) due.push(id);
+			for (let copy = 0; copy < copies; copy++) {
+				fake.arrive(EVENTS[event].list!, rowOf(event, id, time));
+			}
+		}
+	};
+	const run = async () => {
+		emitted.push(...(await poller.ids().catch(() => [])));
+		sizes = Math.max(sizes, remembered(poller));
+	};
+
+	// The beginning; what follows is new.
+	await poller.poll();
+	fake.now += LATEST + 1;
+	for (const step of all) {
+		if (step.do === 'wait') fake.now += step.seconds;
+		if (step.do === 'arrive') arrive(step.of, step.count, step.late, step.copies);
+		if (step.do === 'poll') {
+			const meanwhile = [...step.meanwhile];
+			fake.before = () => {
+				const next = meanwhile.shift();
+				if (next) arrive(next.of, next.count, 0, 1);
+			};
+			await run();
+			fake.before = () => {};
+		}
+		if (step.do === 'fail') {
+			const last = fake.received.length + step.at;
+			fake.refuse = () => (fake.received.length >= last ? step.status : undefined);
+			await run();
+			fake.refuse = () => undefined;
+		}
+	}
+	for (let time = 0; time < 12; time++) {
+		fake.now += SETTLED + 1;
+		await run();
+	}
+	return { emitted, due, sizes, poller };
+}
+
+describe('poll', () => {
+	it('gives each event once, whatever comes late, at once, twice, or in between, and whatever fails', async () => {
+		await fc.assert(
+			fc.asyncProperty(forms, steps, async (form, all) => {
+				const { emitted, due, sizes } = await play(form, all);
+				expect(new Set(emitted).size).toBe(emitted.length);
+				const found = new Set(emitted);
+				expect(due.filter((id) => !found.has(id))).toEqual([]);
+				expect(sizes).toBeLessThanOrEqual(MOST_REMEMBERED * 10);
+			}),
+			{ numRuns: 25 },
+		);
+	}, 120_000);
+
+	it('does nothing in webhook mode', async () => {
+		const poller = setUp({ mode: 'webhook' });
+		expect(await poller.poll()).toBeUndefined();
+		expect(poller.fake.received).toEqual([]);
+	});
+
+	it.each([
+		['on time', 0],
+		['an hour ahead', HOUR],
+		['an hour behind', -HOUR],
+	])('starts from now when this machine’s clock is %s', async (_, ahead) => {
+		const poller = setUp();
+		poller.ahead = ahead;
+		poller.arrive('long ago', 2 * HOUR);
+		poller.arrive('minutes ago', 300);
+		poller.arrive('just before');
+		expect(await poller.ids()).toEqual([]);
+		poller.arrive('same second');
+		poller.fake.now += 60;
+		poller.arrive('late', LATEST - 60);
+		poller.arrive('on time');
+		expect((await poller.ids()).sort()).toEqual(['late', 'on time', 'same second']);
+		expect(await poller.ids()).toEqual([]);
+	});
+
+	it('starts from a date in the workflow’s time zone, and takes what is unread since then', async () => {
+		// 22:00 UTC, 13 minutes before START; in Etc/UTC.
+		const poller = setUp({ startFrom: 'date', startDate: '2023-11-14T22:00:00' });
+		poller.arrive('before', 801);
+		poller.arrive('at the second', 800);
+		poller.arrive('after', 10);
+		expect(await poller.ids()).toEqual(['at the second', 'after']);
+		expect(await poller.ids()).toEqual([]);
+	});
+
+	it.each(['soon', ''])(
+		'says which field is wrong when the start date is %j',
+		async (startDate) => {
+			const poller = setUp({ startFrom: 'date', startDate });
+			await expect(poller.poll()).rejects.toThrow(NodeOperationError);
+			await expect(poller.poll()).rejects.toThrow(/^Start Date: ".*" is not a date/);
+		},
+	);
+
+	it('takes a long backlog in parts, oldest first, each within a few requests', async () => {
+		const poller = setUp({ startFrom: 'date', startDate: String(START - 30_000) });
+		const all = Array.from({ length: 2500 }, (_, index) => `backlog ${index}`);
+		all.forEach((id, index) => poller.arrive(id, 25_000 - index * 10));
+		const found: string[] = [];
+		for (let time = 0; found.length < all.length && time < 10; time++) {
+			const before = poller.fake.received.length;
+			found.push(...(await poller.ids()));
+			expect(poller.fake.received.length - before).toBeLessThanOrEqual(22);
+			expect(found).toEqual(all.slice(0, found.length));
+			if (time === 0) expect(found.length).toBeLessThan(all.length);
+		}
+		expect(found).toEqual(all);
+	});
+
+	it('waits for a second to end that has more events than it can remember', async () => {
+		const poller = setUp();
+		await poller.poll();
+		poller.fake.now += 2 * LATEST;
+		const burst = Array.from({ length: 800 }, (_, index) => `burst ${index}`);
+		for (const id of burst) poller.arrive(id);
+		expect(await poller.ids()).toEqual([]);
+		poller.fake.now += 2;
+		poller.arrive('one more', 2);
+		poller.fake.now += SETTLED;
+		expect((await poller.ids()).sort()).toEqual([...burst, 'one more'].sort());
+		expect(await poller.ids()).toEqual([]);
+	});
+
+	it('goes on after a restart of n8n', async () => {
+		const poller = setUp();
+		await poller.poll();
+		poller.arrive('before');
+		expect(await poller.ids()).toEqual(['before']);
+		poller.arrive('between');
+		const again = new Poller(poller.fake);
+		Object.assign(again.staticData, JSON.parse(JSON.stringify(poller.staticData)));
+		expect(await again.ids()).toEqual(['between']);
+	});
+
+	it('gives events of several lists in the order of their time', async () => {
+		const poller = setUp({ events: ['voiceReceipt', 'smsInbound', 'mmsReceipt', 'smsReceipt'] });
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('2', 30, 'smsInbound');
+		poller.arrive('1', 40, 'smsReceipt');
+		poller.arrive('4', 10, 'mmsReceipt');
+		poller.arrive('3', 20, 'voiceReceipt');
+		const events = (await poller.poll())!.map(({ messageId, event }) => [messageId, event]);
+		expect(events).toEqual([
+			['1', 'smsReceipt'],
+			['2', 'smsInbound'],
+			['3', 'voiceReceipt'],
+			['4', 'mmsReceipt'],
+		]);
+	});
+
+	it('leaves out what is not asked for, for good', async () => {
+		const poller = setUp({ textMatch: 'contains', textTerm: 'yes' });
+		await poller.poll();
+		poller.arrive('yes 1');
+		poller.arrive('no 1');
+		expect(await poller.ids()).toEqual(['yes 1']);
+		poller.arrive('no 2');
+		expect(await poller.poll()).toBeUndefined();
+		delete poller.parameters.textMatch;
+		expect(await poller.ids()).toEqual([]);
+	});
+
+	it('leaves out rows that say no id or time, and says so', async () => {
+		const poller = setUp();
+		await poller.poll();
+		const list = poller.fake.list('/sms/inbound');
+		list.push(
+			{ timestamp: START },
+			{ message_id: 'no time' },
+			{ message_id: '', timestamp: START },
+		);
+		poller.arrive('whole');
+		expect(await poller.ids()).toEqual(['whole']);
+		expect(poller.told.warnings).toEqual(['ClickSend Trigger: 3 rows without id or time']);
+	});
+
+	it('tells two receipts of one message apart', async () => {
+		const poller = setUp({ events: ['smsReceipt'] });
+		await poller.poll();
+		const list = poller.fake.list('/sms/receipts');
+		const at = { message_id: 'OUT-1', timestamp: START };
+		list.push(
+			{ ...at, status_code: 200 },
+			{ ...at, status_code: 201 },
+			{ ...at, status_code: 201 },
+		);
+		const events = await poller.poll();
+		expect(events?.map(({ statusCode }) => statusCode)).toEqual(['200', '201']);
+	});
+
+	it('knows the account’s own numbers', async () => {
+		const poller = setUp({ options: { dropOwn: true } });
+		poller.fake.numbers = ['+61411111111'];
+		await poller.poll();
+		poller.arrive('own');
+		poller.fake.arrive('/sms/inbound', {
+			...rowOf('smsInbound', 'other', poller.fake.now),
+			from: '+61422222222',
+		});
+		const events = await poller.poll();
+		expect(events).toMatchObject([{ messageId: 'other', isFromOwnNumber: false }]);
+	});
+});
+
+describe('poll, when ClickSend fails', () => {
+	it('gives what the other lists have, shows the error, and makes up for it later', async () => {
+		const poller = setUp({ events: ['smsInbound', 'smsReceipt'] });
+		await poller.poll();
+		poller.arrive('text');
+		poller.arrive('receipt', 0, 'smsReceipt');
+		poller.fake.refuse = ({ path }) => (path === '/sms/inbound' ? 403 : undefined);
+		expect(await poller.ids()).toEqual(['receipt']);
+		expect(poller.told.emitted).toMatchObject([{ httpCode: '403' }]);
+		poller.fake.refuse = () => undefined;
+		expect(await poller.ids()).toEqual(['text']);
+		expect(poller.told.emitted).toEqual([]);
+	});
+
+	it('shows the error of a list even when the others have nothing', async () => {
+		const poller = setUp({ events: ['smsInbound', 'smsReceipt'] });
+		await poller.poll();
+		poller.fake.refuse = ({ path }) => (path === '/sms/inbound' ? 403 : undefined);
+		expect(await poller.poll()).toBeUndefined();
+		expect(poller.told.emitted).toHaveLength(1);
+	});
+
+	it.each([['smsInbound'], ['smsInbound', 'voiceReceipt']])(
+		'throws when no list can be read, and loses nothing',
+		async (...events) => {
+			const poller = setUp({ events });
+			await poller.poll();
+			poller.arrive('text');
+			poller.fake.refuse = () => 'ECONNREFUSED';
+			vi.spyOn(Math, 'random').mockReturnValue(0);
+			await expect(poller.poll()).rejects.toThrow(NodeApiError);
+			vi.restoreAllMocks();
+			poller.fake.refuse = () => undefined;
+			expect(await poller.ids()).toEqual(['text']);
+		},
+	);
+
+	it('begins later, not from the failure on, when the first poll fails', async () => {
+		const poller = setUp();
+		poller.arrive('old');
+		poller.fake.refuse = ({ path }) => (path === '/sms/inbound' ? 403 : undefined);
+		await expect(poller.poll()).rejects.toThrow(NodeApiError);
+		poller.fake.refuse = () => undefined;
+		expect(await poller.ids()).toEqual([]);
+		poller.arrive('new');
+		expect(await poller.ids()).toEqual(['new']);
+	});
+});
+
+describe('poll, when it marks as read', () => {
+	const unread = ({ fake }: Poller, path = '/sms/inbound') =>
+		fake.list(path).map(({ message_id: id }) => id);
+
+	it('marks nothing unless it is asked to', async () => {
+		const poller = setUp();
+		await poller.poll();
+		poller.arrive('text');
+		for (let time = 0; time < 3; time++) {
+			await poller.poll();
+			poller.fake.now += HOUR;
+		}
+		expect(unread(poller)).toEqual(['text']);
+		expect(poller.fake.received.filter(({ method }) => method === 'PUT')).toEqual([]);
+	});
+
+	it('marks a text at the poll after the one that gave it', async () => {
+		const poller = setUp({ markAsRead: 'byId' });
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('first/1');
+		expect(await poller.ids()).toEqual(['first/1']);
+		expect(unread(poller)).toEqual(['first/1']);
+		poller.arrive('second');
+		expect(await poller.ids()).toEqual(['second']);
+		expect(unread(poller)).toEqual(['second']);
+		await poller.poll();
+		expect(unread(poller)).toEqual([]);
+	});
+
+	it('leaves texts unread, one by one, that came before it began', async () => {
+		const poller = setUp({ markAsRead: 'byId' });
+		for (let index = 0; index < 150; index++) poller.arrive(`old ${index}`, HOUR);
+		poller.arrive('older than the start', 60);
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('new');
+		for (let time = 0; time < 3; time++) {
+			await poller.poll();
+			poller.fake.now += HOUR;
+		}
+		expect(unread(poller)).toHaveLength(151);
+		expect(unread(poller)).not.toContain('new');
+	});
+
+	it('marks a hundred texts at each poll, also behind many that stay unread', async () => {
+		const poller = setUp({ markAsRead: 'byId' });
+		for (let index = 0; index < 199; index++) poller.arrive(`old ${index}`, HOUR);
+		await poller.poll();
+		poller.fake.now += 60;
+		for (let index = 0; index < 250; index++) poller.arrive(`new ${index}`);
+		const left: number[] = [];
+		for (let time = 0; time < 4; time++) {
+			poller.fake.now += 60;
+			await poller.poll();
+			left.push(unread(poller).length);
+		}
+		expect(left).toEqual([449, 349, 249, 199]);
+	});
+
+	it('takes it well when others have marked a text at the same moment have marked at the same moment', async () => {
+		const poller = setUp({ markAsRead: 'byId' });
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('mine');
+		poller.arrive('theirs');
+		await poller.poll();
+		poller.fake.refuse = ({ path }) => (path.endsWith('/theirs') ? 404 : undefined);
+		poller.arrive('next');
+		expect(await poller.ids()).toEqual(['next']);
+		expect(unread(poller)).toEqual(['theirs', 'next']);
+	});
+
+	it.each([
+		['byTime', 'smsInbound'],
+		['byTime', 'smsReceipt'],
+		['byId', 'smsReceipt'],
+	] as const)(
+		'%s marks a quarter of an hour of %s later, and nothing that is late',
+		async (markAsRead, event) => {
+			const path = EVENTS[event].list!;
+			const poller = setUp({ events: [event], markAsRead });
+			await poller.poll();
+			poller.fake.now += HOUR;
+			poller.arrive('first', 0, event);
+			await poller.poll();
+			poller.fake.now += LATEST;
+			poller.arrive('late', LATEST, event);
+			poller.arrive('second', 0, event);
+			expect((await poller.ids()).sort()).toEqual(['late', 'second']);
+			expect(unread(poller, path)).toContain('late');
+			poller.fake.now += LATEST + 1;
+			poller.arrive('third', 0, event);
+			await poller.poll();
+			await poller.poll();
+			expect(unread(poller, path)).toEqual(['third']);
+		},
+	);
+
+	it('gives a list’s new events although marking fails for another', async () => {
+		const poller = setUp({ events: ['smsInbound', 'smsReceipt'], markAsRead: 'byTime' });
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('text');
+		poller.arrive('receipt', 0, 'smsReceipt');
+		poller.fake.refuse = ({ path }) => (path === '/sms/inbound-read' ? 403 : undefined);
+		expect(await poller.ids()).toEqual(['receipt']);
+		poller.fake.refuse = () => undefined;
+		expect(await poller.ids()).toEqual(['text']);
+	});
+});
+
+describe('poll, with POLL rules', () => {
+	const INBOUND = '/automations/sms/inbound';
+	const RECEIPTS = '/automations/sms/receipts';
+	const looks = ({ fake }: Poller, path: string) => fake.requestsTo('GET', path).length;
+
+	it('looks after them when it begins, and then every ten minutes', async () => {
+		const poller = setUp();
+		for (let minute = 0; minute < 20; minute++) {
+			await poller.poll();
+			poller.fake.now += 60;
+		}
+		expect(looks(poller, INBOUND)).toBe(2);
+		expect(poller.fake.rulesAt(INBOUND)).toMatchObject([{ action: 'POLL', enabled: 1 }]);
+	});
+
+	it('makes the rule of an event at once that is chosen later', async () => {
+		const poller = setUp();
+		await poller.poll();
+		poller.parameters.events = ['smsInbound', 'smsReceipt'];
+		await poller.poll();
+		expect(poller.fake.rulesAt(RECEIPTS)).toHaveLength(1);
+		await poller.poll();
+		expect(looks(poller, RECEIPTS)).toBe(1);
+	});
+
+	it('looks again soon when this machine’s clock was wrong and is put back', async () => {
+		const poller = setUp();
+		poller.ahead = HOUR;
+		await poller.poll();
+		poller.ahead = 0;
+		await poller.poll();
+		expect(looks(poller, INBOUND)).toBe(2);
+	});
+
+	it('tries again at the next poll when a rule cannot be made', async () => {
+		const poller = setUp();
+		poller.fake.refuse = ({ method, path }) =>
+			method === 'POST' && path === INBOUND ? 403 : undefined;
+		await expect(poller.poll()).rejects.toMatchObject({ httpCode: '403' });
+		poller.fake.refuse = () => undefined;
+		await poller.poll();
+		expect(poller.fake.rulesAt(INBOUND)).toHaveLength(1);
+	});
+});
