@@ -68,9 +68,10 @@ async function checkSettings(context: IHookFunctions, settings: TriggerSettings)
 	const node = context.getNode();
 	if (settings.registersByHand) {
 		if (settings.secret === '' || settings.carrier === '') {
-			throw new NodeOperationError(node, 'The rule that you make yourself has no secret', {
-				description: 'Fill in Secret Name and Secret, and put both into the rule at ClickSend',
-			});
+			throw new NodeOperationError(
+				node,
+				'The rule that you make yourself has no secret: fill in Secret Name and Secret, and put both into the rule at ClickSend',
+			);
 		}
 		return;
 	}

@@ -79,10 +79,11 @@ export function assertReachable(node: INode, url: string, baseUrl: unknown): voi
 	const reason = isLocal ? 'is in a local network' : 'is not encrypted (http)';
 	throw new NodeOperationError(
 		node,
-		`ClickSend cannot call this n8n: its address ${host} ${reason}`,
+		// What to do is in here too: at an activation n8n shows nothing else.
+		`ClickSend cannot call this n8n: its address ${host} ${reason}. Set WEBHOOK_URL of n8n to its public https:// address, or Mode to Polling, which needs none`,
 		{
 			description:
-				'Set WEBHOOK_URL of n8n to its public https:// address (or start it with a tunnel), or set Mode to Polling, which needs no public address. For development Options > Allow Local Address lifts this check.',
+				'A tunnel gives an n8n behind a router a public address. For development Options > Allow Local Address lifts this check.',
 		},
 	);
 }
