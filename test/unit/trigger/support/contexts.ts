@@ -39,6 +39,7 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 	const { parameters = {}, staticData = {} } = surroundings;
 	const node = {
 		id: surroundings.nodeId ?? 'node-1',
+		webhookId: 'aaaa-1111',
 		name: 'ClickSend Trigger',
 		type: 'n8n-nodes-clicksend.clickSendTrigger',
 		typeVersion: 1,

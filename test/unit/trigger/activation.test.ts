@@ -1,0 +1,714 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRules, deleteRules, rulesExist } from '../../../nodes/ClickSendTrigger/activation';
+import { EVENTS, RULE_KINDS } from '../../../nodes/ClickSendTrigger/events';
+import { poll } from '../../../nodes/ClickSendTrigger/polling';
+import { ownerMark } from '../../../nodes/ClickSendTrigger/secret';
+import { FakeClickSend } from './support/clickSend';
+import type { Surroundings } from './support/contexts';
+import { hookContext, pollContext, PRODUCTION_URL, TEST_URL } from './support/contexts';
+
+const INBOUND = '/automations/sms/inbound';
+const RECEIPTS = '/automations/sms/receipts';
+const VOICE = '/automations/voice/receipts';
+const OWNER = ownerMark('instance-1', false);
+
+/** An n8n with one workflow that has one trigger in webhook mode. */
+class Workflow {
+	staticData: IDataObject = {};
+	/** a test begins with nothing and leaves nothing */
+	private testData: IDataObject = {};
+	parameters: IDataObject = { mode: 'webhook', events: ['smsInbound'] };
+	surroundings: Surroundings = {};
+	probe: (url: string) => number | Error = () => 401;
+	warnings: string[] = [];
+
+	constructor(readonly fake = new FakeClickSend()) {}
+
+	context(more: Surroundings = {}) {
+		const { parameters, staticData } = this;
+		const surroundings = { parameters, staticData, ...this.surroundings, ...more };
+		const { context, told } = hookContext(this.fake, surroundings, (url) => this.probe(url));
+		this.warnings = told.warnings;
+		return context;
+	}
+
+	/** As n8n does it. */
+	async activate(more: Surroundings = {}): Promise<void> {
+		const context = this.context(more);
+		if (!(await rulesExist(context))) await createRules(context);
+	}
+
+	deactivate(more: Surroundings = {}): Promise<boolean> {
+		return deleteRules(this.context(more));
+	}
+
+	listen(): Promise<void> {
+		this.testData = {};
+		return this.activate({ mode: 'manual', url: TEST_URL, staticData: this.testData });
+	}
+
+	/** At the end of a test n8n names no test mode. */
+	stopListening(): Promise<boolean> {
+		return this.deactivate({ url: TEST_URL, staticData: this.testData });
+	}
+
+	/** The requests that changed something since the last call. */
+	changes(): string[] {
+		const all = this.fake.received
+			.splice(0)
+			.filter(({ method, path }) => method !== 'GET' && path.startsWith('/automations'));
+		return all.map(({ method, path }) => `${method} ${path}`);
+	}
+}
+
+const addressOf = (rule: IDataObject) => new URL(rule.action_address as string);
+const secretOf = (rule: IDataObject) => addressOf(rule).searchParams.get('secret');
+
+/** A rule as another activation or another n8n made it. */
+const ruleOf = (address: string, fields: IDataObject = {}): IDataObject => ({
+	rule_name: 'n8n: SMS received (Answers: ClickSend Trigger)',
+	action: 'URL',
+	action_address: address,
+	enabled: '1',
+	dedicated_number: '*',
+	message_search_type: '0',
+	message_search_term: '',
+	webhook_type: 'json',
+	...fields,
+});
+
+beforeEach(() => {
+	// Repeats come without a pause.
+	vi.spyOn(Math, 'random').mockReturnValue(0);
+});
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+describe('activating', () => {
+	it('makes one rule of each kind, whose address says which, whose, and a secret', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = Object.keys(EVENTS);
+		await workflow.activate();
+		const secrets = RULE_KINDS.map(({ name, path }) => {
+			const [rule, ...others] = workflow.fake.rulesAt(path);
+			expect(others).toEqual([]);
+			const address = addressOf(rule);
+			expect(`${address.origin}${address.pathname}`).toBe(PRODUCTION_URL);
+			expect(Object.fromEntries(address.searchParams)).toEqual({
+				kind: name,
+				owner: OWNER,
+				secret: expect.stringMatching(/^[\w-]{32}$/) as string,
+			});
+			expect(rule).toMatchObject({ action: 'URL', enabled: 1 });
+			return secretOf(rule);
+		});
+		expect(new Set(secrets).size).toBe(1);
+		expect(workflow.fake.rulesAt(INBOUND)[0]).toMatchObject({
+			dedicated_number: '*',
+			message_search_type: 0,
+			webhook_type: 'json',
+		});
+		// Receipt rules know no form, and faxes no texts.
+		expect(workflow.fake.rulesAt(RECEIPTS)[0]).not.toHaveProperty('webhook_type');
+		expect(workflow.fake.rulesAt('/automations/fax/inbound')[0]).not.toHaveProperty(
+			'message_search_type',
+		);
+	});
+
+	it('lets ClickSend choose numbers, texts and outcomes', async () => {
+		const workflow = new Workflow();
+		Object.assign(workflow.parameters, {
+			events: ['smsInbound', 'voiceReceipt', 'emailReceipt'],
+			numbers: ['+61400000000', '+61400000001'],
+			textMatch: 'startsWith',
+			textTerm: 'YES',
+			options: { receipts: 'failed' },
+		});
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toMatchObject(
+			['+61400000000', '+61400000001'].map((number) => ({
+				dedicated_number: number,
+				message_search_type: 1,
+				message_search_term: 'YES',
+			})),
+		);
+		expect(workflow.fake.rulesAt(VOICE)).toMatchObject([{ match_type: 1 }]);
+		// Rules for email take no other.
+		expect(workflow.fake.rulesAt('/automations/email/receipts')).toMatchObject([{ match_type: 0 }]);
+	});
+
+	it.each([
+		['any', '', 0],
+		['startsWith', 'a', 1],
+		['contains', 'a', 2],
+		['notContains', 'a', 3],
+	])('searches texts that are "%s" with type %s%i', async (textMatch, textTerm, type) => {
+		const workflow = new Workflow();
+		Object.assign(workflow.parameters, { textMatch, textTerm });
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toMatchObject([{ message_search_type: type }]);
+	});
+
+	it.each([
+		['all', 0],
+		['final', 0],
+		['failed', 1],
+		['delivered', 2],
+	])('matches receipts that are "%s" with type %i', async (receipts, type) => {
+		const workflow = new Workflow();
+		Object.assign(workflow.parameters, { events: ['smsReceipt'], options: { receipts } });
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(RECEIPTS)).toMatchObject([{ match_type: type }]);
+	});
+
+	it('adopts the rules of before, also those that ClickSend tells in texts', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt'];
+		await workflow.activate();
+		for (const rules of workflow.fake.rules.values()) {
+			for (const rule of rules) {
+				for (const [name, value] of Object.entries(rule))
+					rule[name] = value === null ? '' : String(value);
+			}
+		}
+		workflow.changes();
+		await workflow.activate();
+		expect(workflow.changes()).toEqual([]);
+	});
+
+	it('makes a second rule for a second number, and takes one away with it', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.numbers = ['+61400000000'];
+		await workflow.activate();
+		workflow.changes();
+		workflow.parameters.numbers = ['+61400000001', '+61400000000'];
+		await workflow.activate();
+		expect(workflow.changes()).toEqual([`POST ${INBOUND}`]);
+		workflow.parameters.numbers = ['+61400000001'];
+		await workflow.activate();
+		expect(workflow.changes()).toHaveLength(1);
+		expect(workflow.fake.rulesAt(INBOUND)).toMatchObject([{ dedicated_number: '+61400000001' }]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['texts', { textMatch: 'contains', textTerm: 'YES' }],
+		['number', { numbers: ['+61400000000'] }],
+	])('changes a rule in its place when the %s are others', async (_, parameters) => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		const { inbound_rule_id: id } = workflow.fake.rulesAt(INBOUND)[0];
+		workflow.changes();
+		Object.assign(workflow.parameters, parameters);
+		await workflow.activate();
+		expect(workflow.changes()).toEqual([`PUT ${INBOUND}/${id as string}`]);
+		await workflow.activate();
+		expect(workflow.changes()).toEqual([]);
+	});
+
+	it('switches a rule on again that somebody has switched off', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		workflow.fake.rulesAt(INBOUND)[0].enabled = 0;
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toMatchObject([{ enabled: 1 }]);
+	});
+
+	it('removes the rules of events that are not chosen any more', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt', 'voiceReceipt'];
+		await workflow.activate();
+		workflow.changes();
+		workflow.parameters.events = ['smsReceipt'];
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
+		expect(workflow.fake.rulesAt(VOICE)).toEqual([]);
+		expect(workflow.changes()).toHaveLength(2);
+		await workflow.activate();
+		expect(workflow.changes()).toEqual([]);
+	});
+
+	it('leaves one rule of several ghosts, with the secret and the address of now', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		const [current] = workflow.fake.rulesAt(INBOUND);
+		const secret = secretOf(current);
+		const ghost = (change: (address: URL) => void) => {
+			const address = addressOf(current);
+			change(address);
+			workflow.fake.addRule(INBOUND, ruleOf(address.toString()));
+		};
+		workflow.fake.rulesAt(INBOUND).length = 0;
+		ghost((address) => address.searchParams.set('secret', 'of-a-lost-state'));
+		ghost((address) => (address.host = 'old-tunnel.example.org'));
+		ghost((address) => (address.pathname = `/under/path${address.pathname}`));
+		ghost((address) => address.searchParams.delete('secret'));
+		workflow.changes();
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND).map(secretOf)).toEqual([secret]);
+		expect(addressOf(workflow.fake.rulesAt(INBOUND)[0]).host).toBe(new URL(PRODUCTION_URL).host);
+		expect(workflow.changes()).toHaveLength(4);
+	});
+
+	it('changes a rule’s secret in its place when n8n has lost its own', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		const before = secretOf(workflow.fake.rulesAt(INBOUND)[0]);
+		workflow.staticData = {};
+		await workflow.activate();
+		const secrets = workflow.fake.rulesAt(INBOUND).map(secretOf);
+		expect(secrets).toHaveLength(1);
+		expect(secrets[0]).not.toBe(before);
+	});
+
+	it('keeps its secret for ever, so that events on their way still arrive', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		const before = secretOf(workflow.fake.rulesAt(INBOUND)[0]);
+		await workflow.deactivate();
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND).map(secretOf)).toEqual([before]);
+	});
+
+	it('completes what a failure left undone, without a rule too many', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt', 'voiceReceipt'];
+		workflow.fake.refuse = ({ method, path }) =>
+			method === 'POST' && path === RECEIPTS ? 403 : undefined;
+		await expect(workflow.activate()).rejects.toMatchObject({ httpCode: '403' });
+		workflow.fake.refuse = () => undefined;
+		await workflow.activate();
+		for (const path of [INBOUND, RECEIPTS, VOICE]) {
+			expect(workflow.fake.rulesAt(path)).toHaveLength(1);
+		}
+	});
+
+	it('removes at deactivation what an activation made before it failed', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt'];
+		workflow.fake.refuse = ({ method, path }) =>
+			method === 'POST' && path === RECEIPTS ? 403 : undefined;
+		await expect(workflow.activate()).rejects.toThrow(NodeApiError);
+		workflow.fake.refuse = () => undefined;
+		await workflow.deactivate();
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
+	});
+
+	it('tries to read own numbers, and needs them only to drop them', async () => {
+		const workflow = new Workflow();
+		workflow.fake.refuse = ({ path }) => (path === '/numbers' ? 403 : undefined);
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(1);
+		expect(workflow.warnings).toHaveLength(1);
+		const dropping = new Workflow();
+		dropping.parameters.options = { dropOwn: true };
+		dropping.fake.refuse = workflow.fake.refuse;
+		await expect(dropping.activate()).rejects.toMatchObject({ httpCode: '403' });
+		expect(dropping.fake.rulesAt(INBOUND)).toEqual([]);
+	});
+});
+
+describe('rules of others', () => {
+	const other = (owner: string, url = PRODUCTION_URL) =>
+		ruleOf(`${url}?kind=sms-inbound&owner=${owner}&secret=theirs`);
+	const theirs = {
+		'made by hand': ruleOf('https://example.com/hook', { rule_name: 'CRM' }),
+		'made by hand, without an address': ruleOf('', { action: 'SMS' }),
+		'with something that is no address': ruleOf('not an address'),
+		'by hand for this very webhook': ruleOf(`${PRODUCTION_URL}?secret=by-hand`),
+		'of another n8n with the same workflow': other(ownerMark('instance-2', false)),
+		'of another n8n’s test': other(ownerMark('instance-2', true)),
+		'of this n8n’s test': other(ownerMark('instance-1', true), TEST_URL),
+		'of another node of this n8n': other(OWNER, 'https://n8n.example.net/webhook/bbbb/webhook'),
+	};
+
+	it.each(Object.entries(theirs))('one that was made %s stays as it is', async (_, rule) => {
+		const workflow = new Workflow();
+		workflow.fake.addRule(INBOUND, rule);
+		const before = structuredClone(workflow.fake.rulesAt(INBOUND));
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(2);
+		workflow.parameters.textMatch = 'contains';
+		workflow.parameters.textTerm = 'YES';
+		await workflow.activate();
+		await workflow.deactivate();
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual(before);
+	});
+
+	it('stay as they are whatever is done, and the node’s own are what it needs', async () => {
+		const form = fc.record({
+			events: fc.subarray(Object.keys(EVENTS), { minLength: 1 }),
+			numbers: fc.subarray(['+61400000000', '+61400000001', '+61400000002']),
+			textMatch: fc.constantFrom('any', 'contains', 'startsWith'),
+			textTerm: fc.constantFrom('YES', 'NO'),
+			options: fc.record({ receipts: fc.constantFrom('all', 'failed', 'delivered') }),
+		});
+		const acts = fc.array(
+			fc.oneof(
+				form.map((parameters) => ({ do: 'activate' as const, parameters })),
+				form.map((parameters) => ({ do: 'listen' as const, parameters })),
+				fc
+					.tuple(form, fc.integer({ min: 0, max: 14 }))
+					.map(([parameters, at]) => ({ do: 'fail' as const, parameters, at })),
+				fc.record({ do: fc.constant('deactivate' as const) }),
+				fc.record({ do: fc.constant('stop' as const) }),
+				fc.record({ do: fc.constant('move' as const), host: fc.constantFrom('a', 'b') }),
+			),
+			{ maxLength: 12 },
+		);
+		const own = ({ fake }: Workflow, isTest: boolean) =>
+			RULE_KINDS.flatMap(({ path }) => fake.rulesAt(path)).filter(
+				({ action_address: address }) =>
+					URL.canParse(address as string) &&
+					new URL(address as string).searchParams.get('owner') ===
+						ownerMark('instance-1', isTest) &&
+					(address as string).includes('aaaa-1111'),
+			);
+		await fc.assert(
+			fc.asyncProperty(acts, async (all) => {
+				const workflow = new Workflow();
+				for (const { path } of RULE_KINDS) {
+					for (const [name, rule] of Object.entries(theirs)) {
+						if (name !== 'of this n8n’s test') workflow.fake.addRule(path, rule);
+					}
+				}
+				const before = RULE_KINDS.map(({ path }) => structuredClone(workflow.fake.rulesAt(path)));
+				let production: number | undefined = 0;
+				let tests = 0;
+				const expected = ({ events, numbers }: { events: string[]; numbers: string[] }) => {
+					const kinds = new Set(events.map((event) => EVENTS[event as keyof typeof EVENTS].rules));
+					return [...kinds].reduce(
+						(sum, kind) => sum + (kind.takesNumber ? Math.max(1, numbers.length) : 1),
+						0,
+					);
+				};
+				for (const act of all) {
+					if (act.do === 'activate' || act.do === 'listen') {
+						workflow.parameters = { mode: 'webhook', ...act.parameters };
+					}
+					if (act.do === 'move') {
+						// A move of n8n means a restart, which ends tests.
+						await workflow.stopListening();
+						await workflow.deactivate();
+						production = tests = 0;
+						const host = `https://${act.host}.example.net`;
+						workflow.surroundings = { url: `${host}${new URL(PRODUCTION_URL).pathname}` };
+					}
+					if (act.do === 'activate') {
+						await workflow.activate();
+						production = expected(act.parameters);
+					}
+					if (act.do === 'listen') {
+						// n8n has one test of a node at a time.
+						await workflow.stopListening();
+						await workflow.listen();
+						tests = expected(act.parameters);
+					}
+					if (act.do === 'fail') {
+						// ClickSend refuses everything from some request on: some of it is done then.
+						workflow.parameters = { mode: 'webhook', ...act.parameters };
+						const last = workflow.fake.received.length + act.at;
+						workflow.fake.refuse = () => (workflow.fake.received.length > last ? 403 : undefined);
+						await workflow.activate().catch(() => {});
+						workflow.fake.refuse = () => undefined;
+						production = undefined;
+					}
+					if (act.do === 'deactivate') {
+						await workflow.deactivate();
+						production = 0;
+					}
+					if (act.do === 'stop') {
+						await workflow.stopListening();
+						tests = 0;
+					}
+					const found = own(workflow, false).length;
+					expect([found, own(workflow, true).length]).toEqual([production ?? found, tests]);
+				}
+				await workflow.stopListening();
+				await workflow.deactivate();
+				expect(RULE_KINDS.map(({ path }) => workflow.fake.rulesAt(path))).toEqual(before);
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
+
+describe('listening for a test event', () => {
+	it('makes rules beside those of production, and removes only them', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		const production = structuredClone(workflow.fake.rulesAt(INBOUND));
+		await workflow.listen();
+		const [, test] = workflow.fake.rulesAt(INBOUND);
+		expect(test.rule_name).toMatch(/^n8n TEST: /);
+		expect(addressOf(test).pathname).toBe(new URL(TEST_URL).pathname);
+		expect(secretOf(test)).not.toBe(secretOf(production[0]));
+		await workflow.stopListening();
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual(production);
+	});
+
+	it('still lets production be removed when a test came between', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt'];
+		await workflow.activate();
+		workflow.parameters.events = ['smsReceipt'];
+		await workflow.listen();
+		await workflow.stopListening();
+		await workflow.deactivate();
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
+		expect(workflow.fake.rulesAt(RECEIPTS)).toEqual([]);
+	});
+
+	it('lets ClickSend send samples to the rules’ addresses, of events that have one', async () => {
+		const workflow = new Workflow();
+		Object.assign(workflow.parameters, {
+			events: ['smsInbound', 'faxInbound', 'mmsReceipt'],
+			options: { sendSample: true },
+		});
+		await workflow.listen();
+		const samples = workflow.fake.received.filter(
+			({ method, path }) => method === 'POST' && !path.startsWith('/automations'),
+		);
+		expect(samples.map(({ path, body }) => [path, body.url])).toEqual([
+			['/sms/inbound', workflow.fake.rulesAt(INBOUND)[0].action_address],
+		]);
+	});
+
+	it('sends no sample in production, nor without being asked', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.options = { sendSample: true };
+		await workflow.activate();
+		workflow.parameters.options = { sendSample: false };
+		await workflow.listen();
+		expect(workflow.fake.requestsTo('POST', '/sms/inbound')).toEqual([]);
+	});
+});
+
+describe('deactivating', () => {
+	it('removes the rules of all kinds that it made', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt', 'voiceReceipt'];
+		await workflow.activate();
+		workflow.parameters.events = ['smsInbound'];
+		await workflow.deactivate();
+		for (const path of [INBOUND, RECEIPTS, VOICE]) {
+			expect(workflow.fake.rulesAt(path)).toEqual([]);
+		}
+	});
+
+	it('asks ClickSend nothing when nothing was made', async () => {
+		const workflow = new Workflow();
+		await workflow.deactivate();
+		expect(workflow.fake.received).toEqual([]);
+	});
+
+	it('takes it well when a rule is gone already', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		workflow.fake.before = ({ method }) => {
+			if (method === 'DELETE') workflow.fake.rulesAt(INBOUND).length = 0;
+		};
+		expect(await workflow.deactivate()).toBe(true);
+	});
+
+	it('reports a rule that ClickSend does not remove, and removes it at the next try', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		workflow.fake.refuse = ({ method }) => (method === 'DELETE' ? 403 : undefined);
+		await workflow.deactivate();
+		expect(workflow.warnings).toEqual([expect.stringContaining('HTTP 403')]);
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(1);
+		workflow.fake.refuse = () => undefined;
+		await workflow.deactivate();
+		expect(workflow.warnings).toEqual([]);
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
+	});
+
+	it('adopts at the next activation what could not be removed', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		workflow.fake.refuse = () => 'ECONNREFUSED';
+		await workflow.deactivate();
+		workflow.fake.refuse = () => undefined;
+		workflow.changes();
+		await workflow.activate();
+		expect(workflow.changes()).toEqual([]);
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(1);
+	});
+
+	it('leaves to polling what could not be removed, which removes it and nothing else', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'voiceReceipt'];
+		await workflow.activate();
+		const other = workflow.fake.addRule(VOICE, ruleOf('https://example.com/hook'));
+		workflow.fake.refuse = () => 'ECONNREFUSED';
+		await workflow.deactivate();
+		workflow.fake.refuse = () => undefined;
+		workflow.fake.lists.set('/sms/inbound', []);
+		const parameters = { mode: 'polling', events: ['smsInbound'] };
+		await poll(pollContext(workflow.fake, { parameters, staticData: workflow.staticData }).context);
+		expect(workflow.fake.rulesAt(INBOUND).map(({ action }) => action)).toEqual(['POLL']);
+		expect(workflow.fake.rulesAt(VOICE)).toMatchObject([{ receipt_rule_id: other }]);
+	});
+
+	it('removes its rules also when the user has begun to register by hand', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		Object.assign(workflow.parameters, { registration: 'manual', carrier: 'secret', secret: 'x' });
+		await workflow.deactivate();
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
+	});
+});
+
+describe('ghosts of other nodes of this n8n', () => {
+	const siblingUrl = (path: string) =>
+		`https://n8n.example.net/webhook/${path}/webhook?kind=sms-inbound&owner=${OWNER}&secret=theirs`;
+
+	/** Activates beside rules that lead to these addresses, and tells which are left. */
+	async function left(addresses: string[], probe: Workflow['probe']): Promise<string[]> {
+		const workflow = new Workflow();
+		workflow.probe = probe;
+		for (const address of addresses) workflow.fake.addRule(INBOUND, ruleOf(address));
+		await workflow.activate();
+		const all = workflow.fake.rulesAt(INBOUND).map((rule) => rule.action_address as string);
+		return all.filter((address) => addresses.includes(address));
+	}
+
+	it('are removed where n8n knows no such webhook, and only there', async () => {
+		const paths = ['gone', 'alive', 'down', 'broken'];
+		const answers: Record<string, number | Error> = {
+			gone: 404,
+			alive: 401,
+			down: new Error('connect ECONNREFUSED'),
+			broken: 502,
+		};
+		const found = await left(
+			paths.map(siblingUrl),
+			(url) => answers[new URL(url).pathname.split('/')[2]],
+		);
+		expect(found).toEqual(['alive', 'down', 'broken'].map(siblingUrl));
+	});
+
+	it('are asked without their secret, so that no event starts', async () => {
+		const asked: string[] = [];
+		await left([siblingUrl('x')], (url) => {
+			asked.push(url);
+			return 401;
+		});
+		expect(asked).toHaveLength(1);
+		expect(asked[0]).not.toContain('secret');
+	});
+
+	it('are not asked at another address than this n8n’s', async () => {
+		const elsewhere = siblingUrl('x').replace('n8n.example.net', 'other.example.net');
+		const foreign = siblingUrl('y').replace(OWNER, ownerMark('instance-2', false));
+		const found = await left([elsewhere, foreign], () => 404);
+		expect(found).toEqual([elsewhere, foreign]);
+	});
+
+	it('are asked twenty at a time at most', async () => {
+		const addresses = Array.from({ length: 50 }, (_, index) => siblingUrl(`gone-${index}`));
+		expect(await left(addresses, () => 404)).toHaveLength(30);
+	});
+});
+
+describe('starting again while ClickSend is down', () => {
+	const RESTART = { activationMode: 'init' } as const;
+
+	async function activeWorkflow(): Promise<Workflow> {
+		const workflow = new Workflow();
+		await workflow.activate();
+		return workflow;
+	}
+
+	it.each(['ECONNREFUSED', 500, 503] as const)(
+		'goes on listening when ClickSend answers with %s',
+		async (refusal) => {
+			const workflow = await activeWorkflow();
+			workflow.fake.refuse = () => refusal;
+			for (const activationMode of ['init', 'leadershipChange'] as const) {
+				expect(await rulesExist(workflow.context({ activationMode }))).toBe(true);
+				expect(workflow.warnings).toHaveLength(1);
+			}
+		},
+	);
+
+	it.each([401, 403])('does not when ClickSend refuses with %i', async (status) => {
+		const workflow = await activeWorkflow();
+		workflow.fake.refuse = () => status;
+		await expect(rulesExist(workflow.context(RESTART))).rejects.toMatchObject({
+			httpCode: String(status),
+		});
+	});
+
+	it('does not when a person activates the workflow', async () => {
+		const workflow = await activeWorkflow();
+		workflow.fake.refuse = () => 'ECONNREFUSED';
+		await expect(rulesExist(workflow.context())).rejects.toThrow(NodeApiError);
+	});
+
+	it('does not when the rules of before are not the ones that are needed now', async () => {
+		const workflow = await activeWorkflow();
+		workflow.fake.refuse = () => 'ECONNREFUSED';
+		workflow.parameters.events = ['smsReceipt'];
+		await expect(rulesExist(workflow.context(RESTART))).rejects.toThrow(NodeApiError);
+	});
+
+	it('does not when no rules were made before, or they were removed', async () => {
+		const workflow = new Workflow();
+		workflow.fake.refuse = () => 'ECONNREFUSED';
+		await expect(rulesExist(workflow.context(RESTART))).rejects.toThrow(NodeApiError);
+		const stopped = await activeWorkflow();
+		await stopped.deactivate();
+		stopped.fake.refuse = () => 'ECONNREFUSED';
+		await expect(rulesExist(stopped.context(RESTART))).rejects.toThrow(NodeApiError);
+	});
+
+	it('makes a rule again that was removed while n8n was down', async () => {
+		const workflow = await activeWorkflow();
+		workflow.fake.rulesAt(INBOUND).length = 0;
+		await workflow.activate(RESTART);
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(1);
+	});
+});
+
+describe('settings under which nothing could arrive', () => {
+	it('are refused before ClickSend is asked anything', async () => {
+		const workflow = new Workflow();
+		workflow.surroundings = { url: 'http://localhost:5678/webhook/aaaa-1111/webhook' };
+		await expect(workflow.activate()).rejects.toThrow(NodeOperationError);
+		expect(workflow.fake.received).toEqual([]);
+	});
+
+	it.each<[string, Surroundings, IDataObject]>([
+		['the user allows it', {}, { allowLocalAddress: true }],
+		['ClickSend’s API is local itself', { baseUrl: 'http://127.0.0.1:3100/v3' }, {}],
+	])('are accepted where %s', async (_, surroundings, options) => {
+		const workflow = new Workflow();
+		workflow.surroundings = {
+			url: 'http://localhost:5678/webhook/aaaa-1111/webhook',
+			...surroundings,
+		};
+		workflow.parameters.options = options;
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(1);
+	});
+
+	it.each([
+		[{ carrier: 'secret', secret: '' }, false],
+		[{ carrier: '', secret: 'x' }, false],
+		[{ carrier: 'secret', secret: '  ' }, false],
+		[{ carrier: 'secret', secret: 'x' }, true],
+	])('with rules made by hand, %j is enough: %s', async (fields, isEnough) => {
+		const workflow = new Workflow();
+		Object.assign(workflow.parameters, { registration: 'manual', ...fields });
+		if (isEnough) await workflow.activate();
+		else await expect(workflow.activate()).rejects.toThrow('has no secret');
+		await workflow.deactivate();
+		expect(workflow.fake.received).toEqual([]);
+	});
+});
