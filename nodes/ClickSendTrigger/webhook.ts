@@ -90,7 +90,8 @@ function eventOf(row: IDataObject, kindName: string, chosen: EventName[]): Event
 	);
 	if (candidates.length === 1) return candidates[0];
 
-	const isReceipt = textOf(row.status_code) !== '' || textOf(row.status) !== '';
+	const hasStatus = textOf(row.status_code) !== '' || textOf(row.status) !== '';
+	const isReceipt = kind === undefined ? hasStatus : kind.type === 'receipt';
 	if (isReceipt) {
 		const named = candidates.find((name) => name === `${channel}Receipt`);
 		if (named !== undefined) return named;
@@ -191,6 +192,8 @@ export async function receive(
 		if (settings.confirm) {
 			const confirmed = await Promise.all(found.map((delivery) => isConfirmed(context, delivery)));
 			if (confirmed.includes(false)) throw new Refusal(403, 'ClickSend does not know the message');
+			// The same event may have come again meanwhile.
+			if (!isTest) found = onlyNew(context, found, deliveries);
 		}
 		if (found.length === 0) return { webhookResponse: 'OK' };
 		if (!isTest) {

@@ -1,0 +1,584 @@
+import fc from 'fast-check';
+import type { IDataObject, IWebhookResponseData } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Deliveries } from '../../../nodes/ClickSendTrigger/deliveries';
+import { EVENTS } from '../../../nodes/ClickSendTrigger/events';
+import type { TriggerEvent } from '../../../nodes/ClickSendTrigger/output';
+import { testSecret } from '../../../nodes/ClickSendTrigger/secret';
+import { receive, REMEMBERED } from '../../../nodes/ClickSendTrigger/webhook';
+import { FakeClickSend } from './support/clickSend';
+import type { FakeResponse, Surroundings, Told, WebhookRequest } from './support/contexts';
+import { webhookContext } from './support/contexts';
+
+const SECRET = 'a-secret-of-a-rule';
+
+const textRow = (id = 'IN-1', fields: IDataObject = {}): IDataObject => ({
+	message_id: id,
+	timestamp: '1700000000',
+	from: '+61411111111',
+	to: '+61400000000',
+	body: 'Yes',
+	original_message_id: 'OUT-1',
+	...fields,
+});
+
+const receiptRow = (fields: IDataObject = {}): IDataObject => ({
+	message_id: 'OUT-1',
+	timestamp: 1700000060,
+	status_code: 201,
+	...fields,
+});
+
+interface Received {
+	result: IWebhookResponseData;
+	response: FakeResponse;
+	told: Told;
+	events: TriggerEvent[];
+	/** n8n has taken the events, stored the static data and answered */
+	accept: () => void;
+	/** n8n could not start the workflow: it stores nothing */
+	fail: () => void;
+}
+
+/** An n8n with the trigger in webhook mode: what is stored, and what the process remembers. */
+class Server {
+	stored: IDataObject = { 'clickSendTrigger:node-1': { secret: SECRET, kinds: ['sms-inbound'] } };
+	deliveries = new Deliveries();
+	readonly fake = new FakeClickSend();
+	parameters: IDataObject = {
+		mode: 'webhook',
+		events: Object.keys(EVENTS),
+		options: {},
+	};
+
+	async receive(request: WebhookRequest, more: Surroundings = {}): Promise<Received> {
+		const staticData = structuredClone(this.stored);
+		const { context, response, told } = webhookContext(
+			this.fake,
+			{ parameters: this.parameters, staticData, ...more },
+			{ query: { secret: SECRET, kind: 'sms-inbound', owner: 'x' }, ...request },
+		);
+		const result = await receive(context, this.deliveries);
+		const events = (result.workflowData?.[0] ?? []).map(({ json }) => json as TriggerEvent);
+		return {
+			result,
+			response,
+			told,
+			events,
+			accept: () => {
+				this.stored = staticData;
+				response.finish(200);
+			},
+			fail: () => response.finish(500),
+		};
+	}
+
+	/** What n8n makes of a request from beginning to end: the ids of the events, or the refusal. */
+	async take(request: WebhookRequest, more: Surroundings = {}): Promise<string[] | number> {
+		const received = await this.receive(request, more);
+		const { result, response, events, accept } = received;
+		if (result.noWebhookResponse === true) return response.statusCode;
+		accept();
+		return events.map(({ messageId }) => messageId);
+	}
+}
+
+beforeEach(() => {
+	vi.spyOn(Math, 'random').mockReturnValue(0);
+});
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+describe('receive', () => {
+	it('gives the workflow one item for an event, as JSON and as form', async () => {
+		const server = new Server();
+		const json = await server.receive({ body: textRow('IN-1', { timestamp: 1700000000 }) });
+		expect(json.events).toMatchObject([
+			{ event: 'smsInbound', messageId: 'IN-1', from: '+61411111111', body: 'Yes' },
+		]);
+		const form = await server.receive({ body: textRow('IN-2') });
+		expect(form.events).toMatchObject([{ ...json.events[0], messageId: 'IN-2', raw: {} }]);
+	});
+
+	it('gives one item for each of several events', async () => {
+		const rows = ['IN-1', 'IN-2', 'IN-3'].map((id) => textRow(id));
+		expect(await new Server().take({ body: rows })).toEqual(['IN-1', 'IN-2', 'IN-3']);
+	});
+
+	it('reads an event from the address, and keeps what is ours out of it', async () => {
+		const server = new Server();
+		const query = { secret: SECRET, kind: 'sms-inbound', owner: 'x', ...textRow() };
+		const { events } = await server.receive({ method: 'GET', query, body: {} });
+		expect(events).toMatchObject([{ messageId: 'IN-1' }]);
+		expect(events[0].raw).toEqual(textRow());
+	});
+
+	it.each([
+		['sms-inbound', {}, 'smsInbound', textRow()],
+		['fax-inbound', {}, 'faxInbound', textRow()],
+		['sms-receipts', {}, 'smsReceipt', receiptRow()],
+		['sms-receipts', {}, 'smsReceipt', receiptRow({ message_type: 'SMS' })],
+		['sms-receipts', {}, 'mmsReceipt', receiptRow({ message_type: 'MMS' })],
+		['voice-receipts', {}, 'voiceReceipt', receiptRow()],
+		['email-receipts', {}, 'emailReceipt', receiptRow({ status_code: '', status: 'Bounced' })],
+		['fax-receipts', {}, 'faxReceipt', receiptRow()],
+		['', {}, 'smsInbound', textRow()],
+		['', {}, 'faxInbound', textRow('F-1', { body: undefined })],
+		['', {}, 'voiceReceipt', receiptRow({ message_type: 'voice' })],
+		['', {}, 'emailReceipt', receiptRow({ message_type: 'email' })],
+		['nonsense', {}, 'mmsReceipt', receiptRow({ message_type: 'mms' })],
+		['', { events: ['smsInbound', 'faxReceipt'] }, 'faxReceipt', receiptRow()],
+	])('of a rule of kind "%s" %j it takes the event %s: %j', async (kind, form, event, body) => {
+		const server = new Server();
+		Object.assign(server.parameters, form);
+		const { events } = await server.receive({ query: { secret: SECRET, kind }, body });
+		expect(events.map((found) => found.event)).toEqual([event]);
+	});
+
+	it('answers what was not asked for with 200 and starts nothing', async () => {
+		const server = new Server();
+		server.parameters.events = ['smsReceipt'];
+		const { result } = await server.receive({ body: textRow() });
+		expect(result).toEqual({ webhookResponse: 'OK' });
+		Object.assign(server.parameters, {
+			events: ['smsInbound'],
+			textMatch: 'contains',
+			textTerm: 'no',
+		});
+		expect((await server.receive({ body: textRow() })).result).toEqual({ webhookResponse: 'OK' });
+	});
+
+	it('gives of several events those that were asked for', async () => {
+		const server = new Server();
+		Object.assign(server.parameters, { textMatch: 'contains', textTerm: 'yes' });
+		const body = [textRow('IN-1'), textRow('IN-2', { body: 'no' }), textRow('IN-3')];
+		expect(await server.take({ body })).toEqual(['IN-1', 'IN-3']);
+	});
+});
+
+describe('a request without the right secret', () => {
+	it.each<[string, WebhookRequest]>([
+		['none', { query: { kind: 'sms-inbound' } }],
+		['a wrong one', { query: { secret: `${SECRET}x` } }],
+		['an empty one', { query: { secret: '' } }],
+		['it twice', { query: { secret: [SECRET, SECRET] } }],
+		['it in a header', { query: {}, headers: { secret: SECRET } }],
+		['it in the body', { query: {}, body: { ...textRow(), secret: SECRET } }],
+	])('is answered with 401 when it has %s', async (_, request) => {
+		const { result, response } = await new Server().receive({ body: textRow(), ...request });
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect(response.statusCode).toBe(401);
+		expect(JSON.stringify(response.body)).not.toContain(SECRET);
+	});
+
+	it.each([undefined, '', 'undefined'])(
+		'is answered with 401 while the node has none, for %j',
+		async (secret) => {
+			const server = new Server();
+			server.stored = {};
+			expect(await server.take({ query: { secret }, body: textRow() })).toBe(401);
+		},
+	);
+
+	it('leaves no trace', async () => {
+		const server = new Server();
+		const before = structuredClone(server.stored);
+		await server.take({ query: {}, body: textRow() });
+		expect(server.stored).toEqual(before);
+		expect(await server.take({ body: textRow() })).toEqual(['IN-1']);
+	});
+
+	it('is judged before its body is', async () => {
+		expect(await new Server().take({ query: {}, body: 'nonsense' })).toBe(401);
+	});
+});
+
+describe('the secret of a rule made by hand', () => {
+	const server = () => {
+		const made = new Server();
+		Object.assign(made.parameters, {
+			registration: 'manual',
+			carrier: 'X-Hook-Token',
+			secret: 'by hand',
+		});
+		return made;
+	};
+
+	it.each<[WebhookRequest, string[] | number]>([
+		[{ headers: { 'x-hook-token': 'by hand' } }, ['IN-1']],
+		[{ query: { 'X-Hook-Token': 'by hand' } }, ['IN-1']],
+		[{ headers: { 'x-hook-token': 'by hand?' } }, 401],
+		[{ query: { secret: SECRET } }, 401],
+		[{ query: { secret: 'by hand' } }, 401],
+		[{}, 401],
+	])('is the user’s, in a header or in the address: %j', async (request, outcome) => {
+		expect(await server().take({ query: {}, body: textRow(), ...request })).toEqual(outcome);
+	});
+
+	it('is no part of the event', async () => {
+		const query = { 'X-Hook-Token': 'by hand', ...textRow() };
+		const { events } = await server().receive({ method: 'GET', query });
+		expect(events[0].raw).toEqual(textRow());
+	});
+});
+
+describe('a test', () => {
+	const TEST = { mode: 'manual' } as const;
+
+	it('takes the secret of the test rule only', async () => {
+		const server = new Server();
+		const secret = testSecret('KEY', '/aaaa-1111/webhook');
+		expect(await server.take({ query: { secret }, body: textRow() }, TEST)).toEqual(['IN-1']);
+		expect(await server.take({ body: textRow() }, TEST)).toBe(401);
+		expect(await server.take({ query: { secret }, body: textRow() })).toBe(401);
+	});
+
+	it('takes an event as often as it comes, and takes nothing from production', async () => {
+		const server = new Server();
+		const test = { query: { secret: testSecret('KEY', '/aaaa-1111/webhook') }, body: textRow() };
+		expect(await server.take(test, TEST)).toEqual(['IN-1']);
+		expect(await server.take(test, TEST)).toEqual(['IN-1']);
+		expect(await server.take({ body: textRow() })).toEqual(['IN-1']);
+		expect(await server.take(test, TEST)).toEqual(['IN-1']);
+	});
+});
+
+describe('a request that is too large', () => {
+	const LIMIT = 256 * 1024;
+
+	it.each<[WebhookRequest, boolean]>([
+		[{ headers: { 'content-length': String(LIMIT) } }, true],
+		[{ headers: { 'content-length': String(LIMIT + 1) } }, false],
+		[{ rawBody: Buffer.alloc(LIMIT) }, true],
+		[{ rawBody: Buffer.alloc(LIMIT + 1) }, false],
+		[{ headers: { 'content-length': '10' }, rawBody: Buffer.alloc(LIMIT + 1) }, false],
+	])('is answered with 413 (%#)', async (request, isTaken) => {
+		const outcome = await new Server().take({ body: textRow(), ...request });
+		expect(outcome).toEqual(isTaken ? ['IN-1'] : 413);
+	});
+
+	it('is one with more than a thousand events', async () => {
+		const rows = Array.from({ length: 1001 }, (_, index) => textRow(`IN-${index}`));
+		expect(await new Server().take({ body: rows })).toBe(413);
+		expect(await new Server().take({ body: rows.slice(1) })).toHaveLength(1000);
+	});
+});
+
+describe('a request that is no event', () => {
+	it.each([
+		['a text', 'text'],
+		['a number', 7],
+		['nothing', null],
+		['no body', undefined],
+		['an empty object', {}],
+		['an empty list', []],
+		['a list in a list', [[textRow()]]],
+		['a list with something else', [textRow(), 'text']],
+		['no id', textRow('')],
+		['no sender', textRow('IN-1', { from: '' })],
+		['no time', textRow('IN-1', { timestamp: undefined })],
+		['no text', textRow('IN-1', { body: undefined })],
+		['an id beyond measure', textRow('x'.repeat(10_000))],
+	])('is answered with 400 and starts nothing: %s', async (_, body) => {
+		const { result, response, told } = await new Server().receive({ body });
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect([response.statusCode, response.body]).toEqual([
+			400,
+			{ message: expect.any(String) as string },
+		]);
+		expect(told.errors).toEqual([]);
+	});
+
+	it('is one of several that have an event among them that is none', async () => {
+		const server = new Server();
+		expect(await server.take({ body: [textRow('IN-1'), textRow('')] })).toBe(400);
+		expect(await server.take({ body: [textRow('IN-1')] })).toEqual(['IN-1']);
+	});
+
+	it('is a receipt that does not say what for, where several could be meant', async () => {
+		const query = { secret: SECRET };
+		expect(await new Server().take({ query, body: receiptRow() })).toBe(400);
+		const body = receiptRow({ message_type: 'pigeon' });
+		expect(await new Server().take({ query, body })).toBe(400);
+	});
+
+	it('is a receipt without a status, whose rule says that it is one', async () => {
+		const server = new Server();
+		const body = { ...textRow(), body: undefined };
+		const { response } = await server.receive({
+			query: { secret: SECRET, kind: 'sms-receipts' },
+			body,
+		});
+		expect(response.body).toEqual({ message: 'status is missing' });
+	});
+
+	it('never makes receive throw, nor says OK to what it does not understand', async () => {
+		const value = fc.oneof(
+			fc.anything(),
+			fc.constantFrom('1700000000', 'IN-1', '__proto__', 'constructor', SECRET),
+		);
+		const name = fc.constantFrom(...Object.keys({ ...textRow(), ...receiptRow() }), '__proto__');
+		const row = fc.dictionary(name, value);
+		const body = fc.oneof(fc.anything(), row, fc.array(row));
+		await fc.assert(
+			fc.asyncProperty(
+				body,
+				fc.dictionary(fc.constantFrom('secret', 'kind', 'message_id', 'from'), value),
+				fc.constantFrom('GET' as const, 'POST' as const),
+				fc.boolean(),
+				async (anyBody, anyQuery, method, knowsSecret) => {
+					const query = { ...anyQuery, ...(knowsSecret && { secret: SECRET }) } as IDataObject;
+					const { result, response, told } = await new Server().receive({
+						method,
+						query,
+						body: anyBody,
+					});
+					expect(told.errors).toEqual([]);
+					if (result.workflowData) {
+						expect(query.secret).toBe(SECRET);
+						for (const { json } of result.workflowData[0]) expect(json.messageId).not.toBe('');
+					} else if (result.noWebhookResponse) {
+						expect([400, 401, 413]).toContain(response.statusCode);
+					} else {
+						expect(result).toEqual({ webhookResponse: 'OK' });
+					}
+				},
+			),
+			{ numRuns: 1000 },
+		);
+	});
+
+	it('is answered with 500 where the node’s own form is at fault, which the log tells', async () => {
+		const server = new Server();
+		server.parameters.events = [];
+		const { result, response, told } = await server.receive({ body: textRow() });
+		expect(result).toEqual({ noWebhookResponse: true });
+		expect(response.statusCode).toBe(500);
+		expect(told.errors).toEqual(['ClickSend Trigger: No event is chosen']);
+		expect(JSON.stringify(response.body)).not.toContain('event is chosen');
+	});
+});
+
+describe('a repeat', () => {
+	it('of an event that was taken starts nothing and is answered with 200', async () => {
+		const server = new Server();
+		expect(await server.take({ body: textRow() })).toEqual(['IN-1']);
+		for (let time = 0; time < 10; time++) {
+			expect(await server.take({ body: textRow() })).toEqual([]);
+		}
+	});
+
+	it('is one whether it comes in texts or in numbers', async () => {
+		const server = new Server();
+		await server.take({ body: textRow() });
+		expect(await server.take({ body: textRow('IN-1', { timestamp: 1700000000 }) })).toEqual([]);
+	});
+
+	it('is none when a receipt has another status', async () => {
+		const server = new Server();
+		const request = (code: number) => ({
+			query: { secret: SECRET, kind: 'sms-receipts' },
+			body: receiptRow({ status_code: code }),
+		});
+		expect(await server.take(request(200))).toEqual(['OUT-1']);
+		expect(await server.take(request(201))).toEqual(['OUT-1']);
+		expect(await server.take(request(201))).toEqual([]);
+	});
+
+	it('within one request counts once', async () => {
+		const body = [textRow('IN-1'), textRow('IN-2'), textRow('IN-1')];
+		expect(await new Server().take({ body })).toEqual(['IN-1', 'IN-2']);
+	});
+
+	it('among new events is left out', async () => {
+		const server = new Server();
+		await server.take({ body: textRow('IN-1') });
+		expect(await server.take({ body: [textRow('IN-1'), textRow('IN-2')] })).toEqual(['IN-2']);
+	});
+
+	it('of an event that n8n could not take is new', async () => {
+		const server = new Server();
+		(await server.receive({ body: textRow() })).fail();
+		expect(await server.take({ body: textRow() })).toEqual(['IN-1']);
+		expect(await server.take({ body: textRow() })).toEqual([]);
+	});
+
+	it('while n8n is still at it is put off', async () => {
+		const server = new Server();
+		const first = await server.receive({ body: textRow() });
+		expect(await server.take({ body: textRow() })).toBe(503);
+		first.accept();
+		expect(await server.take({ body: textRow() })).toEqual([]);
+		const second = await server.receive({ body: textRow('IN-2') });
+		expect(await server.take({ body: textRow('IN-2') })).toBe(503);
+		second.fail();
+		expect(await server.take({ body: textRow('IN-2') })).toEqual(['IN-2']);
+	});
+
+	it('of an event whose answer did not get through starts nothing', async () => {
+		const server = new Server();
+		(await server.receive({ body: textRow() })).response.breakOff();
+		expect(await server.take({ body: textRow() })).toEqual([]);
+	});
+
+	it('is known after a restart of n8n', async () => {
+		const server = new Server();
+		await server.take({ body: textRow() });
+		server.deliveries = new Deliveries();
+		expect(await server.take({ body: textRow() })).toEqual([]);
+	});
+
+	it('is known although requests at the same time undo what each other stored', async () => {
+		const server = new Server();
+		const ids = Array.from({ length: 20 }, (_, index) => `IN-${index}`);
+		const all = await Promise.all(ids.map((id) => server.receive({ body: textRow(id) })));
+		for (const { accept } of all) accept();
+		for (const id of ids) expect(await server.take({ body: textRow(id) })).toEqual([]);
+	});
+
+	it('is remembered in little space, the latest ones', async () => {
+		const server = new Server();
+		const count = REMEMBERED + 150;
+		for (let from = 0; from < count; from += 50) {
+			const rows = Array.from({ length: 50 }, (_, index) => textRow(`IN-${from + index}`));
+			await server.take({ body: rows });
+		}
+		expect(JSON.stringify(server.stored).length).toBeLessThan(REMEMBERED * 6 + 200);
+		server.deliveries = new Deliveries();
+		expect(await server.take({ body: textRow(`IN-${count - REMEMBERED}`) })).toEqual([]);
+		expect(await server.take({ body: textRow('IN-0') })).toEqual(['IN-0']);
+	});
+
+	it('is none for another node, which has the event to itself', async () => {
+		const server = new Server();
+		server.stored['clickSendTrigger:node-2'] = { secret: SECRET };
+		expect(await server.take({ body: textRow() })).toEqual(['IN-1']);
+		expect(await server.take({ body: textRow() }, { nodeId: 'node-2' })).toEqual(['IN-1']);
+		expect(await server.take({ body: textRow() }, { nodeId: 'node-2' })).toEqual([]);
+	});
+
+	it('is recognised whatever the order of requests, failures and restarts', async () => {
+		const act = fc.record({
+			ids: fc.array(fc.nat(12), { minLength: 1, maxLength: 4 }),
+			outcome: fc.constantFrom('accept', 'accept', 'fail', 'break'),
+			restarts: fc.constantFrom(false, false, false, true),
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(act, { maxLength: 40 }), async (acts) => {
+				const server = new Server();
+				const taken = new Set<string>();
+				for (const { ids, outcome, restarts } of acts) {
+					// What only the process knows is gone with it.
+					if (restarts && acts.every((one) => one.outcome !== 'break')) {
+						server.deliveries = new Deliveries();
+					}
+					const names = ids.map((id) => `IN-${id}`);
+					const received = await server.receive({ body: names.map((id) => textRow(id)) });
+					const expected = [...new Set(names)].filter((id) => !taken.has(id));
+					expect(received.events.map(({ messageId }) => messageId)).toEqual(expected);
+					if (outcome === 'accept') received.accept();
+					if (outcome === 'fail') received.fail();
+					if (outcome === 'break') received.response.breakOff();
+					if (outcome !== 'fail') for (const id of expected) taken.add(id);
+				}
+			}),
+			{ numRuns: 150 },
+		);
+	});
+});
+
+describe('confirming with ClickSend', () => {
+	const server = (things: Record<string, IDataObject> = {}) => {
+		const made = new Server();
+		made.parameters.options = { confirm: true };
+		for (const [path, thing] of Object.entries(things)) made.fake.things.set(path, thing);
+		return made;
+	};
+	const receiptRequest = (kind: string, body = receiptRow()) => ({
+		query: { secret: SECRET, kind },
+		body,
+	});
+
+	it.each([
+		['its id', { message_id: 'IN-1', from: 'another' }],
+		['its sender', { message_id: 'another', from: '+61411111111' }],
+	])('takes a reply of which ClickSend knows %s', async (_, known) => {
+		const made = server({ '/sms/inbound/OUT-1': known });
+		expect(await made.take({ body: textRow() })).toEqual(['IN-1']);
+	});
+
+	it.each([
+		['sms-receipts', '/sms/receipts/OUT-1', {}],
+		['sms-receipts', '/mms/receipts/OUT-1', { message_type: 'mms' }],
+		['voice-receipts', '/voice/receipts/OUT-1', {}],
+		['fax-receipts', '/fax/receipts/OUT-1', {}],
+	])('takes a receipt of %s that ClickSend knows at %s', async (kind, path, fields) => {
+		const request = receiptRequest(kind, receiptRow(fields));
+		expect(await server({ [path]: { message_id: 'OUT-1' } }).take(request)).toEqual(['OUT-1']);
+		expect(await server({ [path]: { message_id: 'OUT-2' } }).take(request)).toBe(403);
+		expect(await server().take(request)).toBe(403);
+	});
+
+	it('refuses a reply of somebody else, one that ClickSend does not know, and one to nothing', async () => {
+		const other = { message_id: 'another', from: '+61499999999' };
+		expect(await server({ '/sms/inbound/OUT-1': other }).take({ body: textRow() })).toBe(403);
+		expect(await server().take({ body: textRow() })).toBe(403);
+		const body = textRow('IN-1', { original_message_id: '' });
+		expect(await server().take({ body })).toBe(403);
+	});
+
+	it.each([
+		['fax-inbound', textRow()],
+		['email-receipts', receiptRow()],
+	])('refuses what cannot be confirmed: %s', async (kind, body) => {
+		const made = server();
+		expect(await made.take({ query: { secret: SECRET, kind }, body })).toBe(403);
+		expect(made.fake.received).toEqual([]);
+	});
+
+	it('asks for an id in a form that leads nowhere else', async () => {
+		const made = server();
+		await made.take({ body: textRow('IN-1', { original_message_id: '../account?x=/1' }) });
+		expect(made.fake.received.map(({ path }) => path)).toEqual([
+			'/sms/inbound/..%2Faccount%3Fx%3D%2F1',
+		]);
+	});
+
+	it('puts an event off while ClickSend cannot say', async () => {
+		const made = server({ '/sms/inbound/OUT-1': { message_id: 'IN-1' } });
+		for (const refusal of [500, 401, 'ECONNREFUSED'] as const) {
+			made.fake.refuse = () => refusal;
+			expect(await made.take({ body: textRow() })).toBe(503);
+		}
+		made.fake.refuse = () => undefined;
+		expect(await made.take({ body: textRow() })).toEqual(['IN-1']);
+	});
+
+	it('takes all of a request or nothing', async () => {
+		const made = server({ '/sms/inbound/OUT-1': { message_id: 'IN-1' } });
+		const unknown = textRow('IN-2', { original_message_id: 'OUT-2' });
+		expect(await made.take({ body: [textRow(), unknown] })).toBe(403);
+		expect(await made.take({ body: textRow() })).toEqual(['IN-1']);
+	});
+
+	it('takes an event once that comes twice at the same time', async () => {
+		const made = server({ '/sms/inbound/OUT-1': { message_id: 'IN-1' } });
+		const both = await Promise.all([
+			made.receive({ body: textRow() }),
+			made.receive({ body: textRow() }),
+		]);
+		expect(both.flatMap(({ events }) => events)).toHaveLength(1);
+		const [first] = both.filter(({ events }) => events.length === 1);
+		first.accept();
+		expect(await made.take({ body: textRow() })).toEqual([]);
+	});
+
+	it('asks nothing about what is not wanted', async () => {
+		const made = server();
+		made.parameters.events = ['smsReceipt'];
+		expect(await made.take({ body: textRow() })).toEqual([]);
+		expect(made.fake.received).toEqual([]);
+	});
+});
