@@ -3,12 +3,20 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRules, deleteRules, rulesExist } from '../../../nodes/ClickSendTrigger/activation';
+import { Deliveries } from '../../../nodes/ClickSendTrigger/deliveries';
 import { EVENTS, RULE_KINDS } from '../../../nodes/ClickSendTrigger/events';
 import { poll } from '../../../nodes/ClickSendTrigger/polling';
 import { ownerMark } from '../../../nodes/ClickSendTrigger/secret';
+import { receive } from '../../../nodes/ClickSendTrigger/webhook';
 import { FakeClickSend } from './support/clickSend';
 import type { Surroundings } from './support/contexts';
-import { hookContext, pollContext, PRODUCTION_URL, TEST_URL } from './support/contexts';
+import {
+	hookContext,
+	pollContext,
+	PRODUCTION_URL,
+	TEST_URL,
+	webhookContext,
+} from './support/contexts';
 
 const INBOUND = '/automations/sms/inbound';
 const RECEIPTS = '/automations/sms/receipts';
@@ -120,6 +128,28 @@ describe('activating', () => {
 		);
 	});
 
+	it('makes addresses that the webhook believes, in production and in a test', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		await workflow.listen();
+		const [production, test] = workflow.fake.rulesAt(INBOUND).map((rule) => addressOf(rule));
+		const body = { message_id: 'IN-1', timestamp: 1700000000, from: '+61411111111', body: 'Hi' };
+		const statusOf = async (address: URL, surroundings: Surroundings) => {
+			const { context, response } = webhookContext(
+				workflow.fake,
+				{ parameters: workflow.parameters, ...surroundings },
+				{ query: Object.fromEntries(address.searchParams), body },
+			);
+			await receive(context, new Deliveries());
+			return response.statusCode;
+		};
+		const { staticData } = workflow;
+		expect(await statusOf(production, { staticData })).toBe(200);
+		expect(await statusOf(test, { staticData })).toBe(401);
+		expect(await statusOf(test, { mode: 'manual' })).toBe(200);
+		expect(await statusOf(production, { mode: 'manual' })).toBe(401);
+	});
+
 	it('lets ClickSend choose numbers, texts and outcomes', async () => {
 		const workflow = new Workflow();
 		Object.assign(workflow.parameters, {
@@ -172,8 +202,10 @@ describe('activating', () => {
 		await workflow.activate();
 		for (const rules of workflow.fake.rules.values()) {
 			for (const rule of rules) {
-				for (const [name, value] of Object.entries(rule))
-					rule[name] = value === null ? '' : String(value);
+				for (const [name, value] of Object.entries(rule)) {
+					if (typeof value === 'number') rule[name] = String(value);
+					if (value === null) rule[name] = '';
+				}
 			}
 		}
 		workflow.changes();

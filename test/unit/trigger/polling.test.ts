@@ -1,12 +1,17 @@
 import fc from 'fast-check';
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LATEST } from '../../../nodes/ClickSendTrigger/cursor';
 import type { EventName } from '../../../nodes/ClickSendTrigger/events';
 import { EVENTS } from '../../../nodes/ClickSendTrigger/events';
 import type { TriggerEvent } from '../../../nodes/ClickSendTrigger/output';
-import { MOST_REMEMBERED, poll, POLLED_EVENTS } from '../../../nodes/ClickSendTrigger/polling';
+import {
+	MOST_REMEMBERED,
+	poll,
+	POLLED_EVENTS,
+	preview,
+} from '../../../nodes/ClickSendTrigger/polling';
 import { FakeClickSend } from './support/clickSend';
 import type { Told } from './support/contexts';
 import { pollContext } from './support/contexts';
@@ -551,5 +556,45 @@ describe('poll, with POLL rules', () => {
 		poller.fake.refuse = () => undefined;
 		await poller.poll();
 		expect(poller.fake.rulesAt(INBOUND)).toHaveLength(1);
+	});
+});
+
+describe('preview', () => {
+	/** What a manual run shows, and the hints beside it. */
+	async function show(poller: Poller) {
+		const hints: string[] = [];
+		const { context } = pollContext(poller.fake, {
+			parameters: poller.parameters,
+			staticData: poller.staticData,
+		});
+		const { parameters } = poller;
+		const manual = {
+			...context,
+			getNodeParameter: (name: string, _item: number, fallback: unknown) =>
+				parameters[name] ?? fallback,
+			addExecutionHints: ({ message }: { message: string }) => hints.push(message),
+		};
+		const [items] = await preview(manual as unknown as IExecuteFunctions);
+		return { ids: items.map(({ json }) => json.messageId), hints };
+	}
+
+	it('shows the ten newest of each kind, again and again, and takes nothing', async () => {
+		const poller = setUp({ events: ['smsInbound', 'smsReceipt'] });
+		await poller.poll();
+		const before = structuredClone(poller.staticData);
+		for (let index = 0; index < 115; index++) poller.arrive(`text ${index}`);
+		poller.arrive('receipt', 0, 'smsReceipt');
+		const newest = Array.from({ length: 10 }, (_, index) => `text ${105 + index}`);
+		for (let time = 0; time < 2; time++) {
+			expect(await show(poller)).toEqual({ ids: [...newest, 'receipt'], hints: [] });
+		}
+		expect(poller.staticData).toEqual(before);
+		expect(await poller.ids()).toHaveLength(116);
+	});
+
+	it('says why there is nothing to show', async () => {
+		const { ids, hints } = await show(setUp());
+		expect(ids).toEqual([]);
+		expect(hints).toEqual([expect.stringContaining('once the workflow has been active')]);
 	});
 });
