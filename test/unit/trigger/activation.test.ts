@@ -544,7 +544,9 @@ describe('deactivating', () => {
 		workflow.fake.before = ({ method }) => {
 			if (method === 'DELETE') workflow.fake.rulesAt(INBOUND).length = 0;
 		};
-		expect(await workflow.deactivate()).toBe(true);
+		await workflow.deactivate();
+		expect(workflow.warnings).toEqual([]);
+		expect(workflow.changes().at(-1)).toMatch(/^DELETE /);
 	});
 
 	it('reports a rule that ClickSend does not remove, and removes it at the next try', async () => {

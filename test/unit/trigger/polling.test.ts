@@ -257,6 +257,18 @@ describe('poll', () => {
 		expect(found).toEqual(all);
 	});
 
+	it('takes a second as a whole that is longer than what it reads at once', async () => {
+		const poller = setUp({ startFrom: 'date', startDate: String(START - HOUR) });
+		const all = Array.from({ length: 1650 }, (_, index) => `event ${index}`);
+		all.forEach((id, index) => {
+			if (index < 400) poller.arrive(id, 3000 - index);
+			else poller.arrive(id, index < 1600 ? 2000 : 1000);
+		});
+		const found: string[] = [];
+		for (let time = 0; time < 5; time++) found.push(...(await poller.ids()));
+		expect(found).toEqual(all);
+	});
+
 	it('waits for a second to end that has more events than it can remember', async () => {
 		const poller = setUp();
 		await poller.poll();
