@@ -126,7 +126,7 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	changeState(context, { kinds: namesOf(kindsOf(context, settings)) });
 	await carryOut(context, plan);
 	noteRules(context, settings, wanted);
-	await removeGhosts(context, plan);
+	await removeGhosts(context, plan, webhook);
 	if (webhook.isTest && settings.sendSample) await sendSamples(context, settings, wanted);
 	return true;
 }

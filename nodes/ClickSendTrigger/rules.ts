@@ -272,34 +272,43 @@ export async function removeRules(
 const MOST_PROBES = 20;
 const PROBE_TIMEOUT = 5000;
 
+/** What a webhook answers to a request without the secret; undefined where no answer comes. */
+async function answerOf(context: IHookFunctions, address: string): Promise<number | undefined> {
+	try {
+		const { statusCode } = (await context.helpers.httpRequest({
+			method: 'POST',
+			url: address,
+			body: {},
+			json: true,
+			timeout: PROBE_TIMEOUT,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		})) as { statusCode: number };
+		return statusCode;
+	} catch (error) {
+		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {
+			reason: (error as Error).message,
+		});
+		return undefined;
+	}
+}
+
 /**
  * Removes rules of this n8n that lead nowhere any more: of workflows that were archived or deleted
  * while ClickSend could not be reached. A webhook that is alive answers a request without the secret
  * with 401, and n8n one that is gone with 404.
  */
-export async function removeGhosts(context: IHookFunctions, { siblings }: Plan): Promise<void> {
+export async function removeGhosts(
+	context: IHookFunctions,
+	{ siblings }: Plan,
+	{ url }: Webhook,
+): Promise<void> {
+	if (siblings.length === 0) return;
+	// Only where this node's own webhook, which is alive, is found does a 404 say anything: a proxy in
+	// front of an n8n that is starting may answer so for all.
+	if ((await answerOf(context, url)) !== 401) return;
 	for (const { kind, id, address } of siblings.slice(0, MOST_PROBES)) {
 		address.searchParams.delete('secret');
-		let status: number;
-		try {
-			const answer = (await context.helpers.httpRequest({
-				method: 'POST',
-				url: address.toString(),
-				body: {},
-				json: true,
-				timeout: PROBE_TIMEOUT,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-			})) as { statusCode: number };
-			status = answer.statusCode;
-		} catch (error) {
-			// This n8n cannot call itself by its public address: nothing is known, so nothing is removed.
-			context.logger.debug('ClickSend Trigger: a rule could not be looked at', {
-				ruleId: id,
-				reason: (error as Error).message,
-			});
-			continue;
-		}
-		if (status === 404) await deleteRule(context, kind, id);
+		if ((await answerOf(context, address.toString())) === 404) await deleteRule(context, kind, id);
 	}
 }

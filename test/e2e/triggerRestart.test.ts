@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -76,25 +76,28 @@ describe('the address of n8n, and restarts', () => {
 		});
 	});
 
-	it('goes on under another public address, with the same rule', async () => {
-		await stage.n8n.restart({ WEBHOOK_URL: '' });
+	it('goes on under another public address, with the same rules', async () => {
+		// As behind a proxy that does not know n8n yet: what is behind it says 404 to all.
+		await stage.n8n.restart({ WEBHOOK_URL: gate.url });
 		const workflow = await stage.activateNew(EVENTS);
-		const [before] = await stage.rules();
-		await stage.reply('Old address');
-		await stage.arrived(1);
+		const [{ sms_inbound_rule_id: rule }] = await stage.rules();
+		const other = await stage.activateNew(EVENTS, { name: 'Other' });
+		// A 404 does not say then that the first workflow is gone.
+		expect(gate.knocked).toBe(1);
+		expect(await addresses()).toHaveLength(2);
+		await stage.deactivate(other);
+		expect(await addresses()).toEqual([expect.stringMatching(`^${gate.url}/webhook/`)]);
 
 		const { port } = new URL(stage.n8n.baseUrl);
 		await stage.n8n.restart({ WEBHOOK_URL: `http://localhost:${port}/` });
 		await until('the rule has the new address', async () =>
 			(await addresses())[0].startsWith(`http://localhost:${port}/`),
 		);
-		const [after, ...more] = await stage.rules();
-		expect(more).toEqual([]);
-		expect(after.sms_inbound_rule_id).toBe(before.sms_inbound_rule_id);
+		expect(await stage.rules()).toMatchObject([{ sms_inbound_rule_id: rule }]);
 		await stage.reply('New address');
-		await stage.arrived(2);
+		await stage.arrived(1);
 		await stage.settled(workflow);
-		expect(bodies()).toEqual(['Old address', 'New address']);
+		expect(bodies()).toEqual(['New address']);
 		await stage.deactivate(workflow);
 		expect(await stage.rules()).toEqual([]);
 	});
@@ -128,24 +131,32 @@ describe('the address of n8n, and restarts', () => {
 /** Stands where a proxy would: notes where n8n wants to go, and lets nothing through. */
 interface Gate {
 	url: string;
+	/** the hosts that n8n wanted to reach through it */
 	asked: string[];
+	/** how often it was called itself, which it answers with 404 */
+	knocked: number;
 	close(): Promise<void>;
 }
 
 async function startGate(): Promise<Gate> {
-	const asked: string[] = [];
-	const server: Server = createServer();
-	server.on('connect', (request, socket) => {
-		asked.push(request.url ?? '');
-		socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
-	});
+	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
+	const gate: Gate = {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		asked,
+		asked: [],
+		knocked: 0,
 		async close() {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+	server.on('connect', (request, socket) => {
+		gate.asked.push(request.url ?? '');
+		socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n');
+	});
+	server.on('request', (_request, response) => {
+		gate.knocked++;
+		response.writeHead(404).end();
+	});
+	return gate;
 }

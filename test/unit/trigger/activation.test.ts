@@ -603,9 +603,14 @@ describe('ghosts of other nodes of this n8n', () => {
 		`https://n8n.example.net/webhook/${path}/webhook?kind=sms-inbound&owner=${OWNER}&secret=theirs`;
 
 	/** Activates beside rules that lead to these addresses, and tells which are left. */
-	async function left(addresses: string[], probe: Workflow['probe']): Promise<string[]> {
+	async function left(
+		addresses: string[],
+		probe: Workflow['probe'],
+		ownAnswer = 401,
+	): Promise<string[]> {
 		const workflow = new Workflow();
-		workflow.probe = probe;
+		const paths = addresses.map((address) => new URL(address).pathname);
+		workflow.probe = (url) => (paths.includes(new URL(url).pathname) ? probe(url) : ownAnswer);
 		for (const address of addresses) workflow.fake.addRule(INBOUND, ruleOf(address));
 		await workflow.activate();
 		const all = workflow.fake.rulesAt(INBOUND).map((rule) => rule.action_address as string);
@@ -625,6 +630,10 @@ describe('ghosts of other nodes of this n8n', () => {
 			(url) => answers[new URL(url).pathname.split('/')[2]],
 		);
 		expect(found).toEqual(['alive', 'down', 'broken'].map(siblingUrl));
+	});
+
+	it('are left alone where the webhook of the node itself, which is alive, is not found either', async () => {
+		expect(await left([siblingUrl('x')], () => 404, 404)).toEqual([siblingUrl('x')]);
 	});
 
 	it('are asked without their secret, so that no event starts', async () => {
