@@ -16,6 +16,8 @@ export interface Delivery {
 	attempt: number;
 	/** The HTTP status of the answer; null when there was none. */
 	status: number | null;
+	/** How the answer's text begins; null when there was none. */
+	answer: string | null;
 	outcome: Outcome;
 	error: string | null;
 	body: Fields;

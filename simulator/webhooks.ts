@@ -31,6 +31,8 @@ interface Job {
 /** Tries after the first one. */
 const RETRIES = 10;
 const TIMEOUT_MS = 10_000;
+/** How much of an answer the log keeps. */
+const ANSWER_LENGTH = 200;
 
 /**
  * Carries events to webhooks. Anything but a 200 is tried again after `retryIntervalMs`, up to ten
@@ -93,6 +95,7 @@ export class Webhooks {
 			repeat: 0,
 			attempt,
 			status: null,
+			answer: null,
 			outcome: 'refused',
 			error: null,
 			body: webhook.body,
@@ -156,9 +159,9 @@ export class Webhooks {
 				headersTimeout: TIMEOUT_MS,
 				bodyTimeout: TIMEOUT_MS,
 			});
-			await answer.body.dump();
+			const text = await answer.body.text();
 			const outcome = answer.statusCode === 200 ? 'delivered' : 'refused';
-			return { status: answer.statusCode, outcome };
+			return { status: answer.statusCode, answer: text.slice(0, ANSWER_LENGTH), outcome };
 		} catch (error) {
 			const message = error instanceof Error ? error.message : String(error);
 			return { outcome: 'unreachable', error: message };

@@ -22,6 +22,8 @@ const RULE_PATHS = [
 export interface Delivery {
 	ruleId: number | null;
 	status: number | null;
+	/** how the answer's text begins */
+	answer: string | null;
 	outcome: 'delivered' | 'refused' | 'skipped' | 'unreachable';
 	url: string;
 	body: { message_id: string; body?: string };
