@@ -175,6 +175,34 @@ describe('resources and operations', () => {
 		expect(description.properties[0].name).toBe('resource');
 	});
 
+	it('shows the operation under the resource, and a field under those that it depends on', () => {
+		const misplaced = forms.flatMap(({ key, forms: variants }) =>
+			variants.flatMap(({ shown }) => {
+				const names = shown.map(({ name }) => name);
+				return problems([
+					names[1] !== 'operation' && `${key}: ${names[1]} stands above the operation`,
+					...shown.flatMap(({ name, displayOptions }, index) =>
+						Object.keys(displayOptions?.show ?? {}).map(
+							(other) => names.indexOf(other) > index && `${key}: ${name} stands above ${other}`,
+						),
+					),
+				]);
+			}),
+		);
+		expect([...new Set(misplaced)]).toEqual([]);
+	});
+
+	it('shows what is required above the collections of what is not', () => {
+		const misplaced = forms.flatMap(({ key, forms: variants }) =>
+			variants.flatMap(({ shown }) => {
+				const first = shown.findIndex(({ type }) => type === 'collection');
+				const below = first === -1 ? [] : shown.slice(first);
+				return below.filter(({ required }) => required).map(({ name }) => `${key}: ${name}`);
+			}),
+		);
+		expect([...new Set(misplaced)]).toEqual([]);
+	});
+
 	it('gives every resource one Operation selector, and no other', () => {
 		const selectors = description.properties
 			.filter(({ name }) => name === 'operation')

@@ -16,15 +16,15 @@ import { countryProperties } from './country';
 import { defaultSenderProperties } from './defaultSender';
 import { deliveryIssueProperties } from './deliveryIssue';
 import { deliveryReceiptRuleProperties } from './deliveryReceiptRule';
-import { directMailCampaignOptions, directMailCampaignProperties } from './directMailCampaign';
-import { emailOptions, emailProperties } from './email';
-import { emailCampaignOptions, emailCampaignProperties } from './emailCampaign';
+import { directMailCampaignProperties } from './directMailCampaign';
+import { emailProperties } from './email';
+import { emailCampaignProperties } from './emailCampaign';
 import { emailTemplateProperties } from './emailTemplate';
 import { emailToSmsAddressProperties } from './emailToSmsAddress';
-import { faxOptions, faxProperties } from './fax';
+import { faxProperties } from './fax';
 import { fileProperties } from './file';
 import { inboundRuleProperties } from './inboundRule';
-import { letterOptions, letterProperties } from './letter';
+import { letterProperties } from './letter';
 import { masterEmailTemplateProperties } from './masterEmailTemplate';
 import { mmsProperties } from './mms';
 import { mmsCampaignOptions, mmsCampaignProperties } from './mmsCampaign';
@@ -37,7 +37,7 @@ import { resellerAccountProperties } from './resellerAccount';
 import { returnAddressProperties } from './returnAddress';
 import { shortUrlProperties } from './shortUrl';
 import { smsProperties } from './sms';
-import { smsCampaignOptions, smsCampaignProperties } from './smsCampaign';
+import { smsCampaignProperties } from './smsCampaign';
 import { smsTemplateProperties } from './smsTemplate';
 import { statisticsProperties } from './statistics';
 import { strippedStringOptions, strippedStringProperties } from './strippedString';
@@ -96,9 +96,7 @@ const resourceSelector: INodeProperties = {
 	routing: { send: { paginate: true } },
 };
 
-/** All properties of the node, in the order of the form. */
-export const properties: INodeProperties[] = [
-	resourceSelector,
+const fields: INodeProperties[] = [
 	...accountProperties,
 	...allowedEmailAddressProperties,
 	...alphaTagProperties,
@@ -128,32 +126,39 @@ export const properties: INodeProperties[] = [
 	...resellerAccountProperties,
 	...returnAddressProperties,
 	...shortUrlProperties,
-	// Before SMS, whose export fields they share.
-	...smsCampaignProperties,
+	// Above the export fields, which the campaigns share with SMS.
 	...campaignFields,
 	...smsProperties,
+	...smsCampaignProperties,
 	...smsTemplateProperties,
 	...statisticsProperties,
 	...strippedStringProperties,
 	...subaccountProperties,
 	...utilityProperties,
 	...voiceProperties,
-	// What several resources share, and after it the options of each.
+	// What several resources share, and what stands below it.
 	...documentFields,
 	...mailFields,
 	...emailFields,
 	...ruleFields,
-	...directMailCampaignOptions,
-	...emailOptions,
-	...emailCampaignOptions,
-	...faxOptions,
-	...letterOptions,
 	...mmsCampaignOptions,
-	...smsCampaignOptions,
 	...strippedStringOptions,
 	...confirmFields,
 	...sendOptionsFields,
 	...pagingFields,
 	...simplifyFields,
 	...simplifyEmailFields,
+];
+
+/** Operations come first and collections of optional fields last, as everywhere in n8n. */
+const rank = ({ name, type }: INodeProperties): number =>
+	name === 'operation' ? 0 : type === 'collection' ? 2 : 1;
+
+/**
+ * All properties of the node, in the order of the form. A field that resources share stands where
+ * the first of them has it, so the order of the files alone would not do.
+ */
+export const properties: INodeProperties[] = [
+	resourceSelector,
+	...[...fields].sort((one, other) => rank(one) - rank(other)),
 ];

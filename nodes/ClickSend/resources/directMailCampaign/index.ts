@@ -130,12 +130,7 @@ export const directMailCampaignProperties: INodeProperties[] = [
 			],
 		},
 	]),
-];
-
-/** After the file, which is shared with other resources. */
-export const directMailCampaignOptions: INodeProperties[] = showFor(
-	{ resource: ['directMailCampaign'], operation: ['send', 'calculatePrice'] },
-	[
+	...showFor({ resource: ['directMailCampaign'], operation: ['send', 'calculatePrice'] }, [
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -172,5 +167,5 @@ export const directMailCampaignOptions: INodeProperties[] = showFor(
 				},
 			],
 		},
-	],
-);
+	]),
+];

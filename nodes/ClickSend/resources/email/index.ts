@@ -104,10 +104,6 @@ export const emailProperties: INodeProperties[] = [
 			routing: { send: { type: 'body', property: 'to' } },
 		},
 	]),
-];
-
-/** After what emails share with campaigns in the form. */
-export const emailOptions: INodeProperties[] = [
 	...showFor({ resource: ['email'], operation: ['send', 'calculatePrice'] }, [
 		{
 			displayName: 'Additional Fields',

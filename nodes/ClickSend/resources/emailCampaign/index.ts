@@ -102,12 +102,9 @@ const operations = operationSelector('emailCampaign', 'getAll', [
 	},
 ]);
 
-export const emailCampaignProperties: INodeProperties[] = [operations];
-
-/** After what campaigns and emails share in the form. */
-export const emailCampaignOptions: INodeProperties[] = showFor(
-	{ resource: ['emailCampaign'], operation: CAMPAIGN_WRITES },
-	[
+export const emailCampaignProperties: INodeProperties[] = [
+	operations,
+	...showFor({ resource: ['emailCampaign'], operation: CAMPAIGN_WRITES }, [
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -130,5 +127,5 @@ export const emailCampaignOptions: INodeProperties[] = showFor(
 				},
 			],
 		},
-	],
-);
+	]),
+];

@@ -175,12 +175,7 @@ export const faxProperties: INodeProperties[] = [
 			routing: { send: { type: 'body', property: 'messages[0].from' } },
 		},
 	]),
-];
-
-/** After the file, which is shared with other resources. */
-export const faxOptions: INodeProperties[] = showFor(
-	{ resource: ['fax'], operation: ['send', 'calculatePrice'] },
-	[
+	...showFor({ resource: ['fax'], operation: ['send', 'calculatePrice'] }, [
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -224,5 +219,5 @@ export const faxOptions: INodeProperties[] = showFor(
 				},
 			],
 		},
-	],
-);
+	]),
+];

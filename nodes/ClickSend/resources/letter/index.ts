@@ -121,12 +121,7 @@ export const letterProperties: INodeProperties[] = [
 			],
 		},
 	]),
-];
-
-/** After what letters share with other resources in the form. */
-export const letterOptions: INodeProperties[] = showFor(
-	{ resource: ['letter'], operation: ['send', 'calculatePrice'] },
-	[
+	...showFor({ resource: ['letter'], operation: ['send', 'calculatePrice'] }, [
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -183,5 +178,5 @@ export const letterOptions: INodeProperties[] = showFor(
 				},
 			],
 		},
-	],
-);
+	]),
+];

@@ -175,12 +175,7 @@ export const smsCampaignProperties: INodeProperties[] = [
 			],
 		},
 	]),
-];
-
-/** After what campaigns share in the form. */
-export const smsCampaignOptions: INodeProperties[] = showFor(
-	{ resource: ['smsCampaign'], operation: CAMPAIGN_WRITES },
-	[
+	...showFor({ resource: ['smsCampaign'], operation: CAMPAIGN_WRITES }, [
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -212,5 +207,5 @@ export const smsCampaignOptions: INodeProperties[] = showFor(
 				shortLinkOptions.url,
 			],
 		},
-	],
-);
+	]),
+];
