@@ -171,7 +171,9 @@ describe('a message with a status of its own', () => {
 			{ items: people },
 		);
 		expect(error?.message).toMatch(/^1 of 3 messages failed\. First: INVALID_RECIPIENT/);
-		expect(error?.description).toMatch(/The other 2 were done, so do not simply run it again/);
+		expect(error?.description).toMatch(
+			/^Sent: 2 messages \(item 0\)\. Do not simply run it again/m,
+		);
 	});
 
 	it('is an error too when ClickSend names no message at all', async () => {
@@ -293,7 +295,7 @@ describe('a throttled call', () => {
 		const { error } = await runNode(SEND, { items: people });
 		expect(received).toHaveLength(5);
 		expect(error?.message).toBe('ClickSend: Slow down. (TOO_MANY_REQUESTS, HTTP 429)');
-		expect(error?.description).toMatch(/with a pause between them/);
+		expect(error?.description).toMatch(/Pause and Calls in Flight under Options/);
 	});
 
 	it('is not waited for when ClickSend asks for more than two minutes', async () => {

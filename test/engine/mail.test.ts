@@ -402,7 +402,7 @@ describe('each recipient has an outcome of its own', () => {
 		],
 		[
 			[{ status: 'SUCCESS' }],
-			'1 of 2 recipients failed. First: ClickSend’s answer names 1 of 2 recipients: outcome of the others unknown',
+			'1 of 2 recipients failed. First: ClickSend’s answer names 1 of 2 recipients: outcome unknown for the others',
 		],
 	])('and is unknown when the answer is %j', async (rows, text) => {
 		const received = clickSendAnswers([success({ recipients: rows })]);

@@ -456,7 +456,6 @@ describe('Auto-Map Input Data', () => {
 		['Mobile', 'to'],
 		['mobile number', 'to'],
 		['Recipient', 'to'],
-		['number', 'to'],
 		['body', 'body'],
 		['Message', 'body'],
 		['TEXT', 'body'],
@@ -494,8 +493,12 @@ describe('Auto-Map Input Data', () => {
 			{ phone: phoneOf(8), to: TO, mobile: phoneOf(9) },
 			{ to: TO },
 		],
-		['phone before number', { number: 5, phone: TO }, { to: TO }],
-		['a filled column before an empty one', { to: '', phone: TO }, { to: TO }],
+		['phone, and number for no recipient', { number: 4711, phone: TO }, { to: TO }],
+		[
+			'a name as it is before one with a number',
+			{ 'Mobile 2': phoneOf(8), Mobile: TO },
+			{ to: TO },
+		],
 		['body before message', { message: 'no', body: 'yes', to: TO }, { body: 'yes' }],
 		['a number before a list', { list_id: 5, to: TO }, { to: TO }],
 	])('takes %s', async (_name, row, wanted) => {
@@ -503,6 +506,22 @@ describe('Auto-Map Input Data', () => {
 		expect(messages).toHaveLength(1);
 		expect(messages[0]).toMatchObject(wanted);
 		expect(messages[0]).not.toHaveProperty('list_id');
+	});
+
+	it.each([
+		['another column', { phone: '', mobile: phoneOf(9) }],
+		['a number that is none of a phone', { phone: '', number: 4711 }],
+		['a contact list, as rows of contacts have it', { phone_number: '', list_id: 428 }],
+		['a column of another name', { 'Mobile 2': phoneOf(9) }],
+	])('sends an item without recipient to nobody, not to %s', async (_name, row) => {
+		const { messages, outputs } = await sentFor([{ ...base, ...row, to: undefined }, base]);
+		expect(messages.map(({ to }) => to)).toEqual([TO]);
+		expect(outputs[0][0].json.error).toContain('The recipient is empty');
+	});
+
+	it('sends to a list where the items have no column for a recipient', async () => {
+		const { messages } = await sentFor([{ list_id: 428, body: 'Hi' }]);
+		expect(messages).toEqual([{ source: 'n8n', list_id: 428, body: 'Hi' }]);
 	});
 
 	it('reads cells that are typed as numbers', async () => {

@@ -352,8 +352,13 @@ describe('stop mode', () => {
 		expect(fake.calls).toHaveLength(CALLS);
 		expect(fake.taken).toHaveLength(ITEMS - PER_CALL);
 		expect(outputs).toEqual([]);
-		expect(error?.message).toMatch(/^10 of 100 messages failed\. First: .*outcome unknown/);
-		expect(error?.description).toContain('The other 90 were done, so do not simply run it again');
+		expect(error?.message).toMatch(/^10 of 100 messages have an unknown outcome\. First: /);
+		expect(error?.description).toContain(
+			'Perhaps sent: 10 messages (items 30-39). Check the history',
+		);
+		expect(error?.description).toContain(
+			'Sent: 90 messages (items 0-29, 40-99). Do not simply run it again',
+		);
 		for (const index of IN_FOURTH) {
 			expect(error?.description).toContain(`Item ${index}: `);
 		}
@@ -365,10 +370,29 @@ describe('stop mode', () => {
 		);
 		const { error } = await runNode(SEND, { items: people });
 		expect(error?.message).toMatch(/^100 of 100 messages failed\. First: INSUFFICIENT_CREDIT/);
-		expect(error?.description).toContain('No message was accepted.');
+		expect(error?.description).toContain('No message was sent.');
 		expect(error?.description).toContain('Item 9: ');
 		expect(error?.description).not.toContain('Item 10: ');
 		expect(error?.description).toContain('and 90 more');
+	});
+
+	it('never says that nothing was sent where that is unknown', async () => {
+		fakeClickSend(() => networkFailure('ETIMEDOUT'));
+		const items = [{ json: { id: 'a', phone: '' } }, ...people.slice(0, 3)];
+		const { error } = await runNode(SEND, { items });
+		expect(error?.message).toMatch(
+			/^1 of 4 messages failed, 3 of 4 messages have an unknown outcome\. First: .*outcome unknown/,
+		);
+		expect(error?.description).toContain('Perhaps sent: 3 messages (items 1-3)');
+		expect(error?.description).toContain('Item 0: The recipient is empty');
+		expect(error?.description).not.toContain('No message was sent');
+	});
+
+	it('says that a dry run sent nothing', async () => {
+		fakeClickSend();
+		const items = [{ json: { id: 'a', phone: '' } }, ...people.slice(0, 3)];
+		const { error } = await runNode({ ...SEND, options: { dryRun: true } }, { items });
+		expect(error?.description).toContain('Only priced: 3 messages (items 1-3). Nothing was sent.');
 	});
 
 	it('sends the good items although others are wrong from the start', async () => {

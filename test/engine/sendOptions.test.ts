@@ -1,7 +1,15 @@
 import type * as N8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { networkFailure, page, refusal, type Answer, type ReceivedRequest } from './support/api';
+import nock from 'nock';
+import {
+	networkFailure,
+	page,
+	refusal,
+	success,
+	type Answer,
+	type ReceivedRequest,
+} from './support/api';
 import { runNode, type RunOptions } from './support/engine';
 import {
 	fakeClickSend,
@@ -105,6 +113,13 @@ describe('Drop Duplicate Recipients', () => {
 		expect(result.fake.taken).toHaveLength(6);
 	});
 
+	it('sends to a contact list once', async () => {
+		const parameters = { recipientType: 'list', listId: id('428') };
+		const result = await send({ dropDuplicates: true }, { rows: people(3), parameters });
+		expect(result.fake.calls).toHaveLength(1);
+		expect(whatIsSaid(result.outcomes)).toEqual(['SUCCESS', 'skipped', 'skipped']);
+	});
+
 	it('does not count an item that cannot be sent as the first one', async () => {
 		const rows = [
 			{ phone: phoneOf(0), text: ' ' },
@@ -112,6 +127,50 @@ describe('Drop Duplicate Recipients', () => {
 		];
 		const result = await send({ dropDuplicates: true }, { rows });
 		expect(whatIsSaid(result.outcomes)).toEqual(['error', 'SUCCESS']);
+	});
+});
+
+describe('what holds for the whole run', () => {
+	it.each<[string, INodeParameters]>([
+		['Dry Run', { options: { dryRun: '={{ $json.id === "item-1" }}' } }],
+		['Maximum Parts', { options: { maxParts: '={{ $itemIndex + 1 }}' } }],
+		['Simplify', { simplify: '={{ $itemIndex > 0 }}' }],
+	])('is refused when the items differ in %s, before anything is sent', async (_name, more) => {
+		const result = await send((more.options ?? {}) as INodeParameters, { parameters: more });
+		expect(result.fake.received).toEqual([]);
+		for (const { error } of result.outcomes) expect(error).toContain('gives item 1 another value');
+	});
+
+	it('may be an expression that gives all items the same', async () => {
+		const result = await send({ dryRun: '={{ $input.all().length > 2 }}' });
+		expect(paths(result)).toEqual(['/sms/price']);
+	});
+});
+
+describe('Request Options', () => {
+	it('hold for sends, and for the calls that are made before', async () => {
+		const parameters = { requestOptions: { proxy: 'no url' } };
+		for (const options of [{}, { optOutList: id('77') }]) {
+			const result = await send(options, { parameters });
+			expect(result.fake.received).toEqual([]);
+			for (const { error } of result.outcomes) {
+				expect(error).toContain('The proxy in Request Options is no URL');
+			}
+		}
+	});
+});
+
+describe('a choice between number and list that differs between the items', () => {
+	it('sends to neither', async () => {
+		const parameters = {
+			recipientType: '={{ $json.id === "item-0" ? "number" : "list" }}',
+			listId: id('428'),
+		};
+		const result = await send({}, { parameters });
+		expect(result.fake.taken).toEqual([]);
+		for (const { error } of result.outcomes) {
+			expect(error).toContain('both a phone number and a contact list');
+		}
 	});
 });
 
@@ -169,14 +228,30 @@ describe('Opt-Out List', () => {
 		['61411111111', undefined],
 		['0411 111 111', undefined],
 	])('knows a number that is written %s (country %s)', async (phone, country) => {
+		for (const address_country of ['AU', undefined]) {
+			const result = await send(
+				{ optOutList: id('77') },
+				{
+					rows: [{ phone, country }, { phone: phoneOf(5) }],
+					other: optedOut([{ phone_number: '+61411111111', address_country }]),
+				},
+			);
+			expect(whatIsSaid(result.outcomes)).toEqual(['skipped', 'SUCCESS']);
+			nock.cleanAll();
+		}
+	});
+
+	it('cannot look into a contact list, so that nothing is sent to one', async () => {
 		const result = await send(
 			{ optOutList: id('77') },
 			{
-				rows: [{ phone, country }, { phone: phoneOf(5) }],
-				other: optedOut([{ phone_number: '+61411111111', address_country: 'AU' }]),
+				rows: people(1),
+				parameters: { recipientType: 'list', listId: id('428') },
+				other: optedOut([{ phone_number: phoneOf(1) }]),
 			},
 		);
-		expect(whatIsSaid(result.outcomes)).toEqual(['skipped', 'SUCCESS']);
+		expect(result.fake.taken).toEqual([]);
+		expect(result.outcomes[0].error).toContain('Opt-Out List cannot leave out contacts of a list');
 	});
 
 	it('may itself hold local numbers', async () => {
@@ -204,6 +279,7 @@ describe('Opt-Out List', () => {
 	it.each([
 		['is gone', refusal(404, 'NOT_FOUND', 'No such list.')],
 		['cannot be read', networkFailure('ECONNRESET')],
+		['is no list', success(null)],
 	])('that %s stops all sends', async (_name, answer) => {
 		const result = await send({ optOutList: id('77') }, { other: () => answer });
 		expect(result.fake.taken).toEqual([]);
@@ -244,7 +320,7 @@ describe('Skip Already Sent', () => {
 		expect(paths(result)).toEqual(['/sms/history', '/sms/send']);
 	});
 
-	it('knows a custom string that ClickSend cut to 50 characters', async () => {
+	it('refuses a custom string that ClickSend cuts, as others may begin alike', async () => {
 		const long = `order-${'7'.repeat(60)}`;
 		const result = await send(
 			{ skipSentDays: 3 },
@@ -254,7 +330,38 @@ describe('Skip Already Sent', () => {
 			},
 		);
 		expect(phones(result)).toEqual([]);
-		expect(whatIsSaid(result.outcomes)).toEqual(['skipped']);
+		expect(result.outcomes[0].error).toContain('The custom string is too long to look up');
+	});
+
+	it('leaves out a repeat within the run, but not another recipient', async () => {
+		const rows = [
+			{ id: 'june', phone: phoneOf(0) },
+			{ id: 'june', phone: phoneOf(1) },
+			{ id: 'june', phone: phoneOf(0) },
+		];
+		const result = await send({ skipSentDays: 3 }, { rows, other: history([]) });
+		expect(whatIsSaid(result.outcomes)).toEqual(['SUCCESS', 'SUCCESS', 'skipped']);
+		expect(result.outcomes[2].reason).toMatch(/^Repeat: item 0/);
+	});
+
+	it('takes an answer that is no history for a failure', async () => {
+		const other = (request: ReceivedRequest) =>
+			request.path === '/sms/history' ? success(null) : undefined;
+		const result = await send({ skipSentDays: 3 }, { other });
+		expect(result.fake.taken).toEqual([]);
+		expect(whatIsSaid(result.outcomes)).toEqual(people(4).map(() => 'error'));
+	});
+
+	it('comes before Drop Duplicates: what is left out stands for no other item', async () => {
+		const rows = [
+			{ id: 'old', phone: phoneOf(0) },
+			{ id: 'new', phone: phoneOf(0) },
+		];
+		const result = await send(
+			{ skipSentDays: 3, dropDuplicates: true },
+			{ rows, other: history([{ custom_string: 'old', status: 'Sent' }]) },
+		);
+		expect(whatIsSaid(result.outcomes)).toEqual(['skipped', 'SUCCESS']);
 	});
 
 	it('makes an item without a custom string an error, as it cannot be looked up', async () => {

@@ -73,9 +73,13 @@ describe('readPage', () => {
 		expect(readPage({ own_numbers: null, _metadata: null }, 'own_numbers')).toEqual({ rows: [] });
 	});
 
-	it.each([envelope(null), envelope([]), envelope({}), envelope(''), null, undefined, '', 7])(
-		'finds no rows in %j',
-		(body) => expect(readPage(body)).toEqual({ rows: [] }),
+	it('finds no rows in an empty list', () => {
+		expect(readPage(envelope([]))).toEqual({ rows: [] });
+	});
+
+	it.each([envelope(null), envelope({}), envelope(''), null, undefined, '', 7])(
+		'finds no list in %j',
+		(body) => expect(readPage(body)).toEqual({ rows: [], isUnknown: true }),
 	);
 
 	it('reads a page without an envelope', () => {

@@ -158,12 +158,20 @@ describe('failureOfAnswer', () => {
 		[400, false],
 		[401, false],
 		[404, false],
+		[408, true],
 		[422, false],
 		[429, false],
 		[500, true],
 		[503, true],
 	])('after HTTP %s holds it for possible that the call took effect: %s', (status, expected) => {
 		expect(failureOfAnswer(status, {}).mayHaveBeenProcessed).toBe(expected);
+	});
+
+	it('leaves out what only repeats the request, such as the text of a message', () => {
+		const request = { messages: [{ to: '+61411111111', body: 'My secret' }] };
+		const body = { response_msg: 'Bad.', data: { body: 'My secret', to: 'Not a number' } };
+		const { message } = failureOfAnswer(400, body, undefined, request);
+		expect(message).toBe('Bad. to: Not a number');
 	});
 
 	it('reads Retry-After in seconds and as a date', () => {
@@ -207,6 +215,22 @@ describe('failureOfException', () => {
 			});
 			expect(failureOfException(wrapped(code, depth)).statusCode).toBeUndefined();
 		}
+	});
+
+	it.each([
+		['EHOSTUNREACH', 'connect', false],
+		['EHOSTUNREACH', 'read', true],
+		['ENETUNREACH', 'connect', false],
+		['ENETUNREACH', undefined, true],
+		['CERT_HAS_EXPIRED', undefined, false],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', undefined, false],
+		['ERR_TLS_CERT_ALTNAME_INVALID', undefined, false],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', undefined, false],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'write', false],
+		['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', undefined, true],
+	])('after %s in %s holds it for possible: %s', (code, syscall, expected) => {
+		const error = new Error('x', { cause: Object.assign(system(code), { syscall }) });
+		expect(failureOfException(error)).toMatchObject({ code, mayHaveBeenProcessed: expected });
 	});
 
 	it('does not go round in circles', () => {

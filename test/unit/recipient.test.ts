@@ -77,7 +77,9 @@ const possibleNumbers = fc
 		return parsePhoneNumberFromString(`+${code}${national}`);
 	})
 	.filter((phone): phone is PhoneNumber => phone?.isPossible() === true)
-	.filter((phone) => phone.number.length <= 16);
+	.filter((phone) => phone.number.length <= 16)
+	// Possible by its length only: no area code begins with 1, and 0011 is what Australia dials.
+	.filter((phone) => !phone.number.startsWith('+11'));
 
 const anyValue = fc.oneof(
 	fc.string({ unit: 'binary' }),
@@ -91,7 +93,13 @@ const anyValue = fc.oneof(
 describe('cleanRecipient', () => {
 	it.each(COUNTRIES)('%s: is E.164 however an international number is written', (country) => {
 		const phone = exampleOf(country);
+		const hasOpenZero = ['39', '225', '241', '242', '378'].includes(phone.countryCallingCode);
 		for (const form of internationalForms(phone)) {
+			if (hasOpenZero && form.normalize('NFKC').includes('(0)')) {
+				const why = 'has a bracketed zero, which may be part of the number or not';
+				expect([form, impossibleRecipient(form)]).toEqual([form, why]);
+				continue;
+			}
 			expect([form, cleanRecipient(form)]).toEqual([form, phone.number]);
 			expect([form, impossibleRecipient(form)]).toEqual([form, undefined]);
 		}
@@ -166,6 +174,10 @@ describe('cleanRecipient', () => {
 		[411111111, '411111111'],
 		[4.1e10, '41000000000'],
 		['61411111111.0', '61411111111'],
+		['61 411 111 111.0', '61411111111'],
+		['0011 44 7700 900123', '+447700900123'],
+		['0011 1 212 555 0123', '+12125550123'],
+		['00112', '00112'],
 		['0411 111 111', '0411111111'],
 		['(03) 9123 4567', '0391234567'],
 		['030/1234567', '0301234567'],
@@ -210,6 +222,8 @@ describe('impossibleRecipient', () => {
 		['tel:+61411111111;ext=5', EXTENSION],
 		['0411111111x5', EXTENSION],
 		['0411 111 111 X 5', EXTENSION],
+		['0411 111 111/2', EXTENSION],
+		['0411-111-111 (2)', EXTENSION],
 		['0411 111 111 / 0422 222 222', SEVERAL],
 		['0411111111/0422222222', SEVERAL],
 		['9123456/9123457', SEVERAL],

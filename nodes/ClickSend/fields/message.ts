@@ -10,6 +10,7 @@ export const recipientFields: INodeProperties[] = [
 		displayName: 'Send To',
 		name: 'recipientType',
 		type: 'options',
+		noDataExpression: true,
 		displayOptions: { show: { dataMode: ['defineBelow'] } },
 		options: [
 			{

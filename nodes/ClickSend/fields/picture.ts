@@ -6,6 +6,7 @@ export const pictureFields: INodeProperties[] = [
 		displayName: 'Picture From',
 		name: 'mediaSource',
 		type: 'options',
+		noDataExpression: true,
 		options: [
 			{
 				name: 'Binary File',

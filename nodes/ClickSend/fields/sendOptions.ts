@@ -8,6 +8,7 @@ export const dataModeField: INodeProperties = {
 	displayName: 'Mapping',
 	name: 'dataMode',
 	type: 'options',
+	noDataExpression: true,
 	options: [
 		{
 			name: 'Auto-Map Input Data',

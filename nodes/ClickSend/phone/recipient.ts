@@ -17,8 +17,15 @@ const DECORATION = /[\s\p{Pd}\u2212\u30fc()[\].\u00b7\u2022\u30fb/~\u2053\u223c]
 const DIGITS_ONLY = /^\+?\d+$/;
 /** 61411111111.0, as a column of floats is written; no one groups nine digits and a few. */
 const FRACTION = /^\+?\d{9,}\.\d+$/;
-const ZERO_FRACTION = /^(\+?\d{9,})\.0+$/;
+const ZERO_FRACTION = /^(\+?\d[\d ]{8,})\.0+$/;
 const SCIENTIFIC = /^[+-]?\d(?:[.,]\d+)?e[+-]?\d+$/i;
+/** "0411 111 111/2" and "0411 111 111 (2)": a further number, or a line in the house. */
+const SHORT_TAIL = /^(?:[^\d/]*\d){8,}\s*(?:\/\s*\d{1,2}|\(\s*\d{1,3}\s*\))$/;
+/**
+ * Italy, San Marino, the Ivory Coast, Gabon and Congo: a zero at the start of a number is part of it,
+ * abroad as well, so that with or without a bracketed one it may be two different numbers.
+ */
+const OPEN_ZERO = /^\D*(?:00)?\D*(?:39|225|241|242|378)\D*\(0\)/;
 const EXTENSION = /\d\W*(?:ext(?:n|ension)?|x|#)\W*\d+$/i;
 
 /** The text with full-width forms and Arabic digits as ASCII, and without what holds no number. */
@@ -58,8 +65,10 @@ function strangeCharacters(text: string): string | undefined {
 	if (FRACTION.test(text)) return 'is not a whole number';
 	if (SCIENTIFIC.test(text)) return 'is in scientific notation, which has lost digits';
 	if (hasSeveral(text)) return 'has more than one number in it';
-	if (EXTENSION.test(text)) return 'has an extension, which a message cannot reach';
+	if (EXTENSION.test(text) || SHORT_TAIL.test(text))
+		return 'has an extension, which a message cannot reach';
 
+	if (OPEN_ZERO.test(text)) return 'has a bracketed zero, which may be part of the number or not';
 	const strange = [...text].filter((char) => !/[\d+]/.test(char) && !DECORATION.test(char));
 	if (strange.some((char) => /\p{L}/u.test(char))) return 'has letters in it';
 	if (strange.length > 0) return `has ${JSON.stringify(strange[0])} in it`;

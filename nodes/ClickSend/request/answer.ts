@@ -5,6 +5,8 @@ export interface Page {
 	rows: IDataObject[];
 	/** the query of the next page, or undefined on the last one */
 	next?: IDataObject;
+	/** whether the answer has none of the known shapes of a list */
+	isUnknown?: boolean;
 }
 
 const isObject = (value: unknown): value is IDataObject =>
@@ -96,7 +98,7 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 	if (Array.isArray(data)) {
 		return withNext(data, isObject(body) ? cursorQuery(body.next_page_url) : undefined);
 	}
-	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [] };
+	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [], isUnknown: true };
 	const page = Number(data.current_page);
 	const hasNext = page < Number(data.last_page);
 	return withNext(data.data, hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url));

@@ -16,6 +16,7 @@ import type { Failure } from './errors';
 import { errorOfFailure, failureOfAnswer, failureOfException } from './errors';
 import { writeFilter } from './filter';
 import { assertPath } from './path';
+import { requestOptionsOf } from './requestOptions';
 import type { RepeatPolicy } from './retry';
 import { pauseBeforeRepeat } from './retry';
 import { useUnixSeconds } from './time';
@@ -122,7 +123,8 @@ export async function callClickSend(
 	);
 	const { method = 'GET' } = request;
 	const policy = options.repeat ?? (method === 'POST' ? 'ifThrottled' : 'safely');
-	const httpOptions = complete(request, baseURL, context.getTimezone());
+	const chosen = requestOptionsOf(context, options.itemIndex);
+	const httpOptions = complete({ ...chosen, ...request }, baseURL, context.getTimezone());
 	if (options.file) Object.assign(httpOptions, { json: false, encoding: 'arraybuffer' });
 
 	for (let repeats = 0; ; repeats++) {
@@ -195,5 +197,5 @@ async function attempt(
 			message: 'The answer is not the JSON that the API sends',
 		};
 	}
-	return failureOfAnswer(statusCode, body, headers['retry-after']);
+	return failureOfAnswer(statusCode, body, headers['retry-after'], request.body);
 }

@@ -17,18 +17,41 @@ export interface Failure {
 	mayHaveBeenProcessed: boolean;
 }
 
+/** What errors say, in these words, of a call that may have taken effect. */
+export const OUTCOME_UNKNOWN = 'outcome unknown';
+
+/** Whether an error leaves open if ClickSend carried out what was asked. */
+export const isOutcomeUnknown = ({ message }: Error): boolean => message.includes(OUTCOME_UNKNOWN);
+
 /** Network failures that happen before a request is written. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'];
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+/** These may come at any time; while a connection is made they come before the request. */
+const NEVER_SENT_IN_CONNECT = ['ENETUNREACH', 'EHOSTUNREACH'];
+/** The server's certificate was refused; other TLS failures may follow the request. */
+const CERTIFICATE = /CERT|^UNABLE_TO_|^ERR_SSL_WRONG_VERSION_NUMBER$/;
+/** The server gave up waiting, perhaps for the end of what it got. */
+const REQUEST_TIMEOUT = 408;
 
 const MAX_WORDS = 300;
 
 const cut = (text: string) => (text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text);
 
-/** The messages per field that ClickSend sends in `data` of a refused request. */
-function fieldMessages(data: unknown): string {
+/** All texts in a request body, however deep. */
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/**
+ * The messages per field that ClickSend sends in `data` of a refused request, without what only
+ * repeats the request: that may be a message's text.
+ */
+function fieldMessages(data: unknown, requestBody: unknown): string {
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) return '';
+	const sent = new Set(textsIn(requestBody));
 	return Object.entries(data)
 		.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+		.filter(([, text]) => !sent.has(text))
 		.map(([field, text]) => `${field}: ${text}`)
 		.join('; ');
 }
@@ -39,10 +62,16 @@ function fieldMessages(data: unknown): string {
  * @param statusCode HTTP status
  * @param body the parsed answer, or its text where it is not JSON
  * @param retryAfter the Retry-After header: seconds or an HTTP date
+ * @param requestBody what was asked, whose texts do not come back in the error
  */
-export function failureOfAnswer(statusCode: number, body: unknown, retryAfter?: unknown): Failure {
+export function failureOfAnswer(
+	statusCode: number,
+	body: unknown,
+	retryAfter?: unknown,
+	requestBody?: unknown,
+): Failure {
 	const answer = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
-	const words = [answer.response_msg, fieldMessages(answer.data)].filter(
+	const words = [answer.response_msg, fieldMessages(answer.data, requestBody)].filter(
 		(text): text is string => typeof text === 'string' && text !== '',
 	);
 	return {
@@ -50,7 +79,7 @@ export function failureOfAnswer(statusCode: number, body: unknown, retryAfter?: 
 		code: typeof answer.response_code === 'string' ? answer.response_code : `HTTP_${statusCode}`,
 		message: words.length > 0 ? cut(words.join(' ')) : 'ClickSend gave no explanation',
 		retryAfter: secondsToWait(retryAfter),
-		mayHaveBeenProcessed: statusCode >= 500 || statusCode < 400,
+		mayHaveBeenProcessed: statusCode >= 500 || statusCode < 400 || statusCode === REQUEST_TIMEOUT,
 	};
 }
 
@@ -74,19 +103,24 @@ const SYSTEM_CODE = /^[A-Z][A-Z_]{3,}$/;
 export function failureOfException(error: unknown): Failure {
 	let code = '';
 	let message = '';
+	let syscall = '';
 	const seen = new Set<unknown>();
 	let at = error;
 	while (typeof at === 'object' && at !== null && !seen.has(at)) {
 		seen.add(at);
-		const layer = at as { code?: unknown; httpCode?: unknown; message?: unknown; cause?: unknown };
+		const layer = at as Record<'cause' | 'code' | 'httpCode' | 'message' | 'syscall', unknown>;
 		for (const candidate of [layer.httpCode, layer.code]) {
 			if (typeof candidate === 'string' && SYSTEM_CODE.test(candidate)) code = candidate;
 		}
+		if (typeof layer.syscall === 'string') syscall = layer.syscall;
 		if (message === '' && typeof layer.message === 'string') message = layer.message;
 		at = layer.cause;
 	}
 	if (code === '') code = /timeout|aborted/i.test(message) ? 'ETIMEDOUT' : 'NETWORK_ERROR';
-	const neverSent = NEVER_SENT.includes(code) || /CERT|TLS|SSL/.test(code);
+	const neverSent =
+		NEVER_SENT.includes(code) ||
+		(NEVER_SENT_IN_CONNECT.includes(code) && syscall === 'connect') ||
+		CERTIFICATE.test(code);
 	return {
 		code,
 		message: cut(message || 'The connection failed'),
@@ -137,7 +171,7 @@ export function errorOfFailure(
 		node,
 		{ code: failure.code, message: failure.message },
 		{
-			message: `${headline(failure)}${unknown && ': outcome unknown'}`,
+			message: `${headline(failure)}${unknown && `: ${OUTCOME_UNKNOWN}`}`,
 			description: [details(failure), unknown].filter(Boolean).join('. '),
 			httpCode: failure.statusCode === undefined ? 'none' : String(failure.statusCode),
 			itemIndex,

@@ -4,7 +4,7 @@ import { adviceFor } from './advice';
 import { objectOf } from './answer';
 import type { ClickSendRequest } from './client';
 import { callClickSend } from './client';
-import { asNodeError, errorText } from './errors';
+import { OUTCOME_UNKNOWN, asNodeError, errorText, isOutcomeUnknown } from './errors';
 import { errorItem, simplified } from './output';
 import type { ItemContext, StyleOptions } from './styles';
 import { style } from './styles';
@@ -121,7 +121,7 @@ function judge(
 	const thing = `the ${what} to ${name === '' ? 'nobody' : `"${name}"`}`;
 	if (status === '') {
 		if (pricesOnly) return { row };
-		const message = `ClickSend’s answer has no status for ${thing}: outcome unknown`;
+		const message = `ClickSend’s answer has no status for ${thing}: ${OUTCOME_UNKNOWN}`;
 		return { row, error: rowError(node, 'NO_STATUS', message, UNKNOWN, itemIndex) };
 	}
 	const message = `${status}: ${thing} was not accepted by ClickSend`;
@@ -142,11 +142,11 @@ function missingError(
 	const asked = rowsOf((body as IDataObject | undefined)?.[rows]);
 	const wanted = asked.some((row) => 'list_id' in row) ? 1 : asked.length;
 	if (answered > 0 && answered >= wanted) return undefined;
-	const outcome = pricesOnly ? '' : ': outcome unknown';
+	const outcome = pricesOnly ? '' : `: ${OUTCOME_UNKNOWN}`;
 	const message =
 		answered === 0
 			? `ClickSend’s answer names no ${what}${outcome}`
-			: `ClickSend’s answer names ${answered} of ${wanted} recipients${pricesOnly ? '' : ': outcome of the others unknown'}`;
+			: `ClickSend’s answer names ${answered} of ${wanted} recipients${outcome === '' ? '' : `${outcome} for the others`}`;
 	return rowError(node, 'NOT_NAMED', message, pricesOnly ? '' : UNKNOWN, itemIndex);
 }
 
@@ -166,11 +166,16 @@ function throwFailures(verdicts: Verdict[], { nameOf, pricesOnly }: RecipientRow
 		const accepted = verdicts
 			.filter(({ error }) => error === undefined)
 			.map(({ row }) => [nameOf(row), textOf(row.message_id)].filter(Boolean).join(' '));
+		const isOpen = failures.some(isOutcomeUnknown);
 		const done = pricesOnly ? 'Priced' : 'Accepted, so do not simply run it again';
 		first.description = [
 			first.description,
-			accepted.length === 0 ? 'No recipient was accepted.' : `${done}: ${some(accepted)}`,
-			`Not accepted: ${some(failures.map(({ message }) => message))}`,
+			accepted.length > 0
+				? `${done}: ${some(accepted)}`
+				: isOpen
+					? ''
+					: 'No recipient was accepted.',
+			`Not accepted${isOpen ? ', or unknown' : ''}: ${some(failures.map(({ message }) => message))}`,
 		]
 			.filter(Boolean)
 			.join('\n');

@@ -3,6 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { adviceFor } from './advice';
 import { objectOf } from './answer';
 import { callClickSend } from './client';
+import { OUTCOME_UNKNOWN } from './errors';
 import { simplified } from './output';
 import { withOthers } from './recipients';
 import type { StyleOptions } from './styles';
@@ -19,6 +20,8 @@ export interface Sent extends StyleOptions {
 	pricesOnly?: boolean;
 	/** what to do about statuses that mean something of their own here */
 	advice?: Readonly<Record<string, string>>;
+	/** whether ClickSend leaves open what it answers, so that an answer without status or ID is one */
+	isUndocumented?: boolean;
 }
 
 /** Misspelt in ClickSend's description of email campaigns, and perhaps in its answers. */
@@ -78,7 +81,7 @@ function isRefusal(status: string): boolean {
 function assertAccepted(
 	node: INode,
 	answer: IDataObject,
-	{ what, pricesOnly, advice }: Sent,
+	{ what, pricesOnly, advice, isUndocumented }: Sent,
 	itemIndex: number,
 ): void {
 	const fail = (code: string, message: string, description: string): never => {
@@ -117,10 +120,16 @@ function assertAccepted(
 				.join('\n'),
 		);
 	}
-	if (pricesOnly || status !== '' || Object.keys(answer).some((name) => /_id$/.test(name))) return;
+	if (
+		pricesOnly ||
+		isUndocumented ||
+		status !== '' ||
+		Object.keys(answer).some((name) => /_id$/.test(name))
+	)
+		return;
 	fail(
 		'NO_STATUS',
-		`ClickSend’s answer does not name the ${what}: outcome unknown`,
+		`ClickSend’s answer does not name the ${what}: ${OUTCOME_UNKNOWN}`,
 		'It was not repeated: check the history before you run it again',
 	);
 }

@@ -4,7 +4,7 @@ import { InputError } from './inputError';
 
 /** ClickSend's names and the column names that people give the same thing, without case and separators. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-	to: ['to', 'recipient', 'phone', 'phonenumber', 'mobile', 'mobilenumber', 'number'],
+	to: ['to', 'recipient', 'phone', 'phonenumber', 'mobile', 'mobilenumber'],
 	body: ['body', 'message', 'text'],
 	from: ['from', 'sender', 'senderid'],
 	custom_string: ['customstring', 'reference'],
@@ -28,14 +28,17 @@ const TARGETS: ReadonlyMap<string, { target: string; rank: number }> = new Map(
 
 const PLACEHOLDER = /\{([^{}]+)\}/;
 
-/** Which columns hold what ClickSend takes, the name that says it best first: `to` before `phone`. */
-type Mapping = Array<{ target: string; columns: string[] }>;
+/**
+ * Which column holds what ClickSend takes: the one whose name says it best, `to` before `phone`. An
+ * empty cell is not made up for from another column, which may mean something else.
+ */
+type Mapping = ReadonlyMap<string, string>;
 
 /** Takes messages from the items' own fields. */
 export class AutoMapper {
 	/** for the columns of the item before: items mostly have the same ones */
 	private columns: string[] = [];
-	private mapping: Mapping = [];
+	private mapping: Mapping = new Map();
 	private template = '';
 	private fill = compile('');
 
@@ -49,13 +52,14 @@ export class AutoMapper {
 	 */
 	apply(item: IDataObject, body: IDataObject, template: string): void {
 		const [message] = body.messages as IDataObject[];
-		for (const { target, columns } of this.mappingOf(item)) {
-			const column = columns.find((name) => !isEmpty(item[name]));
-			if (column === undefined) continue;
+		const mapping = this.mappingOf(item);
+		for (const [target, column] of mapping) {
+			if (isEmpty(item[column])) continue;
 			if (target === 'media_file') body.media_file = item[column];
 			else message[target] = item[column];
 		}
-		if ('to' in message && 'list_id' in message) delete message.list_id;
+		// The list that a contact is on comes with its row; it is no wish to send to all of it.
+		if (mapping.has('to')) delete message.list_id;
 		if (template === '') return;
 		if (template !== this.template) {
 			this.template = template;
@@ -81,14 +85,12 @@ const isEmpty = (value: unknown) => value === undefined || value === null || val
 
 function map(columns: string[]): Mapping {
 	const found = columns.flatMap((column) => {
-		const known = TARGETS.get(column.toLowerCase().replace(/[^a-z]/g, ''));
+		const known = TARGETS.get(column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
 		return known === undefined ? [] : [{ column, ...known }];
 	});
-	found.sort((one, other) => one.rank - other.rank);
-	return [...new Set(found.map(({ target }) => target))].map((target) => ({
-		target,
-		columns: found.filter((entry) => entry.target === target).map(({ column }) => column),
-	}));
+	// The best comes last, and so stays.
+	found.sort((one, other) => other.rank - one.rank);
+	return new Map(found.map(({ target, column }) => [target, column]));
 }
 
 /** Takes a text with placeholders apart, once for all items. */

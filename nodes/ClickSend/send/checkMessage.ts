@@ -82,6 +82,14 @@ function readRecipient(value: unknown): string {
 	return cleanRecipient(value);
 }
 
+/** A switch, which through a table or a CSV file may have become text. */
+function readFlag(name: string, value: unknown): 0 | 1 {
+	const text = textOf(value).toLowerCase();
+	if (['true', '1', 'yes'].includes(text)) return 1;
+	if (['', 'false', '0', 'no'].includes(text)) return 0;
+	throw new InputError(`${name} is neither true nor false`, 'Check the expression or the column');
+}
+
 /**
  * Brings a message into the form that ClickSend takes, and refuses one that it cannot be. n8n drops
  * a field whose expression fails without a word, so what must be there is checked here.
@@ -90,6 +98,12 @@ function readRecipient(value: unknown): string {
  * @throws {InputError} saying what is missing or wrong
  */
 export function checkMessage(message: IDataObject, settings: CheckSettings): void {
+	if ('list_id' in message && textOf(message.to) !== '') {
+		throw new InputError(
+			'The item has both a phone number and a contact list',
+			'Choose one of the two under Send To, without an expression',
+		);
+	}
 	if ('list_id' in message) {
 		message.list_id = Number(textOf(message.list_id));
 		if (!Number.isInteger(message.list_id) || message.list_id <= 0) {
@@ -124,7 +138,7 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 		if (schedule === 0) delete message.schedule;
 		else message.schedule = schedule;
 	}
-	for (const flag of FLAGS) if (flag in message) message[flag] = message[flag] ? 1 : 0;
+	for (const flag of FLAGS) if (flag in message) message[flag] = readFlag(flag, message[flag]);
 	for (const name in message) {
 		const value = message[name];
 		if (value === '' || value === undefined || value === null) delete message[name];

@@ -1,24 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isInternational, phoneKey } from '../phone/phoneKey';
+import { PhoneSet } from '../phone/phoneSet';
 import { impossibleRecipient } from '../phone/recipient';
 import { textOf } from '../request/text';
 import { InputError } from './inputError';
-
-/** Shorter numbers end alike by chance. */
-const TELLING_DIGITS = 7;
 
 /** Whether two numbers are one, however they are written. */
 function isSameNumber(one: unknown, other: unknown, country: string): boolean {
 	// A sender may be a name, and one with digits in it is no number.
 	if ([one, other].some((value) => impossibleRecipient(value) !== undefined)) return false;
-	const keys = [one, other].map((value) => phoneKey(value, country || undefined));
-	if (keys[0] === keys[1]) return true;
-	if (isInternational(one) && isInternational(other)) return false;
-	// Which country completes a number without calling code is not known here: the ending tells.
-	const [short, long] = keys
-		.map((key) => key.replace(/^0+/, ''))
-		.sort((a, b) => a.length - b.length);
-	return short.length >= TELLING_DIGITS && long.endsWith(short);
+	const numbers = new PhoneSet();
+	numbers.add(one, country || undefined);
+	return numbers.has(other, country || undefined);
 }
 
 /** Whether an item says yes; through a table or a CSV file it may have become text. */

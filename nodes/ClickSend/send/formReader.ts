@@ -64,7 +64,8 @@ function targetsOf(property: INodeProperties): Target[] {
 	});
 }
 
-const hasExpression = (value: unknown): boolean => {
+/** Whether a parameter, or anything in it, is an expression. */
+export const hasExpression = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.startsWith('=');
 	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
 };

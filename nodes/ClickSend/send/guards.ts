@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isInternational, phoneKey } from '../phone/phoneKey';
+import { phoneKey } from '../phone/phoneKey';
+import { PhoneSet } from '../phone/phoneSet';
 import type { ClickSendContext } from '../request/client';
 import { readPages } from '../request/pages';
 import { textOf } from '../request/text';
@@ -14,14 +15,18 @@ export type LeaveOut = (draft: Draft, reason: string) => void;
 /** History statuses of messages that did not go out. */
 const NOT_SENT = ['Failed', 'Cancelled', 'CancelledAfterReview'];
 
+/** Told of a draft that a guard cannot judge. */
+type OnError = (draft: Draft, error: InputError) => void;
+
 const recipientKey = ({ message }: Draft): string =>
-	phoneKey(message.to, textOf(message.country) || undefined);
+	'list_id' in message
+		? `list ${textOf(message.list_id)}`
+		: phoneKey(message.to, textOf(message.country) || undefined);
 
 /** Keeps the first draft of each recipient; contact lists are not looked into. */
 export function dropDuplicates(drafts: Draft[], leaveOut: LeaveOut): Draft[] {
 	const first = new Map<string, number>();
 	return drafts.filter((draft) => {
-		if ('list_id' in draft.message) return true;
 		const key = recipientKey(draft);
 		const earlier = first.get(key);
 		if (earlier === undefined) {
@@ -36,46 +41,53 @@ export function dropDuplicates(drafts: Draft[], leaveOut: LeaveOut): Draft[] {
 /**
  * Leaves out recipients on an opt-out list, which is read once.
  *
+ * @param list the opt-out list, and the credential's base URL
+ * @param onError told of a draft to a contact list, which cannot be looked into
  * @throws {NodeApiError} when the list cannot be read; then nothing is to be sent
  */
 export async function dropOptedOut(
 	context: ClickSendContext,
 	drafts: Draft[],
-	listId: string,
-	baseURL: string | undefined,
+	{ listId, baseURL }: { listId: string; baseURL: string | undefined },
 	leaveOut: LeaveOut,
+	onError: OnError,
 ): Promise<Draft[]> {
-	const optedOut = new Set<string>();
-	const ownCountries = new Set<string>();
-	const countries = new Set(drafts.map(({ message }) => textOf(message.country)));
-	for await (const contacts of readPages(context, contactsOf(listId, baseURL))) {
-		for (const contact of contacts) {
-			const own = textOf(contact.address_country);
-			if (own !== '') ownCountries.add(own);
-			for (const country of own === '' ? countries : [own]) {
-				optedOut.add(phoneKey(contact.phone_number, country || undefined));
-			}
+	const optedOut = new PhoneSet();
+	for await (const contacts of readPages(context, contactsOf(listId, baseURL), { strict: true })) {
+		for (const { phone_number: number, address_country: country } of contacts) {
+			optedOut.add(number, textOf(country) || undefined);
 		}
 	}
-	/** ClickSend completes a number without a country by the account's: it may be any of the list's. */
-	const readings = (draft: Draft): string[] => {
-		const { to, country } = draft.message;
-		const isLocal = textOf(country) === '' && !isInternational(to);
-		return [
-			recipientKey(draft),
-			...(isLocal ? [...ownCountries].map((own) => phoneKey(to, own)) : []),
-		];
-	};
 	return drafts.filter((draft) => {
-		const isListed =
-			!('list_id' in draft.message) && readings(draft).some((key) => optedOut.has(key));
+		const { message } = draft;
+		if ('list_id' in message) {
+			const advice =
+				'Remove the option Opt-Out List, or send to the contacts one by one: Contact, Get Many gives them';
+			onError(draft, new InputError('Opt-Out List cannot leave out contacts of a list', advice));
+			return false;
+		}
+		const isListed = optedOut.has(message.to, textOf(message.country) || undefined);
 		if (isListed) leaveOut(draft, 'Opted out: the recipient is on the opt-out list');
 		return !isListed;
 	});
 }
 
+/** The custom string that a draft is looked up by, or why it cannot be. */
+function lookUpKey({ message }: Draft): string | InputError {
+	const whole = textOf(message.custom_string);
+	if (whole === '') {
+		const advice = 'Fill in Custom String, or remove the option Skip Already Sent';
+		return new InputError('The item has no custom string to look up', advice);
+	}
+	const key = customOf(message);
+	if (key === whole) return key;
+	const advice =
+		'ClickSend keeps 50 characters, so that others that begin alike would count as sent: shorten it';
+	return new InputError('The custom string is too long to look up', advice);
+}
+
 /**
- * Leaves out messages whose custom string is in the history already.
+ * Leaves out messages whose custom string is in the history already, and repeats within the run.
  *
  * @param onError told of a draft without a custom string, which cannot be looked up
  * @throws {NodeApiError} when the history cannot be read; then nothing is to be sent
@@ -85,25 +97,36 @@ export async function dropSent(
 	drafts: Draft[],
 	where: { channel: Channel; days: number; now: number; baseURL: string | undefined },
 	leaveOut: LeaveOut,
-	onError: (draft: Draft, error: unknown) => void,
+	onError: OnError,
 ): Promise<Draft[]> {
 	const sent = new Set<string>();
 	const qs: IDataObject = { date_from: where.now - Math.ceil(where.days * 86_400) };
 	const request = { method: 'GET' as const, url: `/${where.channel}/history`, qs };
-	for await (const rows of readPages(context, { ...request, baseURL: where.baseURL })) {
+	const history = { ...request, baseURL: where.baseURL };
+	for await (const rows of readPages(context, history, { strict: true })) {
 		for (const row of rows) {
 			if (!NOT_SENT.includes(textOf(row.status))) sent.add(customOf(row));
 		}
 	}
+	const first = new Map<string, number>();
 	return drafts.filter((draft) => {
-		const customString = customOf(draft.message);
-		if (customString === '') {
-			const advice = 'Fill in Custom String, or remove the option Skip Already Sent';
-			onError(draft, new InputError('The item has no custom string to look up', advice));
+		const key = lookUpKey(draft);
+		if (key instanceof InputError) {
+			onError(draft, key);
 			return false;
 		}
-		if (!sent.has(customString)) return true;
-		leaveOut(draft, 'Already sent: the history has a message with this custom string');
+		if (sent.has(key)) {
+			leaveOut(draft, 'Already sent: the history has a message with this custom string');
+			return false;
+		}
+		// Many recipients may share a custom string; the same one twice is a repeat.
+		const both = JSON.stringify([key, recipientKey(draft)]);
+		const earlier = first.get(both);
+		if (earlier === undefined) {
+			first.set(both, draft.itemIndex);
+			return true;
+		}
+		leaveOut(draft, `Repeat: item ${earlier} has the same custom string and recipient`);
 		return false;
 	});
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { asNodeError, errorText } from '../request/errors';
+import { asNodeError, errorText, isOutcomeUnknown } from '../request/errors';
 import { InputError } from './inputError';
 
 type ItemError = NodeApiError | NodeOperationError;
@@ -17,6 +17,8 @@ const byItem =
 
 /** How many failed items the error of a stopped node names. */
 const NAMED_FAILURES = 10;
+/** How many runs of items it names. */
+const NAMED_RANGES = 50;
 
 /**
  * What became of each item. An item has exactly one outcome, apart from one that goes to a contact
@@ -27,7 +29,10 @@ export class Outcomes {
 	private readonly items: Outcome[] = [];
 	private readonly failures: Array<{ itemIndex: number; error: ItemError }> = [];
 	private readonly settled: Uint8Array;
-	private doneCount = 0;
+	private readonly doneItems: Array<{ itemIndex: number }> = [];
+	private last?: { of: unknown; made: ItemError };
+	/** whether the run only prices, which its error then says */
+	sendsNothing = false;
 
 	/**
 	 * @param node whose errors they are
@@ -53,7 +58,7 @@ export class Outcomes {
 	/** A message that ClickSend took. */
 	done(itemIndex: number, json: IDataObject): void {
 		this.add(itemIndex, json);
-		this.doneCount++;
+		this.doneItems.push({ itemIndex });
 	}
 
 	/** An item that was left out on purpose. */
@@ -63,15 +68,24 @@ export class Outcomes {
 
 	/** An item, or one of its messages, that failed. */
 	failed(itemIndex: number, error: unknown): void {
-		const itemError =
-			error instanceof InputError
-				? new NodeOperationError(this.node, error.message, {
-						description: error.advice,
-						itemIndex,
-					})
-				: asNodeError(this.node, error, itemIndex);
+		const itemError = this.itemError(itemIndex, error);
 		this.failures.push({ itemIndex, error: itemError });
 		this.add(itemIndex, { error: errorText(itemError) });
+	}
+
+	/** What fails a whole run is one error, which is costly to make for each of its items. */
+	private itemError(itemIndex: number, error: unknown): ItemError {
+		if (this.last === undefined || this.last.of !== error) {
+			const made =
+				error instanceof InputError
+					? new NodeOperationError(this.node, error.message, {
+							description: error.advice,
+							itemIndex,
+						})
+					: asNodeError(this.node, error, itemIndex);
+			this.last = { of: error, made };
+		}
+		return this.last.made;
 	}
 
 	/** The output: every item's outcomes, in the order of the input. */
@@ -79,27 +93,67 @@ export class Outcomes {
 		return this.items.sort(byItem((outcome) => outcome.pairedItem.item));
 	}
 
-	/** The error that stops the node, when anything failed. */
+	/** The error that stops the node, when anything failed: what was sent, what was not, what may be. */
 	stopError(): ItemError | undefined {
 		const failures = this.failures.sort(byItem(({ itemIndex }) => itemIndex));
 		if (failures.length === 0) return undefined;
-		const [{ error: first }] = failures;
-		const failed = failures.length;
 		const total = this.items.length;
-		if (total === 1) return first;
+		if (total === 1) return failures[0].error;
 
+		const unknown = failures.filter(({ error }) => isOutcomeUnknown(error));
+		const failed = failures.length - unknown.length;
+		// The error that asks for most care comes first.
+		const [{ error: first }] = unknown.length > 0 ? unknown : failures;
+		const headline = [
+			...(failed > 0 ? [`${failed} of ${total} messages failed`] : []),
+			...(unknown.length > 0
+				? [`${unknown.length} of ${total} messages have an unknown outcome`]
+				: []),
+		].join(', ');
 		const named = failures
 			.slice(0, NAMED_FAILURES)
 			.map(({ itemIndex, error }) => `Item ${itemIndex}: ${error.message}`);
-		const more = failed > NAMED_FAILURES ? [`… and ${failed - NAMED_FAILURES} more`] : [];
-		const succeeded =
-			this.doneCount === 0
-				? 'No message was accepted.'
-				: `The other ${this.doneCount} were done, so do not simply run it again: use the error output to get them apart.`;
-		first.description = [first.description, succeeded, ...named, ...more]
+		const more =
+			failures.length > NAMED_FAILURES ? [`… and ${failures.length - NAMED_FAILURES} more`] : [];
+		const description = [
+			first.description,
+			unknown.length > 0 &&
+				`Perhaps sent: ${itemList(unknown)}. Check the history before you run these again.`,
+			this.summary(unknown.length > 0),
+			...named,
+			...more,
+		]
 			.filter(Boolean)
 			.join('\n');
-		first.message = `${failed} of ${total} messages failed. First: ${first.message}`;
+		first.message = `${headline}. First: ${first.message}`;
+		first.description = description;
 		return first;
 	}
+
+	/** What became of the items that did not fail. */
+	private summary(hasUnknown: boolean): string {
+		const done = this.doneItems.length;
+		if (this.sendsNothing) {
+			return done === 0 ? '' : `Only priced: ${itemList(this.doneItems)}. Nothing was sent.`;
+		}
+		if (done === 0) return hasUnknown ? '' : 'No message was sent.';
+		return `Sent: ${itemList(this.doneItems)}. Do not simply run it again: use the error output to get them apart.`;
+	}
+}
+
+/** Items by their numbers, runs of them together: "3 messages (items 0-2)". */
+function itemList(things: Array<{ itemIndex: number }>): string {
+	const indexes = [...new Set(things.map(({ itemIndex }) => itemIndex))].sort((a, b) => a - b);
+	const ranges: Array<[number, number]> = [];
+	for (const index of indexes) {
+		const last = ranges.at(-1);
+		if (last !== undefined && last[1] === index - 1) last[1] = index;
+		else ranges.push([index, index]);
+	}
+	const named = ranges
+		.slice(0, NAMED_RANGES)
+		.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`));
+	const more = ranges.length > NAMED_RANGES ? ' and more' : '';
+	const count = `${things.length} ${things.length === 1 ? 'message' : 'messages'}`;
+	return `${count} (${indexes.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more})`;
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
 import { objectOf } from '../request/answer';
 import { callClickSend, cancelSignal } from '../request/client';
+import { OUTCOME_UNKNOWN } from '../request/errors';
 import { messageError, pickMessage } from '../request/messages';
 import { textOf } from '../request/text';
 import { upload } from '../resources/file/upload';
@@ -44,6 +45,7 @@ export async function runSends(
 	simplify: boolean,
 ): Promise<void> {
 	const run: Run = { host, options, outcomes, simplify };
+	outcomes.sendsNothing = host.pricesOnly || options.dryRun;
 	const checked = await checkAll(run, drafts);
 	let ready: Draft[];
 	let calls: Call[];
@@ -97,24 +99,24 @@ async function applyGuards({ host, options, outcomes }: Run, drafts: Draft[]): P
 	const { context, channel, request } = host;
 	const leaveOut = ({ itemIndex, message }: Draft, reason: string) =>
 		outcomes.leftOut(itemIndex, { skipped: true, reason, to: message.to });
+	const fail = ({ itemIndex }: Draft, error: unknown) => outcomes.failed(itemIndex, error);
 	let left = drafts;
 	if (options.firstItems !== undefined) {
 		const most = options.firstItems;
 		for (const draft of left.slice(most)) leaveOut(draft, `Only the first ${most} items are sent`);
 		left = left.slice(0, most);
 	}
-	if (options.dropDuplicates) left = dropDuplicates(left, leaveOut);
 	if (options.optOutListId !== undefined && left.length > 0) {
-		left = await dropOptedOut(context, left, options.optOutListId, request.baseURL, leaveOut);
+		const list = { listId: options.optOutListId, baseURL: request.baseURL };
+		left = await dropOptedOut(context, left, list, leaveOut, fail);
 	}
 	if (options.skipSentDays !== undefined && !host.pricesOnly && left.length > 0) {
 		const now = Math.floor(Date.now() / 1000);
 		const where = { channel, days: options.skipSentDays, now, baseURL: request.baseURL };
-		left = await dropSent(context, left, where, leaveOut, ({ itemIndex }, error) =>
-			outcomes.failed(itemIndex, error),
-		);
+		left = await dropSent(context, left, where, leaveOut, fail);
 	}
-	return left;
+	// Last, so that what is left out for another reason stands for no other item.
+	return options.dropDuplicates ? dropDuplicates(left, leaveOut) : left;
 }
 
 /** The three letters of the currency in an answer's prices. */
@@ -184,9 +186,9 @@ async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
 	const work = async () => {
 		let isFirst = true;
 		for (const call of queue) {
-			if (!isFirst && options.pause > 0) await sleepWithAbort(options.pause * 1000, signal);
-			isFirst = false;
 			try {
+				if (!isFirst && options.pause > 0) await sleepWithAbort(options.pause * 1000, signal);
+				isFirst = false;
 				if (signal?.aborted) throw new InputError('Not sent: the workflow was cancelled');
 				if (final !== undefined) throw final as Error;
 				sent.push(...takeAnswer(run, call, await postCall(host, call, price)));
@@ -254,11 +256,11 @@ function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body
 function notNamed(rows: number): InputError {
 	return rows === 0
 		? new InputError(
-				'ClickSend accepted no message: outcome unknown',
+				`ClickSend accepted no message: ${OUTCOME_UNKNOWN}`,
 				'It named none in its answer. It was not repeated: check the history before you run it again',
 			)
 		: new InputError(
-				'ClickSend’s answer does not name this message: outcome unknown',
+				`ClickSend’s answer does not name this message: ${OUTCOME_UNKNOWN}`,
 				'It was not repeated: check the history before you run it again',
 			);
 }

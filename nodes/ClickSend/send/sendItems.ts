@@ -13,7 +13,7 @@ import { textOf } from '../request/text';
 import { readBinary, readBinaryOfItem } from '../resources/file/readBinary';
 import { AutoMapper } from './autoMap';
 import { checkReply } from './checkReply';
-import { FormReader } from './formReader';
+import { FormReader, hasExpression } from './formReader';
 import { InputError } from './inputError';
 import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
@@ -144,9 +144,8 @@ export function sendItems(
 			const host = hostOf(this, channel, operation === 'calculatePrice', request, (index, field) =>
 				readBinaryOfItem(this, index, field),
 			);
-			const chosen: IDataObject = this.getNodeParameter('options', 0, {});
-			const options = readSendOptions(chosen);
-			const simplify = this.getNodeParameter('simplify', 0, true) === true;
+			const options = readSendOptions(forAll(this, 'options', {}) as IDataObject);
+			const simplify = forAll(this, 'simplify', true) === true;
 			const form = new FormReader(this, properties, body as IDataObject);
 			const drafts = readDrafts(this, form, outcomes, CHECKS[operation]);
 			await runSends(host, drafts, options, outcomes, simplify);
@@ -160,6 +159,29 @@ export function sendItems(
 	};
 }
 
+/**
+ * A parameter that holds for the whole run.
+ *
+ * @throws {InputError} when an expression gives the items different values: that of the first would
+ *   send what another item wanted only tried
+ */
+function forAll(context: IExecuteFunctions, name: string, fallback: unknown): unknown {
+	const ofItem = (index: number) => context.getNodeParameter(name, index, fallback) as unknown;
+	const first = ofItem(0);
+	if (!hasExpression(context.getNode().parameters[name])) return first;
+	const text = JSON.stringify(first);
+	const { length } = context.getInputData();
+	for (let index = 1; index < length; index++) {
+		if (JSON.stringify(ofItem(index)) !== text) {
+			throw new InputError(
+				`Nothing was sent: the field “${name}” holds for the whole run, but its expression gives item ${index} another value than item 0`,
+				'Set a fixed value, or part the items before this node, for instance with an If node',
+			);
+		}
+	}
+	return first;
+}
+
 /** The messages of the items, one by one: what is made on the way is gone before the next is read. */
 function* readDrafts(
 	context: IExecuteFunctions,
@@ -168,8 +190,8 @@ function* readDrafts(
 	check?: ItemCheck,
 ): Generator<Draft> {
 	const items = context.getInputData();
-	const isMapped = context.getNodeParameter('dataMode', 0, 'defineBelow') === 'autoMapInputData';
-	const isFile = context.getNodeParameter('mediaSource', 0, 'url') === 'binary';
+	const isMapped = forAll(context, 'dataMode', 'defineBelow') === 'autoMapInputData';
+	const isFile = forAll(context, 'mediaSource', 'url') === 'binary';
 	const mapper = isMapped ? new AutoMapper() : undefined;
 	const templates = isMapped ? textTemplates(context) : undefined;
 	for (let index = 0; index < items.length; index++) {

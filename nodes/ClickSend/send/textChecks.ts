@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../request/text';
 import { describeText, replaceLookAlikes } from '../text/segments';
 import { InputError } from './inputError';
 import type { SendOptions } from './options';
@@ -11,21 +10,20 @@ import type { SendOptions } from './options';
  * @throws {InputError} when the text needs more parts than the user allows
  */
 export function withTextOptions(message: IDataObject, options: SendOptions): void {
-	const text = textOf(message.body);
-	if (options.replaceLookAlikes) message.body = replaceLookAlikes(text);
+	if (options.replaceLookAlikes) message.body = replaceLookAlikes(message.body as string);
 	if (options.maxParts === undefined) return;
-	const { parts, encoding, unicodeCharacters } = describeText(textOf(message.body));
+	const { parts, encoding, unicodeCharacters } = describeText(message.body as string);
 	if (parts <= options.maxParts) return;
 	const because =
 		encoding === 'Unicode' ? ` because of ${unicodeCharacters.slice(0, 10).join(' ')}` : '';
 	throw new InputError(
 		`The text needs ${parts} parts, more than the maximum of ${options.maxParts}`,
-		`It has ${textOf(message.body).length} characters in ${encoding}${because}; shorten it`,
+		`It has ${(message.body as string).length} characters in ${encoding}${because}; shorten it`,
 	);
 }
 
 /** What an SMS's text costs and why: its encoding, parts, and the characters that forced unicode. */
 export function describeMessage({ body }: IDataObject): IDataObject {
-	const { encoding, parts, unicodeCharacters } = describeText(textOf(body));
+	const { encoding, parts, unicodeCharacters } = describeText(body as string);
 	return { encoding, parts, unicode_characters: unicodeCharacters };
 }

@@ -6,6 +6,7 @@ import {
 	RoutingNode,
 	WorkflowExecute,
 } from 'n8n-core';
+import { commonDeclarativeNodeOptionParameters } from 'n8n-core/dist/nodes-loader/constants';
 import type {
 	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
@@ -23,6 +24,14 @@ import type {
 import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 import { ClickSendApi } from '../../../credentials/ClickSendApi.credentials';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
+
+/** The node with what n8n adds to a declarative one when it loads it: Request Options. */
+function loadedNode(): INodeType {
+	const node = new ClickSend();
+	const { properties } = node.description;
+	node.description.properties = [...properties, commonDeclarativeNodeOptionParameters];
+	return node;
+}
 
 /** The credential that the engine tests use; nock answers under its base URL. */
 export const CREDENTIAL = {
@@ -119,7 +128,7 @@ function credentialsHelper(
 
 /** Fills in the defaults of the fields that a form with these values shows, as the editor does. */
 export function withDefaults(parameters: INodeParameters): INodeParameters {
-	const { description } = new ClickSend();
+	const { description } = loadedNode();
 	const node = clickSendNode(parameters);
 	return (
 		NodeHelpers.getNodeParameters(
@@ -175,7 +184,7 @@ function additionalDataFor(
  * @param parameters what the form holds
  */
 export function pickerContext(parameters: INodeParameters = {}): ILoadOptionsFunctions {
-	const clickSend = new ClickSend();
+	const clickSend = loadedNode();
 	const form = withDefaults(parameters);
 	const node = clickSendNode(form);
 	const workflow = new Workflow({
@@ -203,7 +212,7 @@ export async function runNode(
 	options: RunOptions = {},
 ): Promise<RunOutput> {
 	const items = options.items ?? [{}];
-	const clickSend: INodeType = new ClickSend();
+	const clickSend = loadedNode();
 	const { routingOnly, toolArguments } = options;
 	if (routingOnly || toolArguments) clickSend.customOperations = undefined;
 	// What n8n's server gives a declarative node; without it the engine leaves out cancellation.

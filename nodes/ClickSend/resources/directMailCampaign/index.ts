@@ -3,6 +3,7 @@ import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
 import { requireConfirmed } from '../../request/prepare';
+import { sent } from '../../request/sent';
 import { list, single } from '../../request/styles';
 import { attachFiles } from '../file/attach';
 import { checkCampaign } from './prepare';
@@ -51,7 +52,11 @@ const operations = operationSelector('directMailCampaign', 'getAll', [
 			'Have thousands of leaflets printed and delivered to whole areas, for money. Calculate Price shows the costs before.',
 		routing: {
 			request: { method: 'POST', url: '/post/direct-mail/campaigns/send', body: source },
-			operations: single({ prepare: [requireConfirmed, checkCampaign, attach] }),
+			operations: sent({
+				what: 'campaign',
+				isUndocumented: true,
+				prepare: [requireConfirmed, checkCampaign, attach],
+			}),
 		},
 	},
 ]);

@@ -136,6 +136,7 @@ export const faxProperties: INodeProperties[] = [
 			displayName: 'Send To',
 			name: 'recipientType',
 			type: 'options',
+			noDataExpression: true,
 			options: [
 				{
 					name: 'Contact List',

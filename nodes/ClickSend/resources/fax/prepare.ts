@@ -9,6 +9,13 @@ import { textOf } from '../../request/text';
 export const checkFax: Prepare = (context, request) => {
 	const body = request.body as IDataObject;
 	const message = { ...(body.messages as IDataObject[])[0] };
+	if ('list_id' in message && textOf(message.to) !== '') {
+		refuse(
+			context,
+			'The item has both a fax number and a contact list',
+			'Choose one of the two under Send To, without an expression',
+		);
+	}
 	if (context.getNodeParameter('recipientType', 'number') === 'list') {
 		message.list_id = Number(textOf(message.list_id));
 		if (!Number.isInteger(message.list_id) || message.list_id <= 0) {

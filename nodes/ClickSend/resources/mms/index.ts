@@ -137,6 +137,7 @@ export const mmsProperties: INodeProperties[] = [
 			displayName: 'Media From',
 			name: 'mediaSource',
 			type: 'options',
+			noDataExpression: true,
 			options: [
 				{
 					name: 'Binary File',
