@@ -1,6 +1,7 @@
 import { moveOn, type Cursor } from '../../nodes/ClickSendTrigger/cursor';
 import { markOf, remember } from '../../nodes/ClickSendTrigger/memory';
 import { MOST_REMEMBERED, POLLED_EVENTS } from '../../nodes/ClickSendTrigger/polling';
+import type { Position } from '../../nodes/ClickSendTrigger/polls';
 import { REMEMBERED } from '../../nodes/ClickSendTrigger/webhook';
 import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/ownNumbers';
 import type { TriggerState } from '../../nodes/ClickSendTrigger/state';
@@ -41,7 +42,7 @@ function webhookState(): TriggerState {
 /** What polling keeps after many events in each of its lists, ten a second. */
 function pollingState(): TriggerState {
 	const most = Math.floor(MOST_REMEMBERED / POLLED_EVENTS.length);
-	const cursors: TriggerState['cursors'] = {};
+	const cursors: Record<string, Position> = {};
 	for (const event of POLLED_EVENTS) {
 		let cursor: Cursor = { floor: 1_800_000_000, seen: '' };
 		for (let from = 0; from < EVENTS / POLLED_EVENTS.length; from += 100) {

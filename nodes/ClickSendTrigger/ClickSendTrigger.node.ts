@@ -15,6 +15,7 @@ import { Deliveries } from './deliveries';
 import { triggerProperties } from './description';
 import { getDedicatedNumbers } from './loadOptions';
 import { poll, preview } from './polling';
+import { Polls } from './polls';
 import { receive } from './webhook';
 
 /** A webhook of the node; in polling mode n8n is to register none, which an empty method says. */
@@ -80,16 +81,18 @@ export class ClickSendTrigger implements INodeType {
 
 	webhook: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
 
+	poll: (this: IPollFunctions) => Promise<INodeExecutionData[][] | null>;
+
 	constructor() {
-		// One for the process, as n8n makes one object of a node: see Deliveries for why.
+		// One of each for the process, as n8n makes one object of a node: see the classes for why.
 		const deliveries = new Deliveries();
 		this.webhook = async function () {
 			return receive(this, deliveries);
 		};
-	}
-
-	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return poll(this);
+		const polls = new Polls();
+		this.poll = async function () {
+			return poll(this, polls);
+		};
 	}
 
 	/** Without it n8n would not hand on the event of a test. */

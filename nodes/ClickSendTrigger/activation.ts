@@ -80,8 +80,10 @@ async function checkSettings(context: IHookFunctions, settings: TriggerSettings)
 	assertReachable(node, context.getNodeWebhookUrl('default')!, baseUrl);
 }
 
-const isUnreachable = (error: unknown) =>
-	error instanceof NodeApiError && !/^[1-4]\d\d$/.test(error.httpCode ?? '');
+/** Whether ClickSend could not be asked, or has too much to do to answer: it is no refusal. */
+export const isUnreachable = (error: unknown): boolean =>
+	error instanceof NodeApiError &&
+	(!/^[1-4]\d\d$/.test(error.httpCode ?? '') || ['408', '429'].includes(error.httpCode ?? ''));
 
 /**
  * Whether ClickSend has exactly the rules that the node needs.
@@ -91,27 +93,48 @@ const isUnreachable = (error: unknown) =>
 export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	const settings = settingsOf(context);
 	await checkSettings(context, settings);
-	if (settings.registersByHand) return true;
+	if (settings.registersByHand) return rulesAreMadeByHand(context, settings);
 	const webhook = await webhookOf(context);
 	const wanted = wantedRules(settings, webhook);
 	try {
 		const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
 		if (!isDone(plan)) return false;
+		// A rule of the test before; n8n asks for no sample then.
+		if (webhook.isTest && settings.sendSample) return false;
 		noteRules(context, settings, wanted);
 		await rememberOwnNumbers(context, settings);
 		return true;
 	} catch (error) {
 		// n8n starts again while ClickSend is down: the rules of before are there, so it goes on listening.
-		const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
 		const known = stateOf(context).registered === fingerprint(wanted);
 		// Every error of a call is n8n's own already.
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		if (!isRestart || !known || !isUnreachable(error)) throw error;
+		if (!isRestart(context) || !known || !isUnreachable(error)) throw error;
 		context.logger.warn(
 			'ClickSend Trigger: ClickSend cannot be reached; its rules were not checked',
 		);
 		return true;
 	}
+}
+
+/** Whether n8n activates by itself: nobody watches, and it tries again after ever longer pauses. */
+export const isRestart = (context: IHookFunctions | IPollFunctions): boolean =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
+
+/** There is nothing to make, but the account's numbers count here too. */
+async function rulesAreMadeByHand(
+	context: IHookFunctions,
+	settings: TriggerSettings,
+): Promise<boolean> {
+	try {
+		await rememberOwnNumbers(context, settings);
+	} catch (error) {
+		const known = stateOf(context).ownNumbers !== undefined;
+		// Every error of a call is n8n's own already.
+		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+		if (!isRestart(context) || !known || !isUnreachable(error)) throw error;
+	}
+	return true;
 }
 
 /** Makes the rules, adopts or changes those of earlier activations, and removes what is left over. */
@@ -123,7 +146,10 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	const wanted = wantedRules(settings, webhook);
 	const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
 	await rememberOwnNumbers(context, settings);
-	changeState(context, { kinds: namesOf(kindsOf(context, settings)) });
+	// What polling has read to is of no use here.
+	const kinds = namesOf(kindsOf(context, settings));
+	const turn = (stateOf(context).turn ?? 0) + 1;
+	changeState(context, { kinds, cursors: undefined, turn });
 	await carryOut(context, plan);
 	noteRules(context, settings, wanted);
 	await removeGhosts(context, plan, webhook);
@@ -157,18 +183,28 @@ async function sendSamples(
 	}
 }
 
+/**
+ * The kinds that the node may have rules of. After an activation that failed, n8n cleans up without
+ * the state that it left, and a form that cannot be read any more may have asked for any.
+ */
+function kindsToRemove(context: IHookFunctions): readonly RuleKind[] {
+	try {
+		const settings = settingsOf(context);
+		if (stateOf(context).kinds !== undefined) return kindsOf(context, settings);
+		return settings.registersByHand ? [] : RULE_KINDS;
+	} catch (error) {
+		context.logger.debug(`ClickSend Trigger: ${(error as Error).message}`);
+		return RULE_KINDS;
+	}
+}
+
 /** Removes the node's rules, also those of events that were chosen before. */
 export async function deleteRules(context: IHookFunctions): Promise<boolean> {
-	const settings = settingsOf(context);
-	const { kinds, secret } = stateOf(context);
-	// Nothing was ever made: the activation was refused, or the rules are somebody else's. A webhook
-	// request at the wrong moment can bring back a state without kinds, but not one without secret.
-	if (kinds === undefined && secret === undefined) return true;
 	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
 	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
-	const { pathname } = new URL(context.getNodeWebhookUrl('default')!);
-	await tryToRemove(context, kindsOf(context, settings), owners, (address) => {
-		return address.pathname === pathname;
+	const here = new URL(context.getNodeWebhookUrl('default')!);
+	await tryToRemove(context, kindsToRemove(context), owners, ({ origin, pathname }) => {
+		return origin === here.origin && pathname === here.pathname;
 	});
 	return true;
 }

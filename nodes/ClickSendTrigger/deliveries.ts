@@ -17,7 +17,8 @@ export class Deliveries {
 
 	/** What is known of a delivery; undefined for a new one. */
 	stateOf(key: string): State | undefined {
-		return this.known.get(key)?.state;
+		const entry = this.known.get(key);
+		return entry === undefined || Date.now() - entry.at > KEPT_MS ? undefined : entry.state;
 	}
 
 	/** Notes deliveries that are about to be handed to n8n. */

@@ -8,7 +8,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { toUnixSeconds } from '../ClickSend/request/time';
 import { textOf } from '../ClickSend/request/text';
-import { removeLeftRules } from './activation';
+import { isRestart, isUnreachable, removeLeftRules } from './activation';
 import type { Cursor, Seen } from './cursor';
 import { doneTest, LATEST, moveOn } from './cursor';
 import type { EventName } from './events';
@@ -21,6 +21,8 @@ import type { OutputSettings, TriggerEvent } from './output';
 import { identityOf, timestampOf, toOutput } from './output';
 import { ownNumberTest, rememberOwnNumbers } from './ownNumbers';
 import { ensurePollRules } from './pollRules';
+import type { Cursors, Position } from './polls';
+import { Polls } from './polls';
 import type { TriggerSettings } from './settings';
 import { readSettings, settingsOf } from './settings';
 import type { TriggerState } from './state';
@@ -91,12 +93,6 @@ interface Found {
 	fresh: Row[];
 }
 
-/** Where a list was read to, and from when on its events are this node's at all. */
-interface Position extends Cursor {
-	/** Unix seconds of ClickSend */
-	start: number;
-}
-
 /** Begins to read a list: what is in it now is old, unless the user names a date. */
 async function begin(
 	context: IPollFunctions,
@@ -110,6 +106,12 @@ async function begin(
 	const { rows, now } = await readUnread(context, EVENTS[event].list!, since, ALL_PAGES);
 	const cursor = moveOn({ floor: since(now), seen: '' }, readable(context, event, rows), most);
 	return { ...cursor, start: now + 1 };
+}
+
+/** Begins with a list that cannot be read now, while others can: its events count from now on. */
+function beginUnread(context: IPollFunctions, settings: TriggerSettings): Position {
+	const start = startOf(context, settings) ?? Math.floor(Date.now() / 1000);
+	return { floor: start, seen: '', start };
 }
 
 /** Takes what is new in a list, oldest first. */
@@ -141,30 +143,45 @@ async function take(
 	return { cursor: moveOn(cursor, settled, most), fresh: settled };
 }
 
-/** Marks as read what earlier polls have emitted: those are out of the node by now. */
+/**
+ * Marks as read what earlier polls have emitted: those are out of the node by now.
+ *
+ * @param isOut whether the node emits an event, or its filters leave it to others
+ * @returns up to when everything is marked
+ */
 async function markRead(
 	context: IPollFunctions,
 	event: EventName,
 	position: Position,
 	{ markAsRead }: TriggerSettings,
-): Promise<void> {
+	isOut: (row: IDataObject) => boolean,
+): Promise<number | undefined> {
 	const { list, markRead: byTime, markOneRead } = EVENTS[event];
-	if (markAsRead === 'no') return;
+	if (markAsRead === 'no') return undefined;
+	const settled = Math.floor(Date.now() / 1000) - LATEST;
 	if (markAsRead === 'byTime' || markOneRead === undefined) {
 		// Later ones stay unread until no event of their time can come late any more.
 		await callClickSend(context, {
 			method: 'PUT',
 			url: byTime,
-			body: { date_before: position.floor },
+			body: { date_before: Math.min(position.floor, settled) },
 		});
-		return;
+		return undefined;
 	}
 	const isDone = doneTest(position);
 	// What came before the start was not emitted.
-	const { rows } = await readUnread(context, list!, position.start, MARKED_PAGES);
-	const done = distinct(readable(context, event, rows)).filter(
-		(row) => row.timestamp >= position.start && isDone(row),
-	);
+	const from = Math.max(position.start, position.marked ?? 0);
+	let found: Row[];
+	let isComplete: boolean;
+	let pages = MARKED_PAGES;
+	do {
+		const unread = await readUnread(context, list!, from, pages);
+		({ isComplete } = unread);
+		found = distinct(readable(context, event, unread.rows)).filter((row) => row.timestamp >= from);
+		pages *= 2;
+		// The next poll goes on from the last row's second, which has to be a later one.
+	} while (!isComplete && (found.at(-1)?.timestamp ?? from) === from);
+	const done = found.filter((row) => isDone(row) && isOut(row.row));
 	for (const { row } of done.slice(0, MOST_MARKED)) {
 		const url = `${markOneRead}/${encodeURIComponent(textOf(row.message_id))}`;
 		try {
@@ -175,6 +192,9 @@ async function markRead(
 			if (!(error instanceof NodeApiError && error.httpCode === '404')) throw error;
 		}
 	}
+	const next = done[MOST_MARKED] ?? (isComplete ? undefined : found.at(-1));
+	// Before that nothing can come late any more.
+	return Math.min(Math.max(position.floor, settled), next?.timestamp ?? Infinity);
 }
 
 const outputSettings = (settings: TriggerSettings, state: TriggerState): OutputSettings => ({
@@ -188,40 +208,77 @@ const outputSettings = (settings: TriggerSettings, state: TriggerState): OutputS
  * The cursors move when everything was read; n8n stores them as it starts the workflow. A list that
  * cannot be read does not hold up the others.
  *
+ * @param polls the polls of this process
  * @returns the new events, oldest first; null when there is none, or in webhook mode
  * @throws the error of the only list, or of all
  */
-export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+export async function poll(
+	context: IPollFunctions,
+	polls = new Polls(),
+): Promise<INodeExecutionData[][] | null> {
 	if (context.getNodeParameter('mode', 'webhook') !== 'polling') return null;
 	const settings = settingsOf(context);
+	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
+	return polls.alone(key, async () => {
+		try {
+			return await pollLists(context, settings, polls, key);
+		} catch (error) {
+			// Every error of a call is n8n's own already.
+			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
+			if (!isRestart(context) || !isUnreachable(error)) throw error;
+			// Else n8n would take the workflow for not activated; the next poll comes soon.
+			context.__emitError(error as Error);
+			return null;
+		}
+	});
+}
+
+async function pollLists(
+	context: IPollFunctions,
+	settings: TriggerSettings,
+	polls: Polls,
+	key: string,
+): Promise<INodeExecutionData[][] | null> {
 	await removeLeftRules(context);
-	await prepare(context, settings);
-	const state = stateOf(context);
+	const before = stateOf(context);
+	const progress = polls.latest(key, { turn: before.turn ?? 0, cursors: before.cursors ?? {} });
+	await prepare(context, settings, progress.cursors);
+	const output = outputSettings(settings, stateOf(context));
 
 	const most = Math.floor(MOST_REMEMBERED / settings.events.length);
-	const cursors = { ...state.cursors };
+	// Only of the chosen events: one that is chosen again later begins anew.
+	const cursors: Record<string, Position> = {};
 	const fresh: Array<{ json: TriggerEvent; timestamp: number }> = [];
 	const errors: Error[] = [];
-	const output = outputSettings(settings, state);
 	for (const event of settings.events) {
+		const known = progress.cursors[event];
+		if (known !== undefined) cursors[event] = known;
 		try {
-			const before = cursors[event];
-			if (before !== undefined) await markRead(context, event, before, settings);
-			const start = before ?? (await begin(context, event, settings, most));
+			const isOut = (row: IDataObject) => isWanted(toOutput(event, row, output), settings);
+			const marked = known && (await markRead(context, event, known, settings, isOut));
+			const start = known ?? (await begin(context, event, settings, most));
 			const found = await take(context, event, start, most);
-			cursors[event] = { ...found.cursor, start: start.start };
+			cursors[event] = {
+				...found.cursor,
+				start: start.start,
+				...(marked !== undefined && { marked }),
+			};
 			for (const { row, timestamp } of found.fresh) {
 				fresh.push({ json: toOutput(event, row, output), timestamp });
 			}
 		} catch (error) {
 			errors.push(error as Error);
+			cursors[event] ??= beginUnread(context, settings);
 		}
 	}
 	if (errors.length === settings.events.length) throw errors[0];
 	// The others have their events; this makes n8n show what failed.
 	for (const error of errors) context.__emitError(error);
 
-	changeState(context, { cursors });
+	const next = { turn: progress.turn + 1, cursors };
+	// What webhook mode remembers is of no use here.
+	changeState(context, { ...next, recent: undefined });
+	polls.note(key, next);
 	const items = fresh
 		.filter(({ json }) => isWanted(json, settings))
 		.sort((one, other) => one.timestamp - other.timestamp)
@@ -230,12 +287,16 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 }
 
 /** Looks after the rules and the account's numbers, now and then. */
-async function prepare(context: IPollFunctions, settings: TriggerSettings): Promise<void> {
+async function prepare(
+	context: IPollFunctions,
+	settings: TriggerSettings,
+	cursors: Cursors,
+): Promise<void> {
 	const now = Math.floor(Date.now() / 1000);
-	const { checkedAt, cursors } = stateOf(context);
+	const { checkedAt } = stateOf(context);
 	const isLately = checkedAt !== undefined && Math.abs(now - checkedAt) < CHECK_EVERY;
 	// What has no rule is not in the list: an event that was chosen just now needs it at once.
-	if (isLately && settings.events.every((event) => cursors?.[event] !== undefined)) return;
+	if (isLately && settings.events.every((event) => cursors[event] !== undefined)) return;
 	await ensurePollRules(context, settings);
 	await rememberOwnNumbers(context, settings);
 	changeState(context, { checkedAt: now });
@@ -248,17 +309,21 @@ export async function preview(context: IExecuteFunctions): Promise<INodeExecutio
 	);
 	const output = outputSettings(settings, stateOf(context));
 	const items: INodeExecutionData[] = [];
+	let found = 0;
 	for (const event of settings.events) {
 		const newest = await readNewest(context, EVENTS[event].list!, PREVIEWED);
 		const events = distinct(readable(context, event, newest)).map(({ row }) =>
 			toOutput(event, row, output),
 		);
+		found += events.length;
 		items.push(...events.filter((json) => isWanted(json, settings)).map((json) => ({ json })));
 	}
 	if (items.length === 0) {
 		context.addExecutionHints({
 			message:
-				'No unread events. ClickSend collects events for polling once the workflow has been active; until then there is nothing to show.',
+				found > 0
+					? 'The latest unread events are none that the settings of this node let through.'
+					: 'No unread events. ClickSend collects events for polling once the workflow has been active, and shows none that are marked as read.',
 			location: 'outputPane',
 		});
 	}

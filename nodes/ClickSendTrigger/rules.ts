@@ -70,7 +70,9 @@ export async function createRule(
 	context: ClickSendContext,
 	{ kind, fields }: WantedRule,
 ): Promise<void> {
-	await callClickSend(context, { method: 'POST', url: kind.path, body: fields });
+	// Two of the same do no harm, and the next look at the rules removes one of them.
+	const request = { method: 'POST' as const, url: kind.path, body: fields };
+	await callClickSend(context, request, { repeat: 'safely' });
 }
 
 async function updateRule(
@@ -178,14 +180,12 @@ function isOurs({ fields }: Rule, { owner, path }: Webhook): boolean {
 	return address !== undefined && ownerOf(address) === owner && address.pathname.endsWith(path);
 }
 
-/** Whether a rule was made by another node of this n8n, or by a test of one, which may be gone. */
+/** Whether a rule was made by another node of this n8n, which may be gone; tests look at tests only. */
 function isSiblings(rule: Rule, webhook: Webhook): boolean {
 	const address = parse(rule.fields.action_address);
-	const isSameN8n = (one: string, other: string) =>
-		one.replace(/-test$/, '') === other.replace(/-test$/, '');
 	return (
 		address !== undefined &&
-		isSameN8n(ownerOf(address), webhook.owner) &&
+		ownerOf(address) === webhook.owner &&
 		address.origin === new URL(webhook.url).origin &&
 		!isOurs(rule, webhook)
 	);
@@ -206,7 +206,7 @@ export interface Plan {
  * @param kinds the kinds to look at: also those where nothing is wanted any more
  */
 export async function planRules(
-	context: ClickSendContext,
+	context: IHookFunctions,
 	kinds: readonly RuleKind[],
 	wanted: WantedRule[],
 	webhook: Webhook,
@@ -214,7 +214,10 @@ export async function planRules(
 	const plan: Plan = { create: [], update: [], remove: [], siblings: [] };
 	for (const kind of kinds) {
 		const existing = await listRules(context, kind);
-		const left = existing.filter((rule) => isOurs(rule, webhook));
+		const left: Rule[] = [];
+		for (const rule of existing.filter((one) => isOurs(one, webhook))) {
+			if (!(await isOfClone(context, rule, webhook))) left.push(rule);
+		}
 		const take = (found: Rule | undefined) => {
 			if (found !== undefined) left.splice(left.indexOf(found), 1);
 			return found;
@@ -259,32 +262,49 @@ export async function removeRules(
 	owners: string[],
 	leadsHere: (address: URL) => boolean,
 ): Promise<void> {
+	const errors: unknown[] = [];
 	for (const kind of kinds) {
-		for (const { id, fields } of await listRules(context, kind)) {
-			const address = parse(fields.action_address);
-			if (address === undefined || !owners.includes(ownerOf(address))) continue;
-			if (leadsHere(address)) await deleteRule(context, kind, id);
+		try {
+			for (const { id, fields } of await listRules(context, kind)) {
+				const address = parse(fields.action_address);
+				if (address === undefined || !owners.includes(ownerOf(address))) continue;
+				if (leadsHere(address)) await deleteRule(context, kind, id);
+			}
+		} catch (error) {
+			// An account may not have fax: the rules of the other kinds go all the same.
+			errors.push(error);
 		}
 	}
+	if (errors.length > 0) throw errors[0] as Error;
 }
 
 /** How many rules of other nodes are looked at, and for how long each is waited, in milliseconds. */
 const MOST_PROBES = 20;
 const PROBE_TIMEOUT = 5000;
 
-/** What a webhook answers to a request without the secret; undefined where no answer comes. */
-async function answerOf(context: IHookFunctions, address: string): Promise<number | undefined> {
+/**
+ * What a webhook answers to a request without the secret. One that is alive refuses it with 401; one
+ * that is gone is unknown to n8n, which says so with a 404 in words of its own.
+ */
+async function answerOf(
+	context: IHookFunctions,
+	address: URL,
+): Promise<'alive' | 'gone' | undefined> {
+	const url = new URL(address);
+	url.searchParams.delete('secret');
 	try {
-		const { statusCode } = (await context.helpers.httpRequest({
+		const { statusCode, body } = (await context.helpers.httpRequest({
 			method: 'POST',
-			url: address,
+			url: url.toString(),
 			body: {},
 			json: true,
 			timeout: PROBE_TIMEOUT,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-		})) as { statusCode: number };
-		return statusCode;
+		})) as { statusCode: number; body: unknown };
+		if (statusCode === 401) return 'alive';
+		const { message } = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
+		return statusCode === 404 && textOf(message).includes('not registered') ? 'gone' : undefined;
 	} catch (error) {
 		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {
 			reason: (error as Error).message,
@@ -294,9 +314,22 @@ async function answerOf(context: IHookFunctions, address: string): Promise<numbe
 }
 
 /**
+ * Whether a rule that looks like this node's belongs to a copy of this n8n, which has the same ids and
+ * keys: it leads to another address, where a webhook is alive. That of a former address is not.
+ */
+async function isOfClone(
+	context: IHookFunctions,
+	{ fields }: Rule,
+	{ url }: Webhook,
+): Promise<boolean> {
+	const address = parse(fields.action_address)!;
+	if (address.origin === new URL(url).origin) return false;
+	return (await answerOf(context, address)) === 'alive';
+}
+
+/**
  * Removes rules of this n8n that lead nowhere any more: of workflows that were archived or deleted
- * while ClickSend could not be reached. A webhook that is alive answers a request without the secret
- * with 401, and n8n one that is gone with 404.
+ * while ClickSend could not be reached.
  */
 export async function removeGhosts(
 	context: IHookFunctions,
@@ -306,9 +339,11 @@ export async function removeGhosts(
 	if (siblings.length === 0) return;
 	// Only where this node's own webhook, which is alive, is found does a 404 say anything: a proxy in
 	// front of an n8n that is starting may answer so for all.
-	if ((await answerOf(context, url)) !== 401) return;
-	for (const { kind, id, address } of siblings.slice(0, MOST_PROBES)) {
-		address.searchParams.delete('secret');
-		if ((await answerOf(context, address.toString())) === 404) await deleteRule(context, kind, id);
+	if ((await answerOf(context, new URL(url))) !== 'alive') return;
+	// Others each time, so that all get their turn.
+	const from = Math.floor(Math.random() * siblings.length);
+	const turned = [...siblings.slice(from), ...siblings.slice(0, from)];
+	for (const { kind, id, address } of turned.slice(0, MOST_PROBES)) {
+		if ((await answerOf(context, address)) === 'gone') await deleteRule(context, kind, id);
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Cursors } from './polls';
 
 /**
  * What the node keeps in n8n's static data. It belongs to the node's id, as n8n keeps a node's own
@@ -15,7 +16,9 @@ export interface TriggerState {
 	/** the account's numbers */
 	ownNumbers?: string;
 	/** polling: where each event's list was read to, and from when on */
-	cursors?: Record<string, { floor: number; seen: string; start: number }>;
+	cursors?: Cursors;
+	/** polling: how many polls there were */
+	turn?: number;
 	/** polling: when the rules and the account's numbers were looked at, in Unix seconds */
 	checkedAt?: number;
 }

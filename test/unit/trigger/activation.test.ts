@@ -280,10 +280,24 @@ describe('activating', () => {
 		ghost((address) => (address.pathname = `/under/path${address.pathname}`));
 		ghost((address) => address.searchParams.delete('secret'));
 		workflow.changes();
+		workflow.probe = (url) => (url.includes('old-tunnel') ? new Error('ENOTFOUND') : 401);
 		await workflow.activate();
 		expect(workflow.fake.rulesAt(INBOUND).map(secretOf)).toEqual([secret]);
 		expect(addressOf(workflow.fake.rulesAt(INBOUND)[0]).host).toBe(new URL(PRODUCTION_URL).host);
 		expect(workflow.changes()).toHaveLength(4);
+	});
+
+	it('leaves the rule of a copy of this n8n alone, which lives at another address', async () => {
+		const original = new Workflow();
+		original.surroundings.url = PRODUCTION_URL.replace('n8n.', 'original.');
+		await original.activate();
+		const copy = new Workflow(original.fake);
+		copy.staticData = structuredClone(original.staticData);
+		await copy.activate();
+		const hosts = () => original.fake.rulesAt(INBOUND).map((rule) => addressOf(rule).host);
+		expect(hosts()).toEqual(['original.example.net', 'n8n.example.net']);
+		await copy.deactivate();
+		expect(hosts()).toEqual(['original.example.net']);
 	});
 
 	it('changes a rule’s secret in its place when n8n has lost its own', async () => {
@@ -326,6 +340,8 @@ describe('activating', () => {
 			method === 'POST' && path === RECEIPTS ? 403 : undefined;
 		await expect(workflow.activate()).rejects.toThrow(NodeApiError);
 		workflow.fake.refuse = () => undefined;
+		// n8n reads the static data again, of which nothing was stored yet.
+		workflow.staticData = {};
 		await workflow.deactivate();
 		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
 	});
@@ -532,10 +548,22 @@ describe('deactivating', () => {
 		}
 	});
 
-	it('asks ClickSend nothing when nothing was made', async () => {
+	it('removes its rules although the form cannot be read any more', async () => {
 		const workflow = new Workflow();
+		await workflow.activate();
+		workflow.parameters.events = [];
 		await workflow.deactivate();
-		expect(workflow.fake.received).toEqual([]);
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
+	});
+
+	it('removes the rules of one kind although those of another cannot be read', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt'];
+		await workflow.activate();
+		workflow.fake.refuse = ({ path }) => (path === INBOUND ? 403 : undefined);
+		await workflow.deactivate();
+		expect(workflow.fake.rulesAt(RECEIPTS)).toEqual([]);
+		expect(workflow.warnings).toHaveLength(1);
 	});
 
 	it('takes it well when a rule is gone already', async () => {
@@ -636,6 +664,25 @@ describe('ghosts of other nodes of this n8n', () => {
 		expect(await left([siblingUrl('x')], () => 404, 404)).toEqual([siblingUrl('x')]);
 	});
 
+	it('are left alone where it is not n8n that says so', async () => {
+		const workflow = new Workflow();
+		workflow.fake.addRule(INBOUND, ruleOf(siblingUrl('x')));
+		workflow.probe = (url) => (url.includes('/x/') ? 410 : 401);
+		await workflow.activate();
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(2);
+	});
+
+	it('are no matter of a test, which could not tell whether they live', async () => {
+		const workflow = new Workflow();
+		workflow.fake.addRule(INBOUND, ruleOf(siblingUrl('x')));
+		workflow.probe = (url) => (url.includes('/webhook-test/') ? 401 : 404);
+		await workflow.listen();
+		await workflow.stopListening();
+		expect(workflow.fake.rulesAt(INBOUND).map(({ action_address: url }) => url)).toEqual([
+			siblingUrl('x'),
+		]);
+	});
+
 	it('are asked without their secret, so that no event starts', async () => {
 		const asked: string[] = [];
 		await left([siblingUrl('x')], (url) => {
@@ -668,7 +715,7 @@ describe('starting again while ClickSend is down', () => {
 		return workflow;
 	}
 
-	it.each(['ECONNREFUSED', 500, 503] as const)(
+	it.each(['ECONNREFUSED', 408, 429, 500, 503] as const)(
 		'goes on listening when ClickSend answers with %s',
 		async (refusal) => {
 			const workflow = await activeWorkflow();
@@ -752,6 +799,8 @@ describe('settings under which nothing could arrive', () => {
 		if (isEnough) await workflow.activate();
 		else await expect(workflow.activate()).rejects.toThrow('has no secret');
 		await workflow.deactivate();
-		expect(workflow.fake.received).toEqual([]);
+		expect(workflow.fake.received.map(({ path }) => path)).toEqual(
+			isEnough ? ['/numbers', '/own-numbers'] : [],
+		);
 	});
 });

@@ -12,8 +12,9 @@ import {
 	POLLED_EVENTS,
 	preview,
 } from '../../../nodes/ClickSendTrigger/polling';
+import { Polls } from '../../../nodes/ClickSendTrigger/polls';
 import { FakeClickSend } from './support/clickSend';
-import type { Told } from './support/contexts';
+import type { Surroundings, Told } from './support/contexts';
 import { pollContext } from './support/contexts';
 
 const START = 1_700_000_000;
@@ -31,11 +32,14 @@ const rowOf = (event: EventName, id: string, timestamp: number): IDataObject => 
 
 /** An n8n with one polling node: its form, its memory and its clock. */
 class Poller {
-	readonly staticData: IDataObject = {};
+	staticData: IDataObject = {};
+	surroundings: Surroundings = {};
 	readonly parameters: IDataObject;
 	/** how far this machine's clock is ahead of ClickSend's, in seconds */
 	ahead = 0;
 	told: Told = { warnings: [], errors: [], emitted: [] };
+	/** what the process knows, which is lost when it ends */
+	polls = new Polls();
 
 	constructor(
 		readonly fake: FakeClickSend,
@@ -48,9 +52,10 @@ class Poller {
 	async poll(): Promise<TriggerEvent[] | undefined> {
 		vi.setSystemTime((this.fake.now + this.ahead) * 1000);
 		const { parameters, staticData } = this;
-		const { context, told } = pollContext(this.fake, { parameters, staticData });
+		const surroundings = { parameters, staticData, ...this.surroundings };
+		const { context, told } = pollContext(this.fake, surroundings);
 		this.told = told;
-		const output = await poll(context);
+		const output = await poll(context, this.polls);
 		return output?.[0].map(({ json }) => json as TriggerEvent);
 	}
 
@@ -414,6 +419,96 @@ describe('poll, when ClickSend fails', () => {
 	});
 });
 
+describe('poll, beside another', () => {
+	it('does nothing while one of the same node is under way', async () => {
+		const poller = setUp();
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('text');
+		const both = await Promise.all([poller.ids(), poller.ids()]);
+		expect(both.flat()).toEqual(['text']);
+		poller.fake.now += 60;
+		expect(await poller.ids()).toEqual([]);
+	});
+
+	it('is not held up by one that failed', async () => {
+		const poller = setUp();
+		await poller.poll();
+		poller.fake.refuse = () => 403;
+		await expect(poller.poll()).rejects.toThrow(NodeApiError);
+		poller.fake.refuse = () => undefined;
+		poller.fake.now += 60;
+		poller.arrive('text');
+		expect(await poller.ids()).toEqual(['text']);
+	});
+
+	it('knows what one has given whose static data it does not have', async () => {
+		const poller = setUp();
+		await poller.poll();
+		const published = structuredClone(poller.staticData);
+		poller.fake.now += 60;
+		poller.arrive('text');
+		expect(await poller.ids()).toEqual(['text']);
+		poller.staticData = published;
+		expect(await poller.ids()).toEqual([]);
+	});
+});
+
+describe('poll, when n8n starts while ClickSend is down', () => {
+	beforeEach(() => {
+		// Repeats come without a pause.
+		vi.spyOn(Math, 'random').mockReturnValue(0);
+	});
+	afterEach(() => {
+		vi.restoreAllMocks();
+	});
+
+	it.each(['init', 'leadershipChange'] as const)('goes on later (%s)', async (activationMode) => {
+		const poller = setUp();
+		await poller.poll();
+		poller.arrive('text', -60);
+		poller.fake.now += 60;
+		poller.surroundings = { activationMode };
+		poller.fake.refuse = () => 'ECONNREFUSED';
+		expect(await poller.ids()).toEqual([]);
+		expect(poller.told.emitted).toHaveLength(1);
+		poller.fake.refuse = () => undefined;
+		expect(await poller.ids()).toEqual(['text']);
+	});
+
+	it('tells the person who activates the workflow', async () => {
+		const poller = setUp();
+		poller.fake.refuse = () => 'ECONNREFUSED';
+		await expect(poller.poll()).rejects.toThrow(NodeApiError);
+	});
+});
+
+describe('what poll keeps', () => {
+	it('is nothing of events that are not chosen any more, nor of webhook mode', async () => {
+		const poller = setUp({ events: ['smsInbound', 'smsReceipt'] });
+		poller.staticData['clickSendTrigger:node-1'] = { recent: 'x'.repeat(2400) };
+		await poller.poll();
+		poller.parameters.events = ['voiceReceipt'];
+		poller.fake.now += HOUR;
+		await poller.poll();
+		const state = poller.staticData['clickSendTrigger:node-1'] as IDataObject;
+		expect(Object.keys(state.cursors as IDataObject)).toEqual(['voiceReceipt']);
+		expect(state.recent).toBeUndefined();
+	});
+
+	it('is a beginning also for a list that could not be read at first', async () => {
+		const poller = setUp({ events: ['smsInbound', 'smsReceipt'] });
+		poller.fake.refuse = ({ path }) => (path === '/sms/receipts' ? 403 : undefined);
+		poller.arrive('old', 60, 'smsReceipt');
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('receipt', 0, 'smsReceipt');
+		poller.fake.now += 60;
+		poller.fake.refuse = () => undefined;
+		expect(await poller.ids()).toEqual(['receipt']);
+	});
+});
+
 describe('poll, when it marks as read', () => {
 	const unread = ({ fake }: Poller, path = '/sms/inbound') =>
 		fake.list(path).map(({ message_id: id }) => id);
@@ -474,7 +569,40 @@ describe('poll, when it marks as read', () => {
 		expect(left).toEqual([449, 349, 249, 199]);
 	});
 
-	it('takes it well when others have marked a text at the same moment have marked at the same moment', async () => {
+	it('leaves texts unread, one by one, that its settings leave to others', async () => {
+		const poller = setUp({ markAsRead: 'byId', textMatch: 'contains', textTerm: 'mine' });
+		await poller.poll();
+		poller.fake.now += 60;
+		for (let index = 0; index < 250; index++) poller.arrive(`theirs ${index}`);
+		poller.fake.now += 60;
+		poller.arrive('mine');
+		for (let time = 0; time < 4; time++) {
+			await poller.poll();
+			poller.fake.now += HOUR;
+		}
+		expect(unread(poller)).toHaveLength(250);
+		expect(unread(poller)).not.toContain('mine');
+	});
+
+	it('marks by time nothing that is younger than a quarter of an hour, however many came', async () => {
+		const poller = setUp({ markAsRead: 'byTime' });
+		await poller.poll();
+		for (let index = 0; index < 900; index++) {
+			if (index % 10 === 0) poller.fake.now += 1;
+			poller.arrive(`text ${index}`);
+		}
+		for (let time = 0; time < 3; time++) {
+			poller.fake.now += 10;
+			await poller.poll();
+		}
+		const times = poller.fake.received
+			.filter(({ method }) => method === 'PUT')
+			.map(({ body }) => Number(body.date_before));
+		expect(times.length).toBeGreaterThan(0);
+		expect(Math.max(...times)).toBeLessThanOrEqual(poller.fake.now - LATEST);
+	});
+
+	it('takes it well when others have marked a text at the same moment', async () => {
 		const poller = setUp({ markAsRead: 'byId' });
 		await poller.poll();
 		poller.fake.now += 60;

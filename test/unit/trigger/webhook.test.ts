@@ -51,13 +51,18 @@ class Server {
 		options: {},
 	};
 
-	async receive(request: WebhookRequest, more: Surroundings = {}): Promise<Received> {
+	async receive(
+		request: WebhookRequest,
+		more: Surroundings = {},
+		connection: { destroyed?: boolean } = {},
+	): Promise<Received> {
 		const staticData = structuredClone(this.stored);
 		const { context, response, told } = webhookContext(
 			this.fake,
 			{ parameters: this.parameters, staticData, ...more },
 			{ query: { secret: SECRET, kind: 'sms-inbound', owner: 'x' }, ...request },
 		);
+		Object.assign(response, connection);
 		const result = await receive(context, this.deliveries);
 		const events = (result.workflowData?.[0] ?? []).map(({ json }) => json as TriggerEvent);
 		return {
@@ -89,6 +94,32 @@ beforeEach(() => {
 
 afterEach(() => {
 	vi.restoreAllMocks();
+});
+
+describe('a sample in a test', () => {
+	const TEST = { mode: 'manual' as const };
+	/** a test's secret is made of the API key and the path */
+	const query = { secret: testSecret('KEY', '/aaaa-1111/webhook'), kind: 'sms-inbound' };
+
+	it('gets past the filters and the confirmation, which it could not pass', async () => {
+		const server = new Server();
+		Object.assign(server.parameters, { textMatch: 'contains', textTerm: 'order' });
+		server.parameters.options = { sendSample: true, confirm: true };
+		const sample = { query, body: textRow('SAMPLE') };
+		expect(await server.take(sample, TEST)).toEqual(['SAMPLE']);
+		server.parameters.options = { confirm: false };
+		expect(await server.take(sample, TEST)).toEqual([]);
+	});
+});
+
+describe('a sender that hangs up', () => {
+	it('before n8n could tell is answered at its repeat, not put off for ever', async () => {
+		const server = new Server();
+		const request = { body: textRow('IN-1') };
+		const first = await server.receive(request, {}, { destroyed: true });
+		expect(first.events).toHaveLength(1);
+		expect(await server.take(request)).toEqual([]);
+	});
 });
 
 describe('receive', () => {

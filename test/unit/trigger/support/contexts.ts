@@ -81,6 +81,12 @@ export function pollContext(
 	return { context: polling as unknown as IPollFunctions, told };
 }
 
+/** What n8n says itself of a webhook that it does not know. */
+const n8nAnswer = (statusCode: number) =>
+	statusCode === 404
+		? { code: 404, message: 'The requested webhook "POST x/webhook" is not registered.' }
+		: { message: 'x' };
+
 /**
  * @param probe answers n8n's own webhooks, which the node asks whether they are alive
  */
@@ -94,7 +100,7 @@ export function hookContext(
 		const answer = probe(url);
 		return answer instanceof Error
 			? Promise.reject(answer)
-			: Promise.resolve({ statusCode: answer });
+			: Promise.resolve({ statusCode: answer, body: n8nAnswer(answer) });
 	};
 	const hooks = { ...context, helpers: { ...context.helpers, httpRequest } };
 	return { context: hooks as unknown as IHookFunctions, told };
