@@ -187,15 +187,25 @@ async function sendSamples(
  * The kinds that the node may have rules of. After an activation that failed, n8n cleans up without
  * the state that it left, and a form that cannot be read any more may have asked for any.
  */
-function kindsToRemove(context: IHookFunctions): readonly RuleKind[] {
+async function kindsToRemove(context: IHookFunctions): Promise<readonly RuleKind[]> {
+	const isKnown = stateOf(context).kinds !== undefined;
+	let settings: TriggerSettings;
 	try {
-		const settings = settingsOf(context);
-		if (stateOf(context).kinds !== undefined) return kindsOf(context, settings);
-		return settings.registersByHand ? [] : RULE_KINDS;
+		settings = settingsOf(context);
 	} catch (error) {
 		context.logger.debug(`ClickSend Trigger: ${(error as Error).message}`);
 		return RULE_KINDS;
 	}
+	if (isKnown) return kindsOf(context, settings);
+	if (settings.registersByHand) return [];
+	try {
+		await checkSettings(context, settings);
+	} catch (error) {
+		// So the activation was refused before any rule was made.
+		context.logger.debug(`ClickSend Trigger: ${(error as Error).message}`);
+		return [];
+	}
+	return RULE_KINDS;
 }
 
 /** Removes the node's rules, also those of events that were chosen before. */
@@ -203,7 +213,7 @@ export async function deleteRules(context: IHookFunctions): Promise<boolean> {
 	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
 	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
 	const here = new URL(context.getNodeWebhookUrl('default')!);
-	await tryToRemove(context, kindsToRemove(context), owners, ({ origin, pathname }) => {
+	await tryToRemove(context, await kindsToRemove(context), owners, ({ origin, pathname }) => {
 		return origin === here.origin && pathname === here.pathname;
 	});
 	return true;

@@ -7,6 +7,7 @@ import { textOf } from '../ClickSend/request/text';
 import type { EventName, RuleKind } from './events';
 import { EVENTS, rulesFor } from './events';
 import { markOf } from './memory';
+import { TEST_MARK } from './secret';
 import type { TriggerSettings } from './settings';
 
 /** A rule at ClickSend. */
@@ -180,16 +181,22 @@ function isOurs({ fields }: Rule, { owner, path }: Webhook): boolean {
 	return address !== undefined && ownerOf(address) === owner && address.pathname.endsWith(path);
 }
 
-/** Whether a rule was made by another node of this n8n, which may be gone; tests look at tests only. */
+/**
+ * Whether a rule was made by another node of this n8n, or by a test of one, which may be gone. A test
+ * looks at those of tests only: it cannot tell whether production can be reached.
+ */
 function isSiblings(rule: Rule, webhook: Webhook): boolean {
 	const address = parse(rule.fields.action_address);
 	return (
 		address !== undefined &&
-		ownerOf(address) === webhook.owner &&
+		siblingOwners(webhook).includes(ownerOf(address)) &&
 		address.origin === new URL(webhook.url).origin &&
 		!isOurs(rule, webhook)
 	);
 }
+
+const siblingOwners = ({ owner, isTest }: Webhook): string[] =>
+	isTest ? [owner] : [owner, `${owner}${TEST_MARK}`];
 
 /** What has to be done at ClickSend. */
 export interface Plan {

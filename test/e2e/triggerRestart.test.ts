@@ -67,12 +67,13 @@ describe('the address of n8n, and restarts', () => {
 			await expect(stage.activate(workflow)).rejects.toThrow(
 				/its address n8n\.customer\.net is not encrypted \(http\).*WEBHOOK_URL/,
 			);
+			expect(gate.asked).toEqual([]);
+			// The address is the user's then; ClickSend is asked for the account's numbers, in vain here.
 			const byHand = await stage.activateNew(
 				{ ...EVENTS, registration: 'manual', secret: 'a-long-random-text' },
 				{ credentials },
 			);
 			await stage.deactivate(byHand);
-			expect(gate.asked).toEqual([]);
 		});
 	});
 

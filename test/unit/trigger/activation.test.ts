@@ -683,6 +683,11 @@ describe('ghosts of other nodes of this n8n', () => {
 		]);
 	});
 
+	it('are removed in production also when a test left them', async () => {
+		const ofTest = `https://n8n.example.net/webhook-test/x/webhook?kind=sms-inbound&owner=${ownerMark('instance-1', true)}`;
+		expect(await left([ofTest], () => 404)).toEqual([]);
+	});
+
 	it('are asked without their secret, so that no event starts', async () => {
 		const asked: string[] = [];
 		await left([siblingUrl('x')], (url) => {
@@ -771,6 +776,9 @@ describe('settings under which nothing could arrive', () => {
 		const workflow = new Workflow();
 		workflow.surroundings = { url: 'http://localhost:5678/webhook/aaaa-1111/webhook' };
 		await expect(workflow.activate()).rejects.toThrow(NodeOperationError);
+		// n8n cleans up after it, without the state.
+		workflow.staticData = {};
+		await workflow.deactivate();
 		expect(workflow.fake.received).toEqual([]);
 	});
 
