@@ -310,7 +310,7 @@ export const triggerProperties: INodeProperties[] = [
 				displayOptions: { show: { '/mode': ['webhook'] } },
 				default: true,
 				description:
-					'Whether ClickSend sends a made-up event to the test URL when you listen for a test event, so that you need no phone',
+					'Whether ClickSend sends a made-up event to the test URL when you listen for a test event, so that you need no phone. It passes all filters of the node. ClickSend has none for MMS receipts and received faxes.',
 			},
 		],
 	},
