@@ -48,7 +48,6 @@ export interface RuleKind {
 	required: string[];
 	shown: Array<keyof Rule>;
 	matchTypes?: number[];
-	actions?: string[];
 }
 
 const RECEIPT_FIELDS = ['rule_name', 'match_type', 'action', 'action_address', 'enabled'];
@@ -97,8 +96,8 @@ export const RULE_KINDS = {
 	},
 	smsReceipts: receiptKind('sms'),
 	voiceReceipts: receiptKind('voice'),
-	emailReceipts: receiptKind('email', { matchTypes: [0], actions: ['URL'] }),
-	faxReceipts: receiptKind('fax', { matchTypes: [0], actions: ['URL'] }),
+	emailReceipts: receiptKind('email', { matchTypes: [0] }),
+	faxReceipts: receiptKind('fax', { matchTypes: [0] }),
 } satisfies Record<string, RuleKind>;
 
 export type RuleKindName = keyof typeof RULE_KINDS;
@@ -157,7 +156,7 @@ function checkRule(kind: RuleKind, body: Fields): void {
 	);
 	const wrong: Record<string, string> = {};
 	const refuse = (field: string): void => void (wrong[field] = `The selected ${field} is invalid.`);
-	if (!ACTIONS.has(action) || (kind.actions && !kind.actions.includes(action))) refuse('action');
+	if (!ACTIONS.has(action)) refuse('action');
 	if (action === 'URL' && !/^https?:\/\/\S+$/i.test(text(body.action_address))) {
 		refuse('action_address');
 	}

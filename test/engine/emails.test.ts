@@ -188,6 +188,12 @@ describe('bad input gets an error and nothing is sent', () => {
 			'The schedule 2026-12-01T00:00:00.000Z is more than four months ahead',
 		],
 		['a text without a way out', { ...SMS, body: 'Do not stop now!' }, NO_OPT_OUT],
+		['an MMS without a way out', { ...MMS, body: 'Sale!' }, NO_OPT_OUT],
+		[
+			'a check that an expression would switch off by giving nothing',
+			more({ ...SMS, body: 'Sale!' }, { checkOptOut: '={{ $json.none }}' }),
+			NO_OPT_OUT,
+		],
 		[
 			'a URL without its place',
 			more(SMS, { urlToShorten: 'https://example.com' }),
@@ -195,7 +201,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		],
 		[
 			'a place without its URL',
-			{ ...MMS, body: 'See smsu.io/xxxxx' },
+			{ ...MMS, body: 'See smsu.io/xxxxx. Reply STOP to opt out' },
 			'The text has the placeholder of a short link, but there is no URL to shorten',
 		],
 		[

@@ -85,11 +85,6 @@ describe('a rule that makes no sense', () => {
 		],
 		// A channel by expression shows the fields of all channels.
 		[
-			'another action for email',
-			{ ...RECEIPT, channel: '={{ "email" }}', action: 'POLL' },
-			'A rule of this channel can only send to a URL',
-		],
-		[
 			'some receipts for fax',
 			{ ...RECEIPT, channel: '={{ "fax" }}', action: 'URL', additionalFields: { matchType: 2 } },
 			'The choice of receipts is none that this channel has',

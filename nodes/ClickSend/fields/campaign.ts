@@ -116,6 +116,16 @@ export const campaignScheduleOption: INodeProperties = {
 	routing: { send: { type: 'body', property: 'schedule' } },
 };
 
+/** SMS and MMS campaigns: marketing has to say how to opt out. */
+export const checkOptOutOption: INodeProperties = {
+	displayName: 'Check Opt-Out',
+	name: 'checkOptOut',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to refuse a text that does not say how to opt out, as ClickSend requires of marketing. Switch it off for texts that are none.',
+};
+
 /** The link that ClickSend shortens, and whether the text is held to it. */
 export const shortLinkOptions: Record<'check' | 'url', INodeProperties> = {
 	check: {

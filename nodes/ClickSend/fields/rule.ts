@@ -75,7 +75,8 @@ const action: INodeProperties = {
 	type: 'options',
 	options: RULE_ACTIONS,
 	default: 'URL',
-	description: 'What ClickSend does when the rule applies',
+	description:
+		'What ClickSend does when the rule applies. For receipts of emails its descriptions disagree whether there is another than Send to a URL.',
 	routing: { send: { type: 'body', property: 'action' } },
 };
 
@@ -203,14 +204,9 @@ export const ruleFields: INodeProperties[] = [
 	...showFor({ resource: BOTH, operation: ['create'] }, [{ ...ruleName, required: true }]),
 	...showFor({ resource: ['inboundRule'], operation: ['create'] }, [
 		{ ...dedicatedNumber, required: true },
-		action,
 	]),
-	// The receipts of email and fax can only go to a URL.
-	...showFor(
-		{ resource: ['deliveryReceiptRule'], operation: ['create'], channel: ['sms', 'voice'] },
-		[action],
-	),
 	...showFor({ resource: BOTH, operation: ['create'] }, [
+		action,
 		{ ...actionTarget, displayOptions: { hide: { action: ACTIONS_WITHOUT_TARGET } } },
 		{
 			displayName: 'Additional Fields',
@@ -248,13 +244,7 @@ export const ruleFields: INodeProperties[] = [
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [
-				{ ...action, displayOptions: { show: MATCHING_RECEIPTS } },
-				actionTarget,
-				enabled,
-				receipts,
-				ruleName,
-			],
+			options: [action, actionTarget, enabled, receipts, ruleName],
 		},
 	]),
 	...showFor({ resource: BOTH, operation: ['getAll'] }, [

@@ -179,7 +179,7 @@ const mms = {
 	name: 'June',
 	list_id: 428,
 	subject: 'Sale',
-	body: 'Hi (First Name)',
+	body: 'Hi (First Name). StopMsg.me/xxxxx',
 	status: 'Queued',
 };
 const mmsForm = {
@@ -187,7 +187,7 @@ const mmsForm = {
 	listId: picked('428'),
 	from: picked('+61411111111'),
 	subject: 'Sale',
-	body: 'Hi (First Name)',
+	body: 'Hi (First Name). StopMsg.me/xxxxx',
 	mediaUrl: 'https://example.com/koala.jpg',
 };
 const mmsBody = {
@@ -195,7 +195,7 @@ const mmsBody = {
 	list_id: 428,
 	from: '+61411111111',
 	subject: 'Sale',
-	body: 'Hi (First Name)',
+	body: 'Hi (First Name). StopMsg.me/xxxxx',
 	media_file: 'https://example.com/koala.jpg',
 };
 

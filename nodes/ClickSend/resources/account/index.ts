@@ -23,7 +23,8 @@ const operations = operationSelector('account', 'get', [
 		name: 'Get',
 		value: 'get',
 		action: 'Get the account',
-		description: 'Get the account with its balance and currency',
+		description:
+			'Get the account with its balance and currency. With Simplify off the answer may hold API keys.',
 		routing: {
 			request: { method: 'GET', url: '/account' },
 			operations: single({ fields: ACCOUNT_FIELDS }),

@@ -12,14 +12,19 @@ interface RuleShape {
 	fields: readonly string[];
 	/** what a new rule has where nothing else is said */
 	defaults: IDataObject;
-	/** the only action there is, where ClickSend takes no other */
-	onlyAction?: string;
+	/** which receipts it can be for */
+	matchTypes?: readonly number[];
 }
 
 const RECEIPT = ['rule_name', 'match_type', 'action', 'action_address', 'enabled'];
 const INBOUND = ['dedicated_number', 'rule_name', 'action', 'action_address', 'enabled'];
-const receiptRule: RuleShape = { fields: RECEIPT, defaults: { match_type: 0, enabled: 1 } };
-const urlReceiptRule: RuleShape = { ...receiptRule, onlyAction: 'URL' };
+const receiptRule: RuleShape = {
+	fields: RECEIPT,
+	defaults: { match_type: 0, enabled: 1 },
+	matchTypes: [0, 1, 2],
+};
+/** Email and fax have no choice of receipts. */
+const wholeReceiptRule: RuleShape = { ...receiptRule, matchTypes: [0] };
 
 const SHAPES: Record<string, Record<string, RuleShape>> = {
 	inboundRule: {
@@ -32,8 +37,8 @@ const SHAPES: Record<string, Record<string, RuleShape>> = {
 	deliveryReceiptRule: {
 		sms: receiptRule,
 		voice: receiptRule,
-		email: urlReceiptRule,
-		fax: urlReceiptRule,
+		email: wholeReceiptRule,
+		fax: wholeReceiptRule,
 	},
 };
 
@@ -61,18 +66,9 @@ export const requireChannel: Prepare = (context, request) => {
 function checkFields(context: ItemContext, body: IDataObject, shape: RuleShape): void {
 	const isOneOf = (name: string, values: unknown[]) =>
 		!(name in body) || values.map(String).includes(textOf(body[name]));
-	if (shape.onlyAction !== undefined && !isOneOf('action', [shape.onlyAction])) {
-		refuse(
-			context,
-			'A rule of this channel can only send to a URL',
-			'ClickSend has no other action',
-		);
-	}
 	const actions = RULE_ACTIONS.map(({ value }) => value);
 	if (!isOneOf('action', actions)) refuse(context, 'The action is none that ClickSend has');
-	// Email and fax have no choice of receipts.
-	const matchTypes = shape.onlyAction === undefined ? [0, 1, 2] : [0];
-	if (!isOneOf('match_type', matchTypes)) {
+	if (!isOneOf('match_type', [...(shape.matchTypes ?? [])])) {
 		refuse(context, 'The choice of receipts is none that this channel has');
 	}
 	if (!isOneOf('message_search_type', [0, 1, 2, 3])) {
@@ -134,8 +130,7 @@ export const completeNewRule: Prepare = (context, request) => {
 	const shape = shapeOf(context);
 	const given = withSearchType((request.body ?? {}) as IDataObject);
 	checkFields(context, given, shape);
-	const only = shape.onlyAction === undefined ? {} : { action: shape.onlyAction };
-	const rule = settle(context, { ...shape.defaults, ...only, ...given }, shape);
+	const rule = settle(context, { ...shape.defaults, ...given }, shape);
 	if (textOf(rule.rule_name) === '') refuse(context, 'Rule Name is empty');
 	checkTarget(context, rule);
 	return { ...request, body: rule };

@@ -40,7 +40,7 @@ const operations = operationSelector('mms', 'send', [
 		name: 'Cancel All',
 		value: 'cancelAll',
 		action: 'Cancel all scheduled MMS',
-		description: 'Cancel every scheduled MMS of the account',
+		description: 'Cancel every scheduled MMS of the account. This cannot be undone.',
 		routing: {
 			request: { method: 'PUT', url: '/mms/cancel-all' },
 			operations: confirmation('cancelled'),

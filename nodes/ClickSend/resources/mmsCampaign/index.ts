@@ -3,6 +3,7 @@ import {
 	CAMPAIGN_WRITES,
 	campaignScheduleOption,
 	campaignStatusOption,
+	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/campaign';
 import { operationSelector, showFor } from '../../fields/helpers';
@@ -13,14 +14,14 @@ import { requireConfirmed } from '../../request/prepare';
 import type { Sent } from '../../request/sent';
 import { sent } from '../../request/sent';
 import { confirmation, list, single } from '../../request/styles';
-import { checkCampaign, checkMessage, checkShortLink } from '../smsCampaign/checks';
+import { checkCampaign, checkMessage, checkOptOut, checkShortLink } from '../smsCampaign/checks';
 import { attachPicture, checkSubject } from './media';
 
 const checks = [checkCampaign, checkMessage, checkSubject, checkShortLink, attachPicture];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },
-	prepare: [requireConfirmed, ...checks],
+	prepare: [requireConfirmed, checkOptOut, ...checks],
 };
 
 const operations = operationSelector('mmsCampaign', 'getAll', [
@@ -136,7 +137,12 @@ export const mmsCampaignOptions: INodeProperties[] = showFor(
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [shortLinkOptions.check, campaignScheduleOption, shortLinkOptions.url],
+			options: [
+				checkOptOutOption,
+				shortLinkOptions.check,
+				campaignScheduleOption,
+				shortLinkOptions.url,
+			],
 		},
 	],
 );

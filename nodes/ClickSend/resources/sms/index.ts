@@ -54,7 +54,8 @@ const operations = operationSelector('sms', 'send', [
 		name: 'Cancel All',
 		value: 'cancelAll',
 		action: 'Cancel all scheduled SMS',
-		description: 'Cancel every scheduled message of the account, or those with one custom string',
+		description:
+			'Cancel every scheduled message of the account, or those with one custom string. This cannot be undone.',
 		routing: {
 			request: { method: 'PUT', url: '/sms/cancel-all' },
 			operations: confirmation(

@@ -78,7 +78,7 @@ export const checkMessage: Prepare = (context, request) => {
 };
 
 const isOn = (context: ItemContext, option: string): boolean =>
-	context.getNodeParameter(`additionalFields.${option}`, true) === true;
+	context.getNodeParameter(`additionalFields.${option}`, true) !== false;
 
 /** A URL to shorten and its placeholder in the text belong together. */
 export const checkShortLink: Prepare = (context, request) => {

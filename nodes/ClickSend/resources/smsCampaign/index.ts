@@ -3,6 +3,7 @@ import {
 	CAMPAIGN_WRITES,
 	campaignScheduleOption,
 	campaignStatusOption,
+	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/campaign';
 import { operationSelector, showFor } from '../../fields/helpers';
@@ -183,14 +184,7 @@ export const smsCampaignProperties: INodeProperties[] = [
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				{
-					displayName: 'Check Opt-Out',
-					name: 'checkOptOut',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to refuse a text that does not say how to opt out, as ClickSend requires of marketing. Switch it off for texts that are none.',
-				},
+				checkOptOutOption,
 				shortLinkOptions.check,
 				campaignScheduleOption,
 				sendersOption,

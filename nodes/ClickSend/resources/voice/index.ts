@@ -35,7 +35,7 @@ const operations = operationSelector('voice', 'send', [
 		name: 'Cancel All',
 		value: 'cancelAll',
 		action: 'Cancel all scheduled voice calls',
-		description: 'Cancel every scheduled call of the account',
+		description: 'Cancel every scheduled call of the account. This cannot be undone.',
 		routing: {
 			request: { method: 'PUT', url: '/voice/cancel-all' },
 			operations: confirmation('cancelled'),
