@@ -25,6 +25,14 @@ describe('an operation that has to be confirmed', () => {
 		expect(received).toEqual([]);
 	});
 
+	it('is not confirmed by the Confirm of another operation', async () => {
+		const received = clickSendAnswers(() => success([]));
+		const others = { confirmSubaccountDelete: true, confirmSmsCampaignSend: true };
+		const { error } = await runNode({ ...DELETE_LIST, ...others, confirm: false });
+		expect(error?.message).toBe('Nothing was done: this operation has to be confirmed');
+		expect(received).toEqual([]);
+	});
+
 	it('is done when a person has switched Confirm on', async () => {
 		const received = clickSendAnswers([success([])]);
 		const { outputs } = await runNode({ ...DELETE_LIST, confirm: true });

@@ -24,6 +24,7 @@ import type {
 import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
 import { ClickSendApi } from '../../../credentials/ClickSendApi.credentials';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
+import { confirmName } from '../../../nodes/ClickSend/fields/confirm';
 
 /** The node with what n8n adds to a declarative one when it loads it: Request Options. */
 function loadedNode(): INodeType {
@@ -127,8 +128,14 @@ function credentialsHelper(
 }
 
 /** Fills in the defaults of the fields that a form with these values shows, as the editor does. */
-export function withDefaults(parameters: INodeParameters): INodeParameters {
+export function withDefaults(given: INodeParameters): INodeParameters {
 	const { description } = loadedNode();
+	const { confirm, ...parameters } = given;
+	if (confirm !== undefined) {
+		// Each operation has a Confirm of its own.
+		const name = confirmName(parameters.resource as string, parameters.operation as string);
+		parameters[name] = confirm;
+	}
 	const node = clickSendNode(parameters);
 	return (
 		NodeHelpers.getNodeParameters(
