@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	searchCampaigns,
@@ -116,6 +117,11 @@ describe('bad input gets an error and nothing is sent', () => {
 			'an attachment without a name',
 			attached({ binaryPropertyName: '' }),
 			'The input data field name of an attachment is empty',
+		],
+		[
+			'an attachment from nowhere',
+			attached({ fileSource: 'url', url: '={{ $json.none }}' }),
+			'The URL of an attachment is no web address',
 		],
 		[
 			'an address that is none',
@@ -289,6 +295,52 @@ describe('bad input gets an error and nothing is sent', () => {
 		const received = clickSendAnswers([]);
 		const { error } = await runNode(parameters, { items: [{ binary: binary as never }] });
 		expect(error?.message).toBe(text);
+		expect(received).toEqual([]);
+	});
+});
+
+describe('an attachment from a URL', () => {
+	const fromUrl = (url: string, fields: INodeParameters = {}) =>
+		attached({ fileSource: 'url', url, ...fields });
+	const sentEmail = success({ message_id: 'E1', status: 'WaitApproval' });
+
+	it('is fetched without the credential, and has the name and type of its server', async () => {
+		const received = clickSendAnswers([sentEmail]);
+		const host = nock('https://files.example', { badheaders: ['authorization'] })
+			.get('/bills/June%20bill.pdf?v=2')
+			.reply(200, '%PDF-1', { 'content-type': 'application/pdf; charset=binary' });
+		await runNode(fromUrl('https://files.example/bills/June%20bill.pdf?v=2'));
+		host.done();
+		expect(received[0].body).toMatchObject({
+			attachments: [
+				{
+					content: Buffer.from('%PDF-1').toString('base64'),
+					type: 'application/pdf',
+					filename: 'June bill.pdf',
+					disposition: 'attachment',
+					content_id: 'June bill.pdf',
+				},
+			],
+		});
+	});
+
+	it.each([
+		['https://files.example/100%.pdf', '100%.pdf'],
+		['https://files.example/', 'file'],
+	])('has a name in any case: %s', async (url, filename) => {
+		const received = clickSendAnswers([sentEmail]);
+		nock('https://files.example').get(/.*/).reply(200, 'x');
+		await runNode(fromUrl(url));
+		expect(received[0].body).toMatchObject({
+			attachments: [{ filename, type: 'application/octet-stream' }],
+		});
+	});
+
+	it('that cannot be fetched stops the email', async () => {
+		const received = clickSendAnswers([sentEmail]);
+		nock('https://files.example').get('/gone.pdf').reply(404);
+		const { error } = await runNode(fromUrl('https://files.example/gone.pdf'));
+		expect(error?.message).toBe('The file could not be fetched from its URL (HTTP 404)');
 		expect(received).toEqual([]);
 	});
 });

@@ -49,10 +49,13 @@ export async function readExport(
  * Fetches a file from a public link. The credential is not sent: such links lead to other hosts.
  *
  * @param url where the file is
- * @returns its bytes
+ * @returns its bytes, and the media type that its server gives
  * @throws {NodeOperationError} when it cannot be fetched
  */
-export async function fetchFile(context: ItemContext, url: string): Promise<Buffer> {
+export async function fetchTypedFile(
+	context: ItemContext,
+	url: string,
+): Promise<{ content: Buffer; mimeType: string }> {
 	const refuse = (reason: string): never => {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -76,8 +79,16 @@ export async function fetchFile(context: ItemContext, url: string): Promise<Buff
 		return refuse(failureOfException(error).code);
 	}
 	if (response.statusCode !== 200) refuse(`HTTP ${response.statusCode}`);
-	return Buffer.from(response.body as unknown as ArrayBuffer);
+	const [mimeType] = textOf(response.headers['content-type']).split(';');
+	return {
+		content: Buffer.from(response.body as unknown as ArrayBuffer),
+		mimeType: mimeType.trim() || 'application/octet-stream',
+	};
 }
+
+/** The bytes of a file at a public link; see {@link fetchTypedFile}. */
+export const fetchFile = async (context: ItemContext, url: string): Promise<Buffer> =>
+	(await fetchTypedFile(context, url)).content;
 
 /**
  * Turns the answer of an endpoint that sends a file into an item. A link to the file is taken too.

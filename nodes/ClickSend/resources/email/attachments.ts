@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fetchTypedFile } from '../../request/export';
 import { refuse } from '../../request/prepare';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
 import { readBinary } from '../file/readBinary';
+import type { InputFile } from '../file/upload';
 
 /** A bound of ours on all files of an email together: mail servers refuse larger ones. */
 const MAX_BYTES = 20_000_000;
@@ -12,7 +14,9 @@ interface FormAttachment {
 	binaryPropertyName?: unknown;
 	contentId?: unknown;
 	fileName?: unknown;
+	fileSource?: unknown;
 	inline?: unknown;
+	url?: unknown;
 }
 
 /** The binary fields that a row names: one, several with commas, or all of the item with `*`. */
@@ -28,29 +32,67 @@ function fieldsOf(context: ItemContext, value: unknown): string[] {
 	);
 }
 
-/** Puts files of the item into the email, as ClickSend takes them: inline, in base64. */
+interface Attachment extends InputFile {
+	/** what the HTML calls it by unless the row says */
+	id: string;
+}
+
+/** The last part of a URL's path, which mostly is the file's name. */
+function nameIn({ pathname }: URL): string {
+	const last = pathname.split('/').at(-1) || 'file';
+	try {
+		return decodeURIComponent(last);
+	} catch {
+		// A "%" of its own: the name is not encoded.
+		return last;
+	}
+}
+
+/** The file at the URL that a row names. */
+async function filesAt(context: ItemContext, value: unknown): Promise<Attachment[]> {
+	const text = textOf(value);
+	if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
+		refuse(context, 'The URL of an attachment is no web address', 'Check the expression');
+	}
+	const file = await fetchTypedFile(context, text);
+	if (file.content.length === 0) refuse(context, 'The file at the URL of an attachment is empty');
+	const fileName = nameIn(new URL(text));
+	return [{ ...file, fileName, id: fileName }];
+}
+
+async function filesIn(context: ItemContext, value: unknown): Promise<Attachment[]> {
+	const files: Attachment[] = [];
+	for (const field of fieldsOf(context, value)) {
+		const file = await readBinary(context, field);
+		if (file.content.length === 0) refuse(context, `The file in the field "${field}" is empty`);
+		files.push({ ...file, id: field });
+	}
+	return files;
+}
+
+/** Puts files into the email, as ClickSend takes them: inline, in base64. */
 export const attachFiles: Prepare = async (context, request) => {
 	const rows = context.getNodeParameter('additionalFields.attachments.file', []);
 	const attachments: IDataObject[] = [];
 	let bytes = 0;
 	for (const row of (Array.isArray(rows) ? rows : []) as FormAttachment[]) {
-		const fields = fieldsOf(context, row.binaryPropertyName);
+		const files =
+			row.fileSource === 'url'
+				? await filesAt(context, row.url)
+				: await filesIn(context, row.binaryPropertyName);
 		// Several files cannot have one name.
-		const only = fields.length === 1;
-		for (const field of fields) {
-			const { content, mimeType, fileName } = await readBinary(context, field);
-			if (content.length === 0) refuse(context, `The file in the field "${field}" is empty`);
+		const only = files.length === 1;
+		for (const { content, mimeType, fileName, id } of files) {
 			bytes += content.length;
 			if (bytes > MAX_BYTES) {
 				refuse(context, 'The attachments have more than 20 MB together');
 			}
-			const filename = (only && textOf(row.fileName)) || fileName;
 			attachments.push({
 				content: content.toString('base64'),
 				type: mimeType,
-				filename,
+				filename: (only && textOf(row.fileName)) || fileName,
 				disposition: row.inline === true ? 'inline' : 'attachment',
-				content_id: (only && textOf(row.contentId)) || field,
+				content_id: (only && textOf(row.contentId)) || id,
 			});
 		}
 	}

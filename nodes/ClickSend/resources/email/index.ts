@@ -119,7 +119,7 @@ export const emailProperties: INodeProperties[] = [
 					typeOptions: { multipleValues: true },
 					placeholder: 'Add Attachment',
 					default: {},
-					description: 'Files of the input item, together at most 20 MB',
+					description: 'Files of the input item or from the web, together at most 20 MB',
 					options: [
 						{
 							displayName: 'File',
@@ -132,7 +132,7 @@ export const emailProperties: INodeProperties[] = [
 									default: '',
 									placeholder: 'e.g. logo',
 									description:
-										'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field.',
+										'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field, or of the file at the URL.',
 								},
 								{
 									displayName: 'File Name',
@@ -140,6 +140,20 @@ export const emailProperties: INodeProperties[] = [
 									type: 'string',
 									default: '',
 									description: 'Another name than the file has, when it is a single one',
+								},
+								{
+									displayName: 'File Source',
+									name: 'fileSource',
+									type: 'options',
+									options: [
+										{
+											name: 'Binary File',
+											value: 'binary',
+											description: 'Files of the input item',
+										},
+										{ name: 'URL', value: 'url', description: 'A file at a public address' },
+									],
+									default: 'binary',
 								},
 								{
 									displayName: 'Inline',
@@ -153,8 +167,19 @@ export const emailProperties: INodeProperties[] = [
 									displayName: 'Input Data Field Name',
 									name: 'binaryPropertyName',
 									type: 'string',
+									displayOptions: { show: { fileSource: ['binary'] } },
 									default: 'data',
 									hint: 'The name of the input field that holds the file; several with commas, or * for all files of the item',
+								},
+								{
+									displayName: 'URL',
+									name: 'url',
+									type: 'string',
+									displayOptions: { show: { fileSource: ['url'] } },
+									default: '',
+									placeholder: 'e.g. https://example.com/invoice.pdf',
+									description:
+										'Public address of the file, which is fetched when the email is sent',
 								},
 							],
 						},
