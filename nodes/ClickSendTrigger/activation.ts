@@ -81,7 +81,7 @@ async function checkSettings(context: IHookFunctions, settings: TriggerSettings)
 }
 
 /** Whether ClickSend could not be asked, or has too much to do to answer: it is no refusal. */
-export const isUnreachable = (error: unknown): boolean =>
+const isUnreachable = (error: unknown): boolean =>
 	error instanceof NodeApiError &&
 	(!/^[1-4]\d\d$/.test(error.httpCode ?? '') || ['408', '429'].includes(error.httpCode ?? ''));
 
@@ -109,7 +109,7 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 		const known = stateOf(context).registered === fingerprint(wanted);
 		// Every error of a call is n8n's own already.
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		if (!isRestart(context) || !known || !isUnreachable(error)) throw error;
+		if (!known || !canWait(context, error)) throw error;
 		context.logger.warn(
 			'ClickSend Trigger: ClickSend cannot be reached; its rules were not checked',
 		);
@@ -117,9 +117,12 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
-/** Whether n8n activates by itself: nobody watches, and it tries again after ever longer pauses. */
-export const isRestart = (context: IHookFunctions | IPollFunctions): boolean =>
-	['init', 'leadershipChange'].includes(context.getActivationMode());
+/**
+ * Whether an activation need not fail: n8n makes it by itself, with nobody watching, and would try
+ * again only after ever longer pauses, and ClickSend did not refuse.
+ */
+export const canWait = (context: IHookFunctions | IPollFunctions, error: unknown): boolean =>
+	['init', 'leadershipChange'].includes(context.getActivationMode()) && isUnreachable(error);
 
 /** There is nothing to make, but the account's numbers count here too. */
 async function rulesAreMadeByHand(
@@ -132,7 +135,7 @@ async function rulesAreMadeByHand(
 		const known = stateOf(context).ownNumbers !== undefined;
 		// Every error of a call is n8n's own already.
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		if (!isRestart(context) || !known || !isUnreachable(error)) throw error;
+		if (!known || !canWait(context, error)) throw error;
 	}
 	return true;
 }
@@ -144,12 +147,12 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	if (settings.registersByHand) return true;
 	const webhook = await webhookOf(context);
 	const wanted = wantedRules(settings, webhook);
-	const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
+	const kinds = kindsOf(context, settings);
+	const plan = await planRules(context, kinds, wanted, webhook);
 	await rememberOwnNumbers(context, settings);
 	// What polling has read to is of no use here.
-	const kinds = namesOf(kindsOf(context, settings));
 	const turn = (stateOf(context).turn ?? 0) + 1;
-	changeState(context, { kinds, cursors: undefined, turn });
+	changeState(context, { kinds: namesOf(kinds), cursors: undefined, turn });
 	await carryOut(context, plan);
 	noteRules(context, settings, wanted);
 	await removeGhosts(context, plan, webhook);

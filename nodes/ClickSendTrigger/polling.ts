@@ -8,7 +8,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { toUnixSeconds } from '../ClickSend/request/time';
 import { textOf } from '../ClickSend/request/text';
-import { isRestart, isUnreachable, removeLeftRules } from './activation';
+import { canWait, removeLeftRules } from './activation';
 import type { Cursor, Seen } from './cursor';
 import { doneTest, LATEST, moveOn } from './cursor';
 import type { EventName } from './events';
@@ -225,7 +225,7 @@ export async function poll(
 		} catch (error) {
 			// Every error of a call is n8n's own already.
 			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-			if (!isRestart(context) || !isUnreachable(error)) throw error;
+			if (!canWait(context, error)) throw error;
 			// Else n8n would take the workflow for not activated; the next poll comes soon.
 			context.__emitError(error as Error);
 			return null;

@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { objectOf } from '../ClickSend/request/answer';
 import type { ClickSendContext } from '../ClickSend/request/client';
 import { callClickSend } from '../ClickSend/request/client';
 import { readPages } from '../ClickSend/request/pages';
@@ -310,7 +311,7 @@ async function answerOf(
 			ignoreHttpStatusErrors: true,
 		})) as { statusCode: number; body: unknown };
 		if (statusCode === 401) return 'alive';
-		const { message } = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
+		const { message } = objectOf(body);
 		return statusCode === 404 && textOf(message).includes('not registered') ? 'gone' : undefined;
 	} catch (error) {
 		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {

@@ -36,12 +36,17 @@ export function objectOf(body: unknown): IDataObject {
 	return toRow(data);
 }
 
-/** Undoes the encoding of a cursor that is encoded. */
-function decode(text: string): string {
+/** The objects in what should be a list of them; none where it is no list. */
+export function rowsOf(value: unknown): IDataObject[] {
+	return Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
+}
+
+/** Undoes the encoding of a part of a URL, which need not be encoded. */
+export function decode(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {
-		// A "%" of its own: the cursor is not encoded.
+		// A "%" of its own: it is not encoded.
 		return text;
 	}
 }

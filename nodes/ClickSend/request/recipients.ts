@@ -1,7 +1,7 @@
 import type { IDataObject, IN8nRequestOperations, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { adviceFor } from './advice';
-import { objectOf } from './answer';
+import { objectOf, rowsOf } from './answer';
 import type { ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { OUTCOME_UNKNOWN, asNodeError, errorText, isOutcomeUnknown } from './errors';
@@ -88,11 +88,6 @@ export function withOthers(context: ItemContext, error: unknown): Error {
 			.join('\n');
 	}
 	return nodeError;
-}
-
-function rowsOf(value: unknown): IDataObject[] {
-	const rows = Array.isArray(value) ? (value as unknown[]) : [];
-	return rows.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
 }
 
 function rowError(

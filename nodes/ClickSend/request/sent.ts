@@ -1,7 +1,7 @@
 import type { IDataObject, IN8nRequestOperations, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { adviceFor } from './advice';
-import { objectOf } from './answer';
+import { objectOf, rowsOf } from './answer';
 import { callClickSend } from './client';
 import { OUTCOME_UNKNOWN } from './errors';
 import { simplified } from './output';
@@ -132,9 +132,4 @@ function assertAccepted(
 		`ClickSend’s answer does not name the ${what}: ${OUTCOME_UNKNOWN}`,
 		'It was not repeated: check the history before you run it again',
 	);
-}
-
-function rowsOf(value: unknown): IDataObject[] {
-	const rows = Array.isArray(value) ? (value as unknown[]) : [];
-	return rows.filter((row): row is IDataObject => typeof row === 'object' && row !== null);
 }

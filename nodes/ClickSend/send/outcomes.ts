@@ -29,7 +29,7 @@ export class Outcomes {
 	private readonly items: Outcome[] = [];
 	private readonly failures: Array<{ itemIndex: number; error: ItemError }> = [];
 	private readonly settled: Uint8Array;
-	private readonly doneItems: Array<{ itemIndex: number }> = [];
+	private readonly doneItems: number[] = [];
 	private last?: { of: unknown; made: ItemError };
 	/** whether the run only prices, which its error then says */
 	sendsNothing = false;
@@ -58,7 +58,7 @@ export class Outcomes {
 	/** A message that ClickSend took. */
 	done(itemIndex: number, json: IDataObject): void {
 		this.add(itemIndex, json);
-		this.doneItems.push({ itemIndex });
+		this.doneItems.push(itemIndex);
 	}
 
 	/** An item that was left out on purpose. */
@@ -118,7 +118,7 @@ export class Outcomes {
 		const description = [
 			first.description,
 			unknown.length > 0 &&
-				`Perhaps sent: ${itemList(unknown)}. Check the history before you run these again.`,
+				`Perhaps sent: ${itemList(unknown.map(({ itemIndex }) => itemIndex))}. Check the history before you run these again.`,
 			this.summary(unknown.length > 0),
 			...named,
 			...more,
@@ -141,9 +141,9 @@ export class Outcomes {
 	}
 }
 
-/** Items by their numbers, runs of them together: "3 messages (items 0-2)". */
-function itemList(things: Array<{ itemIndex: number }>): string {
-	const indexes = [...new Set(things.map(({ itemIndex }) => itemIndex))].sort((a, b) => a - b);
+/** The items of messages by their numbers, runs of them together: "3 messages (items 0-2)". */
+function itemList(ofMessages: number[]): string {
+	const indexes = [...new Set(ofMessages)].sort((a, b) => a - b);
 	const ranges: Array<[number, number]> = [];
 	for (const index of indexes) {
 		const last = ranges.at(-1);
@@ -154,6 +154,6 @@ function itemList(things: Array<{ itemIndex: number }>): string {
 		.slice(0, NAMED_RANGES)
 		.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`));
 	const more = ranges.length > NAMED_RANGES ? ' and more' : '';
-	const count = `${things.length} ${things.length === 1 ? 'message' : 'messages'}`;
+	const count = `${ofMessages.length} ${ofMessages.length === 1 ? 'message' : 'messages'}`;
 	return `${count} (${indexes.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more})`;
 }

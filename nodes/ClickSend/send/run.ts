@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
-import { objectOf } from '../request/answer';
+import { objectOf, rowsOf } from '../request/answer';
 import { callClickSend, cancelSignal } from '../request/client';
 import { OUTCOME_UNKNOWN } from '../request/errors';
 import { messageError, pickMessage } from '../request/messages';
@@ -205,9 +205,7 @@ async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
 /** Gives each draft of a call its outcome. Returns the items of the messages that were taken. */
 function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body: unknown) {
 	const data = objectOf(body);
-	const rows = (Array.isArray(data.messages) ? (data.messages as unknown[]) : []).filter(
-		(row): row is IDataObject => typeof row === 'object' && row !== null,
-	);
+	const rows = rowsOf(data.messages);
 	const currency = currencyOf(data);
 	const node = host.context.getNode();
 	const taken: IDataObject[] = [];

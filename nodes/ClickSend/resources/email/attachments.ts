@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { decode } from '../../request/answer';
 import { fetchTypedFile } from '../../request/export';
 import { refuse } from '../../request/prepare';
 import type { ItemContext, Prepare } from '../../request/styles';
@@ -38,15 +39,7 @@ interface Attachment extends InputFile {
 }
 
 /** The last part of a URL's path, which mostly is the file's name. */
-function nameIn({ pathname }: URL): string {
-	const last = pathname.split('/').at(-1) || 'file';
-	try {
-		return decodeURIComponent(last);
-	} catch {
-		// A "%" of its own: the name is not encoded.
-		return last;
-	}
-}
+const nameIn = ({ pathname }: URL): string => decode(pathname.split('/').at(-1) || 'file');
 
 /** The file at the URL that a row names. */
 async function filesAt(context: ItemContext, value: unknown): Promise<Attachment[]> {
