@@ -25,7 +25,7 @@ export interface Simulator {
 /** Starts a local ClickSend. Resolves once it listens; rejects if it cannot (port taken). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const { port = 0, host: hostname = '127.0.0.1', seed = true } = options;
-	const { app, host } = buildServer(seed);
+	const { app, host } = buildServer(seed, hostname);
 	await app.listen({ port, host: hostname });
 	const address = app.server.address() as AddressInfo;
 	const origin = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${address.port}`;

@@ -12,6 +12,7 @@ import { Simulation } from './simulation';
 import type { Account } from './accounts';
 import type { LoggedRequest } from './requestLog';
 import type { Register } from './types';
+import { refuseStrangers } from './visitors';
 
 /** Base64 makes a file a third larger; this leaves room for 30 MB. */
 const BODY_LIMIT = 40 * 1024 * 1024;
@@ -30,8 +31,16 @@ export interface Host {
 	reset(seeded?: boolean): void;
 }
 
-/** Builds the HTTP server around a fresh simulation. It does not listen yet. */
-export function buildServer(seeded: boolean): { app: FastifyInstance; host: Host } {
+/**
+ * Builds the HTTP server around a fresh simulation. It does not listen yet.
+ *
+ * @param seeded whether it starts with lists, contacts, templates and senders
+ * @param listensOn the name or address that it will listen on
+ */
+export function buildServer(
+	seeded: boolean,
+	listensOn: string,
+): { app: FastifyInstance; host: Host } {
 	const app = fastify({
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
@@ -49,6 +58,7 @@ export function buildServer(seeded: boolean): { app: FastifyInstance; host: Host
 	};
 	acceptBodies(app);
 	answerErrors(app);
+	refuseStrangers(app, listensOn);
 	watchRequests(app, host);
 	void app.register(multipart, { limits: { fileSize: BODY_LIMIT } });
 	// As a plugin, because the parser for multipart has to be there first.

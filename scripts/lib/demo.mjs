@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { startChild } from './child.mjs';
@@ -9,12 +10,9 @@ import { DEMO_DIR, EXAMPLES_DIR, PACKAGE_NAME, ROOT } from './paths.mjs';
 import { isPortFree } from './ports.mjs';
 import { setUp } from './setup.mjs';
 
-const OWNER = {
-	email: 'demo@example.com',
-	password: 'ClickSend-Demo-1',
-	firstName: 'Demo',
-	lastName: 'Owner',
-};
+const OWNER = { email: 'demo@example.com', firstName: 'Demo', lastName: 'Owner' };
+/** Keeps the owner's password, which is made for each demo: whoever knows it may run code here. */
+const PASSWORD_FILE = path.join(DEMO_DIR, 'password.txt');
 
 const CREDENTIAL_TYPE = 'clickSendApi';
 /** The example workflows refer to the credential by this name. */
@@ -212,6 +210,20 @@ async function startSimulator(port, logFile, children) {
 }
 
 /**
+ * The password of this demo's owner, made at the first start.
+ *
+ * @returns {string} with the capital letter and the digit that n8n asks for
+ */
+function demoPassword() {
+	if (!existsSync(PASSWORD_FILE)) {
+		writeFileSync(PASSWORD_FILE, `Demo-1-${randomBytes(12).toString('base64url')}\n`, {
+			mode: 0o600,
+		});
+	}
+	return readFileSync(PASSWORD_FILE, 'utf8').trim();
+}
+
+/**
  * Brings what the demo needs into n8n: the owner, the credential and the example workflows.
  * What is there already is left as the person made it; only the credential's address follows
  * the simulator's port.
@@ -223,10 +235,10 @@ async function startSimulator(port, logFile, children) {
 async function fillN8n(n8nUrl, apiUrl) {
 	let session;
 	try {
-		session = await signIn(n8nUrl, OWNER);
+		session = await signIn(n8nUrl, { ...OWNER, password: demoPassword() });
 	} catch (error) {
 		say(
-			`Could not sign in to n8n as ${OWNER.email} with the usual password (${error.message}). It is left as it is.`,
+			`Could not sign in to n8n as ${OWNER.email} with the password in ${path.relative(ROOT, PASSWORD_FILE)} (${error.message}). It is left as it is.`,
 		);
 		return undefined;
 	}
@@ -310,7 +322,7 @@ Ready.
 
   n8n        ${start}
              e-mail    ${OWNER.email}
-             password  ${OWNER.password}
+             password  ${demoPassword()}
   The phone  ${simulatorUrl}/phone
 
   1. Open n8n, sign in, and press "Execute workflow": an SMS goes to each row of

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -105,6 +105,29 @@ describe('npm start', () => {
 				.toEqual([true, true]);
 		});
 	}
+
+	it('makes a password of its own for each demo, which is the one that it prints', async () => {
+		const printed = async (): Promise<string> => {
+			const ports = await freePorts();
+			const demo = start(ports);
+			await demo.waitFor('Ready.');
+			const password = /password\s+(\S+)/.exec(demo.output)?.[1] ?? '';
+			const login = await fetch(`http://127.0.0.1:${ports.n8n}/rest/login`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ emailOrLdapLoginId: 'demo@example.com', password }),
+			});
+			expect(login.status).toBe(200);
+			demo.signal('SIGINT');
+			await demo.ended;
+			return password;
+		};
+		const first = await printed();
+		expect(readFileSync(path.join(folder, 'password.txt'), 'utf8').trim()).toBe(first);
+		expect(await printed()).toBe(first);
+		rmSync(folder, { recursive: true, force: true });
+		expect(await printed()).not.toBe(first);
+	});
 
 	it('refuses a second demo on the same folder, whatever its port', async () => {
 		const ports = await freePorts();

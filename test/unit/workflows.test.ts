@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../../scripts/lib/paths.mjs';
+
+interface Step {
+	uses?: string;
+	run?: string;
+	with?: Record<string, unknown>;
+	env?: Record<string, string>;
+}
+
+interface Job {
+	environment?: string;
+	needs?: string | string[];
+	permissions?: Record<string, string>;
+	steps: Step[];
+}
+
+interface Workflow {
+	permissions: Record<string, string>;
+	jobs: Record<string, Job>;
+}
+
+const FOLDER = path.join(ROOT, '.github', 'workflows');
+const workflows = readdirSync(FOLDER).map((name): [string, Workflow] => [
+	name,
+	load(readFileSync(path.join(FOLDER, name), 'utf8')) as Workflow,
+]);
+
+/** What a job may do: its own permissions stand in for those of the workflow. */
+const permissionsOf = (workflow: Workflow, job: Job) => job.permissions ?? workflow.permissions;
+
+describe.each(workflows)('%s', (_name, workflow) => {
+	const jobs = Object.entries(workflow.jobs);
+	const steps = jobs.flatMap(([, job]) => job.steps);
+
+	it('names every action by its commit, which nobody can move', () => {
+		for (const { uses } of steps) {
+			if (uses !== undefined) expect(uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+		}
+	});
+
+	it('leaves no token in a checkout', () => {
+		for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))) {
+			expect(step.with?.['persist-credentials']).toBe(false);
+		}
+	});
+
+	it.each(jobs)('gives the job %s no more than it needs', (_job, job) => {
+		const permissions = permissionsOf(workflow, job);
+		const { 'id-token': identity, ...others } = permissions;
+		expect(Object.values(others).every((right) => right === 'read')).toBe(true);
+		const secrets = job.steps.filter((step) => JSON.stringify(step).includes('secrets.'));
+		if (identity === undefined && secrets.length === 0) return;
+		// The identity and the token are where nothing but the build runs, from a guarded environment.
+		expect(job.environment).toBeTypeOf('string');
+		expect(job.steps.flatMap(({ run }) => run ?? [])).toEqual([
+			'npm ci --ignore-scripts',
+			'npm run build',
+			expect.stringMatching(/^npm publish .*--ignore-scripts$/),
+		]);
+		expect(secrets).toHaveLength(1);
+		expect(secrets[0].run).toMatch(/^npm publish /);
+	});
+});
+
+it('a release is tested before it is published', () => {
+	const { jobs } = Object.fromEntries(workflows)['publish.yml'];
+	const { needs } = jobs.publish;
+	const before = [needs ?? []].flat().map((name) => jobs[name]);
+	expect(before.flatMap(({ steps }) => steps).map(({ run }) => run)).toContain('npm test');
+});
