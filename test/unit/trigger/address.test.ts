@@ -4,7 +4,8 @@ import ipaddr from 'ipaddr.js';
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { assertReachable, isLocalAddress } from '../../../nodes/ClickSendTrigger/address';
+import { isLocalAddress } from '../../../nodes/ClickSend/request/localAddress';
+import { assertReachable } from '../../../nodes/ClickSendTrigger/address';
 
 const NODE = { name: 'ClickSend Trigger', type: 'clickSendTrigger' } as INode;
 
