@@ -306,10 +306,10 @@ describe('an attachment from a URL', () => {
 
 	it('is fetched without the credential, and has the name and type of its server', async () => {
 		const received = clickSendAnswers([sentEmail]);
-		const host = nock('https://files.example', { badheaders: ['authorization'] })
+		const host = nock('https://files.example.com', { badheaders: ['authorization'] })
 			.get('/bills/June%20bill.pdf?v=2')
 			.reply(200, '%PDF-1', { 'content-type': 'application/pdf; charset=binary' });
-		await runNode(fromUrl('https://files.example/bills/June%20bill.pdf?v=2'));
+		await runNode(fromUrl('https://files.example.com/bills/June%20bill.pdf?v=2'));
 		host.done();
 		expect(received[0].body).toMatchObject({
 			attachments: [
@@ -325,21 +325,21 @@ describe('an attachment from a URL', () => {
 	});
 
 	it.each([
-		['https://files.example/100%.pdf', '100%.pdf'],
-		['https://files.example/', 'file'],
-	])('has a name in any case: %s', async (url, filename) => {
+		['https://files.example.com/100%.pdf', '100%.pdf', 'application/pdf'],
+		['https://files.example.com/', 'file', 'application/octet-stream'],
+	])('has a name and a type in any case: %s', async (url, filename, type) => {
 		const received = clickSendAnswers([sentEmail]);
-		nock('https://files.example').get(/.*/).reply(200, 'x');
+		nock('https://files.example.com').get(/.*/).reply(200, 'x');
 		await runNode(fromUrl(url));
 		expect(received[0].body).toMatchObject({
-			attachments: [{ filename, type: 'application/octet-stream' }],
+			attachments: [{ filename, type }],
 		});
 	});
 
 	it('that cannot be fetched stops the email', async () => {
 		const received = clickSendAnswers([sentEmail]);
-		nock('https://files.example').get('/gone.pdf').reply(404);
-		const { error } = await runNode(fromUrl('https://files.example/gone.pdf'));
+		nock('https://files.example.com').get('/gone.pdf').reply(404);
+		const { error } = await runNode(fromUrl('https://files.example.com/gone.pdf'));
 		expect(error?.message).toBe('The file could not be fetched from its URL (HTTP 404)');
 		expect(received).toEqual([]);
 	});

@@ -39,7 +39,7 @@ describe('MMS media from a binary field', () => {
 	});
 
 	it('takes exactly 250 kB', async () => {
-		clickSendAnswers([success({ _url: 'https://files.example/a.jpg' }), sent]);
+		clickSendAnswers([success({ _url: 'https://files.example.com/a.jpg' }), sent]);
 		const { outputs } = await runNode(MMS, { items: [file(250_000, 'image/gif')] });
 		expect(outputs[0][0].json.status).toBe('SUCCESS');
 	});
@@ -61,7 +61,7 @@ describe('MMS media from a binary field', () => {
 	it('uploads again after a passing failure, but sends once', async () => {
 		const received = clickSendAnswers([
 			refusal(503, 'UNAVAILABLE'),
-			success({ _url: 'https://files.example/a.jpg' }),
+			success({ _url: 'https://files.example.com/a.jpg' }),
 			sent,
 		]);
 		await runNode(MMS, { items: [file(10, 'image/png')] });
@@ -81,14 +81,14 @@ describe('an upload from a URL', () => {
 		resource: 'file',
 		operation: 'upload',
 		fileSource: 'url',
-		fileUrl: 'https://files.example/letter.pdf',
+		fileUrl: 'https://files.example.com/letter.pdf',
 		convert: 'post',
 	};
 
 	it('downloads the file without the ClickSend credential and uploads it', async () => {
 		const received = clickSendAnswers([success({ _url: 'https://up.example/l.pdf' })]);
 		let authorization: unknown = 'not asked';
-		nock('https://files.example')
+		nock('https://files.example.com')
 			.get('/letter.pdf')
 			.reply(function () {
 				authorization = this.req.headers.authorization;
@@ -104,7 +104,7 @@ describe('an upload from a URL', () => {
 
 	it('says so when the file cannot be fetched', async () => {
 		const received = clickSendAnswers([]);
-		nock('https://files.example').get('/letter.pdf').reply(404, 'no');
+		nock('https://files.example.com').get('/letter.pdf').reply(404, 'no');
 		const { error } = await runNode(UPLOAD);
 		expect(error?.message).toBe('The file could not be fetched from its URL (HTTP 404)');
 		expect(received).toEqual([]);
@@ -113,12 +113,12 @@ describe('an upload from a URL', () => {
 
 describe('an export', () => {
 	const EXPORT = { resource: 'sms', operation: 'exportHistory', filename: 'june', download: true };
-	const link = 'https://files.example/x?signature=a%2Bb';
+	const link = 'https://files.example.com/x?signature=a%2Bb';
 
 	it('comes as a file with its name, fetched without the credential', async () => {
 		clickSendAnswers([success({ url: link })]);
 		let authorization: unknown = 'not asked';
-		nock('https://files.example')
+		nock('https://files.example.com')
 			.get('/x?signature=a%2Bb')
 			.reply(function () {
 				authorization = this.req.headers.authorization;

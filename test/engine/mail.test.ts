@@ -261,7 +261,7 @@ describe('the file of a letter', () => {
 	it('goes up again after a passing failure, but the letter goes once', async () => {
 		const received = clickSendAnswers([
 			refusal(503, 'UNAVAILABLE'),
-			success({ _url: 'https://files.example/a.pdf' }),
+			success({ _url: 'https://files.example.com/a.pdf' }),
 			sent,
 		]);
 		const parameters = { ...LETTER, ...TWO, fileSource: 'binary' };
@@ -284,7 +284,7 @@ describe('the file of a letter', () => {
 describe('an address that is looked for', () => {
 	it('is read from a PDF that n8n fetches without the credential', async () => {
 		let authorization: unknown = 'not asked';
-		nock('https://files.example')
+		nock('https://files.example.com')
 			.get('/letter.pdf')
 			.reply(function () {
 				authorization = this.req.headers.authorization;
@@ -294,7 +294,7 @@ describe('an address that is looked for', () => {
 		const { outputs } = await runNode({
 			...DETECT,
 			fileSource: 'url',
-			fileUrl: 'https://files.example/letter.pdf',
+			fileUrl: 'https://files.example.com/letter.pdf',
 		});
 		expect(outputs[0][0].json).toEqual({ address_city: 'Perth' });
 		expect(received[0].body).toEqual({ content: Buffer.from('%PDF-1.4').toString('base64') });

@@ -159,9 +159,9 @@ describe('an SDK', () => {
 	});
 
 	it('is fetched, without the credential, where ClickSend sends a link', async () => {
-		clickSendAnswers([success({ url: 'https://files.example/php.zip' })]);
+		clickSendAnswers([success({ url: 'https://files.example.com/php.zip' })]);
 		let authorization: unknown = 'not asked';
-		nock('https://files.example')
+		nock('https://files.example.com')
 			.get('/php.zip')
 			.reply(function () {
 				authorization = this.req.headers.authorization;

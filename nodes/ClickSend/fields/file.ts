@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from './helpers';
+import { allowLocalUrlsField } from './localUrls';
 
 /** Where the document comes from that is sent. */
 const documentSourceField: INodeProperties = {
@@ -95,5 +96,13 @@ export const documentFields: INodeProperties[] = [
 					'A PDF with two pages, or two URLs separated by a space for front and back, each of one page',
 			},
 		],
+	),
+	...showFor(
+		{
+			resource: ['file', 'letter'],
+			operation: ['detectAddress', 'upload'],
+			fileSource: ['url'],
+		},
+		[allowLocalUrlsField],
 	),
 ];

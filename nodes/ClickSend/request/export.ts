@@ -1,13 +1,11 @@
-import type {
-	IBinaryData,
-	IDataObject,
-	IN8nHttpFullResponse,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from './answer';
+import { normaliseBaseUrl } from './baseUrl';
 import type { ClickSendAnswer } from './client';
-import { failureOfException } from './errors';
+import { fetchFile } from './download';
+import { isLocalAddress } from './localAddress';
+import { refuse } from './prepare';
 import type { ItemContext } from './styles';
 import { textOf } from './text';
 
@@ -42,53 +40,19 @@ export async function readExport(
 			itemIndex,
 		});
 	}
-	return fileItem(context, await fetchFile(context, data.url), fileName, { url: data.url });
+	return fileItem(context, await fetchLink(context, data.url), fileName, { url: data.url });
 }
 
-/**
- * Fetches a file from a public link. The credential is not sent: such links lead to other hosts.
- *
- * @param url where the file is
- * @returns its bytes, and the media type that its server gives
- * @throws {NodeOperationError} when it cannot be fetched
- */
-export async function fetchTypedFile(
-	context: ItemContext,
-	url: string,
-): Promise<{ content: Buffer; mimeType: string }> {
-	const refuse = (reason: string): never => {
-		throw new NodeOperationError(
-			context.getNode(),
-			`The file could not be fetched from its URL (${reason})`,
-			{
-				description: 'Check that the address is right and can be opened without signing in',
-				itemIndex: context.getItemIndex(),
-			},
-		);
-	};
-	let response: IN8nHttpFullResponse;
-	try {
-		response = (await context.helpers.httpRequest({
-			url,
-			method: 'GET',
-			encoding: 'arraybuffer',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as IN8nHttpFullResponse;
-	} catch (error) {
-		return refuse(failureOfException(error).code);
-	}
-	if (response.statusCode !== 200) refuse(`HTTP ${response.statusCode}`);
-	const [mimeType] = textOf(response.headers['content-type']).split(';');
-	return {
-		content: Buffer.from(response.body as unknown as ArrayBuffer),
-		mimeType: mimeType.trim() || 'application/octet-stream',
-	};
-}
+/** Most bytes of a file that ClickSend links to: a year's history of a large account has some 50 MB. */
+const MOST_BYTES = 200_000_000;
 
-/** The bytes of a file at a public link; see {@link fetchTypedFile}. */
-export const fetchFile = async (context: ItemContext, url: string): Promise<Buffer> =>
-	(await fetchTypedFile(context, url)).content;
+/** Fetches what ClickSend links to. A simulator's links are as local as itself. */
+async function fetchLink(context: ItemContext, url: string): Promise<Buffer> {
+	const { baseUrl } = await context.getCredentials('clickSendApi');
+	const mayBeLocal = isLocalAddress(normaliseBaseUrl(baseUrl));
+	if (!URL.canParse(url)) refuse(context, 'ClickSend’s link to the file is no web address');
+	return fetchFile(context, { url, most: MOST_BYTES, mayBeLocal });
+}
 
 /**
  * Turns the answer of an endpoint that sends a file into an item. A link to the file is taken too.
@@ -114,7 +78,7 @@ export async function readDownload(
 			itemIndex: context.getItemIndex(),
 		});
 	}
-	const content = await fetchFile(context, address);
+	const content = await fetchLink(context, address);
 	return fileItem(context, content, fileName, { url: address }, 'application/zip');
 }
 

@@ -93,8 +93,8 @@ export const smsCampaignTable: OperationTable = [
 		requests: [
 			{ method: 'GET', path: '/sms-campaigns/7/link-export', query: { filename: 'clicks.csv' } },
 		],
-		answers: [success({ url: 'https://files.example/x' })],
-		output: [{ url: 'https://files.example/x', filename: 'clicks.csv' }],
+		answers: [success({ url: 'https://files.example.com/x' })],
+		output: [{ url: 'https://files.example.com/x', filename: 'clicks.csv' }],
 	},
 	{
 		operation: 'get',
@@ -222,10 +222,10 @@ export const mmsCampaignTable: OperationTable = [
 			{
 				method: 'POST',
 				path: '/mms-campaigns/send',
-				body: { ...mmsBody, media_file: 'https://files.example/koala.gif' },
+				body: { ...mmsBody, media_file: 'https://files.example.com/koala.gif' },
 			},
 		],
-		answers: [success({ _url: 'https://files.example/koala.gif' }), success(mms)],
+		answers: [success({ _url: 'https://files.example.com/koala.gif' }), success(mms)],
 		output: [mms],
 	},
 	{

@@ -22,8 +22,8 @@ export const contactListTable: OperationTable = [
 		operation: 'export',
 		parameters: { listId: picked('428'), filename: 'list', download: false },
 		requests: [{ method: 'GET', path: '/lists/428/export', query: { filename: 'list.csv' } }],
-		answers: [success({ url: 'https://files.example/list.csv' })],
-		output: [{ url: 'https://files.example/list.csv', filename: 'list.csv' }],
+		answers: [success({ url: 'https://files.example.com/list.csv' })],
+		output: [{ url: 'https://files.example.com/list.csv', filename: 'list.csv' }],
 	},
 	{
 		operation: 'findByName',

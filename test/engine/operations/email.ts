@@ -236,8 +236,8 @@ export const emailTable: OperationTable = [
 				query: { filename: 'emails.csv', date_from: '1780272000' },
 			},
 		],
-		answers: [success({ url: 'https://files.example/x' })],
-		output: [{ url: 'https://files.example/x', filename: 'emails.csv' }],
+		answers: [success({ url: 'https://files.example.com/x' })],
+		output: [{ url: 'https://files.example.com/x', filename: 'emails.csv' }],
 	},
 	{
 		operation: 'getHistory',
@@ -311,14 +311,14 @@ export const emailTemplateTable: OperationTable = [
 			{
 				method: 'POST',
 				path: '/email/templates-images/292',
-				body: { url: 'https://files.example/a.gif' },
+				body: { url: 'https://files.example.com/a.gif' },
 			},
 		],
 		answers: [
-			success({ _url: 'https://files.example/a.gif' }),
-			success({ image_url: 'https://files.example/template/a.gif' }),
+			success({ _url: 'https://files.example.com/a.gif' }),
+			success({ image_url: 'https://files.example.com/template/a.gif' }),
 		],
-		output: [{ image_url: 'https://files.example/template/a.gif' }],
+		output: [{ image_url: 'https://files.example.com/template/a.gif' }],
 	},
 ];
 

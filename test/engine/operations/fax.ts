@@ -5,7 +5,7 @@ const document = Buffer.from('{\\rtf1 Hello}');
 const row = { message_id: 'F1', status: 'SUCCESS', to: '+61261111111', message_pages: 1 };
 const answer = success({
 	total_price: 0.2,
-	messages: [{ user_id: 1, ...row, _file_url: 'https://files.example/fax.pdf' }],
+	messages: [{ user_id: 1, ...row, _file_url: 'https://files.example.com/fax.pdf' }],
 	_currency: { currency_name_short: 'AUD' },
 });
 const output = [{ ...row, currency: 'AUD' }];
@@ -44,7 +44,7 @@ export const faxTable: OperationTable = [
 				method: 'POST',
 				path: '/fax/send',
 				body: {
-					file_url: 'https://files.example/fax.pdf',
+					file_url: 'https://files.example.com/fax.pdf',
 					messages: [
 						{
 							source: 'crm',
@@ -59,7 +59,7 @@ export const faxTable: OperationTable = [
 				},
 			},
 		],
-		answers: [success({ url: 'https://files.example/fax.pdf' }), answer],
+		answers: [success({ url: 'https://files.example.com/fax.pdf' }), answer],
 		output,
 	},
 	{
@@ -94,8 +94,8 @@ export const faxTable: OperationTable = [
 		operation: 'exportHistory',
 		parameters: { filename: 'faxes.csv', download: false },
 		requests: [{ method: 'GET', path: '/fax/history/export', query: { filename: 'faxes.csv' } }],
-		answers: [success({ url: 'https://files.example/x' })],
-		output: [{ url: 'https://files.example/x', filename: 'faxes.csv' }],
+		answers: [success({ url: 'https://files.example.com/x' })],
+		output: [{ url: 'https://files.example.com/x', filename: 'faxes.csv' }],
 	},
 	{
 		operation: 'getHistory',

@@ -48,7 +48,7 @@ const upload = (content: Buffer, convert: string) => ({
 	query: { convert },
 	body: { content: content.toString('base64') },
 });
-const uploaded = (name: string) => success({ _url: `https://files.example/${name}` });
+const uploaded = (name: string) => success({ _url: `https://files.example.com/${name}` });
 
 const history = [{ message_id: 'L1', address_name: 'John Smith', ip_address: '127.0.0.1' }];
 
@@ -88,7 +88,7 @@ export const letterTable: OperationTable = [
 				method: 'POST',
 				path: '/post/letters/send',
 				body: {
-					file_url: 'https://files.example/letter.pdf',
+					file_url: 'https://files.example.com/letter.pdf',
 					source: 'crm',
 					colour: 1,
 					duplex: 1,
@@ -180,8 +180,8 @@ export const letterTable: OperationTable = [
 				},
 			},
 		],
-		answers: [success({ url: 'https://files.example/x' })],
-		output: [{ url: 'https://files.example/x', filename: 'letters.csv' }],
+		answers: [success({ url: 'https://files.example.com/x' })],
+		output: [{ url: 'https://files.example.com/x', filename: 'letters.csv' }],
 	},
 	{
 		operation: 'getHistory',
@@ -210,7 +210,7 @@ export const postcardTable: OperationTable = [
 				method: 'POST',
 				path: '/post/postcards/send',
 				body: {
-					file_urls: ['https://files.example/x.pdf', 'https://files.example/x.pdf'],
+					file_urls: ['https://files.example.com/x.pdf', 'https://files.example.com/x.pdf'],
 					recipients: [sentRecipient],
 				},
 			},
@@ -263,8 +263,8 @@ export const postcardTable: OperationTable = [
 				query: { filename: 'cards.csv' },
 			},
 		],
-		answers: [success({ url: 'https://files.example/x' })],
-		output: [{ url: 'https://files.example/x', filename: 'cards.csv' }],
+		answers: [success({ url: 'https://files.example.com/x' })],
+		output: [{ url: 'https://files.example.com/x', filename: 'cards.csv' }],
 	},
 	{
 		operation: 'getHistory',
@@ -306,7 +306,7 @@ export const directMailCampaignTable: OperationTable = [
 				body: {
 					name: 'June',
 					size: 'DL',
-					file_urls: ['https://files.example/flyer.pdf'],
+					file_urls: ['https://files.example.com/flyer.pdf'],
 					areas: sentAreas,
 					schedule: 1782896400,
 					custom_string: 'june',

@@ -26,7 +26,7 @@ export const mmsTable: OperationTable = [
 				method: 'POST',
 				path: '/mms/send',
 				body: {
-					media_file: 'https://files.example/p.jpg',
+					media_file: 'https://files.example.com/p.jpg',
 					messages: [
 						{
 							source: 'n8n',
@@ -40,7 +40,7 @@ export const mmsTable: OperationTable = [
 				},
 			},
 		],
-		answers: [success({ file_name: 'p.jpg', _url: 'https://files.example/p.jpg' }), answer],
+		answers: [success({ file_name: 'p.jpg', _url: 'https://files.example.com/p.jpg' }), answer],
 		output,
 	},
 	{
@@ -87,8 +87,8 @@ export const mmsTable: OperationTable = [
 				query: { filename: 'export.csv', order_by: 'date:asc' },
 			},
 		],
-		answers: [success({ url: 'https://files.example/e.csv' })],
-		output: [{ url: 'https://files.example/e.csv', filename: 'export.csv' }],
+		answers: [success({ url: 'https://files.example.com/e.csv' })],
+		output: [{ url: 'https://files.example.com/e.csv', filename: 'export.csv' }],
 	},
 	{
 		operation: 'getHistory',

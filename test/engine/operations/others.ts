@@ -440,7 +440,7 @@ export const fileTable: OperationTable = [
 				body: { content: text.toString('base64') },
 			},
 		],
-		answers: [success({ file_name: 'a.csv', _url: 'https://files.example/a.csv' })],
-		output: [{ file_name: 'a.csv', _url: 'https://files.example/a.csv' }],
+		answers: [success({ file_name: 'a.csv', _url: 'https://files.example.com/a.csv' })],
+		output: [{ file_name: 'a.csv', _url: 'https://files.example.com/a.csv' }],
 	},
 ];

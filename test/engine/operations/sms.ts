@@ -186,8 +186,8 @@ export const smsTable: OperationTable = [
 				query: { filename: 'june.csv', date_from: '1780272000' },
 			},
 		],
-		answers: [success({ url: 'https://files.example/june.csv' })],
-		output: [{ url: 'https://files.example/june.csv', filename: 'june.csv' }],
+		answers: [success({ url: 'https://files.example.com/june.csv' })],
+		output: [{ url: 'https://files.example.com/june.csv', filename: 'june.csv' }],
 	},
 	{
 		operation: 'getHistory',

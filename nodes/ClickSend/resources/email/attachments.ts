@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decode } from '../../request/answer';
-import { fetchTypedFile } from '../../request/export';
+import { fetchTypedFile } from '../../request/download';
 import { refuse } from '../../request/prepare';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { mimeTypeOf } from '../file/fileType';
+import { givenUrl } from '../file/prepare';
 import { readBinary } from '../file/readBinary';
 import type { InputFile } from '../file/upload';
 
@@ -47,7 +49,7 @@ async function filesAt(context: ItemContext, value: unknown): Promise<Attachment
 	if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
 		refuse(context, 'The URL of an attachment is no web address', 'Check the expression');
 	}
-	const file = await fetchTypedFile(context, text);
+	const file = await fetchTypedFile(context, givenUrl(context, text));
 	if (file.content.length === 0) refuse(context, 'The file at the URL of an attachment is empty');
 	const fileName = nameIn(new URL(text));
 	return [{ ...file, fileName, id: fileName }];
@@ -75,14 +77,15 @@ export const attachFiles: Prepare = async (context, request) => {
 				: await filesIn(context, row.binaryPropertyName);
 		// Several files cannot have one name.
 		const only = files.length === 1;
-		for (const { content, mimeType, fileName, id } of files) {
+		for (const file of files) {
+			const { content, fileName, id } = file;
 			bytes += content.length;
 			if (bytes > MAX_BYTES) {
 				refuse(context, 'The attachments have more than 20 MB together');
 			}
 			attachments.push({
 				content: content.toString('base64'),
-				type: mimeType,
+				type: mimeTypeOf(file),
 				filename: (only && textOf(row.fileName)) || fileName,
 				disposition: row.inline === true ? 'inline' : 'attachment',
 				content_id: (only && textOf(row.contentId)) || id,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { allowLocalUrlsField } from '../../fields/localUrls';
 import type { Sent } from '../../request/sent';
 import { sent } from '../../request/sent';
 import { exportFile, list, single } from '../../request/styles';
@@ -112,6 +113,7 @@ export const emailProperties: INodeProperties[] = [
 			placeholder: 'Add Field',
 			default: {},
 			options: [
+				allowLocalUrlsField,
 				{
 					displayName: 'Attachments',
 					name: 'attachments',

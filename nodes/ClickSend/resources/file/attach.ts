@@ -3,22 +3,10 @@ import { refuse } from '../../request/prepare';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
 import { checkContent } from './prepare';
+import { describeType, typeOf } from './fileType';
 import { readBinary } from './readBinary';
 import type { Conversion, InputFile } from './upload';
 import { upload } from './upload';
-
-/** Extension → MIME type of what ClickSend makes PDFs of. */
-const MIME_TYPES: Readonly<Record<string, string>> = {
-	bmp: 'image/bmp',
-	doc: 'application/msword',
-	docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-	gif: 'image/gif',
-	jpeg: 'image/jpeg',
-	jpg: 'image/jpeg',
-	pdf: 'application/pdf',
-	png: 'image/png',
-	rtf: 'application/rtf',
-};
 
 /** What a document is sent as. */
 export interface DocumentUse {
@@ -29,12 +17,10 @@ export interface DocumentUse {
 	types: readonly string[];
 }
 
-/** Whether a file is of a type that can be taken, by its name or by what n8n knows of it. */
-function fits({ mimeType, fileName }: InputFile, types: readonly string[]): boolean {
-	const extension = /\.(\w+)$/.exec(fileName)?.[1].toLowerCase() ?? '';
-	// n8n does not know: ClickSend says so, when the upload cannot be converted.
-	if (mimeType === 'application/octet-stream' && !(extension in MIME_TYPES)) return true;
-	return types.includes(extension) || types.some((type) => MIME_TYPES[type] === mimeType);
+/** Whether a file can be taken. Of one that nothing tells ClickSend says so, when it cannot convert it. */
+function fits(file: InputFile, types: readonly string[]): boolean {
+	const type = typeOf(file);
+	return type === undefined || types.includes(type.extension);
 }
 
 async function readDocument(
@@ -46,7 +32,7 @@ async function readDocument(
 	if (!fits(file, types)) {
 		refuse(
 			context,
-			`${what} cannot be made of a file of the type ${file.mimeType}`,
+			`${what} cannot be made of a file of the type ${describeType(file)}`,
 			`Use one of these: ${types.join(', ')}`,
 		);
 	}

@@ -1,12 +1,9 @@
 import { refuse } from '../../request/prepare';
 import type { ItemContext } from '../../request/styles';
 import { textOf } from '../../request/text';
-import { MAX_MEDIA_BYTES } from '../../send/checkMedia';
+import { pictureProblem } from './pictureFile';
 import { readBinary } from './readBinary';
 import { upload } from './upload';
-
-/** Image types that ClickSend sends as they are or converts. */
-const PICTURES = ['image/jpeg', 'image/gif', 'image/png', 'image/bmp', 'image/x-ms-bmp'];
 
 /**
  * The address of an item's picture: the one that the user gave, or that of its binary file, which
@@ -33,21 +30,8 @@ export async function pictureUrl(
 		return url;
 	}
 	const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));
-	const { content, mimeType } = await readBinary(context, field);
-	if (!PICTURES.includes(mimeType)) {
-		refuse(
-			context,
-			`${what} cannot carry a file of the type ${mimeType}`,
-			'Use a JPG, GIF, PNG or BMP image',
-		);
-	}
-	if (content.length === 0) refuse(context, 'The file is empty');
-	if (content.length > MAX_MEDIA_BYTES) {
-		refuse(
-			context,
-			`The file has ${Math.ceil(content.length / 1000)} kB; ${what.toLowerCase().replace('mms', 'MMS')} takes at most 250 kB`,
-			'Make the image smaller, for instance with the Edit Image node',
-		);
-	}
-	return upload(context, content, 'mms', { itemIndex: context.getItemIndex(), baseURL });
+	const file = await readBinary(context, field);
+	const problem = pictureProblem(file, what);
+	if (problem !== undefined) refuse(context, problem.message, problem.advice);
+	return upload(context, file.content, 'mms', { itemIndex: context.getItemIndex(), baseURL });
 }

@@ -1,11 +1,20 @@
-import { fetchFile } from '../../request/export';
+import type { Download } from '../../request/download';
+import { fetchFile } from '../../request/download';
 import { refuse } from '../../request/prepare';
 import type { ItemContext, Prepare } from '../../request/styles';
+import { allowsLocalUrls } from './localUrls';
 import { readBinary } from './readBinary';
 import { textOf } from '../../request/text';
 
 /** A bound of ours, well above what any of ClickSend's services sends on. */
 const MAX_UPLOAD_BYTES = 20_000_000;
+
+/** What is fetched from a web address that the form names. */
+export const givenUrl = (context: ItemContext, url: string): Download => ({
+	url,
+	most: MAX_UPLOAD_BYTES,
+	mayBeLocal: allowsLocalUrls(context),
+});
 
 /** Refuses a file that cannot go up. */
 export function checkContent(context: ItemContext, content: Buffer): void {
@@ -21,7 +30,7 @@ export const takeFile: Prepare = async (context, request) => {
 	if (context.getNodeParameter('fileSource', 'binary') === 'url') {
 		const url = textOf(context.getNodeParameter('fileUrl', ''));
 		if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
-		content = await fetchFile(context, url);
+		content = await fetchFile(context, givenUrl(context, url));
 	} else {
 		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));
 		({ content } = await readBinary(context, field));

@@ -1,6 +1,7 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { ItemContext } from '../../request/styles';
+import { textOf } from '../../request/text';
 import type { InputFile } from './upload';
 
 /** The file of an item's binary field. */
@@ -22,8 +23,9 @@ function fileOf(
 
 const toInputFile = (file: IBinaryData, field: string, content: Buffer): InputFile => ({
 	content,
-	mimeType: file.mimeType.toLowerCase(),
-	fileName: file.fileName ?? field,
+	// Code nodes make files without one.
+	mimeType: textOf(file.mimeType),
+	fileName: textOf(file.fileName) || field,
 });
 
 /**

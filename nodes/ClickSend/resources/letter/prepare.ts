@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fetchFile } from '../../request/export';
+import { fetchFile } from '../../request/download';
 import { refuse } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
-import { checkContent } from '../file/prepare';
+import { isPdf } from '../file/fileType';
+import { checkContent, givenUrl } from '../file/prepare';
 import { readBinary } from '../file/readBinary';
 import { checkAddress } from './address';
 
@@ -45,9 +46,6 @@ export const completeRecipients: Prepare = (context, request) => {
 	return { ...request, body: { ...body, recipients } };
 };
 
-/** How far into a file the mark of a PDF may stand. */
-const PDF_MARK_WITHIN = 1024;
-
 /** Puts the PDF whose address is looked for into the request; an address as text is there already. */
 export const takeAddress: Prepare = async (context, request) => {
 	const source = context.getNodeParameter('fileSource', 'binary');
@@ -60,13 +58,13 @@ export const takeAddress: Prepare = async (context, request) => {
 	if (source === 'url') {
 		const url = textOf(context.getNodeParameter('fileUrl', ''));
 		if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
-		content = await fetchFile(context, url);
+		content = await fetchFile(context, givenUrl(context, url));
 	} else {
 		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));
 		({ content } = await readBinary(context, field));
 	}
 	checkContent(context, content);
-	if (!content.subarray(0, PDF_MARK_WITHIN).includes('%PDF')) {
+	if (!isPdf(content)) {
 		refuse(context, 'The file is not a PDF', 'ClickSend finds addresses in PDFs and in text only');
 	}
 	return { ...request, body: { content: content.toString('base64') } };

@@ -1,0 +1,140 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import { failureOfException } from './errors';
+import { isLocalAddress } from './localAddress';
+import { refuse } from './prepare';
+import type { ItemContext } from './styles';
+import { textOf } from './text';
+
+/** What is fetched, and from where. */
+export interface Download {
+	url: string;
+	/** most bytes to take */
+	most: number;
+	/** whether it may lie in n8n's own network */
+	mayBeLocal: boolean;
+}
+
+/** Where redirects of a public file may lead, one after the other. */
+const MOST_REDIRECTS = 5;
+
+/** The stream of an answer, as Node's HTTP client gives it. */
+type Body = AsyncIterable<Buffer> & {
+	destroy?: () => void;
+	socket?: { remoteAddress?: string } | null;
+};
+
+function refuseLocal(context: ItemContext, host: string): never {
+	return refuse(
+		context,
+		`The file was not fetched: ${host} is in n8n’s own network`,
+		'Give a public address, or switch on Allow Local URLs if n8n is to read files from its own network',
+	);
+}
+
+/** Whether the other end of a connection, whatever its name, is in n8n's own network. */
+function isLocalPeer({ socket }: Body): boolean {
+	const address = socket?.remoteAddress;
+	if (address === undefined) return false;
+	return isLocalAddress(address.includes(':') ? `http://[${address}]/` : `http://${address}/`);
+}
+
+/** A response whose body has not been read yet. */
+async function open(context: ItemContext, url: string): Promise<IN8nHttpFullResponse> {
+	let code: string;
+	try {
+		return (await context.helpers.httpRequest({
+			url,
+			method: 'GET',
+			encoding: 'stream',
+			// Each address on the way is looked at before it is called.
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		})) as IN8nHttpFullResponse;
+	} catch (error) {
+		({ code } = failureOfException(error));
+	}
+	return unfetched(context, 'the server did not answer', code);
+}
+
+/** A system's code stands below the headline: n8n puts a text of its own in place of one within. */
+function unfetched(context: ItemContext, reason: string, code?: string): never {
+	const advice = 'Check that the address is right and can be opened without signing in';
+	return refuse(
+		context,
+		`The file could not be fetched from its URL (${reason})`,
+		code === undefined ? advice : `${code}: ${advice}`,
+	);
+}
+
+/** Where an answer leads on to; undefined where it is the last one. */
+function nextOf({ statusCode, headers }: IN8nHttpFullResponse, from: string): string | undefined {
+	if (statusCode < 300 || statusCode > 399) return undefined;
+	const location = textOf(headers.location);
+	return URL.canParse(location, from) ? new URL(location, from).href : undefined;
+}
+
+/** Reads a stream up to a bound, and lets go of what is beyond it. */
+async function readUpTo(context: ItemContext, body: Body, most: number): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	let code: string | undefined;
+	try {
+		for await (const chunk of body) {
+			bytes += chunk.length;
+			if (bytes > most) break;
+			chunks.push(chunk);
+		}
+	} catch (error) {
+		({ code } = failureOfException(error));
+	}
+	if (code !== undefined) unfetched(context, 'the connection broke', code);
+	if (bytes > most) {
+		body.destroy?.();
+		refuse(context, `The file at the URL has more than ${most / 1e6} MB`);
+	}
+	return Buffer.concat(chunks);
+}
+
+/**
+ * Fetches a file from a link. The credential is not sent: such links lead to other hosts. Neither
+ * the link nor what it redirects to may lead into n8n's own network, where a link that came from
+ * outside could make n8n read what only n8n can reach; the address that a name stands for is looked
+ * at before anything of the answer is read. Reading stops at the bound.
+ *
+ * @returns its bytes, and the media type that its server gives, empty where it gives none
+ * @throws {NodeOperationError} when it must not or cannot be fetched, or is too large
+ */
+export async function fetchTypedFile(
+	context: ItemContext,
+	{ url, most, mayBeLocal }: Download,
+): Promise<{ content: Buffer; mimeType: string }> {
+	let at = url;
+	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+		const { protocol, hostname } = new URL(at);
+		if (!/^https?:$/.test(protocol)) unfetched(context, 'it leads to no web address');
+		if (!mayBeLocal && isLocalAddress(at)) refuseLocal(context, hostname);
+		const response = await open(context, at);
+		const body = response.body as unknown as Body;
+		if (!mayBeLocal && isLocalPeer(body)) {
+			body.destroy?.();
+			refuseLocal(context, hostname);
+		}
+		const next = nextOf(response, at);
+		if (next === undefined) {
+			if (response.statusCode !== 200) {
+				body.destroy?.();
+				unfetched(context, `HTTP ${response.statusCode}`);
+			}
+			const content = await readUpTo(context, body, most);
+			return { content, mimeType: textOf(response.headers['content-type']) };
+		}
+		body.destroy?.();
+		at = next;
+	}
+	return unfetched(context, 'it redirects too often');
+}
+
+/** The bytes of a file at a link; see {@link fetchTypedFile}. */
+export const fetchFile = async (context: ItemContext, download: Download): Promise<Buffer> =>
+	(await fetchTypedFile(context, download)).content;
