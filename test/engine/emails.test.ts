@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -296,6 +296,25 @@ describe('bad input gets an error and nothing is sent', () => {
 		const { error } = await runNode(parameters, { items: [{ binary: binary as never }] });
 		expect(error?.message).toBe(text);
 		expect(received).toEqual([]);
+	});
+});
+
+describe('the recipient of an email', () => {
+	it.each<[string, object]>([
+		[
+			'n8n’s email triggers',
+			{ value: [{ address: 'jane@b.co', name: 'Jane "JD" Doe' }], text: '…' },
+		],
+		['a list of addresses', [{ address: 'jane@b.co', name: 'Jane "JD" Doe' }]],
+		['Microsoft Outlook', { emailAddress: { address: 'jane@b.co', name: 'Jane "JD" Doe' } }],
+	])('comes as %s give it', async (_what, from) => {
+		const received = clickSendAnswers([success({ message_id: 'E1', status: 'WaitApproval' })]);
+		const { error } = await runNode(
+			{ ...EMAIL, to: '={{ $json.from }}' },
+			{ items: [{ json: { from } as IDataObject }] },
+		);
+		expect(error).toBeUndefined();
+		expect(received[0].body).toMatchObject({ to: [{ email: 'jane@b.co', name: 'Jane "JD" Doe' }] });
 	});
 });
 

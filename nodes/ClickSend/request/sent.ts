@@ -78,27 +78,42 @@ function isRefusal(status: string): boolean {
 	);
 }
 
-function assertAccepted(
+const answerError = (
+	node: INode,
+	code: string,
+	message: string,
+	description: string,
+	itemIndex?: number,
+): NodeApiError =>
+	new NodeApiError(node, { status: code }, { message, description, httpCode: '200', itemIndex });
+
+/**
+ * Refuses an answer that says within HTTP 200 that ClickSend did not take what it was given.
+ *
+ * @param answer what is in `data`
+ * @param what what was given, for error texts, such as `email`
+ * @param advice what to do about statuses that mean something of their own here
+ * @throws {NodeApiError} with ClickSend's status
+ */
+export function assertNotRefused(
 	node: INode,
 	answer: IDataObject,
-	{ what, pricesOnly, advice, isUndocumented }: Sent,
-	itemIndex: number,
+	{ what, advice }: Pick<Sent, 'advice' | 'what'>,
+	itemIndex?: number,
 ): void {
-	const fail = (code: string, message: string, description: string): never => {
-		throw new NodeApiError(
-			node,
-			{ status: code },
-			{ message, description, httpCode: '200', itemIndex },
-		);
-	};
 	const status = textOf(answer.status);
-	if (isRefusal(status)) {
-		fail(
-			status,
-			`${status}: the ${what} was not accepted by ClickSend`,
-			advice?.[status] ?? adviceFor(status),
-		);
-	}
+	if (!isRefusal(status)) return;
+	const message = `${status}: the ${what} was not accepted by ClickSend`;
+	throw answerError(node, status, message, advice?.[status] ?? adviceFor(status), itemIndex);
+}
+
+function assertAccepted(node: INode, answer: IDataObject, options: Sent, itemIndex: number): void {
+	const { what, pricesOnly, advice, isUndocumented } = options;
+	const fail = (code: string, message: string, description: string): never => {
+		throw answerError(node, code, message, description, itemIndex);
+	};
+	assertNotRefused(node, answer, options, itemIndex);
+	const status = textOf(answer.status);
 	const refused = RECIPIENT_LISTS.flatMap((name) => rowsOf(answer[name])).filter((row) =>
 		isRefusal(textOf(row.status)),
 	);

@@ -4,7 +4,7 @@ import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
 import { requireConfirmed } from '../../request/prepare';
 import { sent } from '../../request/sent';
-import { list, single } from '../../request/styles';
+import { list } from '../../request/styles';
 import { attachFiles } from '../file/attach';
 import { checkCampaign } from './prepare';
 
@@ -12,6 +12,16 @@ const source = { source: 'n8n' };
 
 // Only PDFs: ClickSend converts for letters and for postcards, whose sizes are others.
 const attach = attachFiles({ what: 'A direct mail campaign', convert: 'post', types: ['pdf'] });
+
+/** What ClickSend answers is described nowhere. */
+const campaigns = {
+	what: 'campaign',
+	isUndocumented: true,
+	advice: {
+		INVALID_MEDIA_FILE:
+			'Use PDFs at addresses that ClickSend can reach, of the size that the campaign has',
+	},
+};
 
 const operations = operationSelector('directMailCampaign', 'getAll', [
 	{
@@ -21,7 +31,7 @@ const operations = operationSelector('directMailCampaign', 'getAll', [
 		description: 'Get the price without sending anything',
 		routing: {
 			request: { method: 'POST', url: '/post/direct-mail/campaigns/price', body: source },
-			operations: single({ prepare: [checkCampaign, attach], repeat: 'safely' }),
+			operations: sent({ ...campaigns, pricesOnly: true, prepare: [checkCampaign, attach] }),
 		},
 	},
 	{
@@ -53,8 +63,7 @@ const operations = operationSelector('directMailCampaign', 'getAll', [
 		routing: {
 			request: { method: 'POST', url: '/post/direct-mail/campaigns/send', body: source },
 			operations: sent({
-				what: 'campaign',
-				isUndocumented: true,
+				...campaigns,
 				prepare: [requireConfirmed, checkCampaign, attach],
 			}),
 		},

@@ -5,6 +5,7 @@ import { masterTemplateLocator } from '../../fields/masterTemplate';
 import { pictureFields } from '../../fields/picture';
 import { resolveHtml } from '../../request/html';
 import { path } from '../../request/path';
+import { sent } from '../../request/sent';
 import { confirmation, list, single } from '../../request/styles';
 import { checkNewTemplate, checkTemplate, takeImage } from './prepare';
 
@@ -67,7 +68,7 @@ const operations = operationSelector('emailTemplate', 'getAll', [
 			'Add a picture to a template’s own. Only an older description of ClickSend’s has this.',
 		routing: {
 			request: { method: 'POST', url: path('/email/templates-images/{templateId}') },
-			operations: single({ prepare: [takeImage] }),
+			operations: sent({ what: 'picture', isUndocumented: true, prepare: [takeImage] }),
 		},
 	},
 ]);

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { single } from '../../request/styles';
+import { sent } from '../../request/sent';
 import { takeFile } from './prepare';
+import { UPLOADED } from './upload';
 
 const operations = operationSelector('file', 'upload', [
 	{
@@ -12,7 +13,12 @@ const operations = operationSelector('file', 'upload', [
 			'Upload a file and have it converted for a service. ClickSend keeps it for 10 minutes, so use the URL at once.',
 		routing: {
 			request: { method: 'POST', url: '/uploads' },
-			operations: single({ prepare: [takeFile], repeat: 'safely' }),
+			operations: sent({
+				...UPLOADED,
+				isUndocumented: true,
+				prepare: [takeFile],
+				repeat: 'safely',
+			}),
 		},
 	},
 ]);

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../request/answer';
 import type { ClickSendContext } from '../../request/client';
 import { callClickSend } from '../../request/client';
+import { assertNotRefused } from '../../request/sent';
 
 /** What an upload is converted for (Uploads page of ClickSend's REST API v3 documentation). */
 export type Conversion = 'csv' | 'fax' | 'mms' | 'post' | 'postcard';
@@ -12,6 +13,15 @@ export interface InputFile {
 	mimeType: string;
 	fileName: string;
 }
+
+/** What an upload's refusal is told with. */
+export const UPLOADED = {
+	what: 'file',
+	advice: {
+		INVALID_MEDIA_FILE:
+			'ClickSend cannot convert it: check that the file opens on a computer and is of a type and size that the service takes',
+	},
+};
 
 /**
  * Uploads a file to ClickSend, which keeps it for ten minutes. An upload costs nothing and sends
@@ -42,7 +52,9 @@ export async function upload(
 		{ repeat: 'safely', itemIndex },
 	);
 	// The documentation leaves the answer open; both names have been seen.
-	const { _url: url, url: plainUrl } = objectOf(body);
+	const answer = objectOf(body);
+	assertNotRefused(context.getNode(), answer, UPLOADED, itemIndex);
+	const { _url: url, url: plainUrl } = answer;
 	const address = url ?? plainUrl;
 	if (typeof address !== 'string' || address === '') {
 		throw new NodeOperationError(context.getNode(), 'ClickSend sent no address of the upload', {
