@@ -311,7 +311,7 @@ describe('the recipient of an email', () => {
 		const received = clickSendAnswers([success({ message_id: 'E1', status: 'WaitApproval' })]);
 		const { error } = await runNode(
 			{ ...EMAIL, to: '={{ $json.from }}' },
-			{ items: [{ json: { from } as IDataObject }] },
+			{ items: [{ json: { from } }] },
 		);
 		expect(error).toBeUndefined();
 		expect(received[0].body).toMatchObject({ to: [{ email: 'jane@b.co', name: 'Jane "JD" Doe' }] });
