@@ -12,7 +12,8 @@ const LOOPBACK_HOSTS = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws {Error} when it is no URL, or would send the API key unencrypted over a network
  */
 export function normaliseBaseUrl(value: unknown): string {
-	const text = typeof value === 'string' ? value.trim().replace(/\/+$/, '') : '';
+	let text = typeof value === 'string' ? value.trim() : '';
+	while (text.endsWith('/')) text = text.slice(0, -1);
 	if (text === '') return DEFAULT_BASE_URL;
 
 	if (!URL.canParse(text)) {

@@ -1,8 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemContext, Prepare } from './styles';
 
-/** What stands between double braces, the shortest way. */
-const EXPRESSION = /\{\{[\s\S]*?\}\}/g;
+/** Puts something in the place of each part in double braces, the shortest way. */
+function replaceBraces(text: string, replacement: (braces: string) => string): string {
+	const parts: string[] = [];
+	let at = 0;
+	for (;;) {
+		const start = text.indexOf('{{', at);
+		const end = start === -1 ? -1 : text.indexOf('}}', start + 2);
+		// A pattern would look for the end once more from each further opening.
+		if (end === -1) return parts.join('') + text.slice(at);
+		parts.push(text.slice(at, start), replacement(text.slice(start, end + 2)));
+		at = end + 2;
+	}
+}
 
 /** How n8n shows the value of an expression within a text. */
 function written(value: unknown): string {
@@ -21,7 +32,7 @@ function written(value: unknown): string {
 function resolved(context: ItemContext, field: string, text: string): string {
 	const stored = context.getNode().parameters[field];
 	if (typeof stored !== 'string' || stored.startsWith('=')) return text;
-	return stored.replace(EXPRESSION, (expression) =>
+	return replaceBraces(stored, (expression) =>
 		written(context.evaluateExpression(expression, context.getItemIndex())),
 	);
 }

@@ -2,12 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { isEmailAddress } from '../email/addresses';
 
 /** Somebody reads it: a report has to say what is wrong, and where the answer goes. */
 export const requireIssue: Prepare = (context, request) => {
 	const body = (request.body ?? {}) as IDataObject;
 	if (textOf(body.description) === '') refuse(context, 'Description is empty');
-	if (!/^\S+@\S+$/.test(textOf(body.email_address))) {
+	if (!isEmailAddress(textOf(body.email_address))) {
 		refuse(context, 'Email Address is no email address');
 	}
 	return request;

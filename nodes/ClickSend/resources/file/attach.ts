@@ -40,9 +40,14 @@ async function readDocument(
 	return file.content;
 }
 
+/** Longer than any list of addresses that a request line could hold. */
+const LONGEST_LIST = 10_000;
+
 /** The values of a field that takes a list or a text with separators. */
-function listOf(value: unknown, separator: RegExp): string[] {
-	const texts = Array.isArray(value) ? value.map(textOf) : textOf(value).split(separator);
+function listOf(context: ItemContext, value: unknown, separator: RegExp): string[] {
+	const text = textOf(value);
+	if (text.length > LONGEST_LIST) refuse(context, 'The addresses of the files are too long');
+	const texts = Array.isArray(value) ? value.map(textOf) : text.split(separator);
 	return texts.map((text) => text.trim()).filter(Boolean);
 }
 
@@ -59,8 +64,8 @@ async function documentUrls(
 	const fromUrl = context.getNodeParameter('fileSource', 'binary') === 'url';
 	// A comma may be part of a URL: one ends a URL only where the next begins.
 	const given = fromUrl
-		? listOf(context.getNodeParameter('fileUrl', ''), /[\s,]+(?=https?:)/i)
-		: listOf(context.getNodeParameter('binaryPropertyName', 'data'), /,/);
+		? listOf(context, context.getNodeParameter('fileUrl', ''), /[\s,]+(?=https?:)/i)
+		: listOf(context, context.getNodeParameter('binaryPropertyName', 'data'), /,/);
 	if (given.length === 0) {
 		refuse(context, fromUrl ? 'The file URL is empty' : 'The input data field name is empty');
 	}
