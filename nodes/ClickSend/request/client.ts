@@ -21,6 +21,7 @@ import type { RepeatPolicy } from './retry';
 import { pauseBeforeRepeat } from './retry';
 import { useUnixSeconds } from './time';
 import { textOf } from './text';
+import { Tries } from './tries';
 
 /** Where a call to ClickSend can be made from. */
 export type ClickSendContext =
@@ -46,6 +47,8 @@ export interface CallOptions {
 	repeat?: RepeatPolicy;
 	/** the item the call is made for, for errors */
 	itemIndex?: number;
+	/** all items whose messages the call carries; by default the one it is made for */
+	items?: readonly number[];
 	/** whether the answer may be a file: its body is a Buffer then, unless it is JSON */
 	file?: boolean;
 }
@@ -127,9 +130,23 @@ export async function callClickSend(
 	const httpOptions = complete({ ...chosen, ...request }, baseURL, context.getTimezone());
 	if (options.file) Object.assign(httpOptions, { json: false, encoding: 'arraybuffer' });
 
+	const { itemIndex } = options;
+	const items = options.items ?? (itemIndex === undefined ? [] : [itemIndex]);
+	const acts = method !== 'GET' && policy === 'ifThrottled';
+	// A POST that may be repeated only asks or uploads; there is nothing to remember of it.
+	const tries = acts || (method !== 'GET' && method !== 'POST') ? Tries.of(context) : undefined;
+	const undo = () => tries?.undo(items);
+
 	for (let repeats = 0; ; repeats++) {
-		const result = await attempt(context, request, httpOptions);
+		if (acts && cancelSignal(context)?.aborted) {
+			throw new NodeOperationError(context.getNode(), 'Not sent: the workflow was cancelled', {
+				itemIndex,
+			});
+		}
+		tries?.begin(items, acts);
+		const result = await attempt(context, request, httpOptions, undo);
 		if ('body' in result) return result;
+		if (!result.mayHaveBeenProcessed) undo();
 
 		if (repeats > 0 && method === 'DELETE' && result.statusCode === 404) {
 			// The attempt whose answer was lost has deleted it.
@@ -137,8 +154,8 @@ export async function callClickSend(
 		}
 		const pause = pauseBeforeRepeat(result, repeats, policy);
 		if (pause === undefined) {
-			const outcome = isUnknown(method, policy, result) ? 'unknown' : 'failed';
-			throw errorOfFailure(context.getNode(), result, outcome, options.itemIndex);
+			const outcome = acts && result.mayHaveBeenProcessed ? 'unknown' : 'failed';
+			throw errorOfFailure(context.getNode(), result, outcome, itemIndex);
 		}
 		await sleepWithAbort(pause * 1000, cancelSignal(context));
 	}
@@ -147,10 +164,6 @@ export async function callClickSend(
 /** Tells that the user cancelled the execution; undefined where there is none. */
 export const cancelSignal = (context: ClickSendContext): AbortSignal | undefined =>
 	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-
-function isUnknown(method: IHttpRequestMethods, policy: RepeatPolicy, failure: Failure): boolean {
-	return method !== 'GET' && policy === 'ifThrottled' && failure.mayHaveBeenProcessed;
-}
 
 /** The bytes of a file; JSON and error pages as they are elsewhere. */
 function fileOrJson({ body, headers }: IN8nHttpFullResponse): unknown {
@@ -169,6 +182,8 @@ async function attempt(
 	context: ClickSendContext,
 	request: ClickSendRequest,
 	httpOptions: IHttpRequestOptions,
+	/** called when no request was made at all */
+	notMade: () => void,
 ): Promise<ClickSendAnswer | Failure> {
 	let response: IN8nHttpFullResponse;
 	try {
@@ -179,6 +194,7 @@ async function attempt(
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
 		// n8n's own refusal, such as a node without a credential: no request was made.
+		if (error instanceof NodeOperationError) notMade();
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
 		if (error instanceof NodeOperationError) throw error;
 		return failureOfException(error);

@@ -9,6 +9,7 @@ import { errorItem, simplified } from './output';
 import type { ItemContext, StyleOptions } from './styles';
 import { style } from './styles';
 import { textOf } from './text';
+import { Tries } from './tries';
 
 /** How an answer names what was sent, one row for each recipient. */
 export interface RecipientRows extends StyleOptions {
@@ -66,6 +67,9 @@ async function send(
 	const missing = missingError(node, request, rows.length, options, itemIndex);
 	if (missing !== undefined) verdicts.push({ row: {}, error: missing });
 
+	if (verdicts.every(({ error }) => error !== undefined && !isOutcomeUnknown(error))) {
+		Tries.of(context)?.refused(itemIndex);
+	}
 	if (!context.continueOnFail()) throwFailures(verdicts, options);
 	const currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
 	return verdicts.map(({ row, error }): INodeExecutionData => {

@@ -9,6 +9,7 @@ import { withOthers } from './recipients';
 import type { StyleOptions } from './styles';
 import { style } from './styles';
 import { textOf } from './text';
+import { Tries } from './tries';
 
 /** What is sent as one thing to many: an email, a campaign. */
 export interface Sent extends StyleOptions {
@@ -44,6 +45,7 @@ export function sent(options: Sent): IN8nRequestOperations {
 			for (const step of prepare) prepared = await step(context, prepared);
 			const { body } = await callClickSend(context, prepared, { repeat, itemIndex });
 			const answer = flatten(objectOf(body));
+			if (isRefusal(textOf(answer.status))) Tries.of(context)?.refused(itemIndex);
 			assertAccepted(context.getNode(), answer, options, itemIndex);
 			return simplified(context, [answer], options.fields).map((json) => ({ json }));
 		} catch (error) {

@@ -12,6 +12,7 @@ import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import type { RepeatPolicy } from './retry';
+import { onceInAllTries } from './tries';
 
 /** `this` of everything that runs for one item of the declarative node. */
 export type ItemContext = IExecutePaginationFunctions;
@@ -37,7 +38,8 @@ export interface StyleOptions {
  * Makes a request style: the function that n8n's RoutingNode calls as `pagination` for every item,
  * because the Resource property sets `paginate`. It owns the whole way of the item's request, so
  * that validation, retry, paging, errors and item links are the same for every operation, and also
- * hold when an AI agent uses the node and custom operations are bypassed.
+ * hold when an AI agent uses the node and custom operations are bypassed. What an earlier try of the
+ * node has done is not done again (request/tries.ts).
  */
 export function style(
 	options: StyleOptions,
@@ -47,9 +49,11 @@ export function style(
 		async pagination(requestData) {
 			const itemIndex = this.getItemIndex();
 			try {
-				let request = requestData.options as ClickSendRequest;
-				for (const prepare of options.prepare ?? []) request = await prepare(this, request);
-				return linkTo(itemIndex, await receive(this, request));
+				return await onceInAllTries(this, itemIndex, async () => {
+					let request = requestData.options as ClickSendRequest;
+					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
+					return linkTo(itemIndex, await receive(this, request));
+				});
 			} catch (error) {
 				return [failedItem(this, error, itemIndex)];
 			}

@@ -23,9 +23,13 @@ const recipientKey = ({ message }: Draft): string =>
 		? `list ${textOf(message.list_id)}`
 		: phoneKey(message.to, textOf(message.country) || undefined);
 
-/** Keeps the first draft of each recipient; contact lists are not looked into. */
-export function dropDuplicates(drafts: Draft[], leaveOut: LeaveOut): Draft[] {
-	const first = new Map<string, number>();
+/**
+ * Keeps the first draft of each recipient; contact lists are not looked into.
+ *
+ * @param sentBefore what went out in an earlier try of the node
+ */
+export function dropDuplicates(drafts: Draft[], sentBefore: Draft[], leaveOut: LeaveOut): Draft[] {
+	const first = new Map(sentBefore.map((draft) => [recipientKey(draft), draft.itemIndex]));
 	return drafts.filter((draft) => {
 		const key = recipientKey(draft);
 		const earlier = first.get(key);
@@ -89,13 +93,21 @@ function lookUpKey({ message }: Draft): string | InputError {
 /**
  * Leaves out messages whose custom string is in the history already, and repeats within the run.
  *
+ * @param where the channel, the days of history, the time in seconds, and what went out in an
+ *   earlier try of the node
  * @param onError told of a draft without a custom string, which cannot be looked up
  * @throws {NodeApiError} when the history cannot be read; then nothing is to be sent
  */
 export async function dropSent(
 	context: ClickSendContext,
 	drafts: Draft[],
-	where: { channel: Channel; days: number; now: number; baseURL: string | undefined },
+	where: {
+		channel: Channel;
+		days: number;
+		now: number;
+		baseURL: string | undefined;
+		sentBefore: Draft[];
+	},
 	leaveOut: LeaveOut,
 	onError: OnError,
 ): Promise<Draft[]> {
@@ -108,7 +120,12 @@ export async function dropSent(
 			if (!NOT_SENT.includes(textOf(row.status))) sent.add(customOf(row));
 		}
 	}
-	const first = new Map<string, number>();
+	// Many recipients may share a custom string; the same one twice is a repeat.
+	const repeatKey = (key: string | InputError, draft: Draft) =>
+		JSON.stringify([key, recipientKey(draft)]);
+	const first = new Map(
+		where.sentBefore.map((draft) => [repeatKey(lookUpKey(draft), draft), draft.itemIndex]),
+	);
 	return drafts.filter((draft) => {
 		const key = lookUpKey(draft);
 		if (key instanceof InputError) {
@@ -119,8 +136,7 @@ export async function dropSent(
 			leaveOut(draft, 'Already sent: the history has a message with this custom string');
 			return false;
 		}
-		// Many recipients may share a custom string; the same one twice is a repeat.
-		const both = JSON.stringify([key, recipientKey(draft)]);
+		const both = repeatKey(key, draft);
 		const earlier = first.get(both);
 		if (earlier === undefined) {
 			first.set(both, draft.itemIndex);

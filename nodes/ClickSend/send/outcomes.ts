@@ -1,6 +1,8 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { asNodeError, errorText, isOutcomeUnknown } from '../request/errors';
+import type { Result, Tries } from '../request/tries';
+import { errorOfSaved } from '../request/tries';
 import { InputError } from './inputError';
 
 type ItemError = NodeApiError | NodeOperationError;
@@ -37,17 +39,21 @@ export class Outcomes {
 	/**
 	 * @param node whose errors they are
 	 * @param count how many items there are
+	 * @param tries told of outcomes, where n8n may run the node again
 	 */
 	constructor(
 		private readonly node: INode,
 		count: number,
+		private readonly tries?: Tries,
 	) {
 		this.settled = new Uint8Array(count);
 	}
 
-	private add(itemIndex: number, json: IDataObject): void {
-		this.items.push({ json, pairedItem: { item: itemIndex } });
+	private add(itemIndex: number, json: IDataObject): Outcome {
+		const outcome = { json, pairedItem: { item: itemIndex } };
+		this.items.push(outcome);
 		this.settled[itemIndex] = 1;
+		return outcome;
 	}
 
 	/** Whether the item still has no outcome. */
@@ -57,13 +63,35 @@ export class Outcomes {
 
 	/** A message that ClickSend took. */
 	done(itemIndex: number, json: IDataObject): void {
-		this.add(itemIndex, json);
+		const item = this.add(itemIndex, json);
 		this.doneItems.push(itemIndex);
+		this.tries?.add(itemIndex, { item });
 	}
 
 	/** An item that was left out on purpose. */
 	leftOut(itemIndex: number, json: IDataObject): void {
-		this.add(itemIndex, json);
+		const item = this.add(itemIndex, json);
+		this.tries?.leftOut(itemIndex, item);
+	}
+
+	/** What an earlier try of the node left of an item. Returns whether anything of it was sent. */
+	again(itemIndex: number, results: Result[]): boolean {
+		let isSent = false;
+		for (const result of results) {
+			if ('failure' in result) {
+				const error = errorOfSaved(this.node, result.failure, itemIndex);
+				this.failures.push({ itemIndex, error });
+				this.add(itemIndex, { error: errorText(error) });
+				isSent ||= isOutcomeUnknown(error);
+				continue;
+			}
+			const { json } = result.item;
+			this.add(itemIndex, json);
+			if (json.skipped === true) continue;
+			this.doneItems.push(itemIndex);
+			isSent = true;
+		}
+		return isSent;
 	}
 
 	/** An item, or one of its messages, that failed. */
@@ -71,6 +99,7 @@ export class Outcomes {
 		const itemError = this.itemError(itemIndex, error);
 		this.failures.push({ itemIndex, error: itemError });
 		this.add(itemIndex, { error: errorText(itemError) });
+		this.tries?.add(itemIndex, { error: itemError });
 	}
 
 	/** What fails a whole run is one error, which is costly to make for each of its items. */

@@ -34,7 +34,8 @@ interface Run {
  * @param host where it runs and what it calls
  * @param drafts the messages, in the order of the input
  * @param options the user's choices
- * @param outcomes filled; afterwards every draft's item has one
+ * @param outcomes filled; afterwards every draft's item has one. Those of drafts that went out in
+ *   an earlier try of the node are in it already
  * @param simplify whether messages are cut to the fields most workflows need
  */
 export async function runSends(
@@ -46,15 +47,19 @@ export async function runSends(
 ): Promise<void> {
 	const run: Run = { host, options, outcomes, simplify };
 	outcomes.sendsNothing = host.pricesOnly || options.dryRun;
-	const checked = await checkAll(run, drafts);
-	let ready: Draft[];
+	const all = await checkAll(run, drafts);
+	const sentBefore = all.filter(({ isSent }) => isSent);
+	const checked = all.filter(({ isSent }) => !isSent);
 	let calls: Call[];
 	try {
-		ready = await applyGuards(run, checked);
-		calls = await planCalls(ready, options.batchSize, host, (draft, error) =>
-			outcomes.failed(draft.itemIndex, error),
-		);
-		await checkPrice(run, calls);
+		const ready = await applyGuards(run, checked, sentBefore);
+		const plan = async (some: Draft[]) =>
+			planCalls(some, options.batchSize, host, (draft, error) => {
+				if (outcomes.isOpen(draft.itemIndex)) outcomes.failed(draft.itemIndex, error);
+			});
+		calls = await plan(ready);
+		// The maximum holds for all tries of the node together.
+		await checkPrice(run, calls.length > 0 ? [...(await plan(sentBefore)), ...calls] : []);
 	} catch (error) {
 		// What was to be known before sending is not known, so nothing is sent.
 		for (const { itemIndex } of checked) {
@@ -89,13 +94,25 @@ async function checkAll(
 			if (host.channel === 'mms') await checkMedia(host, draft);
 			good.push(draft);
 		} catch (error) {
-			outcomes.failed(draft.itemIndex, error);
+			// What went out before counts also where it would not pass a second time.
+			if (draft.isSent) good.push(draft);
+			else outcomes.failed(draft.itemIndex, error);
 		}
 	}
 	return good;
 }
 
-async function applyGuards({ host, options, outcomes }: Run, drafts: Draft[]): Promise<Draft[]> {
+/**
+ * Leaves out what the options say.
+ *
+ * @param sentBefore what went out in an earlier try of the node: it counts as the first of its
+ *   recipient, and as one of the first items
+ */
+async function applyGuards(
+	{ host, options, outcomes }: Run,
+	drafts: Draft[],
+	sentBefore: Draft[],
+): Promise<Draft[]> {
 	const { context, channel, request } = host;
 	const leaveOut = ({ itemIndex, message }: Draft, reason: string) =>
 		outcomes.leftOut(itemIndex, { skipped: true, reason, to: message.to });
@@ -103,8 +120,9 @@ async function applyGuards({ host, options, outcomes }: Run, drafts: Draft[]): P
 	let left = drafts;
 	if (options.firstItems !== undefined) {
 		const most = options.firstItems;
-		for (const draft of left.slice(most)) leaveOut(draft, `Only the first ${most} items are sent`);
-		left = left.slice(0, most);
+		const open = Math.max(0, most - sentBefore.length);
+		for (const draft of left.slice(open)) leaveOut(draft, `Only the first ${most} items are sent`);
+		left = left.slice(0, open);
 	}
 	if (options.optOutListId !== undefined && left.length > 0) {
 		const list = { listId: options.optOutListId, baseURL: request.baseURL };
@@ -113,10 +131,10 @@ async function applyGuards({ host, options, outcomes }: Run, drafts: Draft[]): P
 	if (options.skipSentDays !== undefined && !host.pricesOnly && left.length > 0) {
 		const now = Math.floor(Date.now() / 1000);
 		const where = { channel, days: options.skipSentDays, now, baseURL: request.baseURL };
-		left = await dropSent(context, left, where, leaveOut, fail);
+		left = await dropSent(context, left, { ...where, sentBefore }, leaveOut, fail);
 	}
 	// Last, so that what is left out for another reason stands for no other item.
-	return options.dropDuplicates ? dropDuplicates(left, leaveOut) : left;
+	return options.dropDuplicates ? dropDuplicates(left, sentBefore, leaveOut) : left;
 }
 
 /** The three letters of the currency in an answer's prices. */
@@ -166,6 +184,7 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 			// A price changes nothing; a send is repeated after a 429 only.
 			repeat: price ? 'safely' : 'ifThrottled',
 			itemIndex: first.itemIndex,
+			items: drafts.map(({ itemIndex }) => itemIndex),
 		},
 	);
 	return body;

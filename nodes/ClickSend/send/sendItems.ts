@@ -1,4 +1,5 @@
 import type {
+	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
@@ -10,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 import type { ClickSendContext, ClickSendRequest } from '../request/client';
 import { textOf } from '../request/text';
+import { Tries, onceInAllTries } from '../request/tries';
 import { readBinary, readBinaryOfItem } from '../resources/file/readBinary';
 import { AutoMapper } from './autoMap';
 import { checkReply } from './checkReply';
@@ -18,6 +20,7 @@ import { InputError } from './inputError';
 import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
 import { runSends } from './run';
+import { Turns } from './turns';
 import type { Channel, Draft, ItemCheck, SendHost, SendOperation } from './types';
 
 /** The price call of each channel, which takes the same messages as its send call. */
@@ -73,10 +76,10 @@ export function messages(
 	check?: ItemCheck,
 ): IN8nRequestOperations {
 	return {
-		async pagination(this: IExecutePaginationFunctions, requestData) {
+		pagination: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {
 			const request = requestData.options as ClickSendRequest;
 			const itemIndex = this.getItemIndex();
-			const outcomes = new Outcomes(this.getNode(), itemIndex + 1);
+			const outcomes = new Outcomes(this.getNode(), itemIndex + 1, Tries.of(this));
 			const host = hostOf(this, channel, pricesOnly, request, (_index, field) =>
 				readBinary(this, field),
 			);
@@ -101,7 +104,20 @@ export function messages(
 				if (outcomes.isOpen(itemIndex)) outcomes.failed(itemIndex, error);
 			}
 			return finish(this, outcomes);
-		},
+		}),
+	};
+}
+
+type SendsOne = (
+	this: IExecutePaginationFunctions,
+	requestData: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+/** The same, but an item that was sent in an earlier try of the node only tells its outcome again. */
+function onceInAllTriesOf(send: SendsOne): SendsOne {
+	return async function (requestData) {
+		const run = async () => send.call(this, requestData);
+		return onceInAllTries(this, this.getItemIndex(), run);
 	};
 }
 
@@ -136,7 +152,9 @@ export function sendItems(
 	const row = operationRow(properties, channel, operation);
 	return async function () {
 		const items = this.getInputData();
-		const outcomes = new Outcomes(this.getNode(), items.length);
+		const tries = Tries.of(this);
+		const outcomes = new Outcomes(this.getNode(), items.length, tries);
+		const sentBefore = await tellAgain(outcomes, items.length, tries);
 		try {
 			const { baseUrl } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
 			const { method, url, body } = row.routing!.request as ClickSendRequest;
@@ -147,7 +165,7 @@ export function sendItems(
 			const options = readSendOptions(forAll(this, 'options', {}) as IDataObject);
 			const simplify = forAll(this, 'simplify', true) === true;
 			const form = new FormReader(this, properties, body as IDataObject);
-			const drafts = readDrafts(this, form, outcomes, CHECKS[operation]);
+			const drafts = readDrafts(this, form, outcomes, sentBefore, CHECKS[operation]);
 			await runSends(host, drafts, options, outcomes, simplify);
 		} catch (error) {
 			// What fails before the first item can be read fails all of them.
@@ -155,8 +173,27 @@ export function sendItems(
 				if (outcomes.isOpen(index)) outcomes.failed(index, error);
 			});
 		}
-		return [finish(this, outcomes)];
+		const output = finish(this, outcomes);
+		tries?.end(output);
+		return [output];
 	};
+}
+
+/** Gives items the outcomes of an earlier try of the node. Returns those that were sent in it. */
+async function tellAgain(
+	outcomes: Outcomes,
+	count: number,
+	tries: Tries | undefined,
+): Promise<Set<number>> {
+	const sentBefore = new Set<number>();
+	if (tries === undefined || tries.isEmpty) return sentBefore;
+	const turns = new Turns();
+	for (let index = 0; index < count; index++) {
+		if (turns.areDue()) await turns.take();
+		const results = tries.recall(index);
+		if (results !== undefined && outcomes.again(index, results)) sentBefore.add(index);
+	}
+	return sentBefore;
 }
 
 /**
@@ -187,6 +224,7 @@ function* readDrafts(
 	context: IExecuteFunctions,
 	form: FormReader,
 	outcomes: Outcomes,
+	sentBefore: ReadonlySet<number>,
 	check?: ItemCheck,
 ): Generator<Draft> {
 	const items = context.getInputData();
@@ -195,6 +233,8 @@ function* readDrafts(
 	const mapper = isMapped ? new AutoMapper() : undefined;
 	const templates = isMapped ? textTemplates(context) : undefined;
 	for (let index = 0; index < items.length; index++) {
+		const isSent = sentBefore.has(index);
+		if (!isSent && !outcomes.isOpen(index)) continue;
 		let draft: Draft;
 		try {
 			const body = form.body(index);
@@ -202,10 +242,11 @@ function* readDrafts(
 			const mediaField = isFile
 				? textOf(context.getNodeParameter('binaryPropertyName', index, 'data'))
 				: undefined;
-			draft = toDraft(body, index, mediaField);
+			draft = { ...toDraft(body, index, mediaField), isSent };
 			check?.(draft.message, items[index].json);
 		} catch (error) {
-			outcomes.failed(index, error);
+			// What was sent before has its outcome: here it would only have been counted.
+			if (!isSent) outcomes.failed(index, error);
 			continue;
 		}
 		yield draft;

@@ -22,6 +22,8 @@ export interface Draft {
 	message: IDataObject;
 	/** what ClickSend takes once per call: `media_file`, `senders`, `shorten_urls` */
 	envelope: IDataObject;
+	/** whether it went out in an earlier try of the node: it only counts, and is not sent again */
+	isSent?: boolean;
 	/** the item's binary field that holds the media file, instead of `envelope.media_file` */
 	mediaField?: string;
 }

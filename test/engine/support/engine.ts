@@ -4,9 +4,11 @@ import {
 	ExecutionLifecycleHooks,
 	LoadOptionsContext,
 	RoutingNode,
+	SupplyDataContext,
 	WorkflowExecute,
 } from 'n8n-core';
 import { commonDeclarativeNodeOptionParameters } from 'n8n-core/dist/nodes-loader/constants';
+import { makeHandleToolInvocation } from 'n8n-core/dist/execution-engine/node-execution-context/utils/get-input-connection-data';
 import type {
 	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
@@ -19,9 +21,16 @@ import type {
 	INodeType,
 	INodeTypes,
 	IRun,
+	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeHelpers, Workflow } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	NodeHelpers,
+	Workflow,
+	createEmptyRunExecutionData,
+	createRunExecutionData,
+} from 'n8n-workflow';
 import { ClickSendApi } from '../../../credentials/ClickSendApi.credentials';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
 import { confirmName } from '../../../nodes/ClickSend/fields/confirm';
@@ -63,18 +72,30 @@ export interface RunOptions {
 	toolArguments?: IDataObject;
 	/** aborts the execution when it is triggered */
 	signal?: AbortSignal;
+	/** switches n8n's Retry On Fail on, with this many tries */
+	maxTries?: number;
+	/** another setting of the node, such as `executeOnce` */
+	settings?: Partial<INode>;
+	/** items of a second run of the node in the same execution, as in a loop */
+	nextRun?: TestItem[];
+	/** the data of a failed execution, which is retried as n8n's list of executions does */
+	retryOf?: IRunExecutionData;
 }
 
 /** What came out of the ClickSend node. */
 export interface RunOutput {
 	/** the items of each output; two with the error output */
 	outputs: INodeExecutionData[][];
+	/** those of a second run of the node */
+	nextOutputs: INodeExecutionData[][];
 	/** the error that stopped the workflow */
 	error?: Error & { description?: string; httpCode?: string; context?: IDataObject };
+	/** what n8n stores with the execution */
+	data: IRunExecutionData;
 }
 
 /** A node that puts the test's items in front of the ClickSend node. */
-function rowsNode(items: TestItem[]): INodeType {
+function rowsNode(...runs: TestItem[][]): INodeType {
 	return {
 		description: {
 			displayName: 'Rows',
@@ -84,13 +105,15 @@ function rowsNode(items: TestItem[]): INodeType {
 			description: '',
 			defaults: {},
 			inputs: [],
-			outputs: [NodeConnectionTypes.Main],
+			outputs: runs.map(() => NodeConnectionTypes.Main),
 			properties: [],
 		},
 		async execute() {
-			return Promise.resolve([
-				items.map(({ json = {}, binary }) => ({ json, ...(binary && { binary }) })),
-			]);
+			return Promise.resolve(
+				runs.map((items) =>
+					items.map(({ json = {}, binary }) => ({ json, ...(binary && { binary }) })),
+				),
+			);
 		},
 	};
 }
@@ -208,6 +231,67 @@ export function pickerContext(parameters: INodeParameters = {}): ILoadOptionsFun
 	return new LoadOptionsContext(workflow, node, additionalData, '');
 }
 
+/** What n8n's server gives a declarative node; without it the engine leaves out cancellation. */
+function routingOf(clickSend: INodeType): INodeType['execute'] {
+	return async function () {
+		return new RoutingNode(this as ExecuteContext, clickSend).runNode() as Promise<
+			INodeExecutionData[][]
+		>;
+	};
+}
+
+/**
+ * The ClickSend node as a tool that its caller runs itself, as n8n's MCP server and older agents do.
+ *
+ * @param parameters what the form holds
+ * @param maxTries of n8n's Retry On Fail
+ * @param isStored whether there is an execution that n8n stores; an MCP server has none
+ * @returns calls the tool with arguments, for a run of the caller with this item
+ */
+export function toolOf(
+	parameters: INodeParameters,
+	maxTries: number,
+	isStored = true,
+): (toolArguments: IDataObject) => Promise<unknown> {
+	const clickSend = loadedNode();
+	clickSend.execute = routingOf(clickSend);
+	const node = clickSendNode(withDefaults(parameters));
+	Object.assign(node, { retryOnFail: true, maxTries, waitBetweenTries: 1 });
+	const agent: INode = { ...node, id: 'agent', name: 'Agent', type: 'test.agent', parameters: {} };
+	const workflow = new Workflow({
+		id: 'test',
+		nodes: [node, agent],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => clickSend,
+			getByNameAndVersion: () => clickSend,
+			getKnownTypes: () => ({}),
+		},
+	});
+	const additionalData = additionalDataFor(CREDENTIAL, () => workflow);
+	const data = isStored ? createRunExecutionData() : createEmptyRunExecutionData();
+	const items = [{ json: { guest: 'Ann' } }];
+	const executeData = { node: agent, data: { main: [items] }, source: null };
+	const contextOf = (runIndex: number) =>
+		new SupplyDataContext(
+			workflow,
+			node,
+			additionalData,
+			'manual',
+			data,
+			runIndex,
+			items,
+			{},
+			NodeConnectionTypes.AiTool,
+			executeData,
+			[],
+			undefined,
+			agent,
+		);
+	return makeHandleToolInvocation(contextOf, node, clickSend, data);
+}
+
 /**
  * Runs the ClickSend node in n8n-core's engine, behind a node that gives it the items.
  *
@@ -230,7 +314,8 @@ export async function runNode(
 		}
 		return new RoutingNode(context, clickSend).runNode() as Promise<INodeExecutionData[][]>;
 	};
-	const rows = rowsNode(items);
+	const runs = options.nextRun ? [items, options.nextRun] : [items];
+	const rows = rowsNode(...runs);
 	const nodeTypes = {
 		getByName: (type: string) => (type === 'test.rows' ? rows : clickSend),
 		getByNameAndVersion: (type: string) => (type === 'test.rows' ? rows : clickSend),
@@ -238,6 +323,10 @@ export async function runNode(
 	} as unknown as INodeTypes;
 
 	const node = clickSendNode(withDefaults(parameters), options.onError);
+	if (options.maxTries !== undefined) {
+		Object.assign(node, { retryOnFail: true, maxTries: options.maxTries, waitBetweenTries: 1 });
+	}
+	Object.assign(node, options.settings);
 	const workflow = new Workflow({
 		id: 'test',
 		nodes: [
@@ -252,7 +341,9 @@ export async function runNode(
 			node,
 		],
 		connections: {
-			Rows: { main: [[{ node: 'ClickSend', type: NodeConnectionTypes.Main, index: 0 }]] },
+			Rows: {
+				main: runs.map(() => [{ node: 'ClickSend', type: NodeConnectionTypes.Main, index: 0 }]),
+			},
 		},
 		active: false,
 		nodeTypes,
@@ -271,19 +362,42 @@ export async function runNode(
 		connections: workflow.connectionsBySourceNode,
 		activeVersionId: null,
 	});
-	const execution = new WorkflowExecute(additionalData, 'manual').run({
-		workflow,
-		startNode: workflow.getNode('Rows')!,
-	});
+	additionalData.executionId = options.retryOf ? 'second' : 'first';
+	const execution = options.retryOf
+		? new WorkflowExecute(
+				additionalData,
+				'retry',
+				toRetry(options.retryOf, node),
+			).processRunExecutionData(workflow)
+		: new WorkflowExecute(additionalData, 'manual').run({
+				workflow,
+				startNode: workflow.getNode('Rows')!,
+			});
 	// A cancelled execution never settles: n8n reports its end through a hook instead.
 	const cancelled = new Promise<IRun>((resolve) => {
 		additionalData.hooks!.addHandler('workflowExecuteAfter', (run) => resolve(run));
 	});
 	options.signal?.addEventListener('abort', () => execution.cancel());
 	const run = await (options.signal ? cancelled : execution);
-	const task = run.data.resultData.runData.ClickSend?.[0];
+	const tasks = run.data.resultData.runData.ClickSend;
+	const task = tasks?.[0];
 	return {
 		outputs: (task?.data?.main ?? []).map((output) => output ?? []),
+		nextOutputs: (tasks?.[1]?.data?.main ?? []).map((output) => output ?? []),
 		error: (task?.error ?? run.data.resultData.error) as RunOutput['error'],
+		data: run.data,
 	};
+}
+
+/** The data of a failed execution as n8n loads and changes it for a retry with the saved workflow. */
+function toRetry(failed: IRunExecutionData, node: INode): IRunExecutionData {
+	const data = JSON.parse(JSON.stringify(failed)) as IRunExecutionData;
+	const { resultData, executionData } = data;
+	delete resultData.error;
+	const runs = resultData.runData[resultData.lastNodeExecuted!];
+	if (runs.at(-1)?.error !== undefined) runs.pop();
+	for (const waiting of executionData!.nodeExecutionStack) {
+		if (waiting.node.name === node.name) waiting.node = node;
+	}
+	return data;
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ReadParameter } from '../../request/matches';
 import { failedItem, linkTo } from '../../request/output';
+import { onceInAllTries } from '../../request/tries';
 import { groupBy } from './groupBy';
 
 /** How an operation runs for many items that share work. */
@@ -49,8 +50,10 @@ export async function runGrouped<Job>(
 		}
 		for (const { itemIndex, job } of group) {
 			try {
-				if (failure !== undefined) throw failure as Error;
-				outputs[itemIndex] = linkTo(itemIndex, await steps.finish(job));
+				outputs[itemIndex] = await onceInAllTries(context, itemIndex, async () => {
+					if (failure !== undefined) throw failure as Error;
+					return linkTo(itemIndex, await steps.finish(job));
+				});
 			} catch (error) {
 				outputs[itemIndex] = [failedItem(context, error, itemIndex)];
 			}

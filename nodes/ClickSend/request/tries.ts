@@ -1,0 +1,357 @@
+import { createHash } from 'node:crypto';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	INode,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { NodeApiError, NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import type { ClickSendContext } from './client';
+import { OUTCOME_UNKNOWN, asNodeError, isOutcomeUnknown } from './errors';
+
+type Context = IExecuteFunctions | IExecuteSingleFunctions;
+
+/** An error as far as it can be stored. */
+interface SavedError {
+	message: string;
+	description?: string;
+	httpCode?: string;
+}
+
+/** What became of an item: what it put out, or its error. */
+export type Result = { item: INodeExecutionData } | { failure: SavedError };
+
+/** What is remembered of an item whose calls act. */
+interface Entry {
+	/** the input item and the operation, as a digest */
+	of: string;
+	/**
+	 * `repeatable`: it has made a call that may be made again;
+	 * `underway`: a call that must not be made again was begun, and not answered yet;
+	 * `settled`: it has an outcome, known or unknown;
+	 * `refused`: ClickSend has taken nothing of it, and said so.
+	 */
+	state: 'refused' | 'repeatable' | 'settled' | 'underway';
+	results: Result[];
+}
+
+/** What one run of the node remembers over its tries. It is stored with the execution. */
+interface Memory {
+	execution: string;
+	run: number;
+	/** by item, or by the digest of a tool's call */
+	entries: Record<string, Entry>;
+	/** how often each item was begun */
+	starts: Record<string, number>;
+	/** items that are at work, also those of a try that n8n gave up */
+	running: number;
+	/** how far the latest try is, where items run by themselves */
+	round: { number: number; finished: number; failed: boolean };
+}
+
+/** Where it is in the node's context of the execution. */
+const KEY = 'tries';
+/** The run of tools that their caller runs: it counts each try as a run of its own. */
+const TOOL_RUN = -1;
+
+const UNFINISHED: SavedError = {
+	message: `An earlier try of the node began this and did not see its end: ${OUTCOME_UNKNOWN}`,
+	description:
+		'It was not repeated, so that nothing is sent twice: check the history before you run it again',
+	httpCode: 'none',
+};
+
+/** Whether a caller such as an agent runs the node as its tool, outside of n8n's loop over nodes. */
+const isCalledByTool = (context: Context): boolean =>
+	context.getExecuteData().node?.name !== context.getNode().name;
+
+/** The node's place in the data of the execution; undefined in an MCP server, which has none. */
+function placeOf(context: Context): IDataObject | undefined {
+	try {
+		return context.getContext('node');
+	} catch {
+		// n8n throws where no execution is stored; the caller then refuses to act.
+		return undefined;
+	}
+}
+
+function saved(error: unknown, context: Context): SavedError {
+	const { message, description, ...more } = asNodeError(context.getNode(), error);
+	const httpCode = 'httpCode' in more ? (more.httpCode ?? undefined) : undefined;
+	return { message, description: description ?? undefined, httpCode };
+}
+
+/** The error of an earlier try, for the item that it belongs to. */
+export function errorOfSaved(node: INode, failure: SavedError, itemIndex: number): NodeApiError {
+	const { message, description, httpCode } = failure;
+	return new NodeApiError(
+		node,
+		{ message },
+		{ message, description, httpCode: httpCode ?? 'none', itemIndex },
+	);
+}
+
+/**
+ * The memory of a node that n8n's Retry On Fail runs again as a whole: what an item's calls have
+ * done in an earlier try is not done again, and its outcome is told again.
+ *
+ * A try is known by the execution, the run of the node in it (a loop runs it many times), the item's
+ * place, and a digest of the input item and the operation. The message itself is not part of it: a
+ * text with the time in it would be another message in each try. n8n also keeps the memory for Retry
+ * in its list of executions, which makes a new execution: there what ClickSend refused is tried
+ * again, and what it took, or may have taken, is not.
+ */
+export class Tries {
+	/**
+	 * The memory of the node that runs; undefined where n8n does not run it again, and nothing is
+	 * written then.
+	 */
+	static of(context: ClickSendContext): Tries | undefined {
+		if (!('getExecuteData' in context)) return undefined;
+		const isOn = context.getNode().retryOnFail === true;
+		if (!isOn && context.getMode() !== 'retry') return undefined;
+		const place = placeOf(context);
+		if (!isOn && place?.[KEY] === undefined) return undefined;
+		return new Tries(context, place);
+	}
+
+	private readonly memory?: Memory;
+
+	private constructor(
+		private readonly context: Context,
+		private readonly place: IDataObject | undefined,
+	) {
+		if (place !== undefined) this.memory = this.open(place);
+	}
+
+	private open(place: IDataObject): Memory {
+		const execution = this.context.getExecutionId() ?? '';
+		const run = isCalledByTool(this.context)
+			? TOOL_RUN
+			: (this.context.getWorkflowDataProxy(0).$runIndex as number);
+		let memory = place[KEY] as Memory | undefined;
+		if (memory === undefined || memory.run !== run) {
+			memory = {
+				execution,
+				run,
+				entries: {},
+				starts: {},
+				running: 0,
+				round: { number: 0, finished: 0, failed: false },
+			};
+			place[KEY] = memory;
+		}
+		if (memory.execution !== execution) {
+			memory.execution = execution;
+			for (const [key, { state }] of Object.entries(memory.entries)) {
+				if (state === 'refused') delete memory.entries[key];
+			}
+		}
+		return memory;
+	}
+
+	/** The input item and what is done with it: the same in every try, and in no other run. */
+	private digest(itemIndex: number): string {
+		const { context } = this;
+		const { resource, operation } = context.getNode().parameters;
+		let input: unknown;
+		if (this.memory?.run === TOOL_RUN) {
+			// What the model gives, and the caller's item, which the form's expressions read.
+			input = [
+				context.getInputData(0, NodeConnectionTypes.AiTool),
+				context.getWorkflowDataProxy(0).$json,
+			];
+		} else if ('getItemIndex' in context) input = context.getInputData().json;
+		else input = context.getInputData()[itemIndex].json;
+		const text = JSON.stringify([resource, operation, input]);
+		return createHash('sha256').update(text).digest('base64').slice(0, 22);
+	}
+
+	private find(itemIndex: number): { key: string; of: string; entry?: Entry } {
+		const of = this.digest(itemIndex);
+		const key = this.memory?.run === TOOL_RUN ? of : String(itemIndex);
+		const entry = this.memory?.entries[key];
+		return { key, of, entry: entry?.of === of ? entry : undefined };
+	}
+
+	/** The entry of an item whose call was begun in this try. */
+	private begun(itemIndex: number): Entry | undefined {
+		// Without the digest, which is costly to make a second time for each of thousands.
+		if (this.memory?.run !== TOOL_RUN) return this.memory?.entries[itemIndex];
+		return this.find(itemIndex).entry;
+	}
+
+	/** Whether there is nothing to recall. */
+	get isEmpty(): boolean {
+		for (const _key in this.memory?.entries) return false;
+		return true;
+	}
+
+	/** What became of an item in an earlier try; undefined when it is still to be done. */
+	recall(itemIndex: number): Result[] | undefined {
+		if (this.isEmpty) return undefined;
+		const { entry } = this.find(itemIndex);
+		if (entry === undefined || entry.state === 'repeatable') return undefined;
+		return entry.state === 'underway' ? [{ failure: UNFINISHED }] : entry.results;
+	}
+
+	/**
+	 * Notes, before a call is made, that its items are under way.
+	 *
+	 * @param once whether the call must not be made again
+	 * @throws {NodeApiError} when an earlier try has begun or done one of them
+	 * @throws {NodeOperationError} where n8n has no place for the memory
+	 */
+	begin(itemIndexes: readonly number[], once: boolean): void {
+		const { context, memory } = this;
+		if (memory === undefined) {
+			if (!once) return;
+			throw new NodeOperationError(
+				context.getNode(),
+				'Nothing was sent: Retry On Fail is on, and n8n keeps no memory here that would prevent sending twice',
+				{ description: 'Switch off Retry On Fail in the Settings of this node' },
+			);
+		}
+		const found = itemIndexes.map((itemIndex) => this.find(itemIndex));
+		const begun = found.findIndex(({ entry }) => entry && entry.state !== 'repeatable');
+		if (once && begun >= 0) throw errorOfSaved(context.getNode(), UNFINISHED, itemIndexes[begun]);
+		for (const { key, of, entry } of found) {
+			if (once || entry === undefined) {
+				memory.entries[key] = { of, state: once ? 'underway' : 'repeatable', results: [] };
+			}
+		}
+	}
+
+	/** Takes back {@link begin}: the call certainly did nothing. */
+	undo(itemIndexes: readonly number[]): void {
+		for (const itemIndex of itemIndexes) {
+			const { key, entry } = this.find(itemIndex);
+			if (entry?.state === 'underway') delete this.memory?.entries[key];
+		}
+	}
+
+	/** One of the outcomes of an item whose call was begun; others are found out anew. */
+	add(itemIndex: number, result: { error: unknown } | { item: INodeExecutionData }): void {
+		const entry = this.begun(itemIndex);
+		if (entry === undefined || entry.state === 'repeatable') return;
+		const isFirst = entry.results.length === 0;
+		const isRefusal = 'error' in result && !isOutcomeUnknown(result.error as Error);
+		entry.state = isRefusal && (isFirst || entry.state === 'refused') ? 'refused' : 'settled';
+		entry.results.push(
+			'error' in result ? { failure: saved(result.error, this.context) } : { item: result.item },
+		);
+	}
+
+	/** An item that was left out on purpose stays left out. */
+	leftOut(itemIndex: number, item: INodeExecutionData): void {
+		if (this.memory === undefined) return;
+		const { key, of } = this.find(itemIndex);
+		this.memory.entries[key] = { of, state: 'settled', results: [{ item }] };
+	}
+
+	/** ClickSend has said that it took nothing of the item. */
+	refused(itemIndex: number): void {
+		const entry = this.begun(itemIndex);
+		if (entry?.state === 'underway') entry.state = 'refused';
+	}
+
+	/**
+	 * Ends a try of all items together: without anything to try again there is nothing to remember.
+	 *
+	 * @param output what the node puts out; n8n tries again when the first of it is an error
+	 */
+	end(output: readonly INodeExecutionData[]): void {
+		if (output[0]?.json.error === undefined) this.forget();
+	}
+
+	private forget(): void {
+		if (this.place !== undefined) delete this.place[KEY];
+	}
+
+	/** Begins a try of one item. Returns which try of it that is. */
+	start(itemIndex: number): number {
+		const { memory } = this;
+		if (memory === undefined || memory.run === TOOL_RUN) return 0;
+		const number = (memory.starts[itemIndex] ?? 0) + 1;
+		memory.starts[itemIndex] = number;
+		memory.running++;
+		if (number > memory.round.number) memory.round = { number, finished: 0, failed: false };
+		return number;
+	}
+
+	/** Keeps what an item put out, or its error, where its calls have acted or may have. */
+	settle(itemIndex: number, result: ItemResult): void {
+		const { memory, context } = this;
+		if (memory === undefined) return;
+		const { key, entry } = this.find(itemIndex);
+		if (entry === undefined) return;
+		const isFailure = 'error' in result;
+		if (isFailure && entry.state === 'repeatable') delete memory.entries[key];
+		else if (isFailure) entry.results = [{ failure: saved(result.error, context) }];
+		else entry.results = result.items.map((item) => ({ item }));
+		if (entry.state !== 'refused') entry.state = 'settled';
+		// The next call of a tool with the same words is one that the model wants to make.
+		if (memory.run === TOOL_RUN && !isFailure) delete memory.entries[key];
+	}
+
+	/** Ends a try of one item; after the last one all is forgotten, if n8n will not try again. */
+	finish(itemIndex: number, number: number, result: ItemResult): void {
+		const { memory, context } = this;
+		if (memory === undefined || memory.run === TOOL_RUN) return;
+		const { round } = memory;
+		memory.running--;
+		if (number !== round.number) return;
+		round.finished++;
+		// Where errors are put out, n8n looks at the first item of the output only.
+		if (itemIndex === 0 || !context.continueOnFail()) {
+			round.failed ||= 'error' in result || result.items[0]?.json.error !== undefined;
+		}
+		const { node, data } = context.getExecuteData();
+		const total = node.executeOnce ? 1 : data.main?.[0]?.length;
+		const isOver = round.finished === total && memory.running === 0;
+		if (isOver && !round.failed) this.forget();
+	}
+}
+
+type ItemResult = { error: unknown } | { items: INodeExecutionData[] };
+
+/**
+ * Does the work of one item, unless an earlier try of the node has done it: then its outcome is told
+ * again. What certainly was not carried out is done in the next try.
+ *
+ * @param run what makes the item's calls
+ * @returns what it puts out, now or in the earlier try
+ * @throws its error, now or that of the earlier try
+ */
+export async function onceInAllTries(
+	context: Context,
+	itemIndex: number,
+	run: () => Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[]> {
+	const tries = Tries.of(context);
+	if (tries === undefined) return run();
+	const number = tries.start(itemIndex);
+	const earlier = tries.recall(itemIndex);
+	let result: ItemResult;
+	if (earlier === undefined) {
+		result = await run().then(
+			(items) => ({ items }),
+			(error: unknown) => ({ error }),
+		);
+		tries.settle(itemIndex, result);
+	} else result = again(context, earlier, itemIndex);
+	tries.finish(itemIndex, number, result);
+	if ('error' in result) throw result.error as Error;
+	return result.items;
+}
+
+function again(context: Context, results: Result[], itemIndex: number): ItemResult {
+	const items: INodeExecutionData[] = [];
+	for (const result of results) {
+		if ('failure' in result)
+			return { error: errorOfSaved(context.getNode(), result.failure, itemIndex) };
+		items.push(result.item);
+	}
+	return { items };
+}
