@@ -1,15 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TABLES } from './operations';
-import {
-	clickSendAnswers,
-	networkFailure,
-	page,
-	refusal,
-	success,
-	type Answer,
-} from './support/api';
-import { runNode, toolOf, type RunOptions, type RunOutput } from './support/engine';
+import { networkFailure, page, refusal, success, type Answer } from './support/api';
+import { runNode, type RunOptions, type RunOutput } from './support/engine';
 import {
 	fakeClickSend,
 	messagesAnswer,

@@ -244,19 +244,19 @@ function routingOf(clickSend: INodeType): INodeType['execute'] {
  * The ClickSend node as a tool that its caller runs itself, as n8n's MCP server and older agents do.
  *
  * @param parameters what the form holds
- * @param maxTries of n8n's Retry On Fail
+ * @param settings of n8n's Retry On Fail, which is on; the pause is in milliseconds
  * @param isStored whether there is an execution that n8n stores; an MCP server has none
- * @returns calls the tool with arguments, for a run of the caller with this item
+ * @returns calls the tool with arguments, all in one run of the caller
  */
 export function toolOf(
 	parameters: INodeParameters,
-	maxTries: number,
+	settings: Pick<INode, 'maxTries' | 'waitBetweenTries'>,
 	isStored = true,
 ): (toolArguments: IDataObject) => Promise<unknown> {
 	const clickSend = loadedNode();
 	clickSend.execute = routingOf(clickSend);
 	const node = clickSendNode(withDefaults(parameters));
-	Object.assign(node, { retryOnFail: true, maxTries, waitBetweenTries: 1 });
+	Object.assign(node, { retryOnFail: true, waitBetweenTries: 1, ...settings });
 	const agent: INode = { ...node, id: 'agent', name: 'Agent', type: 'test.agent', parameters: {} };
 	const workflow = new Workflow({
 		id: 'test',
