@@ -185,13 +185,15 @@ describe('messages in batches', () => {
 
 	it.each([
 		['the opt-out list', { optOutList: { __rl: true, mode: 'id', value: '7' } }, /^\/lists\/7\//],
-		['the history', { skipSentDays: 7, skipAlreadySent: 7 }, /^\/sms\/history/],
+		['the history', { skipSentDays: 7 }, /^\/sms\/history/],
 	])(
 		'%s cannot be read in the first try: all are sent once in the second',
 		async (_name, options, path) => {
 			const fake = fakeClickSend(undefined, unreadable(path));
 			const run = await runNode(form('sms', { options }), { items: people, maxTries: TRIES });
 			expect(run.error).toBeUndefined();
+			// Five attempts in the first try, and one that is answered.
+			expect(fake.received.filter((request) => path.test(request.path))).toHaveLength(6);
 			expect(countsOf(fake).reached).toEqual(people.map(() => 1));
 		},
 	);
@@ -381,6 +383,16 @@ describe('messages in batches', () => {
 			});
 			expect(countsOf(fake).asked).toEqual(people.map(() => 1));
 			expect(second.error?.message).toMatch(/2 of 6 messages have an unknown outcome/);
+		});
+
+		it('goes by the options of then: what was left out may be sent', async () => {
+			const { fake, retryOf, options } = await failing(
+				onFirst(() => failure),
+				{ options: { firstItems: 4 } },
+			);
+			expect(countsOf(fake).asked).toEqual([1, 1, 1, 1, 0, 0]);
+			await runNode(form('sms', { options: { firstItems: 5 } }), { ...options, retryOf });
+			expect(countsOf(fake).asked).toEqual([1, 1, 1, 1, 1, 0]);
 		});
 
 		it('sends all when the form has another operation by then', async () => {

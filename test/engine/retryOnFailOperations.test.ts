@@ -327,6 +327,24 @@ describe('items that are sent one by one', () => {
 		expect(asked).toHaveLength(1);
 	});
 
+	it('does not send what an abandoned try still waits to send', async () => {
+		const [{ form, answerOf }] = sends;
+		const asked: ReceivedRequest[] = [];
+		clickSendAnswers((request) => {
+			asked.push(request);
+			return asked.length === 1
+				? { ...refusal(429, 'TOO_MANY_REQUESTS'), headers: { 'retry-after': '0.2' } }
+				: answerOf('SUCCESS');
+		});
+		const run = await runNode(
+			{ ...form, requestOptions: { proxy: '={{ $json.id === "id-1" ? "nonsense" : "" }}' } },
+			{ items: people, maxTries: TRIES, onError: 'continueRegularOutput' },
+		);
+		expect(run.error?.message).toMatch(/proxy/);
+		await new Promise((resolve) => setTimeout(resolve, 400));
+		expect(asked).toHaveLength(2);
+	});
+
 	it('makes no call in a try that n8n begins after the workflow was cancelled', async () => {
 		const [{ form, answerOf }] = sends;
 		const stop = new AbortController();

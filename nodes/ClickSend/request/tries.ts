@@ -30,9 +30,9 @@ interface Entry {
 	 * `repeatable`: it has made a call that may be made again;
 	 * `underway`: a call that must not be made again was begun, and not answered yet;
 	 * `settled`: it has an outcome, known or unknown;
-	 * `refused`: ClickSend has taken nothing of it, and said so.
+	 * `notSent`: its outcome is that nothing was sent: it was left out, or ClickSend refused it.
 	 */
-	state: 'refused' | 'repeatable' | 'settled' | 'underway';
+	state: 'notSent' | 'repeatable' | 'settled' | 'underway';
 	results: Result[];
 }
 
@@ -63,8 +63,8 @@ const UNFINISHED: SavedError = {
 };
 
 /** Whether a caller such as an agent runs the node as its tool, outside of n8n's loop over nodes. */
-const isCalledByTool = (context: Context): boolean =>
-	context.getExecuteData().node?.name !== context.getNode().name;
+const isRunByCaller = (context: Context): boolean =>
+	context.getExecuteData().node.name !== context.getNode().name;
 
 /** The node's place in the data of the execution; undefined in an MCP server, which has none. */
 function placeOf(context: Context): IDataObject | undefined {
@@ -76,10 +76,10 @@ function placeOf(context: Context): IDataObject | undefined {
 	}
 }
 
-function saved(error: unknown, context: Context): SavedError {
-	const { message, description, ...more } = asNodeError(context.getNode(), error);
-	const httpCode = 'httpCode' in more ? (more.httpCode ?? undefined) : undefined;
-	return { message, description: description ?? undefined, httpCode };
+function saved(context: Context, thrown: unknown): SavedError {
+	const error = asNodeError(context.getNode(), thrown);
+	const httpCode = error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;
+	return { message: error.message, description: error.description ?? undefined, httpCode };
 }
 
 /** The error of an earlier try, for the item that it belongs to. */
@@ -96,11 +96,13 @@ export function errorOfSaved(node: INode, failure: SavedError, itemIndex: number
  * The memory of a node that n8n's Retry On Fail runs again as a whole: what an item's calls have
  * done in an earlier try is not done again, and its outcome is told again.
  *
- * A try is known by the execution, the run of the node in it (a loop runs it many times), the item's
- * place, and a digest of the input item and the operation. The message itself is not part of it: a
- * text with the time in it would be another message in each try. n8n also keeps the memory for Retry
- * in its list of executions, which makes a new execution: there what ClickSend refused is tried
- * again, and what it took, or may have taken, is not.
+ * An item is known by the run of the node in the execution (a loop runs it many times), its place,
+ * and a digest of the input item and the operation. The message itself is not part of it: a text with
+ * the time in it would be another message in each try. A tool that its caller runs is known by what
+ * it is called with, and only while its tries fail: n8n counts each of them as a run.
+ *
+ * n8n also stores the memory for Retry in its list of executions, which makes a new execution: there
+ * what was not sent is tried again, and what ClickSend took, or may have taken, is not.
  */
 export class Tries {
 	/**
@@ -127,7 +129,7 @@ export class Tries {
 
 	private open(place: IDataObject): Memory {
 		const execution = this.context.getExecutionId() ?? '';
-		const run = isCalledByTool(this.context)
+		const run = isRunByCaller(this.context)
 			? TOOL_RUN
 			: (this.context.getWorkflowDataProxy(0).$runIndex as number);
 		let memory = place[KEY] as Memory | undefined;
@@ -145,7 +147,7 @@ export class Tries {
 		if (memory.execution !== execution) {
 			memory.execution = execution;
 			for (const [key, { state }] of Object.entries(memory.entries)) {
-				if (state === 'refused') delete memory.entries[key];
+				if (state === 'notSent') delete memory.entries[key];
 			}
 		}
 		return memory;
@@ -159,8 +161,9 @@ export class Tries {
 		if (this.memory?.run === TOOL_RUN) {
 			// What the model gives, and the caller's item, which the form's expressions read.
 			input = [
+				itemIndex,
 				context.getInputData(0, NodeConnectionTypes.AiTool),
-				context.getWorkflowDataProxy(0).$json,
+				context.getWorkflowDataProxy(itemIndex).$json,
 			];
 		} else if ('getItemIndex' in context) input = context.getInputData().json;
 		else input = context.getInputData()[itemIndex].json;
@@ -168,18 +171,21 @@ export class Tries {
 		return createHash('sha256').update(text).digest('base64').slice(0, 22);
 	}
 
-	private find(itemIndex: number): { key: string; of: string; entry?: Entry } {
-		const of = this.digest(itemIndex);
-		const key = this.memory?.run === TOOL_RUN ? of : String(itemIndex);
-		const entry = this.memory?.entries[key];
-		return { key, of, entry: entry?.of === of ? entry : undefined };
+	private keyOf(itemIndex: number): string {
+		return this.memory?.run === TOOL_RUN ? this.digest(itemIndex) : String(itemIndex);
 	}
 
-	/** The entry of an item whose call was begun in this try. */
+	/** What an earlier try left of the item. */
+	private find(itemIndex: number): Entry | undefined {
+		const entry = this.memory?.entries[this.keyOf(itemIndex)];
+		// Where nothing is there, no digest is made.
+		if (entry === undefined) return undefined;
+		return entry.of === this.digest(itemIndex) ? entry : undefined;
+	}
+
+	/** What this try has begun of the item: it needs no digest, which is costly for thousands. */
 	private begun(itemIndex: number): Entry | undefined {
-		// Without the digest, which is costly to make a second time for each of thousands.
-		if (this.memory?.run !== TOOL_RUN) return this.memory?.entries[itemIndex];
-		return this.find(itemIndex).entry;
+		return this.memory?.entries[this.keyOf(itemIndex)];
 	}
 
 	/** Whether there is nothing to recall. */
@@ -191,7 +197,7 @@ export class Tries {
 	/** What became of an item in an earlier try; undefined when it is still to be done. */
 	recall(itemIndex: number): Result[] | undefined {
 		if (this.isEmpty) return undefined;
-		const { entry } = this.find(itemIndex);
+		const entry = this.find(itemIndex);
 		if (entry === undefined || entry.state === 'repeatable') return undefined;
 		return entry.state === 'underway' ? [{ failure: UNFINISHED }] : entry.results;
 	}
@@ -213,21 +219,26 @@ export class Tries {
 				{ description: 'Switch off Retry On Fail in the Settings of this node' },
 			);
 		}
-		const found = itemIndexes.map((itemIndex) => this.find(itemIndex));
-		const begun = found.findIndex(({ entry }) => entry && entry.state !== 'repeatable');
-		if (once && begun >= 0) throw errorOfSaved(context.getNode(), UNFINISHED, itemIndexes[begun]);
-		for (const { key, of, entry } of found) {
-			if (once || entry === undefined) {
-				memory.entries[key] = { of, state: once ? 'underway' : 'repeatable', results: [] };
+		for (const itemIndex of itemIndexes) {
+			const entry = this.find(itemIndex);
+			if (once && entry !== undefined && entry.state !== 'repeatable') {
+				throw errorOfSaved(context.getNode(), UNFINISHED, itemIndex);
 			}
 		}
+		for (const itemIndex of itemIndexes) this.put(itemIndex, once ? 'underway' : 'repeatable');
+	}
+
+	private put(itemIndex: number, state: Entry['state'], results: Result[] = []): void {
+		if (this.memory === undefined) return;
+		this.memory.entries[this.keyOf(itemIndex)] = { of: this.digest(itemIndex), state, results };
 	}
 
 	/** Takes back {@link begin}: the call certainly did nothing. */
 	undo(itemIndexes: readonly number[]): void {
 		for (const itemIndex of itemIndexes) {
-			const { key, entry } = this.find(itemIndex);
-			if (entry?.state === 'underway') delete this.memory?.entries[key];
+			if (this.begun(itemIndex)?.state === 'underway') {
+				delete this.memory?.entries[this.keyOf(itemIndex)];
+			}
 		}
 	}
 
@@ -237,23 +248,19 @@ export class Tries {
 		if (entry === undefined || entry.state === 'repeatable') return;
 		const isFirst = entry.results.length === 0;
 		const isRefusal = 'error' in result && !isOutcomeUnknown(result.error as Error);
-		entry.state = isRefusal && (isFirst || entry.state === 'refused') ? 'refused' : 'settled';
-		entry.results.push(
-			'error' in result ? { failure: saved(result.error, this.context) } : { item: result.item },
-		);
+		entry.state = isRefusal && (isFirst || entry.state === 'notSent') ? 'notSent' : 'settled';
+		entry.results.push('error' in result ? { failure: saved(this.context, result.error) } : result);
 	}
 
 	/** An item that was left out on purpose stays left out. */
 	leftOut(itemIndex: number, item: INodeExecutionData): void {
-		if (this.memory === undefined) return;
-		const { key, of } = this.find(itemIndex);
-		this.memory.entries[key] = { of, state: 'settled', results: [{ item }] };
+		this.put(itemIndex, 'notSent', [{ item }]);
 	}
 
 	/** ClickSend has said that it took nothing of the item. */
 	refused(itemIndex: number): void {
 		const entry = this.begun(itemIndex);
-		if (entry?.state === 'underway') entry.state = 'refused';
+		if (entry?.state === 'underway') entry.state = 'notSent';
 	}
 
 	/**
@@ -282,17 +289,21 @@ export class Tries {
 
 	/** Keeps what an item put out, or its error, where its calls have acted or may have. */
 	settle(itemIndex: number, result: ItemResult): void {
-		const { memory, context } = this;
-		if (memory === undefined) return;
-		const { key, entry } = this.find(itemIndex);
+		const entry = this.begun(itemIndex);
 		if (entry === undefined) return;
 		const isFailure = 'error' in result;
-		if (isFailure && entry.state === 'repeatable') delete memory.entries[key];
-		else if (isFailure) entry.results = [{ failure: saved(result.error, context) }];
-		else entry.results = result.items.map((item) => ({ item }));
-		if (entry.state !== 'refused') entry.state = 'settled';
-		// The next call of a tool with the same words is one that the model wants to make.
-		if (memory.run === TOOL_RUN && !isFailure) delete memory.entries[key];
+		const isToolsSuccess = this.memory?.run === TOOL_RUN && !isFailure;
+		if (isToolsSuccess || (isFailure && entry.state === 'repeatable')) {
+			// The next call of a tool with the same words is one that the model wants to make.
+			delete this.memory?.entries[this.keyOf(itemIndex)];
+			return;
+		}
+		// A late attempt that was refused changes nothing of what the try before it has found out.
+		if (isFailure && entry.results.length > 0) return;
+		if (entry.state !== 'notSent') entry.state = 'settled';
+		entry.results = isFailure
+			? [{ failure: saved(this.context, result.error) }]
+			: result.items.map((item) => ({ item }));
 	}
 
 	/** Ends a try of one item; after the last one all is forgotten, if n8n will not try again. */
