@@ -159,12 +159,15 @@ function onlyNew(
 	});
 }
 
-/** Notes what n8n made of deliveries, when its answer to ClickSend has left. */
+/**
+ * Notes what n8n makes of deliveries. Only its own 200 says that it has stored them; what was stored
+ * although nobody heard that 200, the marks in static data tell, which n8n saves after the execution.
+ */
 function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliveries): void {
 	const response = context.getResponseObject();
 	if (response.destroyed) {
-		// ClickSend has hung up already and sends it again; n8n takes it all the same.
-		deliveries.accept(keys);
+		// ClickSend has hung up already, and may have no further try: n8n gets it all the same.
+		deliveries.breakOff(keys, response);
 		return;
 	}
 	deliveries.begin(keys);
@@ -173,8 +176,7 @@ function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliverie
 		else deliveries.forget(keys);
 	});
 	response.once('close', () => {
-		// The connection broke before the answer: ClickSend sends it again, and n8n has it already.
-		if (!response.writableFinished) deliveries.accept(keys);
+		if (!response.writableFinished) deliveries.breakOff(keys, response);
 	});
 }
 

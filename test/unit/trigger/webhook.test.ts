@@ -38,6 +38,8 @@ interface Received {
 	accept: () => void;
 	/** n8n could not start the workflow: it stores nothing */
 	fail: () => void;
+	/** n8n saves the static data, after the execution */
+	store: () => void;
 }
 
 /** An n8n with the trigger in webhook mode: what is stored, and what the process remembers. */
@@ -73,6 +75,9 @@ class Server {
 			accept: () => {
 				this.stored = staticData;
 				response.finish(200);
+			},
+			store: () => {
+				this.stored = staticData;
 			},
 			fail: () => response.finish(500),
 		};
@@ -113,11 +118,66 @@ describe('a sample in a test', () => {
 });
 
 describe('a sender that hangs up', () => {
-	it('before n8n could tell is answered at its repeat, not put off for ever', async () => {
+	const request = { body: textRow('IN-1') };
+	const before = { destroyed: true };
+
+	/** How the first delivery goes after the connection broke, and what its repeat then starts. */
+	it.each<[string, (first: Received) => void, string[]]>([
+		['n8n stored nothing', () => {}, ['IN-1']],
+		['n8n failed', ({ response }) => response.end(500), ['IN-1']],
+		['n8n stored it', ({ store }) => store(), []],
+		[
+			'n8n stored it, and another request at the same time undid the mark',
+			({ response }) => response.end(200),
+			[],
+		],
+		[
+			'n8n stored it and answered',
+			({ store, response }) => {
+				store();
+				response.end(200);
+			},
+			[],
+		],
+	])('gets the event again where %s', async (_title, goesOn, repeated) => {
+		for (const connection of [before, {}]) {
+			const server = new Server();
+			const first = await server.receive(request, {}, connection);
+			expect(first.events).toHaveLength(1);
+			if (!('destroyed' in connection)) first.response.breakOff();
+			goesOn(first);
+			expect(await server.take(request)).toEqual(repeated);
+			// Now n8n has it in any case.
+			expect(await server.take(request)).toEqual([]);
+		}
+	});
+
+	it('while its 200 was on the way has delivered the event', async () => {
 		const server = new Server();
-		const request = { body: textRow('IN-1') };
-		const first = await server.receive(request, {}, { destroyed: true });
-		expect(first.events).toHaveLength(1);
+		const first = await server.receive(request);
+		first.response.end(200);
+		first.response.breakOff();
+		expect(await server.take(request)).toEqual([]);
+	});
+
+	it('again and again gets the event as soon as n8n has it', async () => {
+		const server = new Server();
+		for (let time = 0; time < 5; time++) {
+			const { events, response } = await server.receive(request);
+			expect(events).toHaveLength(1);
+			response.breakOff();
+		}
+		const last = await server.receive(request);
+		last.store();
+		last.response.breakOff();
+		expect(await server.take(request)).toEqual([]);
+	});
+
+	it('is told by the mark after a restart, too', async () => {
+		const server = new Server();
+		const first = await server.receive(request, {}, before);
+		first.store();
+		server.deliveries = new Deliveries();
 		expect(await server.take(request)).toEqual([]);
 	});
 });
@@ -448,12 +508,6 @@ describe('a repeat', () => {
 		expect(await server.take({ body: textRow('IN-2') })).toEqual(['IN-2']);
 	});
 
-	it('of an event whose answer did not get through starts nothing', async () => {
-		const server = new Server();
-		(await server.receive({ body: textRow() })).response.breakOff();
-		expect(await server.take({ body: textRow() })).toEqual([]);
-	});
-
 	it('is known after a restart of n8n', async () => {
 		const server = new Server();
 		await server.take({ body: textRow() });
@@ -493,7 +547,7 @@ describe('a repeat', () => {
 	it('is recognised whatever the order of requests, failures and restarts', async () => {
 		const act = fc.record({
 			ids: fc.array(fc.nat(12), { minLength: 1, maxLength: 4 }),
-			outcome: fc.constantFrom('accept', 'accept', 'fail', 'break'),
+			outcome: fc.constantFrom('accept', 'accept', 'fail', 'break', 'breakStored'),
 			restarts: fc.constantFrom(false, false, false, true),
 		});
 		await fc.assert(
@@ -501,18 +555,17 @@ describe('a repeat', () => {
 				const server = new Server();
 				const taken = new Set<string>();
 				for (const { ids, outcome, restarts } of acts) {
-					// What only the process knows is gone with it.
-					if (restarts && acts.every((one) => one.outcome !== 'break')) {
-						server.deliveries = new Deliveries();
-					}
+					if (restarts) server.deliveries = new Deliveries();
 					const names = ids.map((id) => `IN-${id}`);
 					const received = await server.receive({ body: names.map((id) => textRow(id)) });
 					const expected = [...new Set(names)].filter((id) => !taken.has(id));
 					expect(received.events.map(({ messageId }) => messageId)).toEqual(expected);
 					if (outcome === 'accept') received.accept();
 					if (outcome === 'fail') received.fail();
-					if (outcome === 'break') received.response.breakOff();
-					if (outcome !== 'fail') for (const id of expected) taken.add(id);
+					if (outcome === 'breakStored') received.store();
+					if (outcome.startsWith('break')) received.response.breakOff();
+					const isStored = ['accept', 'breakStored'].includes(outcome);
+					if (isStored) for (const id of expected) taken.add(id);
 				}
 			}),
 			{ numRuns: 150 },

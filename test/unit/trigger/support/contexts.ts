@@ -119,6 +119,7 @@ export interface WebhookRequest {
 export class FakeResponse extends EventEmitter {
 	statusCode = 200;
 	body: unknown;
+	writableEnded = false;
 	writableFinished = false;
 
 	status(code: number): this {
@@ -133,10 +134,16 @@ export class FakeResponse extends EventEmitter {
 
 	/** n8n sends its answer. */
 	finish(statusCode = this.statusCode): void {
-		this.statusCode = statusCode;
+		this.end(statusCode);
 		this.writableFinished = true;
 		this.emit('finish');
 		this.emit('close');
+	}
+
+	/** n8n gives its answer, of which nothing leaves where the connection is broken. */
+	end(statusCode = this.statusCode): void {
+		this.statusCode = statusCode;
+		this.writableEnded = true;
 	}
 
 	/** The connection breaks before the answer. */
