@@ -113,6 +113,9 @@ export interface WebhookRequest {
 	headers?: IDataObject;
 	body?: unknown;
 	rawBody?: Buffer;
+	/** what n8n reads only when it is asked to */
+	unreadBody?: Buffer;
+	encoding?: string;
 }
 
 /** An answer that is not sent before the test says so. */
@@ -159,12 +162,21 @@ export function webhookContext(
 ): { context: IWebhookFunctions; response: FakeResponse; told: Told } {
 	const { context, told } = commonContext(fake, { mode: 'webhook', ...surroundings });
 	const response = new FakeResponse();
+	const { method = 'POST', rawBody, unreadBody, encoding } = request;
+	const incoming = {
+		method,
+		rawBody,
+		encoding,
+		...(unreadBody && {
+			readRawBody: () => Promise.resolve(void (incoming.rawBody ??= unreadBody)),
+		}),
+	};
 	const webhook = {
 		...context,
 		getQueryData: () => request.query ?? {},
 		getHeaderData: () => request.headers ?? {},
 		getBodyData: () => request.body,
-		getRequestObject: () => ({ method: request.method ?? 'POST', rawBody: request.rawBody }),
+		getRequestObject: () => incoming,
 		getResponseObject: () => response,
 	};
 	return { context: webhook as unknown as IWebhookFunctions, response, told };
