@@ -2,25 +2,8 @@
 const KEPT_MS = 15 * 60_000;
 /** Most deliveries that are kept, so that a flood cannot fill the memory. */
 const MOST = 20_000;
-/** Most deliveries whose connection broke: each keeps n8n's answer, and with it the whole request. */
-const MOST_BROKEN = 200;
 
 type State = 'accepted' | 'underway';
-
-/** n8n's answer to a request, as Node's HTTP server knows it. */
-export interface Answer {
-	statusCode: number;
-	/** whether n8n has given it, even where nobody was there any more to get it */
-	writableEnded: boolean;
-}
-
-/** Lets go of the oldest entries, those that are too many and those whose time is over. */
-function trim(entries: Map<string, { at: number }>, most: number): void {
-	for (const [key, { at }] of entries) {
-		if (entries.size <= most && Date.now() - at < KEPT_MS) break;
-		entries.delete(key);
-	}
-}
 
 /**
  * The deliveries that this process is working on or has accepted lately.
@@ -34,24 +17,20 @@ function trim(entries: Map<string, { at: number }>, most: number): void {
  */
 export class Deliveries {
 	private readonly known = new Map<string, { state: State; at: number }>();
-	private readonly broken = new Map<string, { answer: Answer; at: number }>();
 
 	/** What is known of a delivery; undefined for a new one. */
 	stateOf(key: string): State | undefined {
-		const answer = this.broken.get(key)?.answer;
-		if (answer?.writableEnded && answer.statusCode === 200) return 'accepted';
 		const entry = this.known.get(key);
 		return entry === undefined || Date.now() - entry.at > KEPT_MS ? undefined : entry.state;
 	}
 
 	/** Notes deliveries that are about to be handed to n8n. */
 	begin(keys: string[]): void {
-		for (const key of keys) {
-			this.broken.delete(key);
-			this.known.set(key, { state: 'underway', at: Date.now() });
+		for (const key of keys) this.known.set(key, { state: 'underway', at: Date.now() });
+		for (const [key, { at }] of this.known) {
+			if (this.known.size <= MOST && Date.now() - at < KEPT_MS) break;
+			this.known.delete(key);
 		}
-		trim(this.known, MOST);
-		trim(this.broken, MOST_BROKEN);
 	}
 
 	/** n8n has taken them: repeats are none of its business any more. */
@@ -62,15 +41,5 @@ export class Deliveries {
 	/** n8n has not taken them: when ClickSend repeats them they are new again. */
 	forget(keys: string[]): void {
 		for (const key of keys) this.known.delete(key);
-	}
-
-	/**
-	 * The connection broke before n8n's answer: ClickSend repeats them, and they are new unless n8n
-	 * has taken them by then.
-	 */
-	breakOff(keys: string[], answer: Answer): void {
-		this.forget(keys);
-		for (const key of keys) this.broken.set(key, { answer, at: Date.now() });
-		trim(this.broken, MOST_BROKEN);
 	}
 }

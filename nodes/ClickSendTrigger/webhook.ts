@@ -49,23 +49,25 @@ function onlyNew(
 }
 
 /**
- * Notes what n8n makes of deliveries. Only its own 200 says that it has stored them; what was stored
- * although nobody heard that 200, the marks in static data tell, which n8n saves after the execution.
+ * Notes what n8n makes of deliveries. Only its own 200 says that it has stored them. Where the
+ * connection breaks before, ClickSend repeats them, and they are new unless n8n has stored them: that
+ * is told by an answer that nobody hears any more, or by the marks in static data, which n8n saves
+ * after the execution.
  */
 function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliveries): void {
 	const response = context.getResponseObject();
-	if (response.destroyed) {
-		// ClickSend has hung up already, and may have no further try: n8n gets it all the same.
-		deliveries.breakOff(keys, response);
-		return;
-	}
-	deliveries.begin(keys);
-	response.once('finish', () => {
+	const onAnswer = () => {
 		if (response.statusCode === 200) deliveries.accept(keys);
-		else deliveries.forget(keys);
-	});
+		// Of a broken connection they are forgotten already, and a repeat may be under way.
+		else if (!response.destroyed) deliveries.forget(keys);
+	};
+	// Where ClickSend has hung up already it may have no further try: n8n gets them all the same.
+	if (!response.destroyed) deliveries.begin(keys);
+	response.once('finish', onAnswer);
+	// Node's servers say this one at the end of an answer also when the connection is gone.
+	response.once('prefinish', onAnswer);
 	response.once('close', () => {
-		if (!response.writableFinished) deliveries.breakOff(keys, response);
+		if (!response.writableFinished && !response.writableEnded) deliveries.forget(keys);
 	});
 }
 

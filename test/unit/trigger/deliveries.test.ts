@@ -74,31 +74,4 @@ describe('Deliveries', () => {
 		expect(deliveries.stateOf('key 10000')).toBe('accepted');
 		expect(deliveries.stateOf('key 29999')).toBe('accepted');
 	});
-
-	describe('whose connection broke', () => {
-		const answer = (statusCode: number, writableEnded: boolean) => ({ statusCode, writableEnded });
-
-		it('are new until n8n has answered with 200', () => {
-			const deliveries = new Deliveries();
-			const later = answer(200, false);
-			deliveries.begin(['a', 'b']);
-			deliveries.breakOff(['a'], later);
-			deliveries.breakOff(['b'], answer(500, true));
-			expect(['a', 'b'].map((key) => deliveries.stateOf(key))).toEqual([undefined, undefined]);
-			later.writableEnded = true;
-			expect(['a', 'b'].map((key) => deliveries.stateOf(key))).toEqual(['accepted', undefined]);
-			deliveries.begin(['a']);
-			expect(deliveries.stateOf('a')).toBe('underway');
-		});
-
-		it('are kept two hundred at most, and no longer than the others', () => {
-			const deliveries = new Deliveries();
-			deliveries.breakOff(keysFrom(0, 300), answer(200, true));
-			expect(knownOf(deliveries, 300)).toBe(200);
-			expect(deliveries.stateOf('key 99')).toBeUndefined();
-			vi.advanceTimersByTime(16 * MINUTE);
-			deliveries.begin(['new']);
-			expect(knownOf(deliveries, 300)).toBe(0);
-		});
-	});
 });

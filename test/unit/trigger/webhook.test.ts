@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parse as parseForm } from 'node:querystring';
 import fc from 'fast-check';
 import type { IDataObject, IWebhookResponseData } from 'n8n-workflow';
@@ -58,6 +62,7 @@ class Server {
 		request: WebhookRequest,
 		more: Surroundings = {},
 		connection: { destroyed?: boolean } = {},
+		ofNode?: ServerResponse,
 	): Promise<Received> {
 		const staticData = structuredClone(this.stored);
 		const { context, response, told } = webhookContext(
@@ -66,6 +71,7 @@ class Server {
 			{ query: { secret: SECRET, kind: 'sms-inbound', owner: 'x' }, ...request },
 		);
 		Object.assign(response, connection);
+		if (ofNode) Object.assign(context, { getResponseObject: () => ofNode });
 		const result = await receive(context, this.deliveries);
 		const events = (result.workflowData?.[0] ?? []).map(({ json }) => json as TriggerEvent);
 		return {
@@ -152,6 +158,51 @@ describe('a sender that hangs up', () => {
 			expect(await server.take(request)).toEqual([]);
 		}
 	});
+
+	it('does not let go of a repeat that is under way when n8n gives up the first', async () => {
+		const server = new Server();
+		const first = await server.receive(request);
+		first.response.breakOff();
+		const second = await server.receive(request);
+		expect(second.events).toHaveLength(1);
+		first.response.end(500);
+		expect(await server.take(request)).toBe(503);
+		second.accept();
+		expect(await server.take(request)).toEqual([]);
+	});
+
+	it.each([
+		[200, []],
+		[500, ['IN-1']],
+	])(
+		'gets no answer of Node’s server, which still tells the status %i',
+		async (status, repeated) => {
+			const server = new Server();
+			const hangUp = async (connection: ServerResponse) => {
+				const isClosed = once(connection, 'close');
+				client.destroy();
+				await isClosed;
+			};
+			const http = createServer((_, response) => {
+				void (async () => {
+					// Nothing is stored: what is known comes from the answer alone.
+					const first = await server.receive(request, {}, {}, response);
+					expect(first.events).toHaveLength(1);
+					await hangUp(response);
+					expect(server.deliveries).toEqual(new Deliveries());
+					response.statusCode = status;
+					response.end('OK');
+					http.close();
+				})();
+			});
+			await once(http.listen(0, '127.0.0.1'), 'listening');
+			const { port } = http.address() as AddressInfo;
+			const client = get({ port, host: '127.0.0.1' });
+			client.on('error', () => {});
+			await once(http, 'close');
+			expect(await server.take(request)).toEqual(repeated);
+		},
+	);
 
 	it('while its 200 was on the way has delivered the event', async () => {
 		const server = new Server();

@@ -122,6 +122,7 @@ export interface WebhookRequest {
 export class FakeResponse extends EventEmitter {
 	statusCode = 200;
 	body: unknown;
+	destroyed = false;
 	writableEnded = false;
 	writableFinished = false;
 
@@ -147,10 +148,12 @@ export class FakeResponse extends EventEmitter {
 	end(statusCode = this.statusCode): void {
 		this.statusCode = statusCode;
 		this.writableEnded = true;
+		this.emit('prefinish');
 	}
 
 	/** The connection breaks before the answer. */
 	breakOff(): void {
+		this.destroyed = true;
 		this.emit('close');
 	}
 }
