@@ -63,7 +63,8 @@ const recipientsIn = (row: IDataObject): string[] =>
  * do: it counts where the code does not say everything.
  */
 export function identityOf(event: EventName, row: IDataObject): string {
-	const parts = [event, ...[row.message_id, row.status_code, row.timestamp].map(textOf)];
+	const time = textOf(row.timestamp) || textOf(row.timestamp_send);
+	const parts = [event, textOf(row.message_id), textOf(row.status_code), time];
 	if (EVENTS[event].rules.type === 'receipt') {
 		const isCodeEnough = EVENTS[event].list !== undefined && /^\d{3}$/.test(parts[2]);
 		if (!isCodeEnough) parts.push(...[row.status, row.status_text].map(textOf));

@@ -3,7 +3,6 @@ import { isObject } from '../ClickSend/request/answer';
 import { textOf } from '../ClickSend/request/text';
 import { eventOf } from './eventKind';
 import { keywordReader } from './keywords';
-import { hashOf } from './memory';
 import type { TriggerEvent } from './output';
 import { faultIn, identityOf, toOutput } from './output';
 import { ownNumberTest } from './ownNumbers';
@@ -17,7 +16,7 @@ const OWN_PARAMETERS = ['kind', 'owner', 'secret'];
 
 /** An event as it was delivered. */
 export interface Delivery {
-	/** the same for its repeats: a hash, so that no memory holds what was sent */
+	/** the same for its repeats */
 	key: string;
 	output: TriggerEvent;
 }
@@ -48,7 +47,7 @@ export async function readEvents(
 			faults.push(fault);
 			continue;
 		}
-		const key = hashOf(`${node} ${identityOf(event, row)}`);
+		const key = `${node} ${identityOf(event, row)}`;
 		found.push({ key, output: toOutput(event, row, output) });
 	}
 	if (found.length === 0) throw new Refusal(400, faults[0]);
