@@ -61,7 +61,7 @@ const FORGERIES: Forgery[] = [
 	(address) => ({
 		url: address,
 		method: 'POST',
-		body: json({ ...EVENT, timestamp: 'soon' }),
+		body: json({ ...EVENT, from: '' }),
 		type: JSON_TYPE,
 	}),
 	(address) => ({

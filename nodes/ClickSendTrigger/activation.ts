@@ -16,7 +16,14 @@ import {
 	wantedRules,
 	webhookPath,
 } from './rules';
-import { newSecret, ownerMark, testSecret } from './secret';
+import {
+	faultOfSecret,
+	looksLikeTestSecret,
+	newSecret,
+	ownerMark,
+	testSecret,
+	withoutSecrets,
+} from './secret';
 import type { TriggerSettings } from './settings';
 import { settingsOf } from './settings';
 import { changeState, stateOf } from './state';
@@ -40,7 +47,7 @@ async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 		path,
 		isTest,
 		owner: ownerMark(context.getInstanceId(), isTest),
-		secret: isTest ? testSecret(apiKey, path) : stateOf(context).secret!,
+		secret: isTest ? await testSecret(apiKey, path) : stateOf(context).secret!,
 		title: `${context.getWorkflow().name ?? ''}: ${context.getNode().name}`,
 	};
 }
@@ -52,13 +59,25 @@ const kindsOf = (context: IHookFunctions, settings: TriggerSettings) => {
 	return RULE_KINDS.filter((kind) => chosen.includes(kind) || before.includes(kind.name));
 };
 
-/** The secret that requests have to carry. */
+/**
+ * The secret that requests have to carry; undefined where none is good enough.
+ *
+ * @param given what the request carries
+ */
 export async function expectedSecret(
 	context: IWebhookFunctions,
 	settings: TriggerSettings,
+	given: unknown[],
 ): Promise<string | undefined> {
-	if (settings.registersByHand) return settings.secret;
+	if (settings.registersByHand) {
+		// An expression gives another one now, or shorter ones were allowed at the activation.
+		const fault = faultOfSecret(settings.secret, settings.carrier);
+		if (fault === undefined) return settings.secret;
+		context.logger.error(`ClickSend Trigger: ${fault}`);
+		return undefined;
+	}
 	if (context.getMode() !== 'manual') return stateOf(context).secret;
+	if (!given.some(looksLikeTestSecret)) return undefined;
 	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
 	return testSecret(apiKey, webhookPath(context));
 }
@@ -67,12 +86,8 @@ export async function expectedSecret(
 async function checkSettings(context: IHookFunctions, settings: TriggerSettings): Promise<void> {
 	const node = context.getNode();
 	if (settings.registersByHand) {
-		if (settings.secret === '' || settings.carrier === '') {
-			throw new NodeOperationError(
-				node,
-				'The rule that you make yourself has no secret: fill in Secret Name and Secret, and put both into the rule at ClickSend',
-			);
-		}
+		const fault = faultOfSecret(settings.secret, settings.carrier);
+		if (fault !== undefined) throw new NodeOperationError(node, fault);
 		return;
 	}
 	if (settings.allowLocalAddress) return;
@@ -94,13 +109,13 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	const settings = settingsOf(context);
 	await checkSettings(context, settings);
 	if (settings.registersByHand) return rulesAreMadeByHand(context, settings);
+	// What is there of the test before is looked at when rules are made, and n8n asks for a sample only then.
+	if (context.getMode() === 'manual') return false;
 	const webhook = await webhookOf(context);
 	const wanted = wantedRules(settings, webhook);
 	try {
 		const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
 		if (!isDone(plan)) return false;
-		// A rule of the test before; n8n asks for no sample then.
-		if (webhook.isTest && settings.sendSample) return false;
 		noteRules(context, settings, wanted);
 		await rememberOwnNumbers(context, settings);
 		return true;
@@ -233,7 +248,8 @@ async function tryToRemove(
 	} catch (error) {
 		// n8n hides this error when a workflow is deactivated, and after one at the end of a test no
 		// further test can be started.
-		context.logger.warn(`ClickSend Trigger: rules are left over: ${(error as Error).message}`);
+		const reason = withoutSecrets((error as Error).message, [stateOf(context).secret]);
+		context.logger.warn(`ClickSend Trigger: rules are left over: ${reason}`);
 	}
 }
 

@@ -1,3 +1,5 @@
+import { hashOf } from './memory';
+
 /** How long a repeated delivery is recognised: ClickSend gives up after ten tries, a minute apart. */
 const KEPT_MS = 15 * 60_000;
 /** Most deliveries that are kept, so that a flood cannot fill the memory. */
@@ -11,32 +13,40 @@ type State = 'accepted' | 'underway';
  * n8n writes a workflow's static data as a whole at the end of each request, so that requests at the
  * same time undo each other's entries: it can tell a repeat after a restart, but not in a burst. The
  * process can, and what it forgets costs nothing but that.
+ *
+ * A delivery is accepted by n8n's own 200 and by nothing else: n8n stores the execution, then the
+ * static data, and then answers (n8n 2; n8n 1 answers first). Until that answer it may still fail.
  */
 export class Deliveries {
+	/** by the hash of the key, so that nothing of what was sent is kept */
 	private readonly known = new Map<string, { state: State; at: number }>();
 
 	/** What is known of a delivery; undefined for a new one. */
 	stateOf(key: string): State | undefined {
-		const entry = this.known.get(key);
+		const entry = this.known.get(hashOf(key));
 		return entry === undefined || Date.now() - entry.at > KEPT_MS ? undefined : entry.state;
 	}
 
 	/** Notes deliveries that are about to be handed to n8n. */
 	begin(keys: string[]): void {
-		for (const key of keys) this.known.set(key, { state: 'underway', at: Date.now() });
-		for (const [key, { at }] of this.known) {
+		this.note(keys, 'underway');
+		for (const [hash, { at }] of this.known) {
 			if (this.known.size <= MOST && Date.now() - at < KEPT_MS) break;
-			this.known.delete(key);
+			this.known.delete(hash);
 		}
 	}
 
 	/** n8n has taken them: repeats are none of its business any more. */
 	accept(keys: string[]): void {
-		for (const key of keys) this.known.set(key, { state: 'accepted', at: Date.now() });
+		this.note(keys, 'accepted');
 	}
 
 	/** n8n has not taken them: when ClickSend repeats them they are new again. */
 	forget(keys: string[]): void {
-		for (const key of keys) this.known.delete(key);
+		for (const key of keys) this.known.delete(hashOf(key));
+	}
+
+	private note(keys: string[], state: State): void {
+		for (const key of keys) this.known.set(hashOf(key), { state, at: Date.now() });
 	}
 }

@@ -191,7 +191,8 @@ export const triggerProperties: INodeProperties[] = [
 		displayOptions: { show: { mode: ['webhook'], registration: ['manual'] } },
 		required: true,
 		default: '',
-		description: 'A long random text. Requests without it are refused.',
+		description:
+			'A random text of at least 16 characters, letters and digits; a password manager makes one. Requests without it are refused.',
 	},
 	{
 		displayName: 'Texts',
@@ -255,7 +256,7 @@ export const triggerProperties: INodeProperties[] = [
 				displayOptions: { show: { '/mode': ['webhook'] } },
 				default: false,
 				description:
-					'Whether to ask ClickSend for the message before the workflow starts. Received SMS that answer no message, email receipts and received faxes cannot be confirmed and are refused.',
+					'Whether to ask ClickSend for the message before the workflow starts, and to refuse events of which ClickSend says otherwise. Received SMS that answer no message, a second answer with another text, email receipts and received faxes cannot be confirmed and are refused.',
 			},
 			{
 				displayName: 'Drop Own Numbers',
@@ -286,7 +287,7 @@ export const triggerProperties: INodeProperties[] = [
 				name: 'optOutWords',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. NO MORE, ABMELDEN',
+				placeholder: 'e.g. NO MORE, LEAVE ME ALONE',
 				description: 'Texts that count as an opt-out, with commas between',
 			},
 			{

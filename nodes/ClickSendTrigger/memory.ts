@@ -7,9 +7,12 @@ import { createHash } from 'node:crypto';
  */
 const MARK_LENGTH = 6;
 
+/** The hash of a text, 43 characters, for memories that need no text and that have room. */
+export const hashOf = (text: string): string =>
+	createHash('sha256').update(text).digest('base64url');
+
 /** The short mark of a text: 36 bits of its hash. */
-export const markOf = (text: string): string =>
-	createHash('sha256').update(text).digest('base64url').slice(0, MARK_LENGTH);
+export const markOf = (text: string): string => hashOf(text).slice(0, MARK_LENGTH);
 
 /** The marks in a memory. */
 export function marksIn(memory: string | undefined): Set<string> {

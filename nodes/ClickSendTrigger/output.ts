@@ -1,23 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { phoneKey } from '../ClickSend/phone/phoneKey';
+import { outcomeOfReceipt } from '../ClickSend/request/receipts';
 import { textOf } from '../ClickSend/request/text';
+import { toUnixSeconds } from '../ClickSend/request/time';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import type { Keywords } from './keywords';
-
-interface Outcome {
-	status: 'delivered' | 'failed' | 'pending';
-	isFinal: boolean;
-}
-
-/** Receipts by status code: 201 and 300, 301 are final (ClickSend's delivery status codes). */
-const STATUS: ReadonlyMap<string, Outcome> = new Map([
-	['200', { status: 'pending', isFinal: false }],
-	['201', { status: 'delivered', isFinal: true }],
-	['300', { status: 'failed', isFinal: true }],
-	['301', { status: 'failed', isFinal: true }],
-	['302', { status: 'pending', isFinal: false }],
-]);
 
 /** An event as it goes into the workflow, the same in both modes. */
 export interface TriggerEvent extends IDataObject {
@@ -26,9 +14,6 @@ export interface TriggerEvent extends IDataObject {
 	/** ISO, UTC */
 	receivedAt: string;
 }
-
-/** A row of a webhook or of a list that cannot be an event. */
-export class ShapeError extends Error {}
 
 /** What an event's fields are read with. */
 export interface OutputSettings {
@@ -40,32 +25,74 @@ export interface OutputSettings {
 /** Longest value of a field that identifies something, against nonsense from outside. */
 const LONGEST_ID = 200;
 
-/** Unix seconds, which ClickSend sends as number or text. */
+/** From 1973 to 2100, in Unix seconds: a time outside is none that ClickSend can have meant. */
+const FIRST_TIME = 100_000_000;
+const LAST_TIME = 4_102_444_800;
+
+/** A time in Unix seconds, from seconds, milliseconds or ISO, as number or text. */
 function secondsOf(value: unknown): number | undefined {
-	const text = textOf(value);
-	return /^\d{9,11}$/.test(text) ? Number(text) : undefined;
+	let seconds: number;
+	try {
+		seconds = toUnixSeconds(textOf(value), 'UTC');
+	} catch {
+		// No time: what it says instead is of no use here.
+		return undefined;
+	}
+	return seconds >= FIRST_TIME && seconds <= LAST_TIME ? seconds : undefined;
 }
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
-/** When the event happened, in Unix seconds. */
+/** When the event happened, in Unix seconds; undefined where it does not say so. */
 export function timestampOf(row: IDataObject): number | undefined {
 	return secondsOf(row.timestamp) ?? secondsOf(row.timestamp_send);
 }
 
-/** What makes an event the same one when it is delivered again: a second status is another event. */
-export const identityOf = (event: EventName, row: IDataObject): string =>
-	[event, textOf(row.message_id), textOf(row.status_code), textOf(row.timestamp)].join('|');
+/** The fields of an email's receipt that say whom it is about; ClickSend documents none of them. */
+const RECIPIENT = /^(to|recipient|rcpt)(_|$)|address|email/i;
+
+const recipientsIn = (row: IDataObject): string[] =>
+	Object.keys(row)
+		.filter((name) => RECIPIENT.test(name))
+		.sort()
+		.map((name) => textOf(row[name]) || JSON.stringify(row[name] ?? ''));
+
+/**
+ * What makes an event the same one when it is delivered again: a second status is another event, and
+ * of an email each recipient's. Receipts in ClickSend's lists have no status word, those of webhooks
+ * do: it counts where the code does not say everything.
+ */
+export function identityOf(event: EventName, row: IDataObject): string {
+	const time = textOf(row.timestamp) || textOf(row.timestamp_send);
+	const parts = [event, textOf(row.message_id), textOf(row.status_code), time];
+	if (EVENTS[event].rules.type === 'receipt') {
+		const isCodeEnough = EVENTS[event].list !== undefined && /^\d{3}$/.test(parts[2]);
+		if (!isCodeEnough) parts.push(...[row.status, row.status_text].map(textOf));
+		parts.push(...recipientsIn(row));
+	}
+	return parts.join('|');
+}
 
 /** One conversation, whichever of the two numbers wrote. */
 const conversationOf = (one: string, other: string): string =>
 	[phoneKey(one), phoneKey(other)].sort().join('-');
 
-/** The text of a message as it came; undefined where there is none. */
-function textIn(row: IDataObject): string | undefined {
+/** The text of a message as it came, empty for null; undefined where there is none. */
+export function textIn(row: IDataObject): string | undefined {
 	const text = row.body ?? row.message;
-	return typeof text === 'string' || typeof text === 'number' ? String(text) : undefined;
+	if (typeof text === 'string' || typeof text === 'number') return String(text);
+	return text === null || (text === undefined && row.body === null) ? '' : undefined;
 }
+
+const MEDIA_NAME = /media|mms|image|picture|attachment|file/i;
+
+/** Whether a message brings a picture or the like: an MMS need not have a text. */
+export const hasMedia = (row: IDataObject): boolean =>
+	/mms/i.test(textOf(row.message_type)) ||
+	Object.entries(row).some(([name, value]) => {
+		const isThere = textOf(value) !== '' || (typeof value === 'object' && value !== null);
+		return (MEDIA_NAME.test(name) && isThere) || /^https?:\/\//i.test(textOf(value));
+	});
 
 function smsInbound(row: IDataObject, settings: OutputSettings): IDataObject {
 	const from = textOf(row.from) || textOf(row.sms);
@@ -99,20 +126,10 @@ function faxInbound(row: IDataObject): IDataObject {
 	};
 }
 
-/** What became of a message, by its code, or by the word where there is no known one (email). */
-export function outcomeOf(row: IDataObject): Outcome {
-	const known = STATUS.get(textOf(row.status_code));
-	if (known !== undefined) return known;
-	const word = textOf(row.status).toLowerCase();
-	if (/undelivered|fail|bounce|reject/.test(word)) return { status: 'failed', isFinal: true };
-	if (/delivered/.test(word)) return { status: 'delivered', isFinal: true };
-	return { status: 'pending', isFinal: false };
-}
-
 function receipt(row: IDataObject, channel: string): IDataObject {
 	const sentAt = secondsOf(row.timestamp_send);
 	return {
-		...outcomeOf(row),
+		...outcomeOfReceipt(row),
 		statusCode: textOf(row.status_code),
 		reason: textOf(row.error_text) || textOf(row.status_text) || textOf(row.status),
 		errorCode: textOf(row.error_code) || null,
@@ -123,32 +140,30 @@ function receipt(row: IDataObject, channel: string): IDataObject {
 }
 
 /**
- * Refuses what cannot be an event, whoever sent it.
+ * Why a row cannot be an event, whoever sent it.
  *
- * @throws {ShapeError} naming the field that is missing or too long
+ * @returns the name of the field that is missing or too long; undefined where nothing is wrong
  */
-export function checkShape(event: EventName, row: IDataObject): void {
-	const demand = (isThere: boolean, name: string) => {
-		if (!isThere) throw new ShapeError(`${name} is missing`);
-	};
+export function faultIn(event: EventName, row: IDataObject): string | undefined {
+	const isMissing = (name: string) => textOf(row[name]) === '';
 	for (const name of ['message_id', 'original_message_id', 'from', 'to', 'status_code']) {
-		if (textOf(row[name]).length > LONGEST_ID) throw new ShapeError(`${name} is too long`);
+		if (textOf(row[name]).length > LONGEST_ID) return `${name} is too long`;
 	}
-	demand(textOf(row.message_id) !== '', 'message_id');
-	demand(timestampOf(row) !== undefined, 'timestamp');
+	if (isMissing('message_id')) return 'message_id is missing';
 	if (EVENTS[event].rules.type === 'receipt') {
-		demand(textOf(row.status_code) !== '' || textOf(row.status) !== '', 'status');
-		return;
+		return isMissing('status_code') && isMissing('status') ? 'status is missing' : undefined;
 	}
-	demand(textOf(row.from) !== '' || textOf(row.sms) !== '', 'from');
-	demand(event !== 'smsInbound' || textIn(row) !== undefined, 'body');
+	if (isMissing('from') && isMissing('sms')) return 'from is missing';
+	const hasContent = event !== 'smsInbound' || textIn(row) !== undefined || hasMedia(row);
+	return hasContent ? undefined : 'body is missing';
 }
 
 /**
  * Makes the output of an event.
  *
  * @param event which one
- * @param row the webhook's fields or the list's row, with an id and a time
+ * @param row the webhook's fields or the list's row, with an id. An event whose time cannot be read counts
+ *   from now
  * @returns stable names, and what ClickSend sent under `raw`
  */
 export function toOutput(
@@ -159,7 +174,7 @@ export function toOutput(
 	const common = {
 		event,
 		messageId: textOf(row.message_id),
-		receivedAt: isoOf(timestampOf(row) ?? 0),
+		receivedAt: isoOf(timestampOf(row) ?? Math.floor(Date.now() / 1000)),
 	};
 	const { type, name } = EVENTS[event].rules;
 	if (type === 'receipt') return { ...common, ...receipt(row, name.split('-')[0]), raw: row };

@@ -1,141 +1,30 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
-import { objectOf } from '../ClickSend/request/answer';
-import { callClickSend } from '../ClickSend/request/client';
-import { textOf } from '../ClickSend/request/text';
+import { NodeOperationError } from 'n8n-workflow';
 import { expectedSecret } from './activation';
+import { confirmed } from './confirm';
 import type { Deliveries } from './deliveries';
-import type { EventName } from './events';
-import { EVENTS, RULE_KINDS } from './events';
 import { isWanted } from './filter';
-import { keywordReader } from './keywords';
 import { marksIn, markOf, remember } from './memory';
-import type { TriggerEvent } from './output';
-import { checkShape, identityOf, ShapeError, toOutput } from './output';
-import { ownNumberTest } from './ownNumbers';
+import { Refusal } from './refusal';
+import type { Delivery } from './requestEvents';
+import { leftOut, readEvents } from './requestEvents';
+import { checkSize } from './requestRows';
 import { isSecret } from './secret';
 import type { TriggerSettings } from './settings';
 import { settingsOf } from './settings';
 import { changeState, stateOf } from './state';
 
-/** Largest request that is read, in bytes; ClickSend's have a few hundred. */
-const MOST_BYTES = 256 * 1024;
-/** Most events in one request. */
-const MOST_EVENTS = 1000;
 /** Deliveries that static data remembers, in 2.4 kB, for repeats after a restart. */
 export const REMEMBERED = 400;
-/** Parts of the address that are ours and no part of an event. */
-const OWN_PARAMETERS = ['kind', 'owner', 'secret'];
-
-/** A request that is answered with an error and starts nothing. */
-class Refusal extends Error {
-	constructor(
-		readonly statusCode: number,
-		message: string,
-	) {
-		super(message);
-	}
-}
-
-interface Delivery {
-	key: string;
-	output: TriggerEvent;
-}
-
 async function checkSecret(context: IWebhookFunctions, settings: TriggerSettings): Promise<void> {
 	const query = context.getQueryData() as IDataObject;
 	const headers = context.getHeaderData() as IDataObject;
 	const given = settings.registersByHand
 		? [headers[settings.carrier.toLowerCase()], query[settings.carrier]]
 		: [query.secret];
-	const expected = await expectedSecret(context, settings);
+	const expected = await expectedSecret(context, settings, given);
 	if (!given.some((secret) => isSecret(secret, expected))) {
 		throw new Refusal(401, 'The secret is missing or wrong');
-	}
-}
-
-function checkSize(context: IWebhookFunctions): void {
-	const { rawBody } = context.getRequestObject() as { rawBody?: Buffer };
-	const announced = Number(textOf(context.getHeaderData()['content-length']));
-	if (announced > MOST_BYTES || (rawBody?.length ?? 0) > MOST_BYTES) {
-		throw new Refusal(413, 'The request is too large');
-	}
-}
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The events' fields in a request: JSON or form, one or several, or in the address. */
-function rowsOf(context: IWebhookFunctions, settings: TriggerSettings): IDataObject[] {
-	if (context.getRequestObject().method === 'GET') {
-		const fields: IDataObject = { ...(context.getQueryData() as IDataObject) };
-		for (const name of [...OWN_PARAMETERS, settings.carrier]) delete fields[name];
-		return [fields];
-	}
-	const body = context.getBodyData() as unknown;
-	const rows = Array.isArray(body) ? (body as unknown[]) : [body];
-	if (rows.length > MOST_EVENTS) throw new Refusal(413, 'The request has too many events');
-	if (rows.length === 0 || !rows.every(isObject)) {
-		throw new Refusal(400, 'The request is no event and no list of events');
-	}
-	return rows;
-}
-
-/** Which event a row is: by the rule that the address names, else by what is in it. */
-function eventOf(row: IDataObject, kindName: string, chosen: EventName[]): EventName {
-	const channel = textOf(row.message_type).toLowerCase();
-	const kind = RULE_KINDS.find(({ name }) => name === kindName);
-	const candidates = (Object.keys(EVENTS) as EventName[]).filter(
-		(name) => kind === undefined || EVENTS[name].rules === kind,
-	);
-	if (candidates.length === 1) return candidates[0];
-
-	const hasStatus = textOf(row.status_code) !== '' || textOf(row.status) !== '';
-	const isReceipt = kind === undefined ? hasStatus : kind.type === 'receipt';
-	if (isReceipt) {
-		const named = candidates.find((name) => name === `${channel}Receipt`);
-		if (named !== undefined) return named;
-		if (channel === '' && kind?.name === 'sms-receipts') return 'smsReceipt';
-		const receipts = chosen.filter((name) => name.endsWith('Receipt'));
-		if (channel === '' && receipts.length === 1) return receipts[0];
-		throw new Refusal(400, 'The receipt does not say what kind of message it is for');
-	}
-	const isText = row.body !== undefined || row.message !== undefined;
-	return isText ? 'smsInbound' : 'faxInbound';
-}
-
-function readEvents(context: IWebhookFunctions, settings: TriggerSettings): Delivery[] {
-	const kindName = textOf((context.getQueryData() as IDataObject).kind);
-	const outputSettings = {
-		readKeywords: keywordReader(settings.keywords),
-		isOwnNumber: ownNumberTest(stateOf(context).ownNumbers),
-	};
-	const { id: nodeId } = context.getNode();
-	return rowsOf(context, settings).map((row) => {
-		const event = eventOf(row, kindName, settings.events);
-		checkShape(event, row);
-		const key = `${context.getWorkflow().id} ${nodeId} ${identityOf(event, row)}`;
-		return { key, output: toOutput(event, row, outputSettings) };
-	});
-}
-
-/** Whether ClickSend knows the message that an event speaks of. */
-async function isConfirmed(context: IWebhookFunctions, { output }: Delivery): Promise<boolean> {
-	const { lookUp } = EVENTS[output.event];
-	const id = lookUp === undefined ? '' : textOf(output[lookUp.field]);
-	if (lookUp === undefined || id === '') return false;
-	const url = `${lookUp.path}/${encodeURIComponent(id)}`;
-	try {
-		const { body } = await callClickSend(context, { method: 'GET', url });
-		const known = objectOf(body);
-		// Of several replies to one message ClickSend names the first; the sender is the same.
-		const isSame = textOf(known.message_id) === output.messageId;
-		return isSame || (output.event === 'smsInbound' && textOf(known.from) === output.from);
-	} catch (error) {
-		if (error instanceof NodeApiError && error.httpCode === '404') return false;
-		// ClickSend delivers again in a minute; then it may be reached. The refusal is an HTTP answer.
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		throw new Refusal(503, 'The event could not be confirmed now');
 	}
 }
 
@@ -159,22 +48,26 @@ function onlyNew(
 	});
 }
 
-/** Notes what n8n made of deliveries, when its answer to ClickSend has left. */
+/**
+ * Notes what n8n makes of deliveries. Only its own 200 says that it has stored them. Where the
+ * connection breaks before, ClickSend repeats them, and they are new unless n8n has stored them: that
+ * is told by an answer that nobody hears any more, or by the marks in static data, which n8n saves
+ * after the execution.
+ */
 function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliveries): void {
 	const response = context.getResponseObject();
-	if (response.destroyed) {
-		// ClickSend has hung up already and sends it again; n8n takes it all the same.
-		deliveries.accept(keys);
-		return;
-	}
-	deliveries.begin(keys);
-	response.once('finish', () => {
+	const onAnswer = () => {
 		if (response.statusCode === 200) deliveries.accept(keys);
-		else deliveries.forget(keys);
-	});
+		// Of a broken connection they are forgotten already, and a repeat may be under way.
+		else if (!response.destroyed) deliveries.forget(keys);
+	};
+	// Where ClickSend has hung up already it may have no further try: n8n gets them all the same.
+	if (!response.destroyed) deliveries.begin(keys);
+	response.once('finish', onAnswer);
+	// Node's servers say this one at the end of an answer also when the connection is gone.
+	response.once('prefinish', onAnswer);
 	response.once('close', () => {
-		// The connection broke before the answer: ClickSend sends it again, and n8n has it already.
-		if (!response.writableFinished) deliveries.accept(keys);
+		if (!response.writableFinished && !response.writableEnded) deliveries.forget(keys);
 	});
 }
 
@@ -194,13 +87,17 @@ export async function receive(
 		const isTest = context.getMode() === 'manual';
 		// A made-up event fits no filter, and ClickSend does not know its message.
 		const isSample = isTest && settings.sendSample;
-		let found = readEvents(context, settings).filter(
-			({ output }) => isSample || isWanted(output, settings),
-		);
+		const events = await readEvents(context, settings);
+		let found = events.filter(({ output }) => isSample || isWanted(output, settings));
 		if (!isTest) found = onlyNew(context, found, deliveries);
 		if (settings.confirm && !isSample) {
-			const confirmed = await Promise.all(found.map((delivery) => isConfirmed(context, delivery)));
-			if (confirmed.includes(false)) throw new Refusal(403, 'ClickSend does not know the message');
+			const known = await confirmed(context, found);
+			if (known.length === 0 && found.length > 0) {
+				throw new Refusal(403, 'ClickSend does not know the message, or says otherwise of it');
+			}
+			const unknown = found.length - known.length;
+			if (unknown > 0) leftOut(context, unknown, found.length, 'ClickSend does not confirm it');
+			found = known;
 			// The same event may have come again meanwhile.
 			if (!isTest) found = onlyNew(context, found, deliveries);
 		}
@@ -217,12 +114,16 @@ export async function receive(
 	}
 }
 
+/** What the log may say of an error: others than n8n's own could quote what was sent. */
+const reasonOf = (error: unknown): string =>
+	error instanceof NodeOperationError ? error.message : (error as Error).name;
+
+/** Answers with an error. */
 function refuse(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
 	let statusCode = 500;
 	let message = 'The request could not be read';
 	if (error instanceof Refusal) ({ statusCode, message } = error);
-	else if (error instanceof ShapeError) [statusCode, message] = [400, error.message];
-	else context.logger.error(`ClickSend Trigger: ${(error as Error).message}`);
+	else context.logger.error(`ClickSend Trigger: ${reasonOf(error)}`);
 	context.getResponseObject().status(statusCode).json({ message });
 	return { noWebhookResponse: true };
 }

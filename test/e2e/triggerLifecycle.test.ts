@@ -253,7 +253,7 @@ describe('the life of webhook rules in the real n8n', () => {
 			await put(workflow, {
 				events: ['smsInbound'],
 				registration: 'manual',
-				secret: 'long-and-random',
+				secret: 'a-long-random-text',
 			});
 			expect(await stage.rules()).toEqual([]);
 			await put(workflow, { events: ['smsInbound'] });

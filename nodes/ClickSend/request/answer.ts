@@ -9,7 +9,8 @@ export interface Page {
 	isUnknown?: boolean;
 }
 
-const isObject = (value: unknown): value is IDataObject =>
+/** Whether a value is an object with fields, and no list. */
+export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const toRow = (value: unknown): IDataObject =>

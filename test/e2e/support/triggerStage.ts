@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { fetch } from 'undici';
 
@@ -210,6 +213,21 @@ export class TriggerStage {
 		});
 		await answer.text();
 		return answer.status;
+	}
+
+	/** Sends a request to the webhook and hangs up after so many milliseconds, answered or not. */
+	async hangUp(workflow: StoredWorkflow, knock: Knock, afterMs: number): Promise<void> {
+		const url = new URL(`${this.n8n.baseUrl}/webhook/${workflow.nodes[0].webhookId}/webhook`);
+		for (const [name, value] of Object.entries(knock.query ?? {})) {
+			url.searchParams.set(name, value);
+		}
+		const sent = request(url, { method: 'POST', headers: { 'content-type': 'application/json' } });
+		// What comes of it is nothing that the sender would hear.
+		sent.on('error', () => {});
+		sent.end(JSON.stringify(knock.body));
+		await once(sent, 'finish');
+		await pause(afterMs);
+		sent.destroy();
 	}
 
 	/** Waits for so many events in the sink. */

@@ -797,18 +797,21 @@ describe('settings under which nothing could arrive', () => {
 	});
 
 	it.each([
-		[{ carrier: 'secret', secret: '' }, false],
-		[{ carrier: '', secret: 'x' }, false],
-		[{ carrier: 'secret', secret: '  ' }, false],
-		[{ carrier: 'secret', secret: 'x' }, true],
-	])('with rules made by hand, %j is enough: %s', async (fields, isEnough) => {
+		[{ carrier: 'secret', secret: '' }, 'has no secret'],
+		[{ carrier: '', secret: 'a long random text' }, 'has no secret'],
+		[{ carrier: 'secret', secret: '  ' }, 'has no secret'],
+		[{ carrier: 'secret', secret: 'x' }, 'at least 16 characters'],
+		[{ carrier: 'secret', secret: '123456789012345' }, 'at least 16 characters'],
+		[{ carrier: 'secret', secret: `  ${'x'.repeat(15)}  ` }, 'at least 16 characters'],
+		[{ carrier: 'secret', secret: '1234567890123456' }, undefined],
+	])('with rules made by hand, of %j it says: %s', async (fields, fault) => {
 		const workflow = new Workflow();
 		Object.assign(workflow.parameters, { registration: 'manual', ...fields });
-		if (isEnough) await workflow.activate();
-		else await expect(workflow.activate()).rejects.toThrow('has no secret');
+		if (fault === undefined) await workflow.activate();
+		else await expect(workflow.activate()).rejects.toThrow(fault);
 		await workflow.deactivate();
 		expect(workflow.fake.received.map(({ path }) => path)).toEqual(
-			isEnough ? ['/numbers', '/own-numbers'] : [],
+			fault === undefined ? ['/numbers', '/own-numbers'] : [],
 		);
 	});
 });

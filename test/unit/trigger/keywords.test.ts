@@ -51,6 +51,41 @@ describe('keywordReader', () => {
 	});
 
 	it.each([
+		...['ARRET', 'Arrêt', 'ARRÊT', 'arre\u0302t', 'Arrêtez !', 'STOP SMS', 'stopsms', 'Désabonner'],
+		...['DESABONNEMENT', 'désabonnement', 'Désinscription', 'résilier', 'annuler', 'Fin.'],
+		...['REVOKE', 'Remove', 'remove me', 'opt me out', 'No more', 'Opt–out', 'OPT‑OUT', 'unsub'],
+		...['BAJA', 'Dar de baja', 'ALTO', '¡Alto!', 'No más', 'NO MAS', 'Cancelar', 'Parar', 'Salir'],
+		...['Detener', 'Pare', 'Terminar', '¡Basta!', 'Cancelar suscripción'],
+		...['SAIR', 'Não quero mais', 'Stopp!', 'abmelden', 'Afmelden', 'cancellami', 'Disiscrivimi'],
+		...['Stop! STOP!!', 'STOP STOP STOP', 'stop, unsubscribe', 'STOP. Baja.', '"stop" "stop"'],
+		...['Stop.', 'STOP!!!', '"stop"', '«STOP»', 'stop 🛑', '- STOP -', 'STOP\n'],
+	])('reads an opt-out in %j', (text) => {
+		expect(meaning(text)).toBe('out');
+	});
+
+	it.each([
+		...['Stop please', 'STOP it', 'Ende gut', 'the end', 'Fin de semana', 'Alto y claro', 'Sortie'],
+		...[
+			'Para mí',
+			'No',
+			'No more cake please',
+			'Baja California',
+			'remove the old one',
+			'arretons',
+		],
+		...['Cancel my 5 pm', 'start, stop', 'stop stopping', 'stopp by', 'NO', 'MAS', 'endstop'],
+	])('reads none in %j', (text) => {
+		expect(meaning(text)).toBe('none');
+	});
+
+	it('adds words of the user whatever their accents and dashes', () => {
+		const reader = keywordReader({ optOut: 'Genug-jetzt, LÅT BLI' });
+		for (const text of ['genug jetzt', 'GENUG–JETZT!', 'Lat bli', 'låt bli']) {
+			expect(meaning(text, reader)).toBe('out');
+		}
+	});
+
+	it.each([
 		'Stop by at five',
 		'Please stop',
 		'STOPPED',

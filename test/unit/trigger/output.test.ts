@@ -1,16 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EventName } from '../../../nodes/ClickSendTrigger/events';
 import { keywordReader } from '../../../nodes/ClickSendTrigger/keywords';
-import {
-	checkShape,
-	identityOf,
-	outcomeOf,
-	ShapeError,
-	timestampOf,
-	toOutput,
-} from '../../../nodes/ClickSendTrigger/output';
+import { faultIn, identityOf, timestampOf, toOutput } from '../../../nodes/ClickSendTrigger/output';
 
 const SETTINGS = { readKeywords: keywordReader({}) };
 
@@ -29,6 +22,9 @@ const TEXT: IDataObject = {
 	user_id: '1',
 	subaccount_id: '2',
 };
+
+/** A received message without a text. */
+const WORDLESS: IDataObject = { ...TEXT, body: undefined, message: undefined };
 
 const RECEIPT: IDataObject = {
 	timestamp_send: '1700000000',
@@ -177,6 +173,16 @@ describe('toOutput', () => {
 		expect(toOutput('faxInbound', fax, SETTINGS)).toMatchObject({ pages: null, fileUrl: null });
 	});
 
+	it.each([undefined, '', 'yesterday', 0, 95617584000, { a: 1 }, null])(
+		'counts an event of the time %j from now',
+		(timestamp) => {
+			vi.useFakeTimers({ now: 1_800_000_000_000, toFake: ['Date'] });
+			const output = toOutput('smsInbound', { ...TEXT, timestamp }, SETTINGS);
+			vi.useRealTimers();
+			expect(output).toMatchObject({ receivedAt: '2027-01-15T08:00:00.000Z', raw: { timestamp } });
+		},
+	);
+
 	it.each(['many', '3 of 4', {}, [], ''])('has no number of pages for %j', (pages) => {
 		expect(toOutput('faxInbound', { ...FAX, pages }, SETTINGS).pages).toBeNull();
 	});
@@ -222,7 +228,12 @@ describe('toOutput', () => {
 	});
 });
 
-describe('outcomeOf', () => {
+describe('the outcome of a receipt', () => {
+	const outcomeOf = (row: IDataObject) => {
+		const { status, isFinal } = toOutput('smsReceipt', row, SETTINGS);
+		return { status, isFinal };
+	};
+
 	it.each([
 		['200', 'pending', false],
 		['201', 'delivered', true],
@@ -269,11 +280,27 @@ describe('timestampOf', () => {
 		[{ timestamp_send: '1700000000' }, 1700000000],
 		[{ timestamp: '1700000060', timestamp_send: '1700000000' }, 1700000060],
 		[{ timestamp: '', timestamp_send: '1700000000' }, 1700000000],
-		[{ timestamp: 1700000000123 }, undefined],
-		[{ timestamp: '2023-11-14' }, undefined],
+		[{ timestamp: 1700000000123 }, 1700000000],
+		[{ timestamp: '1700000000123' }, 1700000000],
+		[{ timestamp: 1700000000.5 }, 1700000000],
+		[{ timestamp: '1700000000.123' }, 1700000000],
+		[{ timestamp: '2023-11-14' }, 1699920000],
+		[{ timestamp: '2023-11-14T22:13:20Z' }, 1700000000],
+		[{ timestamp: '2023-11-14T22:13:20.123Z' }, 1700000000],
+		[{ timestamp: '2023-11-14 22:13:20' }, 1700000000],
+		[{ timestamp: '2023-11-15T08:13:20+10:00' }, 1700000000],
+		[{ timestamp: '2023-11-14T17:13:20-0500' }, 1700000000],
+		[{ timestamp: 'yesterday', timestamp_send: 1700000000 }, 1700000000],
 		[{ timestamp: -1700000000 }, undefined],
-		[{ timestamp: 1700000000.5 }, undefined],
 		[{ timestamp: 0 }, undefined],
+		[{ timestamp: '0' }, undefined],
+		[{ timestamp: 95617584000 }, undefined],
+		[{ timestamp: '5000-01-01T00:00:00Z' }, undefined],
+		[{ timestamp: '2023-11-31' }, undefined],
+		[{ timestamp: 'yesterday' }, undefined],
+		[{ timestamp: true }, undefined],
+		[{ timestamp: { a: 1 } }, undefined],
+		[{ timestamp: null }, undefined],
 		[{}, undefined],
 	])('of %j is %s', (row, seconds) => {
 		expect(timestampOf(row)).toBe(seconds);
@@ -291,22 +318,36 @@ describe('identityOf', () => {
 		);
 	});
 
+	it.each<[EventName, IDataObject, IDataObject]>([
+		['emailReceipt', { to: 'a@example.com' }, { to: 'b@example.com' }],
+		['emailReceipt', { recipient: 'a@example.com' }, { recipient: 'b@example.com' }],
+		['emailReceipt', { email_address: 'a@example.com' }, { email_address: 'b@example.com' }],
+		['emailReceipt', { to: [{ email: 'a@example.com' }] }, { to: [{ email: 'b@example.com' }] }],
+		['emailReceipt', { status: 'Delivered' }, { status: 'Opened' }],
+		['emailReceipt', { status: 'Sent', status_code: 200 }, { status: 'Opened', status_code: 200 }],
+		['faxReceipt', { to: '+61411111111' }, { to: '+61411111112' }],
+		['smsReceipt', { to: '+61411111111' }, { to: '+61411111112' }],
+		['smsReceipt', { status_code: '', status: 'Sent' }, { status_code: '', status: 'Expired' }],
+		['smsReceipt', { status_code: 201 }, { status_code: 301 }],
+		['voiceReceipt', { status_code: '', status_text: 'A' }, { status_code: '', status_text: 'B' }],
+	])('of %s is another one for %j and %j within a second', (event, one, other) => {
+		const identity = (fields: IDataObject) => identityOf(event, { ...RECEIPT, ...fields });
+		expect(identity(one)).not.toBe(identity(other));
+		expect(identity(one)).toBe(identity(structuredClone(one)));
+	});
+
+	it('is the same for a receipt of a webhook and of a list, which has no status word', () => {
+		expect(identityOf('smsReceipt', { ...RECEIPT, status: undefined })).toBe(
+			identityOf('smsReceipt', RECEIPT),
+		);
+	});
+
 	it('is another one for another event', () => {
 		expect(identityOf('mmsReceipt', RECEIPT)).not.toBe(identityOf('smsReceipt', RECEIPT));
 	});
 });
 
-function shapeError(event: EventName, row: IDataObject): string | undefined {
-	try {
-		checkShape(event, row);
-		return undefined;
-	} catch (error) {
-		if (error instanceof ShapeError) return error.message;
-		throw error;
-	}
-}
-
-describe('checkShape', () => {
+describe('faultIn', () => {
 	it.each([
 		['smsInbound', TEXT],
 		['smsInbound', { ...TEXT, body: '', message: undefined }],
@@ -317,22 +358,31 @@ describe('checkShape', () => {
 		['smsReceipt', { ...RECEIPT, status: undefined }],
 		['emailReceipt', { ...RECEIPT, status_code: undefined }],
 		['voiceReceipt', { ...RECEIPT, timestamp: undefined }],
+		['smsInbound', { ...TEXT, timestamp: undefined }],
+		['smsInbound', { ...TEXT, timestamp: 'yesterday' }],
+		['smsReceipt', { ...RECEIPT, timestamp: '', timestamp_send: '' }],
+		['smsInbound', { ...WORDLESS, body: null }],
+		['smsInbound', { ...WORDLESS, body: null, message: null }],
+		['smsInbound', { ...WORDLESS, media_url: 'https://files.example.com/1.jpg' }],
+		['smsInbound', { ...WORDLESS, _media_file_url: 'https://files.example.com/1.jpg' }],
+		['smsInbound', { ...WORDLESS, media: ['https://files.example.com/1.jpg'] }],
+		['smsInbound', { ...WORDLESS, url: 'https://files.example.com/1.jpg' }],
+		['smsInbound', { ...WORDLESS, message_type: 'MMS' }],
 		['smsInbound', { ...TEXT, message_id: 'x'.repeat(200) }],
 	] as Array<[EventName, IDataObject]>)('lets %s %j pass', (event, row) => {
-		expect(shapeError(event, row)).toBeUndefined();
-		expect(shapeError(event, withNumbers(row))).toBeUndefined();
+		expect(faultIn(event, row)).toBeUndefined();
+		expect(faultIn(event, withNumbers(row))).toBeUndefined();
 	});
 
 	it.each([
 		['smsInbound', { ...TEXT, message_id: undefined }, 'message_id is missing'],
 		['smsInbound', { ...TEXT, message_id: '  ' }, 'message_id is missing'],
 		['smsInbound', { ...TEXT, message_id: { a: 1 } }, 'message_id is missing'],
-		['smsInbound', { ...TEXT, timestamp: undefined }, 'timestamp is missing'],
-		['smsInbound', { ...TEXT, timestamp: 'yesterday' }, 'timestamp is missing'],
 		['smsInbound', { ...TEXT, from: '', sms: null }, 'from is missing'],
 		['smsInbound', { ...TEXT, from: ['+61411111111'], sms: '' }, 'from is missing'],
 		['smsInbound', { ...TEXT, body: undefined, message: undefined }, 'body is missing'],
 		['smsInbound', { ...TEXT, body: { $gt: '' } }, 'body is missing'],
+		['smsInbound', { ...WORDLESS, media_url: '', message_type: 'sms' }, 'body is missing'],
 		['smsInbound', { ...TEXT, message_id: 'x'.repeat(201) }, 'message_id is too long'],
 		['smsInbound', { ...TEXT, from: '1'.repeat(201) }, 'from is too long'],
 		['smsInbound', { ...TEXT, to: '1'.repeat(201) }, 'to is too long'],
@@ -344,17 +394,16 @@ describe('checkShape', () => {
 		['faxInbound', { ...FAX, from: undefined }, 'from is missing'],
 		['smsReceipt', { ...RECEIPT, status_code: '', status: '' }, 'status is missing'],
 		['smsReceipt', { ...RECEIPT, status_code: '2'.repeat(201) }, 'status_code is too long'],
-		['smsReceipt', { ...RECEIPT, timestamp: '', timestamp_send: '' }, 'timestamp is missing'],
 		['smsReceipt', {}, 'message_id is missing'],
 	] as Array<[EventName, IDataObject, string]>)('refuses %s %j: %s', (event, row, message) => {
-		expect(shapeError(event, row)).toBe(message);
+		expect(faultIn(event, row)).toBe(message);
 	});
 
-	it('throws nothing but shape errors, whatever comes', () => {
+	it('throws nothing, whatever comes', () => {
 		const event = fc.constantFrom<EventName>('smsInbound', 'faxInbound', ...RECEIPTS);
 		fc.assert(
 			fc.property(event, fc.object(), (name, row) => {
-				shapeError(name, row as IDataObject);
+				faultIn(name, row as IDataObject);
 			}),
 		);
 	});

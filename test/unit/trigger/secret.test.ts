@@ -1,6 +1,15 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSecret, newSecret, ownerMark, testSecret } from '../../../nodes/ClickSendTrigger/secret';
+import {
+	faultOfSecret,
+	isSecret,
+	looksLikeTestSecret,
+	newSecret,
+	ownerMark,
+	testSecret,
+	withoutSecrets,
+} from '../../../nodes/ClickSendTrigger/secret';
 
 describe('newSecret', () => {
 	it('is another one each time, long enough and the same in an address', () => {
@@ -14,13 +23,70 @@ describe('newSecret', () => {
 });
 
 describe('testSecret', () => {
-	it('follows from key and path, and is another one for any other', () => {
-		const secret = testSecret('KEY', 'abc/webhook');
-		expect(testSecret('KEY', 'abc/webhook')).toBe(secret);
-		expect(testSecret('KEY2', 'abc/webhook')).not.toBe(secret);
-		expect(testSecret('KEY', 'abd/webhook')).not.toBe(secret);
+	it('follows from key and path, and is another one for any other', async () => {
+		const secret = await testSecret('KEY', 'abc/webhook');
+		expect(await testSecret('KEY', 'abc/webhook')).toBe(secret);
+		expect(await testSecret('KEY2', 'abc/webhook')).not.toBe(secret);
+		expect(await testSecret('KEY', 'abd/webhook')).not.toBe(secret);
 		expect(encodeURIComponent(secret)).toBe(secret);
 		expect(secret).not.toContain('KEY');
+		expect(looksLikeTestSecret(secret)).toBe(true);
+	});
+
+	it('cannot be tried out quickly', async () => {
+		const time = async (work: () => unknown) => {
+			const start = process.cpuUsage();
+			await work();
+			const { user, system } = process.cpuUsage(start);
+			return user + system;
+		};
+		const hashes = await time(() => {
+			for (let count = 0; count < 1000; count++) createHmac('sha256', 'KEY').update('a').digest();
+		});
+		expect(await time(() => testSecret('KEY', 'a'))).toBeGreaterThan(hashes / 10);
+	});
+});
+
+describe('looksLikeTestSecret', () => {
+	it.each(['', 'short', 'x'.repeat(31), 'x'.repeat(33), `${'x'.repeat(31)}+`, undefined, 7, ['x']])(
+		'is false for %j',
+		(given) => {
+			expect(looksLikeTestSecret(given)).toBe(false);
+		},
+	);
+});
+
+describe('faultOfSecret', () => {
+	it.each([
+		['', 'secret', 'has no secret'],
+		['a-long-random-text', '', 'has no secret'],
+		['x', 'secret', 'at least 16 characters'],
+		['123456789012345', 'secret', 'at least 16 characters'],
+		['👍'.repeat(15), 'secret', 'at least 16 characters'],
+	])('says what is wrong with %j in %j', (secret, carrier, fault) => {
+		expect(faultOfSecret(secret, carrier)).toContain(fault);
+		if (secret !== '') expect(faultOfSecret(secret, carrier)).not.toContain(`"${secret}"`);
+	});
+
+	it.each(['1234567890123456', '👍'.repeat(16), newSecret()])('finds none in %j', (secret) => {
+		expect(faultOfSecret(secret, 'secret')).toBeUndefined();
+	});
+});
+
+describe('withoutSecrets', () => {
+	it.each([
+		['The URL https://n8n.example.net/x?kind=a&secret=abc-D_1&owner=y is bad', 'abc-D_1'],
+		['No "https%3A%2F%2Fn8n.example.net%2F%3Fsecret%3DabcD1%26owner"', 'abcD1'],
+		['the text my own!secret was refused', 'my own!secret'],
+		['the text my%20own!secret was refused', 'my%20own!secret'],
+	])('takes the secret out of %j', (text, secret) => {
+		const rest = withoutSecrets(text, [undefined, '', 'my own!secret']);
+		expect(rest).not.toContain(secret);
+		expect(rest).toContain('…');
+	});
+
+	it('leaves other texts alone', () => {
+		expect(withoutSecrets('HTTP 500: try again', ['abc', undefined])).toBe('HTTP 500: try again');
 	});
 });
 

@@ -113,12 +113,17 @@ export interface WebhookRequest {
 	headers?: IDataObject;
 	body?: unknown;
 	rawBody?: Buffer;
+	/** what n8n reads only when it is asked to */
+	unreadBody?: Buffer;
+	encoding?: string;
 }
 
 /** An answer that is not sent before the test says so. */
 export class FakeResponse extends EventEmitter {
 	statusCode = 200;
 	body: unknown;
+	destroyed = false;
+	writableEnded = false;
 	writableFinished = false;
 
 	status(code: number): this {
@@ -133,14 +138,22 @@ export class FakeResponse extends EventEmitter {
 
 	/** n8n sends its answer. */
 	finish(statusCode = this.statusCode): void {
-		this.statusCode = statusCode;
+		this.end(statusCode);
 		this.writableFinished = true;
 		this.emit('finish');
 		this.emit('close');
 	}
 
+	/** n8n gives its answer, of which nothing leaves where the connection is broken. */
+	end(statusCode = this.statusCode): void {
+		this.statusCode = statusCode;
+		this.writableEnded = true;
+		this.emit('prefinish');
+	}
+
 	/** The connection breaks before the answer. */
 	breakOff(): void {
+		this.destroyed = true;
 		this.emit('close');
 	}
 }
@@ -152,12 +165,21 @@ export function webhookContext(
 ): { context: IWebhookFunctions; response: FakeResponse; told: Told } {
 	const { context, told } = commonContext(fake, { mode: 'webhook', ...surroundings });
 	const response = new FakeResponse();
+	const { method = 'POST', rawBody, unreadBody, encoding } = request;
+	const incoming = {
+		method,
+		rawBody,
+		encoding,
+		...(unreadBody && {
+			readRawBody: () => Promise.resolve(void (incoming.rawBody ??= unreadBody)),
+		}),
+	};
 	const webhook = {
 		...context,
 		getQueryData: () => request.query ?? {},
 		getHeaderData: () => request.headers ?? {},
 		getBodyData: () => request.body,
-		getRequestObject: () => ({ method: request.method ?? 'POST', rawBody: request.rawBody }),
+		getRequestObject: () => incoming,
 		getResponseObject: () => response,
 	};
 	return { context: webhook as unknown as IWebhookFunctions, response, told };

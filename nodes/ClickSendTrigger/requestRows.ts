@@ -1,0 +1,99 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { isObject } from '../ClickSend/request/answer';
+import { textOf } from '../ClickSend/request/text';
+import { Refusal } from './refusal';
+
+/** Largest request that is read, in bytes; ClickSend's have a few hundred. */
+const MOST_BYTES = 256 * 1024;
+/** Most events in one request. */
+const MOST_EVENTS = 1000;
+
+/** What n8n adds to a request: its body as it came, which some versions read only when asked to. */
+interface RawRequest {
+	rawBody?: Buffer;
+	encoding?: string;
+	readRawBody?: () => Promise<void>;
+}
+
+const hasId = (value: unknown): boolean => isObject(value) && textOf(value.message_id) !== '';
+
+const listOf = (value: unknown): unknown[] =>
+	Array.isArray(value) ? (value as unknown[]) : [value];
+
+/**
+ * Refuses a request that is too large to be one of ClickSend's.
+ *
+ * @throws {Refusal} 413
+ */
+export function checkSize(context: IWebhookFunctions): void {
+	const { rawBody } = context.getRequestObject() as RawRequest;
+	const announced = Number(textOf(context.getHeaderData()['content-length']));
+	if (announced > MOST_BYTES || (rawBody?.length ?? 0) > MOST_BYTES) {
+		throw new Refusal(413, 'The request is too large');
+	}
+}
+
+/** The body as text; empty where n8n has used it up already, as it does with multipart forms. */
+async function readText(context: IWebhookFunctions): Promise<string> {
+	const request = context.getRequestObject() as RawRequest;
+	const type = textOf(context.getHeaderData()['content-type']);
+	if (request.rawBody === undefined && !/^multipart\//i.test(type)) {
+		await request.readRawBody?.();
+		checkSize(context);
+	}
+	const encoding = request.encoding ?? '';
+	return request.rawBody?.toString(Buffer.isEncoding(encoding) ? encoding : 'utf8') ?? '';
+}
+
+/** JSON, also JSON within a JSON text; undefined where it is none. */
+function parseJson(text: string): unknown {
+	try {
+		const value = JSON.parse(text) as unknown;
+		return typeof value === 'string' ? JSON.parse(value) : value;
+	} catch {
+		// The error quotes the text; all that matters is that it is something else.
+		return undefined;
+	}
+}
+
+/** The events in a text, whatever it was said to be. */
+function eventsIn(text: string): unknown[] {
+	const content = text.replace(/^\uFEFF/, '').trim();
+	if (/^[[{"]/.test(content)) return listOf(parseJson(content));
+	return [Object.fromEntries(new URLSearchParams(content))];
+}
+
+/** The body's events: as n8n has read it by its content type, else as it came. */
+async function eventsOfBody(context: IWebhookFunctions): Promise<unknown[]> {
+	const body = context.getBodyData() as unknown;
+	const read = listOf(body);
+	if (read.some(hasId)) return read;
+	// Multipart forms have their fields in there.
+	const inner = isObject(body) ? listOf(body.data) : [];
+	if (inner.some(hasId)) return inner;
+	const raw = eventsIn(typeof body === 'string' ? body : await readText(context));
+	return raw.some(hasId) ? raw : read;
+}
+
+/**
+ * The events' fields in a request: JSON or form, under any content type or none, one or several, or
+ * in the address.
+ *
+ * @param ownParameters the parts of the address that are no part of an event
+ * @returns at least one; each may be anything that JSON can say
+ * @throws {Refusal} 400 where there is nothing, 413 where there are too many
+ */
+export async function readRows(
+	context: IWebhookFunctions,
+	ownParameters: readonly string[],
+): Promise<unknown[]> {
+	if (context.getRequestObject().method === 'GET') {
+		const fields: IDataObject = { ...(context.getQueryData() as IDataObject) };
+		for (const name of ownParameters) delete fields[name];
+		return [fields];
+	}
+	const rows = await eventsOfBody(context);
+	if (rows.length > MOST_EVENTS) throw new Refusal(413, 'The request has too many events');
+	if (!rows.some(isObject)) throw new Refusal(400, 'The request is no event and no list of events');
+	return rows;
+}
