@@ -197,7 +197,8 @@ describe('Opt-Out List', () => {
 		return ({ path, query }: ReceivedRequest) => {
 			if (path !== '/lists/77/contacts') return undefined;
 			const current = Number(query?.page ?? 1);
-			return page(contacts.slice((current - 1) * perPage, current * perPage), current, last);
+			const rows = contacts.slice((current - 1) * perPage, current * perPage);
+			return page(rows, current, last, contacts.length);
 		};
 	};
 
