@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from './text';
 
 /** One page of a list, whichever of ClickSend's shapes it came in. */
 export interface Page {
@@ -7,7 +8,8 @@ export interface Page {
 	next?: IDataObject;
 }
 
-const isObject = (value: unknown): value is IDataObject =>
+/** Whether a value is what ClickSend writes in braces: no list, no null. */
+export const isObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const toRow = (value: unknown): IDataObject =>
@@ -37,6 +39,12 @@ export function objectOf(body: unknown): IDataObject {
 /** The objects in what should be a list of them; none where it is no list. */
 export function rowsOf(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
+}
+
+/** A counter, which ClickSend sends as number or as text; undefined where it is none. */
+export function counterOf(value: unknown): number | undefined {
+	const text = textOf(value);
+	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
 /** Undoes the encoding of a part of a URL, which need not be encoded. */

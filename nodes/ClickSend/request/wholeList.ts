@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { pageOf } from './answer';
+import { counterOf, isObject, pageOf } from './answer';
 import type { CallOptions, ClickSendContext, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { PAGE_SIZE } from './pages';
@@ -27,25 +27,16 @@ export interface WholeListOptions<Taker extends RowTaker> {
 /** One page as far as it can be trusted, or why it cannot. */
 type CountedPage = { rows: IDataObject[]; total: number; last: number } | { flaw: string };
 
-/** A counter, which ClickSend sends as number or as text. */
-function counter(value: unknown): number | undefined {
-	const text = textOf(value);
-	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
-
-const isRow = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function countedPage(body: unknown, asked: number): CountedPage {
 	const page = pageOf(body);
 	if (page === undefined) return { flaw: 'an answer is not the list that was asked for' };
-	const [total, current, last] = [page.total, page.current_page, page.last_page].map(counter);
+	const [total, current, last] = [page.total, page.current_page, page.last_page].map(counterOf);
 	if (total === undefined || current === undefined || last === undefined) {
 		return { flaw: 'a page does not say how many there are' };
 	}
 	if (current !== asked) return { flaw: `page ${current} came for page ${asked}` };
 	const rows = page.data;
-	if (!rows.every(isRow)) return { flaw: 'a page has rows that are none' };
+	if (!rows.every(isObject)) return { flaw: 'a page has rows that are none' };
 	if (rows.length === 0 && (asked > 1 || total > 0)) return { flaw: 'a page is empty' };
 	return { rows, total, last };
 }

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../request/answer';
 import { callClickSend, cancelSignal } from '../request/client';
-import { OUTCOME_UNKNOWN } from '../request/errors';
 import { messageError, pickMessage } from '../request/messages';
 import { textOf } from '../request/text';
+import { verdictOf } from '../request/verdict';
 import { upload } from '../resources/file/upload';
 import type { Call } from './calls';
 import { planCalls } from './calls';
@@ -19,6 +19,7 @@ import type { Outcomes } from './outcomes';
 import { describeMessage, withTextOptions } from './textChecks';
 import { Turns } from './turns';
 import type { Draft, SendHost } from './types';
+import { notNamed, unnamedOfList } from './unnamed';
 
 interface Run {
 	host: SendHost;
@@ -222,9 +223,10 @@ function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body
 			},
 		}),
 	};
+	const isPrice = outcomes.sendsNothing;
 	const settle = ({ itemIndex, message }: Draft, row: IDataObject) => {
-		if (row.status !== 'SUCCESS') {
-			outcomes.failed(itemIndex, messageError(node, row, itemIndex));
+		if (verdictOf(row.status) !== 'accepted') {
+			outcomes.failed(itemIndex, messageError(node, row, itemIndex, isPrice));
 			return;
 		}
 		const json = simplify ? pickMessage(row) : { ...row };
@@ -237,28 +239,14 @@ function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body
 	if (call.toList) {
 		const [draft] = call.drafts;
 		for (const row of rows) settle(draft, row);
-		if (rows.length === 0) {
-			const advice = 'It named none in its answer: check the contact list';
-			outcomes.failed(draft.itemIndex, new InputError('ClickSend accepted no message', advice));
-		}
+		for (const error of unnamedOfList(data, rows.length, isPrice))
+			outcomes.failed(draft.itemIndex, error);
 		return taken;
 	}
 	matchAnswers(call.drafts, rows).forEach((row, index) => {
 		const draft = call.drafts[index];
 		if (row !== undefined) settle(draft, row);
-		else outcomes.failed(draft.itemIndex, notNamed(rows.length));
+		else outcomes.failed(draft.itemIndex, notNamed(rows.length, isPrice));
 	});
 	return taken;
-}
-
-function notNamed(rows: number): InputError {
-	return rows === 0
-		? new InputError(
-				`ClickSend accepted no message: ${OUTCOME_UNKNOWN}`,
-				'It named none in its answer. It was not repeated: check the history before you run it again',
-			)
-		: new InputError(
-				`ClickSend’s answer does not name this message: ${OUTCOME_UNKNOWN}`,
-				'It was not repeated: check the history before you run it again',
-			);
 }
