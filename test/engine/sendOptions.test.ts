@@ -690,6 +690,7 @@ describe('Wait for Delivery', () => {
 		expect(result.outcomes).toMatchObject(
 			people(4).map(() => ({ status: 'SUCCESS', delivery: 'pending' })),
 		);
+		for (const { delivery_text: text } of result.outcomes) expect(text).toContain('FORBIDDEN');
 	});
 
 	it.each(['mms', 'voice'])('reads the history of its channel: %s', async (resource) => {

@@ -10,6 +10,7 @@ import type { Call } from './calls';
 import { planCalls } from './calls';
 import { checkMedia } from './checkMedia';
 import { checkMessage } from './checkMessage';
+import type { SentMessage } from './delivery';
 import { waitForReceipts } from './delivery';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import { InputError } from './inputError';
@@ -175,12 +176,12 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 /** A refused credential meets every further call too. */
 const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';
 
-async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
+async function makeCalls(run: Run, calls: Call[]): Promise<SentMessage[]> {
 	const { host, options, outcomes } = run;
 	const { context } = host;
 	const signal = cancelSignal(context);
 	const price = host.pricesOnly || options.dryRun;
-	const sent: IDataObject[] = [];
+	const sent: SentMessage[] = [];
 	const queue = calls.values();
 	let final: unknown;
 
@@ -203,13 +204,17 @@ async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
 	return sent;
 }
 
-/** Gives each draft of a call its outcome. Returns the items of the messages that were taken. */
-function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body: unknown) {
+/** Gives each draft of a call its outcome. Returns the messages that are waited for. */
+function takeAnswer(
+	{ host, options, outcomes, simplify }: Run,
+	call: Call,
+	body: unknown,
+): SentMessage[] {
 	const data = objectOf(body);
 	const rows = rowsOf(data.messages);
 	const currency = currencyOf(data);
 	const node = host.context.getNode();
-	const taken: IDataObject[] = [];
+	const taken: SentMessage[] = [];
 	const more: IDataObject = {
 		...(currency !== '' && { currency }),
 		...(options.dryRun && { dry_run: true }),
@@ -232,7 +237,9 @@ function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body
 		const json = simplify ? pickMessage(row) : { ...row };
 		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
 		Object.assign(json, more);
-		taken.push(json);
+		if (options.waitForDelivery !== undefined) {
+			taken.push({ item: json, row, schedule: message.schedule });
+		}
 		outcomes.done(itemIndex, json);
 	};
 
