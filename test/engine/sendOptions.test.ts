@@ -321,6 +321,25 @@ describe('Skip Already Sent', () => {
 		expect(paths(result)).toEqual(['/sms/history', '/sms/send']);
 	});
 
+	it.each([
+		['Failed', false],
+		['failed', false],
+		['Cancelled', false],
+		['CancelledAfterReview', false],
+		['CANCELLEDAFTERREVIEW', false],
+		['Sent', true],
+		['Queued', true],
+		['WaitApproval', true],
+		['Expired', true],
+		['Undelivered', true],
+		['', true],
+		[null, true],
+	])('counts a message of the status %j in the history as sent: %s', async (status, isSent) => {
+		const other = history([{ message_id: 'M-1', custom_string: 'item-0', status }]);
+		const result = await send({ skipSentDays: 3 }, { rows: people(1), other });
+		expect(whatIsSaid(result.outcomes)).toEqual([isSent ? 'skipped' : 'SUCCESS']);
+	});
+
 	it('refuses a custom string that ClickSend cuts, as others may begin alike', async () => {
 		const long = `order-${'7'.repeat(60)}`;
 		const result = await send(

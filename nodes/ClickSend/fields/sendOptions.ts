@@ -87,7 +87,7 @@ const batchOptions: INodeProperties[] = [
 		name: 'optOutList',
 		required: false,
 		description:
-			'Leave out recipients that are on this contact list, read once per run. The items say so in their output.',
+			'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
 	},
 	{
 		displayName: 'Pause Between Calls',
@@ -124,7 +124,7 @@ const sendOnlyOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: 3650 },
 		default: 7,
 		description:
-			'Leave out items whose custom string is in the history of the last days. Give the number of days.',
+			'Leave out items whose custom string is in the history of the last days. Give the number of days. When the history cannot be read whole, nothing is sent.',
 	},
 	{
 		displayName: 'Wait for Delivery',

@@ -13,8 +13,8 @@ import type { Channel, Draft } from './types';
 /** Why a draft is left out, for the person who reads the output. */
 export type LeaveOut = (draft: Draft, reason: string) => void;
 
-/** History statuses of messages that did not go out. */
-const NOT_SENT = ['Failed', 'Cancelled', 'CancelledAfterReview'];
+/** History statuses of messages that did not go out, in small letters. */
+const NOT_SENT = ['failed', 'cancelled', 'cancelledafterreview'];
 
 /** What the error says of a run whose guard has no list to go by. */
 const CONSEQUENCE = 'Nothing was sent';
@@ -121,7 +121,7 @@ export async function dropSent(
 			return {
 				sent: strings,
 				take: (row: IDataObject) => {
-					if (!NOT_SENT.includes(textOf(row.status))) strings.add(customOf(row));
+					if (!NOT_SENT.includes(textOf(row.status).toLowerCase())) strings.add(customOf(row));
 				},
 			};
 		},
