@@ -1,3 +1,4 @@
+import { readAlteration, type Alteration } from './alter';
 import { isObject } from './fields';
 
 /** A disturbance: which requests it hits and what it does to them. */
@@ -18,6 +19,8 @@ export interface FaultRule {
 	processed?: boolean;
 	/** Cut the connection before the work is done, or after it. */
 	drop?: 'before' | 'after';
+	/** Do the work and answer, with something else in the answer than there should be. */
+	alter?: Alteration;
 }
 
 const KEYS: ReadonlySet<string> = new Set<keyof FaultRule>([
@@ -31,6 +34,7 @@ const KEYS: ReadonlySet<string> = new Set<keyof FaultRule>([
 	'contentType',
 	'processed',
 	'drop',
+	'alter',
 ]);
 
 /** The disturbances in force. */
@@ -100,5 +104,6 @@ function readRule(given: unknown): FaultRule {
 		}
 	}
 	if (typeof match.path === 'string') new RegExp(match.path);
+	if (given.alter !== undefined) readAlteration(given.alter);
 	return { ...given, match };
 }

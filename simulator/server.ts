@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import multipart from '@fastify/multipart';
+import { altered } from './alter';
 import { basicUser, isOpen, signIn } from './auth';
 import { ApiError, badRequest, errorEnvelope, type Answer } from './envelope';
 import { answersItself, type FaultRule } from './faults';
@@ -160,6 +161,11 @@ function watchRequests(app: FastifyInstance, host: Host): void {
 			prepare(fault, reply);
 			return reply.send(faultBody(fault));
 		}
+		if (fault?.alter?.page !== undefined) {
+			// The log keeps what was asked for.
+			const query = request.query as Record<string, string | undefined>;
+			request.query = { ...query, page: String(fault.alter.page) };
+		}
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
 		const { fault } = request;
@@ -171,6 +177,10 @@ function watchRequests(app: FastifyInstance, host: Host): void {
 			void reply.removeHeader('content-length');
 			prepare(fault, reply);
 			return faultBody(fault);
+		}
+		if (fault?.alter) {
+			void reply.removeHeader('content-length');
+			return altered(payload, fault.alter);
 		}
 		return payload;
 	});

@@ -1,7 +1,8 @@
-import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IPollFunctions } from 'n8n-workflow';
 import { phoneKey } from '../ClickSend/phone/phoneKey';
 import type { ClickSendContext } from '../ClickSend/request/client';
 import { readRows } from '../ClickSend/request/pages';
+import { readWholeList } from '../ClickSend/request/wholeList';
 import { markOf, marksIn, remember } from './memory';
 import type { TriggerSettings } from './settings';
 import { changeState } from './state';
@@ -10,7 +11,23 @@ import { changeState } from './state';
 export const MOST_NUMBERS = 300;
 
 async function readOwnNumbers(context: ClickSendContext): Promise<string> {
-	const dedicated = await readRows(context, { method: 'GET', url: '/numbers' }, MOST_NUMBERS);
+	// A number that is missing here lets the workflow answer itself.
+	const { dedicated } = await readWholeList(
+		context,
+		{ method: 'GET', url: '/numbers' },
+		{
+			idField: 'dedicated_number_id',
+			consequence: 'The account’s own numbers are not known',
+			begin: () => {
+				const rows: IDataObject[] = [];
+				return {
+					dedicated: rows,
+					take: (row: IDataObject) => rows.push(row),
+					isDone: () => rows.length >= MOST_NUMBERS,
+				};
+			},
+		},
+	);
 	const own = await readRows(context, { method: 'GET', url: '/own-numbers' }, MOST_NUMBERS, {
 		rowsKey: 'own_numbers',
 	});

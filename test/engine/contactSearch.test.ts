@@ -13,7 +13,7 @@ function contactList(contacts: IDataObject[]) {
 	return ({ query }: ReceivedRequest) => {
 		const current = Number(query!.page);
 		const rows = contacts.slice((current - 1) * 100, current * 100);
-		return page(rows, current, Math.ceil(contacts.length / 100));
+		return page(rows, current, Math.ceil(contacts.length / 100), contacts.length);
 	};
 }
 

@@ -71,6 +71,30 @@ describe('many items', () => {
 		expect(sizes(fake.calls)).toEqual([1000, 1]);
 	});
 
+	it.each([11, 10_000, '={{ 10000 }}'])(
+		'are ten at the same time at most (%s)',
+		async (callsInFlight) => {
+			let inFlight = 0;
+			let most = 0;
+			nock('https://rest.clicksend.com')
+				.persist()
+				.post('/v3/sms/send')
+				.reply(function (_uri, body, respond) {
+					most = Math.max(most, ++inFlight);
+					setTimeout(() => {
+						inFlight--;
+						const { messages } = body as { messages: IDataObject[] };
+						const rows = messages.map((message) => rowOf(message, textOf(message.custom_string)));
+						respond(null, [200, envelope({ messages: rows })]);
+					}, 20);
+				});
+			const options = { batchSize: 1, callsInFlight };
+			const { outputs } = await runNode({ ...SEND, options }, { items: people(40) });
+			expect(outputs[0]).toHaveLength(40);
+			expect(most).toBe(10);
+		},
+	);
+
 	it('keep their order with several calls in flight, of which the first come last', async () => {
 		let inFlight = 0;
 		let most = 0;

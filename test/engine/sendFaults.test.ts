@@ -447,6 +447,24 @@ describe('a workflow that is cancelled', () => {
 		);
 	});
 
+	it('while it waits for receipts asks for none any more, and the items say so', async () => {
+		const { fake, outcomes } = await sendUntilCancelled(
+			(call, cancel) => {
+				if (call.index === CALLS - 1) setTimeout(cancel, 20);
+				return undefined;
+			},
+			{ batchSize: PER_CALL, waitForDelivery: 600 },
+		);
+		expect(fake.received).toHaveLength(CALLS);
+		for (const outcome of outcomes) {
+			expect(outcome).toMatchObject({
+				status: 'SUCCESS',
+				delivery: 'pending',
+				delivery_text: 'The workflow was cancelled during the wait',
+			});
+		}
+	});
+
 	it('ends the pause between calls', async () => {
 		const controller = new AbortController();
 		const fake = fakeClickSend(() => {

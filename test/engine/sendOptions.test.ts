@@ -197,7 +197,8 @@ describe('Opt-Out List', () => {
 		return ({ path, query }: ReceivedRequest) => {
 			if (path !== '/lists/77/contacts') return undefined;
 			const current = Number(query?.page ?? 1);
-			return page(contacts.slice((current - 1) * perPage, current * perPage), current, last);
+			const rows = contacts.slice((current - 1) * perPage, current * perPage);
+			return page(rows, current, last, contacts.length);
 		};
 	};
 
@@ -318,6 +319,25 @@ describe('Skip Already Sent', () => {
 		const [{ query }] = result.fake.received;
 		expect(Number(query?.date_from)).toBe(NOW / 1000 - 3 * 86_400);
 		expect(paths(result)).toEqual(['/sms/history', '/sms/send']);
+	});
+
+	it.each([
+		['Failed', false],
+		['failed', false],
+		['Cancelled', false],
+		['CancelledAfterReview', false],
+		['CANCELLEDAFTERREVIEW', false],
+		['Sent', true],
+		['Queued', true],
+		['WaitApproval', true],
+		['Expired', true],
+		['Undelivered', true],
+		['', true],
+		[null, true],
+	])('counts a message of the status %j in the history as sent: %s', async (status, isSent) => {
+		const other = history([{ message_id: 'M-1', custom_string: 'item-0', status }]);
+		const result = await send({ skipSentDays: 3 }, { rows: people(1), other });
+		expect(whatIsSaid(result.outcomes)).toEqual([isSent ? 'skipped' : 'SUCCESS']);
 	});
 
 	it('refuses a custom string that ClickSend cuts, as others may begin alike', async () => {
@@ -689,6 +709,7 @@ describe('Wait for Delivery', () => {
 		expect(result.outcomes).toMatchObject(
 			people(4).map(() => ({ status: 'SUCCESS', delivery: 'pending' })),
 		);
+		for (const { delivery_text: text } of result.outcomes) expect(text).toContain('FORBIDDEN');
 	});
 
 	it.each(['mms', 'voice'])('reads the history of its channel: %s', async (resource) => {
@@ -727,6 +748,84 @@ describe('an option that cannot be read', () => {
 		const result = await send({ [name]: value });
 		expect(phones(result)).toEqual([]);
 		expect(whatIsSaid(result.outcomes)).toEqual(people(4).map(() => 'error'));
+	});
+
+	const NUMBERS: Array<[string, string]> = [
+		['batchSize', 'Batch Size'],
+		['callsInFlight', 'Calls in Flight'],
+		['firstItems', 'Only the First Items'],
+		['maxParts', 'Maximum Parts'],
+		['maxPrice', 'Maximum Price'],
+		['pause', 'Pause Between Calls'],
+		['skipSentDays', 'Skip Already Sent'],
+		['waitForDelivery', 'Wait for Delivery'],
+	];
+	const NO_NUMBER = [EMPTY, '={{ "" }}', 'soon', '1,000', '1;2', '0x10', '={{ [5] }}', '={{ {} }}'];
+	const NO_LIMIT = [
+		'={{ null }}',
+		'={{ true }}',
+		'={{ Infinity }}',
+		'={{ NaN }}',
+		'Infinity',
+		-1,
+		'-1',
+	];
+
+	it.each(
+		NUMBERS.flatMap((option) =>
+			[...NO_NUMBER, ...NO_LIMIT].map((value) => [...option, value] as const),
+		),
+	)('is an error that names it: %s (%s) = %s', async (name, label, value) => {
+		for (const run of [{}, { rows: people(1), routingOnly: true }]) {
+			const result = await send({ [name]: value }, run);
+			expect(result.fake.received).toEqual([]);
+			for (const { error } of result.outcomes) {
+				expect(error).toMatch(new RegExp(`^${label} is not a (whole )?number `));
+			}
+			nock.cleanAll();
+		}
+	});
+
+	it.each(
+		NUMBERS.filter(([name]) => name !== 'pause').map(([name, label]) => [name, label] as const),
+	)('is an error when it is 0: %s', async (name, label) => {
+		const result = await send({ [name]: 0 });
+		expect(result.fake.received).toEqual([]);
+		expect(result.outcomes[0].error).toMatch(new RegExp(`^${label} is not a .*number above 0`));
+	});
+
+	it.each(['batchSize', 'callsInFlight', 'firstItems', 'maxParts'])(
+		'is an error when it is no whole number: %s',
+		async (name) => {
+			const result = await send({ [name]: 1.5 });
+			expect(result.fake.received).toEqual([]);
+			expect(result.outcomes[0].error).toContain('is not a whole number');
+		},
+	);
+
+	it.each([
+		['pause', 86_401, 'Pause Between Calls is more than 86,400'],
+		['pause', 3e6, 'Pause Between Calls is more than 86,400'],
+		['waitForDelivery', 86_401, 'Wait for Delivery is more than 86,400'],
+		['skipSentDays', 3651, 'Skip Already Sent is more than 3,650'],
+	])('is an error when it is more than can be: %s = %s', async (name, value, text) => {
+		const result = await send({ [name]: value });
+		expect(result.fake.received).toEqual([]);
+		expect(result.outcomes[0].error).toMatch(new RegExp(`^${text}`));
+	});
+
+	it.each(['={{ "1" }}', ' 1 ', '1.0', '+1'])(
+		'is not one when it is a number as text: %s',
+		async (value) => {
+			const result = await send({ firstItems: value });
+			expect(phones(result)).toEqual([phoneOf(0)]);
+		},
+	);
+
+	it.each([0, '0', '={{ 0 }}', 0.5])('is not one when the pause is %s', async (pause) => {
+		const result = await send({ pause, batchSize: 1 });
+		expect(result.fake.taken).toHaveLength(4);
+		expect(pauses).toEqual(Number(pause) > 0 ? [0.5, 0.5, 0.5] : []);
 	});
 
 	it.each([

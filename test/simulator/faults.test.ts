@@ -85,6 +85,83 @@ describe('faults', () => {
 		expect(await took()).toBeGreaterThanOrEqual(58);
 	});
 
+	describe('that alter the answer', () => {
+		/** A list of 40 contacts, read 15 to a page. */
+		async function altering(alter: Record<string, unknown>, match = '/contacts') {
+			const { api, control } = await start();
+			const { json } = await api('POST', '/lists', { list_name: 'Forty' });
+			const { list_id } = json.data as unknown as { list_id: number };
+			await control('POST', '/contacts/bulk', { list_id, count: 40 });
+			const fault = { match: { path: match }, alter };
+			expect((await control('POST', '/faults', fault)).json).toEqual({ active: 1 });
+			const read = async (page: number) =>
+				(await api('GET', `/lists/${list_id}/contacts?page=${page}&limit=15`)).json
+					.data as unknown as {
+					current_page?: number;
+					last_page?: number;
+					total?: number;
+					data: Array<{ contact_id?: number; phone_number?: string }>;
+				};
+			return { read, control };
+		}
+
+		it('leave out counters', async () => {
+			const { read } = await altering({ omit: ['last_page', 'total'] });
+			const page = await read(2);
+			expect(page).toMatchObject({ current_page: 2, per_page: 15 });
+			expect(page).not.toHaveProperty('last_page');
+			expect(page).not.toHaveProperty('total');
+			expect(page.data).toHaveLength(15);
+		});
+
+		it('repeat a page, under its own number and under another', async () => {
+			const { read, control } = await altering({ page: 1 }, 'page=2');
+			const [first, second] = [await read(1), await read(2)];
+			expect(second).toEqual(first);
+			const [, logged] = (await control('GET', '/requests')).json.slice(-2);
+			expect(logged).toMatchObject({ query: { page: '2' } });
+			const other = await altering({ page: 1, set: { current_page: 2 } }, 'page=2');
+			const [one, two] = [await other.read(1), await other.read(2)];
+			expect(two.current_page).toBe(2);
+			expect(two.data).toEqual(one.data);
+		});
+
+		it('name other totals and give fewer rows', async () => {
+			const { read } = await altering({ set: { total: 41 }, keepRows: 3 });
+			const page = await read(1);
+			expect(page.total).toBe(41);
+			expect(page.data).toHaveLength(3);
+		});
+
+		it('change each row', async () => {
+			const { read } = await altering({ omitInRows: ['contact_id'], setInRows: { email: null } });
+			for (const row of (await read(1)).data) {
+				expect(row).not.toHaveProperty('contact_id');
+				expect(row).toMatchObject({ email: null, phone_number: expect.any(String) as unknown });
+			}
+		});
+
+		it('of a send, whose messages left all the same', async () => {
+			const { api, control } = await start();
+			const alter = { omitInRows: ['status'], set: { queued_count: 7 } };
+			await control('POST', '/faults', { match: { path: '/sms/send' }, alter, times: 1 });
+			const { json } = await api('POST', '/sms/send', { messages });
+			expect(json.data.messages).toHaveLength(1);
+			expect(json.data.messages[0]).not.toHaveProperty('status');
+			expect(json.data).toMatchObject({ queued_count: 7, total_count: 1 });
+			expect((await control('GET', '/messages')).json).toHaveLength(1);
+			const after = await api('POST', '/sms/send', { messages });
+			expect(after.json.data.messages[0]).toMatchObject({ status: 'SUCCESS' });
+		});
+
+		it('leave a refusal as it is', async () => {
+			const { api, control } = await start();
+			const alter = { set: { total: 1 }, keepRows: 1 };
+			await control('POST', '/faults', { match: { path: '/lists' }, alter });
+			expect((await api('GET', '/lists/999/contacts')).status).toBe(404);
+		});
+	});
+
 	it('are lifted, and never disturb the control endpoints', async () => {
 		const { api, control } = await start();
 		await control('POST', '/faults', { match: {}, status: 500 });
@@ -98,6 +175,11 @@ describe('faults', () => {
 		[{ match: {}, drop: 'sideways' }],
 		[{ match: {}, statuscode: 500 }],
 		[{ match: { path: '(' }, status: 500 }],
+		[{ match: {}, alter: 'all' }],
+		[{ match: {}, alter: { total: 5 } }],
+		[{ match: {}, alter: { keepRows: 'one' } }],
+		[{ match: {}, alter: { omit: 'total' } }],
+		[{ match: {}, alter: { set: [] } }],
 		['x'],
 	])('are refused when they are wrong: %j', async (fault) => {
 		const { control } = await start();

@@ -79,7 +79,7 @@ describe('readPage', () => {
 
 	it.each([envelope(null), envelope({}), envelope(''), null, undefined, '', 7])(
 		'finds no list in %j',
-		(body) => expect(readPage(body)).toEqual({ rows: [], isUnknown: true }),
+		(body) => expect(readPage(body)).toEqual({ rows: [] }),
 	);
 
 	it('reads a page without an envelope', () => {

@@ -54,7 +54,7 @@ const batchOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
 		default: 1,
-		description: 'How many calls are made at the same time',
+		description: 'How many calls are made at the same time, at most 10',
 	},
 	{
 		displayName: 'Drop Duplicate Recipients',
@@ -87,13 +87,13 @@ const batchOptions: INodeProperties[] = [
 		name: 'optOutList',
 		required: false,
 		description:
-			'Leave out recipients that are on this contact list, read once per run. The items say so in their output.',
+			'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
 	},
 	{
 		displayName: 'Pause Between Calls',
 		name: 'pause',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 1 },
+		typeOptions: { minValue: 0, maxValue: 86_400, numberPrecision: 1 },
 		default: 0,
 		description: 'Seconds to wait between two calls',
 	},
@@ -115,25 +115,25 @@ const sendOnlyOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 10,
 		description:
-			'What the whole run may cost, in the account’s currency. It is priced first, and nothing is sent if it would cost more.',
+			'What one run of this node may cost, in the account’s currency. It is priced first, and nothing is sent if it would cost more. Each run counts by itself; when an AI agent uses the node as a tool, so does each of its calls.',
 	},
 	{
 		displayName: 'Skip Already Sent',
 		name: 'skipSentDays',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: 3650 },
 		default: 7,
 		description:
-			'Leave out items whose custom string is in the history of the last days. Give the number of days.',
+			'Leave out items whose custom string is in the history of the last days. Give the number of days. When the history cannot be read whole, nothing is sent.',
 	},
 	{
 		displayName: 'Wait for Delivery',
 		name: 'waitForDelivery',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: 86_400 },
 		default: 60,
 		description:
-			'Seconds to wait at most until the messages have a final receipt. Each item then says delivered, failed or pending.',
+			'Seconds to wait at most until the messages have a final receipt. Each item then says delivered, failed or pending. Messages scheduled for later are not waited for.',
 	},
 ];
 

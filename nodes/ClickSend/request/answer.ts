@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from './text';
 
 /** One page of a list, whichever of ClickSend's shapes it came in. */
 export interface Page {
 	rows: IDataObject[];
 	/** the query of the next page, or undefined on the last one */
 	next?: IDataObject;
-	/** whether the answer has none of the known shapes of a list */
-	isUnknown?: boolean;
 }
 
 /** Whether a value is an object with fields, and no list. */
@@ -42,6 +41,12 @@ export function rowsOf(value: unknown): IDataObject[] {
 	return Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
 }
 
+/** A counter, which ClickSend sends as number or as text; undefined where it is none. */
+export function counterOf(value: unknown): number | undefined {
+	const text = textOf(value);
+	return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
 /** Undoes the encoding of a part of a URL, which need not be encoded. */
 export function decode(text: string): string {
 	try {
@@ -64,6 +69,28 @@ const withNext = (rows: unknown[], next: IDataObject | undefined): Page => ({
 	rows: rows.map(toRow),
 	...(next !== undefined && { next }),
 });
+
+/** What a list's answer holds: rows beside their counters, or rows alone. */
+function unwrapped(body: unknown): unknown {
+	// MMS campaigns are described as a page without an envelope around it.
+	const data =
+		isObject(body) && Array.isArray(body.data) && 'last_page' in body ? body : dataOf(body);
+	const isWrapped =
+		Array.isArray(data) && data.length === 1 && isObject(data[0]) && Array.isArray(data[0].data);
+	return isWrapped ? data[0] : data;
+}
+
+/**
+ * The page in an answer, with its counters as ClickSend sent them.
+ *
+ * @returns undefined where there are no rows under `data`
+ */
+export function pageOf(body: unknown): (IDataObject & { data: unknown[] }) | undefined {
+	const page = unwrapped(body);
+	return isObject(page) && Array.isArray(page.data)
+		? (page as IDataObject & { data: unknown[] })
+		: undefined;
+}
 
 /**
  * Reads one page of a list.
@@ -90,21 +117,12 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 			next: cursorQuery((metadata?.pagination as IDataObject | undefined)?.next),
 		};
 	}
-	// MMS campaigns are described as a page without an envelope around it.
-	let data = isObject(body) && Array.isArray(body.data) && 'last_page' in body ? body : inEnvelope;
-	if (
-		Array.isArray(data) &&
-		data.length === 1 &&
-		isObject(data[0]) &&
-		Array.isArray(data[0].data)
-	) {
-		data = data[0];
-	}
+	const data = unwrapped(body);
 	// Without an envelope, the link to the next page stands beside the rows.
 	if (Array.isArray(data)) {
 		return withNext(data, isObject(body) ? cursorQuery(body.next_page_url) : undefined);
 	}
-	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [], isUnknown: true };
+	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [] };
 	const page = Number(data.current_page);
 	const hasNext = page < Number(data.last_page);
 	return withNext(data.data, hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url));

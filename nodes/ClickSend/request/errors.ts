@@ -20,6 +20,9 @@ export interface Failure {
 /** What errors say, in these words, of a call that may have taken effect. */
 export const OUTCOME_UNKNOWN = 'outcome unknown';
 
+/** What to do about a send whose outcome is not known. */
+export const NOT_REPEATED = 'It was not repeated: check the history before you run it again';
+
 /** Whether an error leaves open if ClickSend carried out what was asked. */
 export const isOutcomeUnknown = ({ message }: Error): boolean => message.includes(OUTCOME_UNKNOWN);
 

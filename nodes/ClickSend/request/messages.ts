@@ -1,8 +1,7 @@
-import type { IDataObject, INode } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
-import { adviceFor } from './advice';
+import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { pick } from './output';
 import { textOf } from './text';
+import { statusError } from './verdict';
 
 /** What remains of a message when Simplify is on: SMS, MMS and voice together. */
 const MESSAGE_FIELDS = [
@@ -25,24 +24,21 @@ const MESSAGE_FIELDS = [
 ] as const;
 
 /**
- * The error of a message that ClickSend did not take.
+ * The error of a message that ClickSend did not surely take: refused, or of unknown outcome where the
+ * answer says neither.
  *
  * @param message the message as ClickSend returned it
+ * @param sendsNothing whether the call only prices, so that nothing can have been sent
  */
-export function messageError(node: INode, message: IDataObject, itemIndex: number): NodeApiError {
-	const status = textOf(message.status) || 'NO_STATUS';
+export function messageError(
+	node: INode,
+	message: IDataObject,
+	itemIndex: number,
+	sendsNothing: boolean,
+): NodeApiError {
 	const to = textOf(message.to);
-	const recipient = to === '' ? 'nobody' : `"${to}"`;
-	return new NodeApiError(
-		node,
-		{ status },
-		{
-			message: `${status}: the message to ${recipient} was not accepted by ClickSend`,
-			description: adviceFor(status),
-			httpCode: '200',
-			itemIndex,
-		},
-	);
+	const recipient = `the message to ${to === '' ? 'nobody' : `"${to}"`}`;
+	return statusError(node, message.status, recipient, { itemIndex, sendsNothing });
 }
 
 /** The fields of a message that most workflows need. */

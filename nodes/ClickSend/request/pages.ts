@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { readPage } from './answer';
 import type { CallOptions, ClickSendContext, ClickSendRequest } from './client';
 import { callClickSend } from './client';
@@ -17,8 +16,6 @@ export interface ListOptions {
 	/** the query of the first page, where it is none of page and limit or page_size */
 	first?: IDataObject;
 	call?: CallOptions;
-	/** whether an answer that is no list is an error, where a missing row would do harm */
-	strict?: boolean;
 }
 
 /** Whether an answer leads to where the reading is already, and would go on doing so for ever. */
@@ -32,14 +29,14 @@ function isStuck(position: IDataObject, next: IDataObject): boolean {
  * Reads a list page by page, as long as the caller wants more.
  *
  * The reading ends at the last page that an answer names, which moves when the list grows, and at
- * an answer that leads nowhere new.
+ * an answer that leads nowhere new. Where a missing row would do harm, readWholeList is for
+ * it.
  *
  * @param context n8n's `this` of the function that runs
  * @param request the list endpoint
  * @param options where the rows are and how many per page
  * @yields the rows of each page
  * @throws {NodeApiError} when a page cannot be read
- * @throws {NodeOperationError} when it is no list and has to be one
  */
 export async function* readPages(
 	context: ClickSendContext,
@@ -55,16 +52,7 @@ export async function* readPages(
 	while (position !== undefined) {
 		const qs: IDataObject = { ...request.qs, ...position };
 		const { body } = await callClickSend(context, { ...request, qs }, options.call);
-		const { rows, next, isUnknown } = readPage(body, rowsKey);
-		if (isUnknown && options.strict) {
-			throw new NodeOperationError(
-				context.getNode(),
-				'ClickSend’s answer is not the list that it was asked for',
-				{
-					description: `Without it nothing is sent. The call was GET ${request.url}`,
-				},
-			);
-		}
+		const { rows, next } = readPage(body, rowsKey);
 		yield rows;
 		position = next === undefined || isStuck(position, next) ? undefined : { ...position, ...next };
 	}

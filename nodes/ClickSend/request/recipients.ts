@@ -1,15 +1,15 @@
 import type { IDataObject, IN8nRequestOperations, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { adviceFor } from './advice';
 import { objectOf, rowsOf } from './answer';
 import type { ClickSendRequest } from './client';
 import { callClickSend } from './client';
-import { OUTCOME_UNKNOWN, asNodeError, errorText, isOutcomeUnknown } from './errors';
+import { NOT_REPEATED, OUTCOME_UNKNOWN, asNodeError, errorText, isOutcomeUnknown } from './errors';
 import { errorItem, simplified } from './output';
 import type { ItemContext, StyleOptions } from './styles';
 import { style } from './styles';
 import { textOf } from './text';
 import { Tries } from './tries';
+import { countedOnly, leftTexts, statusError, verdictOf } from './verdict';
 
 /** How an answer names what was sent, one row for each recipient. */
 export interface RecipientRows extends StyleOptions {
@@ -32,8 +32,6 @@ type Verdict = { row: IDataObject; error?: NodeApiError };
 
 /** How many rows an error names of each kind. */
 const NAMED = 10;
-
-const UNKNOWN = 'It was not repeated: check the history before you run it again';
 
 /**
  * A send, or its price: HTTP 200 covers the call only, and each recipient has a status of its own.
@@ -64,8 +62,9 @@ async function send(
 	const rows = rowsOf(data[options.rows]);
 	const node = context.getNode();
 	const verdicts = rows.map((row) => judge(node, row, options, itemIndex));
-	const missing = missingError(node, request, rows.length, options, itemIndex);
-	if (missing !== undefined) verdicts.push({ row: {}, error: missing });
+	for (const error of missingErrors(node, request, data, options, itemIndex)) {
+		verdicts.push({ row: {}, error });
+	}
 
 	if (verdicts.every(({ error }) => error !== undefined && !isOutcomeUnknown(error))) {
 		Tries.of(context)?.refused(itemIndex);
@@ -114,39 +113,37 @@ function judge(
 	{ what, nameOf, pricesOnly, advice }: RecipientRows,
 	itemIndex: number,
 ): Verdict {
-	const status = textOf(row.status);
-	if (status === 'SUCCESS') return { row };
+	const verdict = verdictOf(row.status);
+	if (verdict === 'accepted' || (verdict === 'unknown' && pricesOnly)) return { row };
 	const name = nameOf(row);
 	const thing = `the ${what} to ${name === '' ? 'nobody' : `"${name}"`}`;
-	if (status === '') {
-		if (pricesOnly) return { row };
-		const message = `ClickSend’s answer has no status for ${thing}: ${OUTCOME_UNKNOWN}`;
-		return { row, error: rowError(node, 'NO_STATUS', message, UNKNOWN, itemIndex) };
-	}
-	const message = `${status}: ${thing} was not accepted by ClickSend`;
-	return {
-		row,
-		error: rowError(node, status, message, advice?.[status] ?? adviceFor(status), itemIndex),
-	};
+	return { row, error: statusError(node, row.status, thing, { itemIndex, advice }) };
 }
 
-/** The error of what was asked for and is not in the answer; a contact list has any number. */
-function missingError(
+/** The errors of what was asked for and is not in the answer; a contact list has any number. */
+function missingErrors(
 	node: INode,
 	{ body }: ClickSendRequest,
-	answered: number,
+	data: IDataObject,
 	{ rows, what, pricesOnly }: RecipientRows,
 	itemIndex: number,
-): NodeApiError | undefined {
+): NodeApiError[] {
+	const error = (message: string, isUnknown: boolean) =>
+		rowError(node, 'NOT_NAMED', message, isUnknown ? NOT_REPEATED : '', itemIndex);
+	const named = rowsOf(data[rows]);
 	const asked = rowsOf((body as IDataObject | undefined)?.[rows]);
-	const wanted = asked.some((row) => 'list_id' in row) ? 1 : asked.length;
-	if (answered > 0 && answered >= wanted) return undefined;
+	const hasList = asked.some((row) => 'list_id' in row);
 	const outcome = pricesOnly ? '' : `: ${OUTCOME_UNKNOWN}`;
-	const message =
-		answered === 0
-			? `ClickSend’s answer names no ${what}${outcome}`
-			: `ClickSend’s answer names ${answered} of ${wanted} recipients${outcome === '' ? '' : `${outcome} for the others`}`;
-	return rowError(node, 'NOT_NAMED', message, pricesOnly ? '' : UNKNOWN, itemIndex);
+	if (named.length === 0) {
+		return [error(`ClickSend’s answer names no ${what}${outcome}`, !pricesOnly)];
+	}
+	if (!hasList) {
+		if (named.length >= asked.length) return [];
+		const message = `ClickSend’s answer names ${named.length} of ${asked.length} recipients${outcome === '' ? '' : `${outcome} for the others`}`;
+		return [error(message, !pricesOnly)];
+	}
+	const left = countedOnly(data, data[rows]);
+	return leftTexts(left, what, pricesOnly).map(({ text, isUnknown }) => error(text, isUnknown));
 }
 
 /** Some of a list, with how many more there are. */

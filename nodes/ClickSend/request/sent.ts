@@ -1,15 +1,15 @@
 import type { IDataObject, IN8nRequestOperations, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { adviceFor } from './advice';
 import { objectOf, rowsOf } from './answer';
 import { callClickSend } from './client';
-import { OUTCOME_UNKNOWN } from './errors';
+import { NOT_REPEATED, OUTCOME_UNKNOWN } from './errors';
 import { simplified } from './output';
 import { withOthers } from './recipients';
 import type { StyleOptions } from './styles';
 import { style } from './styles';
 import { textOf } from './text';
 import { Tries } from './tries';
+import { statusError, verdictOf } from './verdict';
 
 /** What is sent as one thing to many: an email, a campaign. */
 export interface Sent extends StyleOptions {
@@ -45,7 +45,7 @@ export function sent(options: Sent): IN8nRequestOperations {
 			for (const step of prepare) prepared = await step(context, prepared);
 			const { body } = await callClickSend(context, prepared, { repeat, itemIndex });
 			const answer = flatten(objectOf(body));
-			if (isRefusal(textOf(answer.status))) Tries.of(context)?.refused(itemIndex);
+			if (verdictOf(answer.status) === 'refused') Tries.of(context)?.refused(itemIndex);
 			assertAccepted(context.getNode(), answer, options, itemIndex);
 			return simplified(context, [answer], options.fields).map((json) => ({ json }));
 		} catch (error) {
@@ -73,22 +73,6 @@ function flatten({ _currency, ...answer }: IDataObject): IDataObject {
 	};
 }
 
-/** ClickSend writes refusals in capitals; what an email or a campaign goes through is in words. */
-function isRefusal(status: string): boolean {
-	return (
-		(/^[A-Z][A-Z_]+$/.test(status) && status !== 'SUCCESS') || /^(Failed|Cancelled)/.test(status)
-	);
-}
-
-const answerError = (
-	node: INode,
-	code: string,
-	message: string,
-	description: string,
-	itemIndex?: number,
-): NodeApiError =>
-	new NodeApiError(node, { status: code }, { message, description, httpCode: '200', itemIndex });
-
 /**
  * Refuses an answer that says within HTTP 200 that ClickSend did not take what it was given.
  *
@@ -103,50 +87,40 @@ export function assertNotRefused(
 	{ what, advice }: Pick<Sent, 'advice' | 'what'>,
 	itemIndex?: number,
 ): void {
-	const status = textOf(answer.status);
-	if (!isRefusal(status)) return;
-	const message = `${status}: the ${what} was not accepted by ClickSend`;
-	throw answerError(node, status, message, advice?.[status] ?? adviceFor(status), itemIndex);
+	if (verdictOf(answer.status) !== 'refused') return;
+	throw statusError(node, answer.status, `the ${what}`, { itemIndex, advice });
 }
+
+/** Whether an answer names what was sent; the IDs of users and lists only repeat the request. */
+const isNamed = (answer: IDataObject): boolean =>
+	Object.entries(answer).some(
+		([name, value]) =>
+			/^(?:message_id|(?:\w+_)?campaign_id|id)$/.test(name) && textOf(value) !== '',
+	);
 
 function assertAccepted(node: INode, answer: IDataObject, options: Sent, itemIndex: number): void {
 	const { what, pricesOnly, advice, isUndocumented } = options;
-	const fail = (code: string, message: string, description: string): never => {
-		throw answerError(node, code, message, description, itemIndex);
-	};
 	assertNotRefused(node, answer, options, itemIndex);
-	const status = textOf(answer.status);
-	const refused = RECIPIENT_LISTS.flatMap((name) => rowsOf(answer[name])).filter((row) =>
-		isRefusal(textOf(row.status)),
+	const refused = RECIPIENT_LISTS.flatMap((name) => rowsOf(answer[name])).filter(
+		(row) => verdictOf(row.status) === 'refused',
 	);
 	if (refused.length > 0) {
 		const [first] = refused;
-		const code = textOf(first.status);
 		const named = refused.slice(0, 10).map((row) => textOf(row.email) || textOf(row.to));
+		const more = refused.length > named.length ? ` and ${refused.length - named.length} more` : '';
+		const error = statusError(node, first.status, `the ${what}`, { itemIndex, advice });
+		error.message += ` for ${named.join(', ')}${more}`;
 		const id = textOf(answer.message_id);
-		fail(
-			code,
-			`${code}: the ${what} was not accepted by ClickSend for ${named.join(', ')}${refused.length > named.length ? ` and ${refused.length - named.length} more` : ''}`,
-			[
-				advice?.[code] ?? adviceFor(code),
-				pricesOnly
-					? ''
-					: `Others may have got it${id === '' ? '' : ` (${id})`}, so do not simply run it again`,
-			]
-				.filter(Boolean)
-				.join('\n'),
-		);
+		const others = `Others may have got it${id === '' ? '' : ` (${id})`}, so do not simply run it again`;
+		error.description = [error.description, !pricesOnly && others].filter(Boolean).join('\n');
+		throw error;
 	}
-	if (
-		pricesOnly ||
-		isUndocumented ||
-		status !== '' ||
-		Object.keys(answer).some((name) => /_id$/.test(name))
-	)
-		return;
-	fail(
-		'NO_STATUS',
-		`ClickSend’s answer does not name the ${what}: ${OUTCOME_UNKNOWN}`,
-		'It was not repeated: check the history before you run it again',
+	const says = textOf(answer.status) !== '' || isNamed(answer);
+	if (pricesOnly || isUndocumented || says) return;
+	const message = `ClickSend’s answer does not name the ${what}: ${OUTCOME_UNKNOWN}`;
+	throw new NodeApiError(
+		node,
+		{ status: 'NO_STATUS' },
+		{ message, description: NOT_REPEATED, httpCode: '200', itemIndex },
 	);
 }

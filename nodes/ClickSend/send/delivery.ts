@@ -1,85 +1,152 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleepWithAbort } from 'n8n-workflow';
+import { counterOf } from '../request/answer';
 import { cancelSignal } from '../request/client';
 import { readPages } from '../request/pages';
+import { outcomeOfReceipt } from '../request/receipts';
 import { textOf } from '../request/text';
+import { historyOf } from './history';
 import type { SendHost } from './types';
 
-/** Receipts that no later one follows (status codes of ClickSend's delivery receipts). */
-const FINAL: Readonly<Record<string, 'delivered' | 'failed'>> = {
-	'201': 'delivered',
-	'300': 'failed',
-	'301': 'failed',
-};
+/** A message that ClickSend took. */
+export interface SentMessage {
+	/** the item that tells of it */
+	item: IDataObject;
+	/** its row in ClickSend's answer */
+	row: IDataObject;
+	/** when it is to be sent, in Unix seconds; empty for at once */
+	schedule: unknown;
+}
+
+/** A message without a final receipt yet; times are Unix seconds. */
+interface Waiting {
+	item: IDataObject;
+	/** its row in the history is not older */
+	from: number;
+	/** nothing happens to it before */
+	due: number;
+}
 
 const FIRST_PAUSE = 2;
 const LONGEST_PAUSE = 15;
+/** How much the clocks of n8n and ClickSend may differ, in seconds. */
+const CLOCKS_APART = 900;
+/** How much a time of ClickSend may differ from another one of its own. */
+const TIMES_APART = 60;
+/** The year 5138: later times are milliseconds or none. */
+const LATEST = 1e11;
+
+/** Unix seconds as ClickSend sends them; 0 for nothing that could be any. */
+function secondsOf(value: unknown): number {
+	const seconds = counterOf(value) ?? 0;
+	return seconds < LATEST ? seconds : 0;
+}
+
+const dateOf = (row: IDataObject) => secondsOf(row.date) || secondsOf(row.date_added);
+
+/** From when on the history has the message: by ClickSend's clock, or by ours where it says none. */
+function earliest(row: IDataObject, sentFrom: number): number {
+	const date = dateOf(row);
+	// A time to come is no time of sending.
+	const isPast = date > 0 && date <= Date.now() / 1000 + CLOCKS_APART;
+	return isPast ? date - TIMES_APART : Math.floor(sentFrom / 1000) - CLOCKS_APART;
+}
 
 /**
  * Waits until messages have a final receipt, reading the history in bulk: a poll costs a call per
- * hundred messages that the account sent meanwhile, not one per message.
+ * hundred messages that the account sent meanwhile, not one per message. It reads newest first, no
+ * further than to the messages that it waits for. Those scheduled for later are not waited for.
  *
- * @param messages the sent messages; each gets `delivery` (delivered, failed or pending) and, when
- *   there is a receipt, its code and text
+ * @param sent the messages; the item of each gets `delivery` (delivered, failed or pending) and, as
+ *   far as it is known, the receipt's code and text or why there is none
  * @param sentFrom when the first of them was sent, in milliseconds
  * @param seconds how long to wait at most
+ * @throws when the workflow is cancelled; other errors are told by the items, which were sent
  */
 export async function waitForReceipts(
 	host: SendHost,
-	messages: IDataObject[],
+	sent: SentMessage[],
 	sentFrom: number,
 	seconds: number,
 ): Promise<void> {
-	const { context, channel, request } = host;
-	const waiting = new Map<string, IDataObject>();
-	for (const message of messages) {
-		message.delivery = 'pending';
-		const id = textOf(message.message_id);
-		if (id !== '') waiting.set(id, message);
-	}
-	const signal = cancelSignal(context);
-	const start = Date.now();
-	// The clocks of both sides may differ by some minutes.
-	const dateFrom = Math.floor(sentFrom / 1000) - 900;
-	let pause = FIRST_PAUSE;
-	while (waiting.size > 0) {
-		const left = seconds - (Date.now() - start) / 1000;
-		if (left <= 0) return;
-		await sleepWithAbort(Math.min(pause, left) * 1000, signal);
-		pause = Math.min(LONGEST_PAUSE, pause * 1.5);
-		try {
-			await readReceipts(host, waiting, {
-				method: 'GET',
-				baseURL: request.baseURL,
-				url: `/${channel}/history`,
-				qs: { date_from: dateFrom, order_by: 'date:desc' },
-			});
-		} catch (error) {
-			// The messages are sent: what became of them is not known, but they did not fail.
-			for (const message of waiting.values()) message.delivery_text = (error as Error).message;
-			return;
+	const until = Date.now() / 1000 + seconds;
+	const waiting = new Map<string, Waiting>();
+	for (const { item, row, schedule } of sent) {
+		item.delivery = 'pending';
+		const due = Math.max(secondsOf(schedule), secondsOf(row.schedule));
+		const id = textOf(row.message_id);
+		if (due > until) {
+			item.delivery_text = `Scheduled for ${new Date(due * 1000).toISOString()}, which was not waited for`;
+		} else if (id === '') {
+			item.delivery_text = 'ClickSend gave the message no ID to find its receipt by';
+		} else {
+			waiting.set(id, { item, from: earliest(row, sentFrom), due });
 		}
+	}
+	const problem = await poll(host, waiting, until).catch((error: unknown) => error as Error);
+	if (problem === undefined) return;
+	const isCancelled = cancelSignal(host.context)?.aborted === true;
+	// The messages are sent: what became of them is not known, but they did not fail.
+	const reason = isCancelled ? 'The workflow was cancelled during the wait' : problem.message;
+	for (const { item } of waiting.values()) item.delivery_text = reason;
+	if (isCancelled) throw problem;
+}
+
+/** Reads the history again and again, until nothing is waited for or the time is over. */
+async function poll(
+	host: SendHost,
+	waiting: Map<string, Waiting>,
+	until: number,
+): Promise<undefined> {
+	const signal = cancelSignal(host.context);
+	for (let pause = FIRST_PAUSE; waiting.size > 0; pause = Math.min(LONGEST_PAUSE, pause * 1.5)) {
+		const now = Date.now() / 1000;
+		if (now >= until) return;
+		let firstDue = Infinity;
+		for (const { due } of waiting.values()) firstDue = Math.min(firstDue, due);
+		const next = Math.min(Math.max(now + pause, firstDue), until);
+		await sleepWithAbort((next - now) * 1000, signal);
+		await readReceipts(host, waiting);
 	}
 }
 
+/** Reads the history until all that are due were seen, or what follows is older than all of them. */
 async function readReceipts(
-	{ context }: SendHost,
-	waiting: Map<string, IDataObject>,
-	request: Parameters<typeof readPages>[1],
+	{ context, channel, request }: SendHost,
+	waiting: Map<string, Waiting>,
 ): Promise<void> {
-	for await (const rows of readPages(context, request)) {
-		for (const row of rows) {
-			const message = waiting.get(textOf(row.message_id));
-			if (message === undefined) continue;
-			const code = textOf(row.status_code);
-			if (code === '') continue;
-			message.delivery_code = code;
-			message.delivery_text = textOf(row.error_text) || textOf(row.status_text);
-			const outcome = FINAL[code];
-			if (outcome === undefined) continue;
-			message.delivery = outcome;
-			waiting.delete(textOf(row.message_id));
-		}
-		if (waiting.size === 0) return;
+	const now = Date.now() / 1000;
+	const unseen = new Set<string>();
+	let from = Infinity;
+	for (const [id, message] of waiting) {
+		if (message.due > now) continue;
+		unseen.add(id);
+		from = Math.min(from, message.from);
 	}
+	if (unseen.size === 0) return;
+	for await (const rows of readPages(context, historyOf(channel, from, 'desc', request.baseURL))) {
+		for (const row of rows) {
+			const id = textOf(row.message_id);
+			const message = waiting.get(id);
+			if (message === undefined) continue;
+			unseen.delete(id);
+			if (takeReceipt(message.item, row)) waiting.delete(id);
+		}
+		const last = rows.at(-1);
+		const isPast = last !== undefined && (dateOf(last) || from) < from;
+		if (unseen.size === 0 || isPast) return;
+	}
+}
+
+/** Puts what a row of the history says onto the item. Returns whether it is the last word. */
+function takeReceipt(item: IDataObject, row: IDataObject): boolean {
+	const { status, isFinal } = outcomeOfReceipt(row);
+	item.delivery = status;
+	const code = textOf(row.status_code);
+	if (code !== '') item.delivery_code = code;
+	const word = textOf(row.status);
+	const text = textOf(row.error_text) || textOf(row.status_text) || word;
+	// That is the answer to the send, which says nothing here.
+	if (text !== '' && text.toUpperCase() !== 'SUCCESS') item.delivery_text = text;
+	return isFinal;
 }

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { phoneKey } from '../phone/phoneKey';
 import { PhoneSet } from '../phone/phoneSet';
 import type { ClickSendContext } from '../request/client';
-import { readPages } from '../request/pages';
 import { textOf } from '../request/text';
+import { readWholeList } from '../request/wholeList';
 import { contactsOf } from '../resources/contact/search';
+import { historyOf } from './history';
 import { InputError } from './inputError';
 import { customOf } from './matchAnswers';
 import type { Channel, Draft } from './types';
@@ -12,8 +13,11 @@ import type { Channel, Draft } from './types';
 /** Why a draft is left out, for the person who reads the output. */
 export type LeaveOut = (draft: Draft, reason: string) => void;
 
-/** History statuses of messages that did not go out. */
-const NOT_SENT = ['Failed', 'Cancelled', 'CancelledAfterReview'];
+/** History statuses of messages that did not go out, in small letters. */
+const NOT_SENT = ['failed', 'cancelled', 'cancelledafterreview'];
+
+/** What the error says of a run whose guard has no list to go by. */
+const CONSEQUENCE = 'Nothing was sent';
 
 /** Told of a draft that a guard cannot judge. */
 type OnError = (draft: Draft, error: InputError) => void;
@@ -47,7 +51,8 @@ export function dropDuplicates(drafts: Draft[], sentBefore: Draft[], leaveOut: L
  *
  * @param list the opt-out list, and the credential's base URL
  * @param onError told of a draft to a contact list, which cannot be looked into
- * @throws {NodeApiError} when the list cannot be read; then nothing is to be sent
+ * @throws {NodeApiError | NodeOperationError} when the list cannot be read, or not surely whole;
+ *   then nothing is to be sent
  */
 export async function dropOptedOut(
 	context: ClickSendContext,
@@ -56,12 +61,18 @@ export async function dropOptedOut(
 	leaveOut: LeaveOut,
 	onError: OnError,
 ): Promise<Draft[]> {
-	const optedOut = new PhoneSet();
-	for await (const contacts of readPages(context, contactsOf(listId, baseURL), { strict: true })) {
-		for (const { phone_number: number, address_country: country } of contacts) {
-			optedOut.add(number, textOf(country) || undefined);
-		}
-	}
+	const { optedOut } = await readWholeList(context, contactsOf(listId, baseURL), {
+		idField: 'contact_id',
+		consequence: CONSEQUENCE,
+		begin: () => {
+			const numbers = new PhoneSet();
+			return {
+				optedOut: numbers,
+				take: ({ phone_number: number, address_country: country }: IDataObject) =>
+					numbers.add(number, textOf(country) || undefined),
+			};
+		},
+	});
 	return drafts.filter((draft) => {
 		const { message } = draft;
 		if ('list_id' in message) {
@@ -96,7 +107,8 @@ function lookUpKey({ message }: Draft): string | InputError {
  * @param where the channel, the days of history, the time in seconds, and what went out in an
  *   earlier try of the node
  * @param onError told of a draft without a custom string, which cannot be looked up
- * @throws {NodeApiError} when the history cannot be read; then nothing is to be sent
+ * @throws {NodeApiError | NodeOperationError} when the history cannot be read, or not surely whole;
+ *   then nothing is to be sent
  */
 export async function dropSent(
 	context: ClickSendContext,
@@ -111,15 +123,21 @@ export async function dropSent(
 	leaveOut: LeaveOut,
 	onError: OnError,
 ): Promise<Draft[]> {
-	const sent = new Set<string>();
-	const qs: IDataObject = { date_from: where.now - Math.ceil(where.days * 86_400) };
-	const request = { method: 'GET' as const, url: `/${where.channel}/history`, qs };
-	const history = { ...request, baseURL: where.baseURL };
-	for await (const rows of readPages(context, history, { strict: true })) {
-		for (const row of rows) {
-			if (!NOT_SENT.includes(textOf(row.status))) sent.add(customOf(row));
-		}
-	}
+	const from = where.now - Math.ceil(where.days * 86_400);
+	const history = historyOf(where.channel, from, 'asc', where.baseURL);
+	const { sent } = await readWholeList(context, history, {
+		idField: 'message_id',
+		consequence: CONSEQUENCE,
+		begin: () => {
+			const strings = new Set<string>();
+			return {
+				sent: strings,
+				take: (row: IDataObject) => {
+					if (!NOT_SENT.includes(textOf(row.status).toLowerCase())) strings.add(customOf(row));
+				},
+			};
+		},
+	});
 	// Many recipients may share a custom string; the same one twice is a repeat.
 	const repeatKey = (key: string | InputError, draft: Draft) =>
 		JSON.stringify([key, recipientKey(draft)]);

@@ -3,7 +3,13 @@ import { textOf } from '../request/text';
 import { InputError } from './inputError';
 
 /** Most messages that ClickSend takes in one call. */
-export const MAX_BATCH_SIZE = 1000;
+const MAX_BATCH_SIZE = 1000;
+/** Most calls at the same time, as the form says. */
+const MAX_CALLS_IN_FLIGHT = 10;
+/** The longest that a run waits for anything, in seconds: a day. */
+const LONGEST_WAIT = 86_400;
+/** No history reaches further back, in days. */
+const MOST_DAYS = 3650;
 
 /** The Options of Send, Reply and Calculate Price. */
 export interface SendOptions {
@@ -34,12 +40,34 @@ export interface SendOptions {
 	waitForDelivery?: number;
 }
 
-function positive(options: IDataObject, name: string, label: string): number | undefined {
+/** What a number has to be. */
+interface Range {
+	/** by default above 0 */
+	least?: number;
+	most?: number;
+	isWhole?: boolean;
+}
+
+/**
+ * Reads a number. A limit whose expression gives nothing, or nonsense, must not become "no limit".
+ *
+ * @throws {InputError} on what is no number within the range
+ */
+function numberOf(
+	options: IDataObject,
+	name: string,
+	label: string,
+	{ least, most = Number.MAX_SAFE_INTEGER, isWhole = false }: Range = {},
+): number | undefined {
 	if (!(name in options)) return undefined;
 	const text = textOf(options[name]);
-	const value = Number(text);
-	// A limit whose expression gives nothing must not become "no limit".
-	if (text === '' || !(value > 0)) throw new InputError(`${label} is not a number above 0`);
+	const value = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : NaN;
+	const kind = isWhole ? 'whole number' : 'number';
+	const range = least === undefined ? 'above 0' : `of at least ${least}`;
+	if (!(least === undefined ? value > 0 : value >= least) || (isWhole && value % 1 !== 0)) {
+		throw new InputError(`${label} is not a ${kind} ${range}`, 'Check the expression');
+	}
+	if (value > most) throw new InputError(`${label} is more than ${most.toLocaleString('en')}`);
 	return value;
 }
 
@@ -66,22 +94,26 @@ export function readSendOptions(options: IDataObject): SendOptions {
 	if ('optOutList' in options && optOutListId === '') {
 		throw new InputError('No opt-out list is chosen', 'Pick one, or remove the option');
 	}
+	/** More than ClickSend or the form takes is taken for the most, as their descriptions say. */
+	const atMost = (most: number, name: string, label: string) => {
+		const value = numberOf(options, name, label, { isWhole: true });
+		return value === undefined ? undefined : Math.min(most, value);
+	};
 	return {
-		batchSize: Math.min(
-			MAX_BATCH_SIZE,
-			Math.ceil(positive(options, 'batchSize', 'Batch Size') ?? MAX_BATCH_SIZE),
-		),
-		pause: Number(options.pause ?? 0) || 0,
-		callsInFlight: Math.ceil(positive(options, 'callsInFlight', 'Calls in Flight') ?? 1),
+		batchSize: atMost(MAX_BATCH_SIZE, 'batchSize', 'Batch Size') ?? MAX_BATCH_SIZE,
+		pause: numberOf(options, 'pause', 'Pause Between Calls', { least: 0, most: LONGEST_WAIT }) ?? 0,
+		callsInFlight: atMost(MAX_CALLS_IN_FLIGHT, 'callsInFlight', 'Calls in Flight') ?? 1,
 		includeTotals: flag(options, 'includeTotals', 'Include Call Totals'),
 		dropDuplicates: flag(options, 'dropDuplicates', 'Drop Duplicate Recipients'),
 		dryRun: flag(options, 'dryRun', 'Dry Run'),
-		firstItems: positive(options, 'firstItems', 'Only the First Items'),
-		maxParts: positive(options, 'maxParts', 'Maximum Parts'),
-		maxPrice: positive(options, 'maxPrice', 'Maximum Price'),
+		firstItems: numberOf(options, 'firstItems', 'Only the First Items', { isWhole: true }),
+		maxParts: numberOf(options, 'maxParts', 'Maximum Parts', { isWhole: true }),
+		maxPrice: numberOf(options, 'maxPrice', 'Maximum Price'),
 		optOutListId: optOutListId === '' ? undefined : optOutListId,
 		replaceLookAlikes: flag(options, 'replaceLookAlikes', 'Replace Look-Alike Characters'),
-		skipSentDays: positive(options, 'skipSentDays', 'Skip Already Sent'),
-		waitForDelivery: positive(options, 'waitForDelivery', 'Wait for Delivery'),
+		skipSentDays: numberOf(options, 'skipSentDays', 'Skip Already Sent', { most: MOST_DAYS }),
+		waitForDelivery: numberOf(options, 'waitForDelivery', 'Wait for Delivery', {
+			most: LONGEST_WAIT,
+		}),
 	};
 }

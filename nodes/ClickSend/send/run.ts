@@ -2,14 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../request/answer';
 import { callClickSend, cancelSignal } from '../request/client';
-import { OUTCOME_UNKNOWN } from '../request/errors';
 import { messageError, pickMessage } from '../request/messages';
 import { textOf } from '../request/text';
+import { verdictOf } from '../request/verdict';
 import { upload } from '../resources/file/upload';
 import type { Call } from './calls';
 import { planCalls } from './calls';
 import { checkMedia } from './checkMedia';
 import { checkMessage } from './checkMessage';
+import type { SentMessage } from './delivery';
 import { waitForReceipts } from './delivery';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import { InputError } from './inputError';
@@ -19,6 +20,7 @@ import type { Outcomes } from './outcomes';
 import { describeMessage, withTextOptions } from './textChecks';
 import { Turns } from './turns';
 import type { Draft, SendHost } from './types';
+import { notNamed, unnamedOfList } from './unnamed';
 
 interface Run {
 	host: SendHost;
@@ -193,12 +195,12 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 /** A refused credential meets every further call too. */
 const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';
 
-async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
+async function makeCalls(run: Run, calls: Call[]): Promise<SentMessage[]> {
 	const { host, options, outcomes } = run;
 	const { context } = host;
 	const signal = cancelSignal(context);
 	const price = host.pricesOnly || options.dryRun;
-	const sent: IDataObject[] = [];
+	const sent: SentMessage[] = [];
 	const queue = calls.values();
 	let final: unknown;
 
@@ -221,13 +223,17 @@ async function makeCalls(run: Run, calls: Call[]): Promise<IDataObject[]> {
 	return sent;
 }
 
-/** Gives each draft of a call its outcome. Returns the items of the messages that were taken. */
-function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body: unknown) {
+/** Gives each draft of a call its outcome. Returns the messages that are waited for. */
+function takeAnswer(
+	{ host, options, outcomes, simplify }: Run,
+	call: Call,
+	body: unknown,
+): SentMessage[] {
 	const data = objectOf(body);
 	const rows = rowsOf(data.messages);
 	const currency = currencyOf(data);
 	const node = host.context.getNode();
-	const taken: IDataObject[] = [];
+	const taken: SentMessage[] = [];
 	const more: IDataObject = {
 		...(currency !== '' && { currency }),
 		...(options.dryRun && { dry_run: true }),
@@ -241,43 +247,32 @@ function takeAnswer({ host, options, outcomes, simplify }: Run, call: Call, body
 			},
 		}),
 	};
+	const isPrice = outcomes.sendsNothing;
 	const settle = ({ itemIndex, message }: Draft, row: IDataObject) => {
-		if (row.status !== 'SUCCESS') {
-			outcomes.failed(itemIndex, messageError(node, row, itemIndex));
+		if (verdictOf(row.status) !== 'accepted') {
+			outcomes.failed(itemIndex, messageError(node, row, itemIndex, isPrice));
 			return;
 		}
 		const json = simplify ? pickMessage(row) : { ...row };
 		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
 		Object.assign(json, more);
-		taken.push(json);
+		if (options.waitForDelivery !== undefined) {
+			taken.push({ item: json, row, schedule: message.schedule });
+		}
 		outcomes.done(itemIndex, json);
 	};
 
 	if (call.toList) {
 		const [draft] = call.drafts;
 		for (const row of rows) settle(draft, row);
-		if (rows.length === 0) {
-			const advice = 'It named none in its answer: check the contact list';
-			outcomes.failed(draft.itemIndex, new InputError('ClickSend accepted no message', advice));
-		}
+		for (const error of unnamedOfList(data, rows.length, isPrice))
+			outcomes.failed(draft.itemIndex, error);
 		return taken;
 	}
 	matchAnswers(call.drafts, rows).forEach((row, index) => {
 		const draft = call.drafts[index];
 		if (row !== undefined) settle(draft, row);
-		else outcomes.failed(draft.itemIndex, notNamed(rows.length));
+		else outcomes.failed(draft.itemIndex, notNamed(rows.length, isPrice));
 	});
 	return taken;
-}
-
-function notNamed(rows: number): InputError {
-	return rows === 0
-		? new InputError(
-				`ClickSend accepted no message: ${OUTCOME_UNKNOWN}`,
-				'It named none in its answer. It was not repeated: check the history before you run it again',
-			)
-		: new InputError(
-				`ClickSend’s answer does not name this message: ${OUTCOME_UNKNOWN}`,
-				'It was not repeated: check the history before you run it again',
-			);
 }

@@ -24,10 +24,15 @@ export function success(data: unknown): Answer {
 	return { status: 200, body: envelope(data) };
 }
 
-/** One page of a list. */
-export function page(rows: unknown[], current = 1, last = 1): Answer {
+/**
+ * One page of a list.
+ *
+ * @param total how many rows the whole list has; of several pages those of a full one each, unless
+ *   it is given
+ */
+export function page(rows: unknown[], current = 1, last = 1, total = rows.length * last): Answer {
 	return success({
-		total: rows.length,
+		total,
 		per_page: 100,
 		current_page: current,
 		last_page: last,

@@ -42,7 +42,7 @@ export class ContactLookups {
 
 	constructor(lookups: Lookup[]) {
 		this.local = lookups.filter(({ by, value }) => by === 'phone' && !isInternational(value));
-		this.unfinished = lookups.length;
+		this.unfinished = lookups.filter(({ found, needed }) => found.length < needed).length;
 		for (const lookup of lookups) {
 			if (lookup.by === 'email') add(this.emails, emailKey(lookup.value), lookup);
 			else add(this.phonesOf(lookup.country), phoneKey(lookup.value, lookup.country), lookup);

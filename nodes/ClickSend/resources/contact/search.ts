@@ -5,7 +5,7 @@ import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
 import { runGrouped } from './grouped';
-import { readPages, readRows } from '../../request/pages';
+import { readWholeList } from '../../request/wholeList';
 import type { ItemContext } from '../../request/styles';
 import type { Lookup } from './lookups';
 import { ContactLookups, emailKey } from './lookups';
@@ -61,13 +61,16 @@ export function contactsOf(listId: string, baseURL?: string): ClickSendRequest {
 	return { method: 'GET', baseURL, url: `/lists/${encodeURIComponent(listId)}/contacts` };
 }
 
+/** What the error says when a list cannot be searched whole. */
+const CONSEQUENCE = 'Whether there is such a contact is not known, and nothing was changed';
+
 /**
  * Reads the contacts of lists once, for all lookups together, and stops as soon as each has what
- * it needs.
+ * it needs. What it does not find is not there: others create it then, or write to it.
  *
  * @param listIds the lists, in the order in which they are read
  * @param lookups what is searched for; their `found` is filled
- * @throws {NodeApiError} when a page cannot be read
+ * @throws {NodeApiError | NodeOperationError} when a list cannot be read, or not surely whole
  */
 export async function searchLists(
 	context: ClickSendContext,
@@ -75,12 +78,22 @@ export async function searchLists(
 	lookups: Lookup[],
 	baseURL?: string,
 ): Promise<void> {
-	const open = new ContactLookups(lookups);
 	for (const listId of listIds) {
-		for await (const contacts of readPages(context, contactsOf(listId, baseURL))) {
-			for (const contact of contacts) open.offer(contact);
-			if (open.isDone) return;
-		}
+		const earlier = lookups.map(({ found }) => found);
+		const { open } = await readWholeList(context, contactsOf(listId, baseURL), {
+			idField: 'contact_id',
+			consequence: CONSEQUENCE,
+			begin: () => {
+				lookups.forEach((lookup, index) => (lookup.found = [...earlier[index]]));
+				const all = new ContactLookups(lookups);
+				return {
+					open: all,
+					take: (contact: IDataObject) => all.offer(contact),
+					isDone: () => all.isDone,
+				};
+			},
+		});
+		if (open.isDone) return;
 	}
 }
 
@@ -90,8 +103,16 @@ async function listIdsOf(
 	baseURL?: string,
 ): Promise<string[]> {
 	if (where !== ALL_LISTS) return [where];
-	const lists = await readRows(context, { method: 'GET', baseURL, url: '/lists' }, Infinity);
-	return lists.map((row) => textOf(row.list_id));
+	const request = { method: 'GET' as const, baseURL, url: '/lists' };
+	const { ids } = await readWholeList(context, request, {
+		idField: 'list_id',
+		consequence: CONSEQUENCE,
+		begin: () => {
+			const found: string[] = [];
+			return { ids: found, take: (row: IDataObject) => found.push(textOf(row.list_id)) };
+		},
+	});
+	return ids;
 }
 
 /** Search for one item: how the operation runs through its routing, as an AI tool does. */

@@ -1,9 +1,9 @@
 import type { IDataObject, IN8nRequestOperations } from 'n8n-workflow';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
-import { readPages } from '../../request/pages';
 import { refuse } from '../../request/prepare';
 import { search } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { readWholeList } from '../../request/wholeList';
 
 /** List names are compared as people read them. */
 const sameName = (value: unknown) => textOf(value).toLocaleLowerCase();
@@ -17,12 +17,22 @@ export function findByName(): IN8nRequestOperations {
 			context.getNodeParameter(field, fallback),
 		);
 
-		const found: IDataObject[] = [];
-		const call = { itemIndex: context.getItemIndex() };
-		for await (const lists of readPages(context, request, { call })) {
-			found.push(...lists.filter((row) => sameName(row.list_name) === name));
-			if (found.length >= MATCHES_NEEDED[choice.several]) break;
-		}
+		// A list that is not found is often created next.
+		const { found } = await readWholeList(context, request, {
+			idField: 'list_id',
+			consequence: 'Whether there is such a list is not known',
+			call: { itemIndex: context.getItemIndex() },
+			begin: () => {
+				const matches: IDataObject[] = [];
+				return {
+					found: matches,
+					take: (row: IDataObject) => {
+						if (sameName(row.list_name) === name) matches.push(row);
+					},
+					isDone: () => matches.length >= MATCHES_NEEDED[choice.several],
+				};
+			},
+		});
 		return outcomeOf(context.getNode(), found, choice, 'contact list', context.getItemIndex());
 	});
 }

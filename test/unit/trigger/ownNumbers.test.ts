@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import { createRules } from '../../../nodes/ClickSendTrigger/activation';
+import { ownNumberTest } from '../../../nodes/ClickSendTrigger/ownNumbers';
+import { stateOf } from '../../../nodes/ClickSendTrigger/state';
+import { FakeClickSend } from './support/clickSend';
+import { hookContext } from './support/contexts';
+
+const INBOUND = '/automations/sms/inbound';
+
+/** A ClickSend whose list of dedicated numbers has a flaw. */
+class FlawedNumbers extends FakeClickSend {
+	constructor(private readonly flaw: IDataObject) {
+		super();
+		this.numbers = Array.from({ length: 120 }, (_none, index) => `+61491570${100 + index}`);
+	}
+
+	override async handle(options: Parameters<FakeClickSend['handle']>[0]): Promise<unknown> {
+		const reply = (await super.handle(options)) as { body: { data: IDataObject } };
+		if (options.url === '/numbers') Object.assign(reply.body.data, this.flaw);
+		return reply;
+	}
+}
+
+async function activate(flaw: IDataObject, dropOwn: boolean) {
+	const fake = new FlawedNumbers(flaw);
+	const parameters = { mode: 'webhook', events: ['smsInbound'], options: { dropOwn } };
+	const { context, told } = hookContext(fake, { parameters }, () => 401);
+	const error = await createRules(context).then(
+		() => undefined,
+		(problem: unknown) => problem as Error,
+	);
+	const { ownNumbers } = stateOf(context);
+	return { error, ownNumbers, warnings: told.warnings, rules: fake.rulesAt(INBOUND) };
+}
+
+describe('a list of the account’s numbers that may not be whole', () => {
+	it.each<[string, IDataObject]>([
+		['without its last page', { last_page: undefined }],
+		['that ends too early', { last_page: 1 }],
+		['that names more', { total: 130 }],
+		['whose pages are all the first', { current_page: 1 }],
+	])('%s is none to drop own texts by', async (_kind, flaw) => {
+		const dropping = await activate(flaw, true);
+		expect(dropping.error?.message).toMatch(
+			/^The account’s own numbers are not known: ClickSend did not give the list whole/,
+		);
+		expect(dropping.rules).toEqual([]);
+		const keeping = await activate(flaw, false);
+		expect(keeping.error).toBeUndefined();
+		expect(keeping.rules).toHaveLength(1);
+		expect(keeping.warnings).toEqual([expect.stringContaining('did not give the list whole')]);
+		expect(keeping.ownNumbers).toBeUndefined();
+	});
+
+	it('is known from one that is whole', async () => {
+		const { error, ownNumbers } = await activate({}, true);
+		expect(error).toBeUndefined();
+		const isOwn = ownNumberTest(ownNumbers);
+		expect(isOwn?.('+61491570219')).toBe(true);
+		expect(isOwn?.('+61491570220')).toBe(false);
+	});
+});
