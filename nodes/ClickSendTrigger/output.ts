@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { phoneKey } from '../ClickSend/phone/phoneKey';
+import { partyKey } from '../ClickSend/phone/phoneKey';
 import { textOf } from '../ClickSend/request/text';
 import type { EventName } from './events';
 import { EVENTS } from './events';
@@ -59,7 +59,7 @@ export const identityOf = (event: EventName, row: IDataObject): string =>
 
 /** One conversation, whichever of the two numbers wrote. */
 const conversationOf = (one: string, other: string): string =>
-	[phoneKey(one), phoneKey(other)].sort().join('-');
+	[partyKey(one), partyKey(other)].sort().join('-');
 
 /** The text of a message as it came; undefined where there is none. */
 function textIn(row: IDataObject): string | undefined {
