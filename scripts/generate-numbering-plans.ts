@@ -95,9 +95,9 @@ async function main(): Promise<void> {
 export const NUMBERING_PLANS =
 	'${rows.join(' ')}';
 
-/** An Argentinian number as it is dialled at home: area code, 15 where it is a mobile one. */
+/** What comes first where an Argentinian number is dialled at home: 0, area code and, for mobiles, 15. */
 export const ARGENTINIAN_AT_HOME =
-	'${planOf('AR').nationalPrefixForParsing()!.replaceAll('\\', '\\\\')}';
+	/^${planOf('AR').nationalPrefixForParsing()}(?=\\d{6,8}$)/;
 `;
 	const options = await resolveConfig(target);
 	writeFileSync(target, await format(source, { ...options, parser: 'typescript' }));

@@ -160,12 +160,11 @@ export function withCallingCode(digits: string, plan: NumberingPlan): string | u
 
 /** What marks a mobile number in Mexico, where it is dialled no more. */
 const MEXICAN_MOBILE = /^(?:044|045|01|1)(?=\d{10}$)/;
-const ARGENTINIAN = new RegExp(`^${ARGENTINIAN_AT_HOME}(?=\\d{6,8}$)`);
 const ARGENTINIAN_NUMBER = /^\d{10}$/;
 
 /** An Argentinian number as it is dialled from abroad to a mobile phone: 9, area code, number. */
 function argentinianMobile(national: string): string {
-	const [dialled = '', area = ''] = ARGENTINIAN.exec(national) ?? [];
+	const [dialled = '', area = ''] = ARGENTINIAN_AT_HOME.exec(national) ?? [];
 	const number = area + national.slice(dialled.length);
 	return ARGENTINIAN_NUMBER.test(number) ? `9${number}` : national;
 }

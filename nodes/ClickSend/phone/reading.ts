@@ -75,16 +75,17 @@ export function plainText(value: unknown): string {
 
 const digitCount = (text: string): number => text.replace(/\D/g, '').length;
 
-/** Whether a plus behind the first digit begins another number. */
-function hasPlusBehind(text: string): boolean {
-	const plus = text.indexOf('+', text.search(/\d/) + 1);
-	return plus > 0 && /\d{5}/.test(text.slice(plus));
+/** What follows the first plus that stands behind a digit; undefined where none does. */
+function behindInnerPlus(text: string): string | undefined {
+	const digit = text.search(/\d/);
+	const plus = digit < 0 ? -1 : text.indexOf('+', digit);
+	return plus < 0 ? undefined : text.slice(plus);
 }
 
 /** Whether the text holds numbers one after the other, each complete. */
 function hasSeveral(text: string): boolean {
 	const listed = text.split(/[,;|&\n\r\t]/).filter((part) => digitCount(part) >= 5);
-	if (listed.length > 1 || hasPlusBehind(text)) return true;
+	if (listed.length > 1 || /\d{5}/.test(behindInnerPlus(text) ?? '')) return true;
 
 	// "030/1234567" is one number, "0411 111 111 / 0422 222 222" is two.
 	const [first, second, ...more] = text.split('/').map((part) => part.trim());
@@ -117,7 +118,7 @@ function strangeCharacters(text: string): string | undefined {
 	const strange = [...text].filter((char) => !/[\d+]/.test(char) && !DECORATION.test(char));
 	if (strange.some((char) => /\p{L}/u.test(char))) return 'has letters in it';
 	if (strange.length > 0) return `has ${JSON.stringify(strange[0])} in it`;
-	return /\d[^+]*\+/.test(text) ? 'has a plus behind a digit' : undefined;
+	return behindInnerPlus(text) === undefined ? undefined : 'has a plus behind a digit';
 }
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
@@ -198,7 +199,8 @@ export function readNumber(value: unknown): Reading {
 }
 
 /** Where one number ends and another, an extension or a word begins. */
-const BETWEEN_NUMBERS = /[\p{L}#*,;|&\n\r\t/]+|\(\s*\d{1,3}\s*\)\s*$|(?<=\d[^+]*)(?=\+)/u;
+const BETWEEN_NUMBERS = /[\p{L}#*,;|&\n\r\t/]+/u;
+const BRACKETED_TAIL = /\(\s*\d{1,3}\s*\)$/;
 
 /**
  * All phone numbers that a text may mean, for lists where one too many is better than one too few:
@@ -221,6 +223,8 @@ export function numbersIn(value: unknown): string[] {
 		return [number, numberIn(text.replace(/[()[\]]/g, ''))];
 	}
 	const parts = text
+		.replace(BRACKETED_TAIL, '')
+		.replaceAll('+', ',+')
 		.split(BETWEEN_NUMBERS)
 		.filter((part) => digitCount(part) >= FEWEST_BESIDE_WORDS)
 		.flatMap((part) => {

@@ -11,6 +11,8 @@ import { callClickSend } from './client';
 import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
+import { cleanPhones } from './phoneFields';
+import { refuse } from './prepare';
 import type { RepeatPolicy } from './retry';
 
 /** `this` of everything that runs for one item of the declarative node. */
@@ -47,7 +49,9 @@ export function style(
 		async pagination(requestData) {
 			const itemIndex = this.getItemIndex();
 			try {
-				let request = requestData.options as ClickSendRequest;
+				const refuseItem = (message: string, description: string) =>
+					refuse(this, message, description);
+				let request = cleanPhones(requestData.options as ClickSendRequest, refuseItem);
 				for (const prepare of options.prepare ?? []) request = await prepare(this, request);
 				return linkTo(itemIndex, await receive(this, request));
 			} catch (error) {
