@@ -1,6 +1,7 @@
 /**
  * Writes nodes/ClickSend/phone/numberingPlans.ts from libphonenumber-js, which the published
- * package cannot depend on. Run it after an update of that library: `npx tsx <this file>`.
+ * package cannot depend on. Run it after an update of that library: `npx tsx <this file>`; with
+ * `--print` it only shows what it would write.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -100,7 +101,9 @@ export const ARGENTINIAN_AT_HOME =
 	/^${planOf('AR').nationalPrefixForParsing()}(?=\\d{6,8}$)/;
 `;
 	const options = await resolveConfig(target);
-	writeFileSync(target, await format(source, { ...options, parser: 'typescript' }));
+	const text = await format(source, { ...options, parser: 'typescript' });
+	if (process.argv.includes('--print')) process.stdout.write(text);
+	else writeFileSync(target, text);
 }
 
 void main();

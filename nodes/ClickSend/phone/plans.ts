@@ -142,7 +142,7 @@ export function isWholeNumber(digits: string): boolean {
  */
 export function withCallingCode(digits: string, plan: NumberingPlan): string | undefined {
 	const { callingCode, prefixes, usualLengths, lengths } = plan;
-	const dialled = callingCode === '52' ? digits.replace(MEXICAN_MOBILE, '') : digits;
+	const dialled = unifyMobile(callingCode + digits).slice(callingCode.length);
 	for (const { digits: prefix } of prefixes) {
 		const length = dialled.length - prefix.length;
 		// No short code begins with a zero; new ranges may have a length that is not known here.
