@@ -48,7 +48,14 @@ describe.each([
 		['0411 111 111', undefined],
 		['0411 111 111', 'AU'],
 		['411111111', 'AU'],
+		['०४११११११११', 'AU'],
 		['０４１１１１１１１１', 'AU'],
+		['+61 0411 111 111', undefined],
+		['+610411111111', 'NZ'],
+		['(61) 0411 111 111', undefined],
+		['610411111111', undefined],
+		['61411111111', 'US'],
+		['\u202a+61411\u200b111111\u202c', undefined],
 	])('finds %s as the same phone number (default country %s)', async (value, defaultCountry) => {
 		clickSendAnswers(
 			contactList([

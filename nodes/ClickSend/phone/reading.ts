@@ -228,7 +228,7 @@ export function numbersIn(value: unknown): string[] {
 		.split(BETWEEN_NUMBERS)
 		.filter((part) => digitCount(part) >= FEWEST_BESIDE_WORDS)
 		.flatMap((part) => {
-			const read = readNumber(part);
+			const read = readNumber(part.slice(part.search(/[\d+]/), part.search(/\d\D*$/) + 1));
 			return read.problem === undefined ? [read.number] : [];
 		});
 	if (parts.length > 0 || /\p{L}/u.test(text)) return parts;
