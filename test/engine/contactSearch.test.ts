@@ -219,6 +219,25 @@ describe('create or update', () => {
 		expect(outputs[0][0].json).toMatchObject({ contact_id: 7, was_created: false });
 	});
 
+	it('creates a contact once when items write one number in several ways', async () => {
+		const received = clickSendAnswers(({ method }) =>
+			method === 'GET' ? page([]) : success({ contact_id: 7 }),
+		);
+		const phones = ['+61 0411 111 111', '(61) 0411 111 111', '0061 (0)411-111-111', '0411 111 111'];
+		const parameters = {
+			...upsert({ matchBy: 'phone', email: '', options: { defaultCountry: 'AU' } }),
+			phoneNumber: '={{ $json.phone }}',
+			additionalFields: {},
+		};
+		await runNode(parameters, { items: phones.map((phone) => ({ json: { phone } })) });
+		expect(received.slice(1).map(({ method, body }) => [method, body])).toEqual([
+			['POST', { phone_number: '+61411111111' }],
+			['PUT', { phone_number: '+61411111111' }],
+			['PUT', { phone_number: '+61411111111' }],
+			['PUT', { phone_number: '0411111111' }],
+		]);
+	});
+
 	it('creates a contact once when two items mean the same one', async () => {
 		const received = clickSendAnswers(({ method }) =>
 			method === 'GET' ? page([]) : success({ contact_id: 7 }),
