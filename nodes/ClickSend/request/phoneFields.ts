@@ -18,6 +18,9 @@ export const PHONE_FIELDS: Readonly<Record<string, string>> = {
 /** ClickSend's names of senders and receivers, which may be names; in bodies and in filters. */
 export const PARTY_FIELDS: readonly string[] = ['from', 'to'];
 
+/** Objects within bodies that hold such fields; others may hold their names as values. */
+const NESTED_FIELDS: readonly string[] = ['registration_data'];
+
 /** The dedicated number of a rule that is for all of them. */
 const ALL_NUMBERS = '*';
 
@@ -67,8 +70,12 @@ function phoneNameOf(field: string, body: IDataObject): string | undefined {
 export function cleanPhoneFields(body: IDataObject, refuse: Refuse): IDataObject {
 	const clean = (field: string, value: IDataObject[string]) => {
 		const name = phoneNameOf(field, body);
-		if (name === undefined) return isFields(value) ? cleanPhoneFields(value, refuse) : value;
-		return isEmpty(value) || value === ALL_NUMBERS ? value : cleaned(name, value, refuse);
+		if (name === undefined) {
+			const isNested = NESTED_FIELDS.includes(field) && isFields(value);
+			return isNested ? cleanPhoneFields(value, refuse) : value;
+		}
+		const isAll = field === 'dedicated_number' && value === ALL_NUMBERS;
+		return isEmpty(value) || isAll ? value : cleaned(name, value, refuse);
 	};
 	return Object.fromEntries(
 		Object.entries(body).map(([field, value]) => [field, clean(field, value)]),
