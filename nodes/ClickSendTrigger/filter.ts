@@ -1,4 +1,4 @@
-import { phoneKey } from '../ClickSend/phone/phoneKey';
+import { canBeSame } from '../ClickSend/phone/phoneSet';
 import { textOf } from '../ClickSend/request/text';
 import type { TriggerEvent } from './output';
 import type { TriggerSettings } from './settings';
@@ -30,7 +30,6 @@ export function isWanted(event: TriggerEvent, settings: TriggerSettings): boolea
 	}
 	if (settings.dropOwn && event.isFromOwnNumber === true) return false;
 	const { numbers } = settings;
-	const to = phoneKey(event.to);
-	if (numbers.length > 0 && !numbers.some((number) => phoneKey(number) === to)) return false;
+	if (numbers.length > 0 && !numbers.some((number) => canBeSame(number, event.to))) return false;
 	return event.event !== 'smsInbound' || matchesText(settings, textOf(event.body));
 }

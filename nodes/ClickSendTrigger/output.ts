@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { phoneKey } from '../ClickSend/phone/phoneKey';
+import { partyKey } from '../ClickSend/phone/phoneKey';
 import { outcomeOfReceipt } from '../ClickSend/request/receipts';
 import { textOf } from '../ClickSend/request/text';
 import { toUnixSeconds } from '../ClickSend/request/time';
@@ -75,7 +75,7 @@ export function identityOf(event: EventName, row: IDataObject): string {
 
 /** One conversation, whichever of the two numbers wrote. */
 const conversationOf = (one: string, other: string): string =>
-	[phoneKey(one), phoneKey(other)].sort().join('-');
+	[partyKey(one), partyKey(other)].sort().join('-');
 
 /** The text of a message as it came, empty for null; undefined where there is none. */
 export function textIn(row: IDataObject): string | undefined {

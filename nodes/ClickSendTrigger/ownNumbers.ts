@@ -1,5 +1,5 @@
 import type { IDataObject, IHookFunctions, IPollFunctions } from 'n8n-workflow';
-import { phoneKey } from '../ClickSend/phone/phoneKey';
+import { partyKey } from '../ClickSend/phone/phoneKey';
 import type { ClickSendContext } from '../ClickSend/request/client';
 import { readRows } from '../ClickSend/request/pages';
 import { readWholeList } from '../ClickSend/request/wholeList';
@@ -32,8 +32,8 @@ async function readOwnNumbers(context: ClickSendContext): Promise<string> {
 		rowsKey: 'own_numbers',
 	});
 	const keys = [
-		...dedicated.map((row) => phoneKey(row.dedicated_number)),
-		...own.map((row) => phoneKey(row.phone_number)),
+		...dedicated.map((row) => partyKey(row.dedicated_number)),
+		...own.map((row) => partyKey(row.phone_number)),
 	];
 	return remember('', keys.filter(Boolean).map(markOf), MOST_NUMBERS);
 }
@@ -66,5 +66,5 @@ export function ownNumberTest(
 ): ((number: string) => boolean) | undefined {
 	if (memory === undefined) return undefined;
 	const marks = marksIn(memory);
-	return (number) => marks.has(markOf(phoneKey(number)));
+	return (number) => marks.has(markOf(partyKey(number)));
 }

@@ -6,6 +6,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { cleanRecipient } from '../ClickSend/phone/recipient';
 import { textOf } from '../ClickSend/request/text';
 import type { EventName } from './events';
 import { EVENTS } from './events';
@@ -14,7 +15,7 @@ import { EVENTS } from './events';
 export interface TriggerSettings {
 	mode: 'polling' | 'webhook';
 	events: EventName[];
-	/** numbers of ours; none means all */
+	/** numbers of ours as ClickSend writes them; none means all */
 	numbers: string[];
 	textMatch: 'any' | 'contains' | 'notContains' | 'startsWith';
 	textTerm: string;
@@ -70,7 +71,7 @@ export function readSettings(
 	return {
 		mode,
 		events: chosen,
-		numbers: listOf(get('numbers', [])),
+		numbers: listOf(get('numbers', [])).map(cleanRecipient),
 		textMatch,
 		textTerm,
 		receipts: (options.receipts ?? 'all') as TriggerSettings['receipts'],

@@ -48,7 +48,14 @@ describe.each([
 		['0411 111 111', undefined],
 		['0411 111 111', 'AU'],
 		['411111111', 'AU'],
+		['०४११११११११', 'AU'],
 		['０４１１１１１１１１', 'AU'],
+		['+61 0411 111 111', undefined],
+		['+610411111111', 'NZ'],
+		['(61) 0411 111 111', undefined],
+		['610411111111', undefined],
+		['61411111111', 'US'],
+		['\u202a+61411\u200b111111\u202c', undefined],
 	])('finds %s as the same phone number (default country %s)', async (value, defaultCountry) => {
 		clickSendAnswers(
 			contactList([
@@ -210,6 +217,25 @@ describe('create or update', () => {
 			body: { email: 'a@b.c', first_name: 'Ann' },
 		});
 		expect(outputs[0][0].json).toMatchObject({ contact_id: 7, was_created: false });
+	});
+
+	it('creates a contact once when items write one number in several ways', async () => {
+		const received = clickSendAnswers(({ method }) =>
+			method === 'GET' ? page([]) : success({ contact_id: 7 }),
+		);
+		const phones = ['+61 0411 111 111', '(61) 0411 111 111', '0061 (0)411-111-111', '0411 111 111'];
+		const parameters = {
+			...upsert({ matchBy: 'phone', email: '', options: { defaultCountry: 'AU' } }),
+			phoneNumber: '={{ $json.phone }}',
+			additionalFields: {},
+		};
+		await runNode(parameters, { items: phones.map((phone) => ({ json: { phone } })) });
+		expect(received.slice(1).map(({ method, body }) => [method, body])).toEqual([
+			['POST', { phone_number: '+61411111111' }],
+			['PUT', { phone_number: '+61411111111' }],
+			['PUT', { phone_number: '+61411111111' }],
+			['PUT', { phone_number: '0411111111' }],
+		]);
 	});
 
 	it('creates a contact once when two items mean the same one', async () => {

@@ -108,6 +108,59 @@ describe('Drop Duplicate Recipients', () => {
 		expect(result.outcomes[1].reason).toMatch(/^Duplicate: item 0 /);
 	});
 
+	it.each<[string, IDataObject[], number]>([
+		[
+			'spellings of an Australian number',
+			[
+				'+61 0411 111 111',
+				'(61) 0411 111 111',
+				'+٦١٤١١١١١١١١',
+				'610411111111',
+				'+610411111111',
+			].map((phone) => ({ phone })),
+			1,
+		],
+		[
+			'local ones of a known country, and whole ones',
+			['0411 111 111', '411111111', '61411111111', '+61411111111'].map((phone) => ({
+				phone,
+				country: 'AU',
+			})),
+			1,
+		],
+		['the ways of Mexico', [{ phone: '+52 1 55 1234 5678' }, { phone: '+525512345678' }], 1],
+		['the ways of Argentina', [{ phone: '+54 9 11 2345 6789' }, { phone: '+541123456789' }], 1],
+		[
+			'local ones of an unknown country, which may be two people',
+			[{ phone: '0411 111 111' }, { phone: '411111111' }, { phone: '+61411111111' }],
+			3,
+		],
+		[
+			'a zero that belongs to the number',
+			[{ phone: '+39 06 6982 12' }, { phone: '+39 6 6982 12' }],
+			2,
+		],
+		[
+			'numbers of two countries',
+			[
+				{ phone: '0411111111', country: 'AU' },
+				{ phone: '0411111111', country: 'NZ' },
+			],
+			2,
+		],
+		[
+			'short codes',
+			['14155', '4155', '1911', '+611911'].map((phone) => ({ phone, country: 'US' })),
+			4,
+		],
+	])('sends as often as there are people: %s', async (_name, rows, people) => {
+		const result = await send({ dropDuplicates: true }, { rows });
+		expect(result.fake.taken).toHaveLength(people);
+		expect(whatIsSaid(result.outcomes).filter((said) => said === 'skipped')).toHaveLength(
+			rows.length - people,
+		);
+	});
+
 	it('is off unless chosen', async () => {
 		const result = await send({}, { rows: spellings });
 		expect(result.fake.taken).toHaveLength(6);
@@ -228,6 +281,13 @@ describe('Opt-Out List', () => {
 		['0061411111111', undefined],
 		['61411111111', undefined],
 		['0411 111 111', undefined],
+		['411111111', undefined],
+		['+61 0411 111 111', undefined],
+		['(61) 0411 111 111', undefined],
+		['610411111111', undefined],
+		['610411111111', 'US'],
+		['+६१४११११११११', undefined],
+		['\u202a+61\u200b411111111\u202c', undefined],
 	])('knows a number that is written %s (country %s)', async (phone, country) => {
 		for (const address_country of ['AU', undefined]) {
 			const result = await send(
@@ -265,6 +325,31 @@ describe('Opt-Out List', () => {
 		);
 		expect(whatIsSaid(result.outcomes)).toEqual(['skipped', 'SUCCESS']);
 	});
+
+	it.each([
+		['0411 111 111', undefined, '+61411111111'],
+		['0411 111 111', 'NZ', '+61411111111'],
+		['+61 0411 111 111', undefined, '0411 111 111'],
+		['٠٤١١١١١١١١', undefined, '+61411111111'],
+		['8 912 345-67-89', undefined, '+79123456789'],
+		['+52 1 55 1234 5678', undefined, '+52 55 1234 5678'],
+		['011 15 2345-6789', undefined, '+54 9 11 2345 6789'],
+		['Ann: 0411 111 111', undefined, '+61411111111'],
+		['0411 111 111 / 0422 222 222', undefined, '+61422222222'],
+		['+39 (0)6 6982 1234', undefined, '+39 6 6982 1234'],
+	])(
+		'wins in doubt: stored %s (country %s), sent to %s',
+		async (stored, address_country, phone) => {
+			const result = await send(
+				{ optOutList: id('77') },
+				{
+					rows: [{ phone }, { phone: phoneOf(5) }],
+					other: optedOut([{ phone_number: stored, address_country }]),
+				},
+			);
+			expect(whatIsSaid(result.outcomes)).toEqual(['skipped', 'SUCCESS']);
+		},
+	);
 
 	it('does not hold a number of another country that ends alike', async () => {
 		const result = await send(
@@ -358,10 +443,19 @@ describe('Skip Already Sent', () => {
 			{ id: 'june', phone: phoneOf(0) },
 			{ id: 'june', phone: phoneOf(1) },
 			{ id: 'june', phone: phoneOf(0) },
+			{ id: 'june', phone: phoneOf(0).replace('+61', '+61 0') },
+			{ id: 'june', phone: phoneOf(1).replace('+61', '0'), country: 'AU' },
 		];
 		const result = await send({ skipSentDays: 3 }, { rows, other: history([]) });
-		expect(whatIsSaid(result.outcomes)).toEqual(['SUCCESS', 'SUCCESS', 'skipped']);
+		expect(whatIsSaid(result.outcomes)).toEqual([
+			'SUCCESS',
+			'SUCCESS',
+			'skipped',
+			'skipped',
+			'skipped',
+		]);
 		expect(result.outcomes[2].reason).toMatch(/^Repeat: item 0/);
+		expect(result.outcomes[4].reason).toMatch(/^Repeat: item 1/);
 	});
 
 	it('takes an answer that is no history for a failure', async () => {

@@ -10,12 +10,9 @@ import { ROOT } from '../../scripts/lib/paths.mjs';
  * the length first. By the file's name; each as it stands there.
  */
 const ON_SHORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
-	'nodes/ClickSend/phone/recipient.ts': [
-		'/^\\D*(?:00)?\\D*(?:39|225|241|242|378)\\D*\\(0\\)/',
+	'nodes/ClickSend/phone/reading.ts': [
 		'/\\d\\W*(?:ext(?:n|ension)?|x|#)\\W*\\d+$/i',
 		'/[\\s,;]+$/',
-		'/\\d.*\\+.*\\d{5}/s',
-		'/\\d.*\\+/s',
 	],
 	'nodes/ClickSend/resources/email/addresses.ts': [
 		'/^[^\\s@<>,;"]+@[^\\s@<>,;"]+\\.[^\\s@<>,;"]+$/',

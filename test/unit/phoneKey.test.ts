@@ -14,9 +14,6 @@ const keyOf = ({ number }: PhoneNumber): string => number.slice(1);
 const fullWidth = (text: string): string =>
 	text.replace(/[\d+]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
 
-/** The digits of a form, full-width ones as plain ones. */
-const digitsOf = (form: string): string => form.normalize('NFKC').replace(/\D/g, '');
-
 /** The ways in which people write a number with its country. */
 function internationalForms(phone: PhoneNumber): string[] {
 	const { countryCallingCode: code, nationalNumber } = phone;
@@ -62,24 +59,6 @@ function localForms(phone: PhoneNumber): string[] {
 	];
 }
 
-/**
- * Countries in which one of the local forms follows a rule of its own, and which form that is.
- * Numbers in these forms stay apart from their international form, so nothing wrong is matched.
- */
-const EXCEPTIONS: Partial<Record<CountryCode, { why: string; form: (form: string) => boolean }>> = {
-	AR: {
-		why: 'the 9 after +54 is a 15 behind the area code at home',
-		form: (form) => digitsOf(form).startsWith('0'),
-	},
-	BY: {
-		why: 'the national prefix 8 is dialled as 80 by people at home',
-		form: (form) => digitsOf(form).startsWith('80'),
-	},
-};
-
-const isException = (country: CountryCode, form: string) =>
-	EXCEPTIONS[country]?.form(form) ?? false;
-
 /** Valid mobile numbers: the example with other last digits. */
 const mobileNumbers = fc
 	.constantFrom(...COUNTRIES)
@@ -117,9 +96,7 @@ describe('phoneKey', () => {
 
 	it.each(COUNTRIES)('%s: a local number is the same as the international one', (country) => {
 		const phone = exampleOf(country);
-		const forms = localForms(phone).filter((form) => !isException(country, form));
-		expect(forms.length).toBeGreaterThan(2);
-		for (const form of forms) {
+		for (const form of localForms(phone)) {
 			expect([form, phoneKey(form, country)]).toEqual([form, keyOf(phone)]);
 			expect(phoneKey(form, country.toLowerCase())).toBe(keyOf(phone));
 		}
@@ -128,8 +105,7 @@ describe('phoneKey', () => {
 	it('reads other mobile numbers as libphonenumber does', () => {
 		fc.assert(
 			fc.property(mobileNumbers, ({ country, phone }) => {
-				const forms = [...internationalForms(phone), ...localForms(phone)];
-				for (const form of forms.filter((text) => !isException(country, text))) {
+				for (const form of [...internationalForms(phone), ...localForms(phone)]) {
 					expect([country, form, phoneKey(form, country)]).toEqual([country, form, keyOf(phone)]);
 				}
 			}),
@@ -148,17 +124,6 @@ describe('phoneKey', () => {
 			{ numRuns: 200 },
 		);
 	});
-
-	it.each(Object.entries(EXCEPTIONS).map(([country, { why }]) => ({ country, why })))(
-		'$country stays an exception: $why',
-		({ country }) => {
-			const phone = exampleOf(country as CountryCode);
-			const forms = localForms(phone).filter((form) => isException(country as CountryCode, form));
-			expect(forms.length).toBeGreaterThan(0);
-			// Once this holds the country can come off the list.
-			expect(forms.some((form) => phoneKey(form, country) !== keyOf(phone))).toBe(true);
-		},
-	);
 
 	it('gives the same key for a key', () => {
 		fc.assert(

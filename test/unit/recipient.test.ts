@@ -79,7 +79,9 @@ const possibleNumbers = fc
 	.filter((phone): phone is PhoneNumber => phone?.isPossible() === true)
 	.filter((phone) => phone.number.length <= 16)
 	// Possible by its length only: no area code begins with 1, and 0011 is what Australia dials.
-	.filter((phone) => !phone.number.startsWith('+11'));
+	.filter((phone) => !phone.number.startsWith('+11'))
+	// So is a number with the zero for callers at home, which the library drops in some countries.
+	.filter((phone) => phone.isValid() || !phone.nationalNumber.startsWith('0'));
 
 const anyValue = fc.oneof(
 	fc.string({ unit: 'binary' }),
@@ -144,9 +146,11 @@ describe('cleanRecipient', () => {
 	it('means the same number as the key by which contacts are found', () => {
 		fc.assert(
 			fc.property(possibleNumbers, (phone) => {
-				expect(cleanRecipient(phone.formatInternational())).toBe(
-					`+${phoneKey(phone.formatInternational())}`,
-				);
+				const form = phone.formatInternational();
+				expect(phoneKey(cleanRecipient(form))).toBe(phoneKey(form));
+				// Two countries write their mobile numbers in several ways that are all in use.
+				if (['52', '54'].includes(phone.countryCallingCode)) return;
+				expect(cleanRecipient(form)).toBe(`+${phoneKey(form)}`);
 			}),
 		);
 	});

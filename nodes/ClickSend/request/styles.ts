@@ -11,6 +11,8 @@ import { callClickSend } from './client';
 import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
+import { cleanPhones } from './phoneFields';
+import { refuse } from './prepare';
 import type { RepeatPolicy } from './retry';
 import { onceInAllTries } from './tries';
 
@@ -50,7 +52,9 @@ export function style(
 			const itemIndex = this.getItemIndex();
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
-					let request = requestData.options as ClickSendRequest;
+					const refuseItem = (message: string, description: string) =>
+						refuse(this, message, description);
+					let request = cleanPhones(requestData.options as ClickSendRequest, refuseItem);
 					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
 					return linkTo(itemIndex, await receive(this, request));
 				});

@@ -60,8 +60,6 @@ function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number 
 	return seconds;
 }
 
-const E164 = /^\+[1-9]\d{6,14}$/;
-
 /** The recipient in the form that ClickSend takes. */
 function readRecipient(value: unknown): string {
 	if (textOf(value) === '') {
@@ -70,8 +68,6 @@ function readRecipient(value: unknown): string {
 			'To has no value for this item; check the expression and the column that it reads',
 		);
 	}
-	// Most recipients are written as ClickSend wants them.
-	if (typeof value === 'string' && E164.test(value)) return value;
 	const problem = impossibleRecipient(value);
 	if (problem !== undefined) {
 		throw new InputError(

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { phoneKey } from '../phone/phoneKey';
+import { personKey } from '../phone/phoneKey';
 import { PhoneSet } from '../phone/phoneSet';
 import type { ClickSendContext } from '../request/client';
 import { textOf } from '../request/text';
@@ -25,7 +25,7 @@ type OnError = (draft: Draft, error: InputError) => void;
 const recipientKey = ({ message }: Draft): string =>
 	'list_id' in message
 		? `list ${textOf(message.list_id)}`
-		: phoneKey(message.to, textOf(message.country) || undefined);
+		: personKey(message.to, textOf(message.country) || undefined);
 
 /**
  * Keeps the first draft of each recipient; contact lists are not looked into.

@@ -28,11 +28,12 @@ const isSaid = (value: unknown) => value !== undefined && value !== null;
 
 function sideOf(message: IDataObject, country?: string): Side {
 	const to = textOf(message.to);
+	const key = phoneKey(to, country);
 	return {
 		message,
 		to,
-		key: phoneKey(to, country),
-		ending: to.replace(/\D/g, '').slice(-ENDING),
+		key,
+		ending: key.slice(-ENDING),
 		custom: isSaid(message.custom_string) ? customOf(message) : undefined,
 		text: isSaid(message.body) ? textOf(message.body) : undefined,
 	};
@@ -57,7 +58,6 @@ function fitsText(asked: Side, row: Side): 'cut' | 'no' | 'yes' {
 
 const isSame = (asked: Side, row: Side) =>
 	fitsCustom(asked, row) && fitsRecipient(asked, row) === 'yes';
-const hasText = (asked: Side, row: Side) => isSame(asked, row) && asked.text === row.text;
 
 /** Rows that name different messages; one that is named twice says nothing of a second one. */
 function distinct(rows: IDataObject[]): IDataObject[] {
@@ -127,11 +127,108 @@ function isEcho(drafts: Draft[], rows: IDataObject[]): boolean {
 	return ids.size === rows.length;
 }
 
+/** Rows that say the same, with the messages that they can be the answers to. */
+interface Equal {
+	/** those that are not given yet */
+	rows: Side[];
+	/** in the order of the call */
+	candidates: Side[];
+	/** whether the text says which messages they are */
+	hasText: boolean;
+}
+
+/**
+ * The messages that a row can be the answer to by recipient and custom string. ClickSend completes
+ * local numbers; an international one it changes at most where the row fits no other.
+ */
+function byRecipient(messages: Side[], row: Side): Side[] {
+	const fitting = messages.filter(
+		(asked) => fitsCustom(asked, row) && fitsRecipient(asked, row) !== 'no',
+	);
+	const likely = fitting.filter(
+		(asked) => !asked.to.startsWith('+') || fitsRecipient(asked, row) === 'yes',
+	);
+	return likely.length > 0 ? likely : fitting;
+}
+
+/** The messages whose text a row has; where none has it, ClickSend has changed it in some way. */
+function byText(messages: Side[], row: Side): { candidates: Side[]; hasText: boolean } {
+	for (const fit of ['yes', 'cut'] as const) {
+		const candidates = messages.filter((asked) => fitsText(asked, row) === fit);
+		if (candidates.length > 0) return { candidates, hasText: row.text !== undefined };
+	}
+	return { candidates: messages, hasText: false };
+}
+
+/**
+ * Puts together rows between which nothing tells the messages apart: the same recipient, custom
+ * string and text, or a text that no message has and the same status.
+ */
+function equalRows(messages: Side[], rows: Side[]): Equal[] {
+	const groups = new Map<string, Equal>();
+	for (const row of rows) {
+		const { to, custom, text, message } = row;
+		const said = JSON.stringify([to, custom, text]);
+		const known = groups.get(said);
+		if (known !== undefined) {
+			known.rows.push(row);
+			continue;
+		}
+		const { candidates, hasText } = byText(byRecipient(messages, row), row);
+		const key = hasText ? said : JSON.stringify([to, custom, { status: message.status }]);
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, { rows: [row], candidates, hasText });
+		else group.rows.push(row);
+	}
+	return [...new Set(groups.values())];
+}
+
+/** Whether messages are one to ClickSend and to whoever gets them. */
+const areSame = ([first, ...others]: Side[]): boolean =>
+	others.every(({ key, text }) => key === first.key && text === first.text);
+
+/** Gives messages their rows, in the order of both. */
+function handOut(open: Side[], group: Equal, found: Map<Side, Side>): void {
+	open.slice(0, group.rows.length).forEach((asked) => found.set(asked, group.rows.shift()!));
+}
+
+/**
+ * Gives each message its row as far as there is no doubt but between equal rows: where there are as
+ * many rows as messages that they can answer, and where recipient and text say so.
+ */
+function settle(groups: Equal[], found: Map<Side, Side>): void {
+	const openOf = ({ candidates }: Equal) => candidates.filter((asked) => !found.has(asked));
+	const handOutWhole = () => {
+		for (let isNews = true; isNews;) {
+			isNews = false;
+			for (const group of groups) {
+				const open = openOf(group);
+				if (open.length === 0 || open.length !== group.rows.length) continue;
+				handOut(open, group, found);
+				isNews = true;
+			}
+		}
+	};
+	handOutWhole();
+	for (const group of groups) {
+		const { rows, hasText } = group;
+		if (rows.length === 0 || !hasText) continue;
+		const sure = openOf(group).filter((asked) => fitsRecipient(asked, rows[0]) === 'yes');
+		if (sure.length <= rows.length || areSame(sure)) handOut(sure, group, found);
+	}
+	handOutWhole();
+	// Of equal messages it makes no difference which of them a row is given to.
+	for (const group of groups) {
+		const open = openOf(group);
+		if (open.length > group.rows.length && areSame(open)) handOut(open, group, found);
+	}
+}
+
 /**
  * Finds the answer to each message of a call: by position where every position fits in recipient,
- * custom string and text; else by these three, and without the text only where one message and one
- * answer can belong together. A message that the answer does not name has none: nothing is
- * attributed by guess.
+ * custom string and text; else by these three. Rows between which only their order tells are handed
+ * out in it, as long as each message that they can answer gets one. A message that the answer does
+ * not name has none: nothing is attributed by guess.
  *
  * @param drafts the messages of the call, in the order in which they were sent
  * @param answered the messages in ClickSend's answer
@@ -150,34 +247,22 @@ export function matchAnswers(
 
 	const found = new Map<Side, Side>();
 	const groups = groupByEnding(messages);
-	for (const [ending, waiting] of groupByEnding(rows)) {
-		const all = ending === '' ? [] : (groups.get(ending) ?? []);
-		const taken = new Set<Side>();
-		/** Gives open messages the rows that fit; `alone` looks at all, also those that are given. */
-		const settle = (fits: (asked: Side, row: Side) => boolean, alone: boolean) => {
-			for (const asked of all) {
-				if (found.has(asked)) continue;
-				const row = waiting.find((candidate) => !taken.has(candidate) && fits(asked, candidate));
-				if (row === undefined) continue;
-				const isAmbiguous =
-					alone &&
-					(all.some((other) => other !== asked && fits(other, row)) ||
-						waiting.some((other) => other !== row && fits(asked, other)));
-				if (isAmbiguous) continue;
-				found.set(asked, row);
-				taken.add(row);
-			}
-		};
-		settle(hasText, false);
+	const waiting = groupByEnding(rows);
+	const nameless = waiting.get('') ?? [];
+	waiting.delete('');
+	for (const [ending, some] of waiting) {
+		const all = groups.get(ending) ?? [];
+		settle(equalRows(all, some), found);
+	}
+	// Rows without a recipient, as of refusals, are for what all others leave.
+	if (nameless.length > 0 && rows.length === messages.length) {
 		settle(
-			(asked, row) =>
-				isSame(asked, row) &&
-				fitsText(asked, row) !== 'no' &&
-				!all.some((other) => hasText(other, row)),
-			false,
+			equalRows(
+				messages.filter((asked) => !found.has(asked)),
+				nameless,
+			),
+			found,
 		);
-		settle(isSame, true);
-		settle((asked, row) => fitsCustom(asked, row) && fitsRecipient(asked, row) !== 'no', true);
 	}
 	return messages.map((asked) => found.get(asked)?.message);
 }

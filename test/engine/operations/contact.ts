@@ -155,12 +155,12 @@ export const contactTable: OperationTable = [
 			{
 				method: 'PUT',
 				path: '/lists/428/contacts/552786',
-				body: { phone_number: '+61 411 111 111', first_name: 'Anna' },
+				body: { phone_number: '+61411111111', first_name: 'Anna' },
 			},
 			{
 				method: 'PUT',
 				path: '/lists/428/contacts/552786',
-				body: { phone_number: '+61 411 111 111', first_name: 'Anna' },
+				body: { phone_number: '+61411111111', first_name: 'Anna' },
 			},
 		],
 		answers: [

@@ -70,7 +70,7 @@ export const accountTable: OperationTable = [
 			{
 				method: 'PUT',
 				path: '/forgot-username',
-				body: { phone_number: '0411 111 111', country: 'AU' },
+				body: { phone_number: '0411111111', country: 'AU' },
 			},
 		],
 		answers: [success([])],

@@ -154,7 +154,7 @@ describe('activating', () => {
 		const workflow = new Workflow();
 		Object.assign(workflow.parameters, {
 			events: ['smsInbound', 'voiceReceipt', 'emailReceipt'],
-			numbers: ['+61400000000', '+61400000001'],
+			numbers: ['+61400000000', '+61 0400 000 001'],
 			textMatch: 'startsWith',
 			textTerm: 'YES',
 			options: { receipts: 'failed' },

@@ -84,10 +84,25 @@ describe('isWanted', () => {
 			expect(to([])).toBe(true);
 			expect(to(['61400000000'])).toBe(true);
 			expect(to(['+61488888888', '0061 400 000 000'])).toBe(true);
+			expect(to(['+61 0400 000 000'])).toBe(true);
+			expect(to(['0400 000 000'])).toBe(true);
+			expect(to(['+٦١٤٠٠٠٠٠٠٠٠'])).toBe(true);
 			expect(to(['+6140000000'])).toBe(false);
+			expect(to(['+64400000000'])).toBe(false);
 			expect(wants(event, { body: 'x', to: '' }, { numbers: ['+61400000000'] })).toBe(false);
 		},
 	);
+
+	it.each([
+		['Shop2000', 'SHOP2000', true],
+		['4Launch', '4You', false],
+		['4Launch', '4', false],
+		['1911', '1911', true],
+		['1911Help', '1911', false],
+		['61400000000x', '61400000000', false],
+	])('takes a name for a name: %s and %s are the same: %s', (to, number, isIn) => {
+		expect(wants('smsInbound', { body: 'x', to }, { numbers: [number] })).toBe(isIn);
+	});
 
 	it('drops texts from own numbers only where that is asked for, and known', () => {
 		const own = [ROW.from];

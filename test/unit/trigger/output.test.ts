@@ -193,7 +193,17 @@ describe('toOutput', () => {
 		const one = conversation('+61411111111', '+61400000000');
 		expect(conversation('+61400000000', '+61411111111')).toBe(one);
 		expect(conversation('0061 411 111 111', '61400000000')).toBe(one);
+		expect(conversation('+61 0411 111 111', '+٦١٤٠٠٠٠٠٠٠٠')).toBe(one);
 		expect(conversation('+61411111112', '+61400000000')).not.toBe(one);
+	});
+
+	it('gives each name a conversation of its own', () => {
+		const names = ['4Launch', '4You', '4', 'Shop2000', '2000', '1800Flowers', '1800', 'ΑΒΓ4', ''];
+		const of = (to: string) =>
+			toOutput('smsInbound', { ...TEXT, from: '+61411111111', to, originalsenderid: '' }, SETTINGS)
+				.conversation;
+		expect(new Set(names.map(of)).size).toBe(names.length);
+		expect(of('shop2000')).toBe(of(' SHOP2000'));
 	});
 
 	it('asks about the sender whether it is one of the account’s numbers', () => {

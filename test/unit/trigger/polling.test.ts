@@ -368,6 +368,22 @@ describe('poll', () => {
 		const events = await poller.poll();
 		expect(events).toMatchObject([{ messageId: 'other', isFromOwnNumber: false }]);
 	});
+
+	it.each([
+		['0061 411 111 111', true],
+		['+61 0411 111 111', true],
+		['1911', true],
+		['shop2000', true],
+		['1911Help', false],
+		['Shop2', false],
+		['2000', false],
+	])('knows whether %s is an own number or name: %s', async (from, isFromOwnNumber) => {
+		const poller = setUp({});
+		poller.fake.numbers = ['+61411111111', '1911', 'Shop2000'];
+		await poller.poll();
+		poller.fake.arrive('/sms/inbound', { ...rowOf('smsInbound', 'one', poller.fake.now), from });
+		expect(await poller.poll()).toMatchObject([{ messageId: 'one', isFromOwnNumber }]);
+	});
 });
 
 describe('poll, when ClickSend fails', () => {

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { phoneKey } from '../../phone/phoneKey';
+import { impossibleRecipient } from '../../phone/recipient';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
@@ -33,10 +34,12 @@ function readJob(
 	const choice = readOutcomeChoice(read);
 	const byEmail = operation === 'searchByEmail';
 	const wanted = textOf(read(byEmail ? 'email' : 'phoneNumber', ''));
-	if ((byEmail ? emailKey(wanted) : phoneKey(wanted)) === '') {
+	const isMissing = (byEmail ? emailKey(wanted) : phoneKey(wanted)) === '';
+	if (isMissing) {
+		const problem = byEmail ? undefined : impossibleRecipient(wanted);
 		throw new NodeOperationError(
 			context.getNode(),
-			`The ${byEmail ? 'email address' : 'phone number'} to search for is empty`,
+			`The ${byEmail ? 'email address' : 'phone number'} to search for ${problem ?? 'is empty'}`,
 			{ description: 'Check the expression and the column that it reads', itemIndex },
 		);
 	}

@@ -6,6 +6,7 @@ import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import { callClickSend } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED } from '../../request/matches';
+import { cleanPhoneFields } from '../../request/phoneFields';
 import type { ItemContext } from '../../request/styles';
 import { contactDetails } from './fields';
 import type { Lookup } from './lookups';
@@ -43,13 +44,14 @@ function readContact(read: ReadParameter): IDataObject {
 function readJob(
 	context: ClickSendContext,
 	read: ReadParameter,
-	contact: IDataObject,
+	given: IDataObject,
 	itemIndex: number,
 ): UpsertJob {
 	const fail = (message: string, description: string): never => {
 		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
 	};
 	const by = read('matchBy', 'phone') === 'email' ? 'email' : 'phone';
+	const contact = cleanPhoneFields(given, fail);
 	hasAddress(contact);
 	const value = textOf(contact[by === 'email' ? 'email' : 'phone_number']);
 	if (value === '') {
