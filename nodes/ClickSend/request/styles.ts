@@ -8,6 +8,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
+import { codedRequest } from './countries';
 import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
@@ -47,7 +48,7 @@ export function style(
 		async pagination(requestData) {
 			const itemIndex = this.getItemIndex();
 			try {
-				let request = requestData.options as ClickSendRequest;
+				let request = codedRequest(this, requestData.options as ClickSendRequest);
 				for (const prepare of options.prepare ?? []) request = await prepare(this, request);
 				return linkTo(itemIndex, await receive(this, request));
 			} catch (error) {

@@ -1,16 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
+import { countryCode } from '../phone/countries';
 import { PhoneSet } from '../phone/phoneSet';
 import { impossibleRecipient } from '../phone/recipient';
 import { textOf } from '../request/text';
 import { InputError } from './inputError';
 
 /** Whether two numbers are one, however they are written. */
-function isSameNumber(one: unknown, other: unknown, country: string): boolean {
+function isSameNumber(one: unknown, other: unknown, country?: string): boolean {
 	// A sender may be a name, and one with digits in it is no number.
 	if ([one, other].some((value) => impossibleRecipient(value) !== undefined)) return false;
 	const numbers = new PhoneSet();
-	numbers.add(one, country || undefined);
-	return numbers.has(other, country || undefined);
+	numbers.add(one, country);
+	return numbers.has(other, country);
 }
 
 /** Whether an item says yes; through a table or a CSV file it may have become text. */
@@ -53,7 +54,7 @@ export function checkReply(message: IDataObject, item: IDataObject): void {
 			'It takes the number that the SMS came to: check the expression and the field that it reads',
 		);
 	}
-	if (isSameNumber(to, from, textOf(country))) {
+	if (isSameNumber(to, from, countryCode(country))) {
 		throw new InputError(
 			`Not answered: Reply To and From are the same number, ${named(to)}`,
 			'Reply To is the number that the SMS came from, From the one that it came to: check both',

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError } from 'n8n-workflow';
 import { phoneKey } from '../../phone/phoneKey';
 import { objectOf } from '../../request/answer';
+import { readDefaultCountry, withCountryCodes } from '../../request/countries';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import { callClickSend } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
@@ -43,13 +44,14 @@ function readContact(read: ReadParameter): IDataObject {
 function readJob(
 	context: ClickSendContext,
 	read: ReadParameter,
-	contact: IDataObject,
+	given: IDataObject,
 	itemIndex: number,
 ): UpsertJob {
 	const fail = (message: string, description: string): never => {
 		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
 	};
 	const by = read('matchBy', 'phone') === 'email' ? 'email' : 'phone';
+	const contact = withCountryCodes(given, fail);
 	hasAddress(contact);
 	const value = textOf(contact[by === 'email' ? 'email' : 'phone_number']);
 	if (value === '') {
@@ -61,7 +63,7 @@ function readJob(
 	const options = read('options', {}) as IDataObject;
 	const several = (options.ifSeveral as OutcomeChoice['several'] | undefined) ?? 'first';
 	const country =
-		(options.defaultCountry as string) || (contact.address_country as string) || undefined;
+		readDefaultCountry(options, fail) ?? (textOf(contact.address_country) || undefined);
 	return {
 		itemIndex,
 		listId: textOf(read('listId', '')),
