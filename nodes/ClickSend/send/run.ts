@@ -8,15 +8,17 @@ import { textOf } from '../request/text';
 import { upload } from '../resources/file/upload';
 import type { Call } from './calls';
 import { planCalls } from './calls';
+import { checkCountries } from './checkCountry';
 import { checkMedia } from './checkMedia';
 import { checkMessage } from './checkMessage';
 import { waitForReceipts } from './delivery';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import { InputError } from './inputError';
+import { checkListText } from './listTexts';
 import { matchAnswers } from './matchAnswers';
 import type { SendOptions } from './options';
 import type { Outcomes } from './outcomes';
-import { describeMessage, withTextOptions } from './textChecks';
+import { describeMessage, TextChecks } from './textChecks';
 import { Turns } from './turns';
 import type { Draft, SendHost } from './types';
 
@@ -25,6 +27,7 @@ interface Run {
 	options: SendOptions;
 	outcomes: Outcomes;
 	simplify: boolean;
+	texts: TextChecks;
 }
 
 /**
@@ -44,7 +47,8 @@ export async function runSends(
 	outcomes: Outcomes,
 	simplify: boolean,
 ): Promise<void> {
-	const run: Run = { host, options, outcomes, simplify };
+	const texts = new TextChecks(host, options);
+	const run: Run = { host, options, outcomes, simplify, texts };
 	outcomes.sendsNothing = host.pricesOnly || options.dryRun;
 	const checked = await checkAll(run, drafts);
 	let ready: Draft[];
@@ -54,6 +58,7 @@ export async function runSends(
 		calls = await planCalls(ready, options.batchSize, host, (draft, error) =>
 			outcomes.failed(draft.itemIndex, error),
 		);
+		calls = await dropLongLists(run, calls);
 		await checkPrice(run, calls);
 	} catch (error) {
 		// What was to be known before sending is not known, so nothing is sent.
@@ -70,10 +75,7 @@ export async function runSends(
 }
 
 /** Checks each message by itself; those that cannot be sent get their error. */
-async function checkAll(
-	{ host, options, outcomes }: Run,
-	drafts: Iterable<Draft>,
-): Promise<Draft[]> {
+async function checkAll({ host, outcomes, texts }: Run, drafts: Iterable<Draft>): Promise<Draft[]> {
 	const settings = {
 		channel: host.channel,
 		timeZone: host.context.getTimezone(),
@@ -85,7 +87,9 @@ async function checkAll(
 		if (turns.areDue()) await turns.take();
 		try {
 			checkMessage(draft.message, settings);
-			if (host.channel === 'sms') withTextOptions(draft.message, options);
+			checkCountries(draft.message, draft.envelope);
+			const parts = texts.check(draft.message);
+			if (parts > 1) await texts.checkLimit(parts, draft.itemIndex);
 			if (host.channel === 'mms') await checkMedia(host, draft);
 			good.push(draft);
 		} catch (error) {
@@ -145,6 +149,25 @@ async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> 
 			'Raise Maximum Price under Options, or send to fewer recipients',
 		);
 	}
+}
+
+/** Leaves out the lists to which a text would go cut, or longer than the user allows. */
+async function dropLongLists(run: Run, calls: Call[]): Promise<Call[]> {
+	const { host, options, outcomes, texts } = run;
+	const { channel } = host;
+	const price = async (call: Call) => postCall(host, call, true);
+	const good: Call[] = [];
+	for (const call of calls) {
+		try {
+			if (call.toList) {
+				await checkListText(call, { channel, maxParts: options.maxParts, texts, price });
+			}
+			good.push(call);
+		} catch (error) {
+			outcomes.failed(call.drafts[0].itemIndex, error);
+		}
+	}
+	return good;
 }
 
 /** Makes the call, with its file uploaded just before: ClickSend keeps uploads for ten minutes. */
