@@ -119,10 +119,11 @@ export function readDefaultCountry(options: IDataObject, refuse: Refuse): string
 
 /** The step that brings the country at the end of a path into ClickSend's form. */
 export const codedPath: Prepare = (context, request) => {
-	const url = (request.url ?? '').replace(/[^/]+$/, (segment) =>
-		encodeURIComponent(textOf(readField('Country', decodeURIComponent(segment), refusal(context)))),
-	);
-	return { ...request, url };
+	const { url = '' } = request;
+	const start = url.lastIndexOf('/') + 1;
+	const country = decodeURIComponent(url.slice(start));
+	const code = textOf(readField('Country', country, refusal(context)));
+	return { ...request, url: url.slice(0, start) + encodeURIComponent(code) };
 };
 
 const refusal =
