@@ -37,6 +37,8 @@ const LONGEST_TEXT = 100;
 function codeOf(text: string): string | undefined {
 	const words = wordsOf(text);
 	return (
+		// As it is first: AND and ST are codes, too.
+		CODES.get(text.trim().toLowerCase()) ??
 		CODES.get(words.join(' ')) ??
 		CODES.get(words.filter((word) => !FORMS_OF_STATE.includes(word)).join(' '))
 	);
