@@ -11,6 +11,8 @@ function wordsOf(name: string): string[] {
 	return name
 		.normalize('NFKD')
 		.replace(/\p{Mn}/gu, '')
+		// Both ways, since the capitals of ß are SS.
+		.toUpperCase()
 		.toLowerCase()
 		.replace(/['’‘.`]/g, '')
 		.split(/[^\p{L}\p{N}]+/u)

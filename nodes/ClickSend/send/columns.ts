@@ -12,6 +12,8 @@ export const columnKey = (name: string): string =>
 	name
 		.normalize('NFKD')
 		.replace(/[\u0300-\u036f]/g, '')
+		// Both ways, since the capitals of ß are SS.
+		.toUpperCase()
 		.toLowerCase()
 		.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 
