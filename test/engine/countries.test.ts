@@ -250,8 +250,9 @@ function fieldsInForm(): string[] {
 		isCountryField(property) || innerOf(property).some(holds);
 	for (const property of new ClickSend().description.properties) {
 		if (property.name === 'operation' || property.name === 'resource') continue;
-		for (const resource of property.displayOptions?.show?.resource ?? []) {
-			const at = `${String(resource)}.${property.name}`;
+		const resources = (property.displayOptions?.show?.resource ?? []) as string[];
+		for (const resource of resources) {
+			const at = `${resource}.${property.name}`;
 			if (isCountryField(property)) found.add(at);
 			else if (property.type === 'fixedCollection' && holds(property)) found.add(at);
 			else

@@ -37,14 +37,13 @@ const CODES: ReadonlyMap<string, string> = new Map(
 const LONGEST_TEXT = 100;
 
 function codeOf(text: string): string | undefined {
-	const words = wordsOf(text);
-	return (
-		// As it is first: AND and ST are codes, too.
-		CODES.get(text.trim().toLowerCase()) ??
-		CODES.get(words.join(' ')) ??
-		CODES.get(words.filter((word) => !FORMS_OF_STATE.includes(word)).join(' '))
-	);
+	// As it is first: most are codes already, and AND and ST are codes as well as words.
+	return CODES.get(text.trim().toLowerCase()) ?? codeByWords(wordsOf(text));
 }
+
+const codeByWords = (words: string[]): string | undefined =>
+	CODES.get(words.join(' ')) ??
+	CODES.get(words.filter((word) => !FORMS_OF_STATE.includes(word)).join(' '));
 
 /**
  * The two-letter code of a country as people write it.

@@ -41,9 +41,15 @@ export class TextChecks {
 			message.body = replaceLookAlikes(message.body as string);
 		}
 		const text = message.body as string;
-		if (!('list_id' in message)) refusePlaceholder(text);
 		refuseText(longCustomString(textOf(message.custom_string)));
 		if (channel === 'mms') refuseText(longSubject(textOf(message.subject)));
+		// Most texts have no bracket.
+		const placeholder = text.includes('(') ? listPlaceholderIn(text) : undefined;
+		if (placeholder !== undefined) {
+			if (!('list_id' in message)) throw unfilled(placeholder);
+			// How long it becomes is seen later, see listTexts.ts.
+			return 1;
+		}
 		if (channel !== 'sms') {
 			refuseText(longText(channel, text));
 			return 1;
@@ -81,15 +87,11 @@ export class TextChecks {
 	}
 }
 
-function refusePlaceholder(text: string): void {
-	// Most texts have no bracket.
-	const placeholder = text.includes('(') ? listPlaceholderIn(text) : undefined;
-	if (placeholder === undefined) return;
-	throw new InputError(
+const unfilled = (placeholder: string) =>
+	new InputError(
 		`The text has the placeholder ${placeholder}, which would be sent as it stands`,
 		'ClickSend fills it in for contact lists only. Use an expression here, or {column} in the Message of Auto-Map',
 	);
-}
 
 /** What an SMS's text costs and why: its encoding, parts, and the characters that forced unicode. */
 export function describeMessage({ body }: IDataObject): IDataObject {
