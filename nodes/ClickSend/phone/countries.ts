@@ -8,17 +8,19 @@ const FORMS_OF_STATE = ['republic', 'kingdom', 'state'];
 
 /** The words of a name in one order and spelling: "Korea, Republic of" is "the Republic of Korea". */
 function wordsOf(name: string): string[] {
-	return name
-		.normalize('NFKD')
-		.replace(/\p{Mn}/gu, '')
-		// Both ways, since the capitals of ß are SS.
-		.toUpperCase()
-		.toLowerCase()
-		.replace(/['’‘.`]/g, '')
-		.split(/[^\p{L}\p{N}]+/u)
-		.filter((word) => word !== '' && !SMALL_WORDS.includes(word))
-		.map((word) => (word === 'st' ? 'saint' : word))
-		.sort();
+	return (
+		name
+			.normalize('NFKD')
+			.replace(/\p{Mn}/gu, '')
+			// Both ways, since the capitals of ß are SS.
+			.toUpperCase()
+			.toLowerCase()
+			.replace(/['’‘.`]/g, '')
+			.split(/[^\p{L}\p{N}]+/u)
+			.filter((word) => word !== '' && !SMALL_WORDS.includes(word))
+			.map((word) => (word === 'st' ? 'saint' : word))
+			.sort()
+	);
 }
 
 const CODES: ReadonlyMap<string, string> = new Map(
