@@ -344,6 +344,14 @@ describe('placeholders of contact lists', () => {
 		}
 	});
 
+	it('are an error in the subject of an MMS to a number, too', async () => {
+		const { fake, errors } = await sentFor([{ to: TO, text: 'Hi', subject: 'Hi (First Name)' }], {
+			...forResource('mms'),
+		});
+		expect(fake.received).toEqual([]);
+		expect(errors[0]).toContain('The subject has the placeholder (First Name)');
+	});
+
 	it('go to lists as they are', async () => {
 		const { messages } = await sentFor([{}], {
 			dataMode: 'defineBelow',

@@ -302,6 +302,30 @@ describe('texts to contact lists with placeholders', () => {
 		expect(cut.errors[0]).toContain('more parts than the 6 that the account sends');
 	});
 
+	it.each([
+		['a text that fills the parts', 'x'.repeat(18), undefined],
+		['a text that leaves room', 'x'.repeat(10), 1],
+		['a text that may have lost its emoji', `${'x'.repeat(10)}😀`, undefined],
+	])('are told from what may be cut: %s', async (_name, name, sent) => {
+		// Two parts, of which ClickSend keeps what fits.
+		const text = `(First Name)${'a'.repeat(288)}`;
+		const handle = ({ messages: [message], isPrice, take }: MessageCall): Answer => {
+			const whole = (message.body as string).replace('(First Name)', '') + name;
+			const body = whole.slice(0, name.includes('😀') ? 134 : 306);
+			const row = { ...rowOf(message, 'M'), body, message_parts: body.length > 160 ? 2 : 1 };
+			if (!isPrice) take([row]);
+			return messagesAnswer([row]);
+		};
+		const { fake } = await sendToList(text, { account: accountWith(2), handle });
+		expect(fake.taken).toHaveLength(sent ?? 0);
+	});
+
+	it('of one part reach a list where the account sends one', async () => {
+		const account = accountWith(1);
+		const { fake } = await sendToList('Hi (First Name)', { account, handle: listOf(['Al']) });
+		expect(fake.taken).toHaveLength(1);
+	});
+
 	it('need no price where they cannot become too long', async () => {
 		const { fake, paths } = await sendToList('Hi (First Name)', { handle: listOf(['Al']) });
 		expect(fake.taken).toHaveLength(1);

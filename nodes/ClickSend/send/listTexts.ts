@@ -65,12 +65,24 @@ export async function checkListText(call: Call, measure: ListMeasure): Promise<v
 		if (maxParts !== undefined && needed > maxParts) {
 			throw tooLong(`parts, ${needed}, than the maximum of ${maxParts}`);
 		}
-		// One that fills the last part may have been cut there.
-		if (needed >= limit.most && worst > limit.most) {
+		if (worst > limit.most && (needed > limit.most || mayBeCut(body, parts, limit.most))) {
 			throw tooLong(`parts than the ${limit.most} that the account sends`);
 		}
 	}
 }
+
+/** Whether no further character fits, so that the text may have gone on before ClickSend cut it. */
+function mayBeCut(body: string, parts: number, most: number): boolean {
+	const own = describeText(body);
+	// What was cut off may have been what made it unicode.
+	const hasUnicodeLength =
+		body.length >= unicodeLength(most) - 1 && body.length <= unicodeLength(most);
+	const isOtherCount = parts >= most && parts > own.parts;
+	const longest = own.encoding === 'Unicode' ? '😀' : '€';
+	return hasUnicodeLength || isOtherCount || describeText(body + longest).parts > most;
+}
+
+const unicodeLength = (parts: number) => (parts === 1 ? 70 : 67 * parts);
 
 const tooLong = (than: string) =>
 	new InputError(

@@ -42,11 +42,11 @@ export class TextChecks {
 		}
 		const text = message.body as string;
 		refuseText(longCustomString(textOf(message.custom_string)));
-		if (channel === 'mms') refuseText(longSubject(textOf(message.subject)));
+		if (channel === 'mms') checkSubject(message);
 		// Most texts have no bracket.
 		const placeholder = text.includes('(') ? listPlaceholderIn(text) : undefined;
 		if (placeholder !== undefined) {
-			if (!('list_id' in message)) throw unfilled(placeholder);
+			if (!('list_id' in message)) throw unfilled('text', placeholder);
 			// How long it becomes is seen later, see listTexts.ts.
 			return 1;
 		}
@@ -87,9 +87,17 @@ export class TextChecks {
 	}
 }
 
-const unfilled = (placeholder: string) =>
+/** Whether ClickSend fills in placeholders in subjects it does not say; for a number it cannot. */
+function checkSubject(message: IDataObject): void {
+	const subject = textOf(message.subject);
+	refuseText(longSubject(subject));
+	const placeholder = listPlaceholderIn(subject);
+	if (placeholder !== undefined && !('list_id' in message)) throw unfilled('subject', placeholder);
+}
+
+const unfilled = (where: string, placeholder: string) =>
 	new InputError(
-		`The text has the placeholder ${placeholder}, which would be sent as it stands`,
+		`The ${where} has the placeholder ${placeholder}, which would be sent as it stands`,
 		'ClickSend fills it in for contact lists only. Use an expression here, or {column} in the Message of Auto-Map',
 	);
 
