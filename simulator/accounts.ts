@@ -37,9 +37,6 @@ export interface Profile {
 	setting_sms_hide_your_number: number;
 }
 
-/** What an SMS is cut to: the account's `setting_sms_message_char_limit`. */
-export const MAX_SMS_PARTS = 6;
-
 export const CURRENCY = {
 	currency_name_short: 'AUD',
 	currency_prefix_d: '$',
@@ -94,8 +91,12 @@ export function initialAccounts(): Map<string, Account> {
 	return new Map(accounts.map((account) => [account.username, account]));
 }
 
-/** The account as GET /account shows it. */
-export function accountRow(account: Account): Record<string, unknown> {
+/**
+ * The account as GET /account shows it.
+ *
+ * @param smsPartLimit what its SMS are cut to
+ */
+export function accountRow(account: Account, smsPartLimit: number): Record<string, unknown> {
 	const { profile } = account;
 	return {
 		user_id: account.userId,
@@ -124,7 +125,7 @@ export function accountRow(account: Account): Record<string, unknown> {
 		setting_unicode_sms: 0,
 		setting_email_sms_subject: 0,
 		setting_fix_sender_id: 0,
-		setting_sms_message_char_limit: MAX_SMS_PARTS,
+		setting_sms_message_char_limit: smsPartLimit,
 		old_dashboard: 0,
 		balance_commission: '0.000000',
 		timezone: profile.timezone,

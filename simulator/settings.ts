@@ -28,6 +28,8 @@ export interface Settings {
 	latencyMs: number;
 	/** Refuse the same text to the same recipient within a minute with THROTTLED. */
 	throttleDuplicates: boolean;
+	/** What SMS are cut to: the account's `setting_sms_message_char_limit`, which counts parts. */
+	smsPartLimit: number;
 	/** Countries (two letters) that answer COUNTRY_NOT_ENABLED. */
 	blockedCountries: string[];
 	/** The keys a called person presses when a voice message asks for input. */
@@ -51,6 +53,7 @@ export function defaultSettings(): Settings {
 		importDelayMs: 150,
 		latencyMs: 0,
 		throttleDuplicates: false,
+		smsPartLimit: 6,
 		blockedCountries: [],
 		voiceDigits: null,
 	};
@@ -61,6 +64,7 @@ const LEAST: Readonly<Record<string, number>> = {
 	webhookRepeat: 0,
 	webhookConcurrency: 1,
 	pollDuplicates: 0,
+	smsPartLimit: 1,
 };
 
 /**

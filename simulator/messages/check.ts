@@ -161,7 +161,7 @@ function readMessage(
 		readSchedule(message, entry.schedule) ??
 		checkChannel(sim, message) ??
 		'SUCCESS';
-	if (message.status === 'SUCCESS') measure(message, recipient.isTest);
+	if (message.status === 'SUCCESS') measure(message, recipient.isTest, sim.settings.smsPartLimit);
 	return message;
 }
 
@@ -209,9 +209,9 @@ function checkChannel(sim: Simulation, message: Message): MessageStatus | null {
 }
 
 /** Cuts the text to what the channel carries, counts its parts and sets the price. */
-function measure(message: Message, free: boolean): void {
+function measure(message: Message, free: boolean, smsPartLimit: number): void {
 	if (message.channel === 'sms') {
-		message.body = cutSms(message.body);
+		message.body = cutSms(message.body, smsPartLimit);
 		message.parts = smsParts(message.body);
 	} else if (message.channel === 'mms') {
 		message.body = cutMms(message.body);

@@ -1,5 +1,4 @@
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { MAX_SMS_PARTS } from '../accounts';
 
 /** GSM-7 characters that take one place each: no part boundary can fall inside one. */
 const PLAIN_GSM =
@@ -24,15 +23,15 @@ export function smsParts(body: string): number {
 	return new SegmentedMessage(body, 'auto').segmentsCount;
 }
 
-/** The text cut to the most parts an SMS may have. */
-export function cutSms(body: string): string {
+/** The text cut to the most parts an SMS of the account may have. */
+export function cutSms(body: string, mostParts: number): string {
 	// No text this short can be too long, even if each character takes two places.
-	if (body.length <= 67 * MAX_SMS_PARTS || smsParts(body) <= MAX_SMS_PARTS) return body;
+	if (body.length <= 67 * mostParts || smsParts(body) <= mostParts) return body;
 	const characters = [...body];
 	let [fits, over] = [0, characters.length];
 	while (over - fits > 1) {
 		const middle = Math.floor((fits + over) / 2);
-		if (smsParts(characters.slice(0, middle).join('')) <= MAX_SMS_PARTS) fits = middle;
+		if (smsParts(characters.slice(0, middle).join('')) <= mostParts) fits = middle;
 		else over = middle;
 	}
 	return characters.slice(0, fits).join('');

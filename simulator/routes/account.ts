@@ -40,7 +40,9 @@ const SWITCHES = [
 
 /** The account itself, its usage, and the ways back in. */
 export function accountRoutes(on: Register): void {
-	on('GET', '/account', ({ account }) => ok("Here's your account.", accountRow(account)));
+	on('GET', '/account', ({ sim, account }) =>
+		ok("Here's your account.", accountRow(account, sim.settings.smsPartLimit)),
+	);
 
 	on('POST', '/account', ({ sim, body }) => {
 		requireFields(body, NEW_ACCOUNT);
@@ -55,7 +57,10 @@ export function accountRoutes(on: Register): void {
 			refusal: 'ACCOUNT_NOT_ACTIVATED',
 		});
 		change(account.profile, body);
-		return ok('Please verify your phone number to activate your account.', accountRow(account));
+		return ok(
+			'Please verify your phone number to activate your account.',
+			accountRow(account, sim.settings.smsPartLimit),
+		);
 	});
 
 	on('PUT', '/account', ({ sim, account, body }) => {
@@ -63,7 +68,7 @@ export function accountRoutes(on: Register): void {
 		if (username && username !== account.username) rename(sim, account, username);
 		if (text(body.password)) account.password = text(body.password);
 		change(account.profile, body);
-		return ok('Your account has been updated.', accountRow(account));
+		return ok('Your account has been updated.', accountRow(account, sim.settings.smsPartLimit));
 	});
 
 	on('PUT', '/account-verify/send', ({ body }) => {

@@ -79,8 +79,8 @@ describe('bad input gets an error and nothing is sent', () => {
 			'Recipient 2: Name is empty',
 		],
 		[
-			'a country by its name',
-			withRecipient({ addressCountry: 'Australia' }),
+			'a country that is none',
+			withRecipient({ addressCountry: 'Atlantis' }),
 			'Country has to be a code of two letters, such as AU',
 		],
 		[

@@ -37,8 +37,8 @@ const ADDRESS: INodeParameters = {
 describe('bad input gets an error and nothing is sent', () => {
 	it.each<[string, INodeParameters, string]>([
 		[
-			'a country by its name',
-			{ ...SENDER, countryCode: 'Australia' },
+			'a country that is none',
+			{ ...SENDER, countryCode: 'Atlantis' },
 			'Recipient Country has to be a code of two letters, such as AU',
 		],
 		['no sender', { ...SENDER, senderId: picked('={{ $json.none }}') }, 'No sender is chosen'],

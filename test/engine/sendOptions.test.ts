@@ -435,7 +435,9 @@ describe('Skip Already Sent', () => {
 			},
 		);
 		expect(phones(result)).toEqual([]);
-		expect(result.outcomes[0].error).toContain('The custom string is too long to look up');
+		expect(result.outcomes[0].error).toContain(
+			'The custom string has 66 characters; ClickSend keeps 50',
+		);
 	});
 
 	it('leaves out a repeat within the run, but not another recipient', async () => {

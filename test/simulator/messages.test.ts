@@ -163,14 +163,19 @@ describe('parts and prices', () => {
 		);
 	});
 
-	it('cuts text that needs more than six parts', async () => {
-		const { sms } = await start();
+	it('cuts text that needs more parts than the account sends', async () => {
+		const { sms, api, control } = await start();
 		const plain = await sms({ body: 'a'.repeat(2000) });
 		expect([plain.message_parts, plain.body.length]).toEqual([6, 918]);
 		const unicode = await sms({ body: '😀'.repeat(400) });
 		expect(unicode.message_parts).toBe(6);
 		// No half of a character may be left.
 		expect([...unicode.body].every((character: string) => character === '😀')).toBe(true);
+
+		await control('POST', '/settings', { smsPartLimit: 2 });
+		expect((await sms({ body: 'b'.repeat(2000) })).body).toHaveLength(306);
+		const { data } = (await api('GET', '/account')).json;
+		expect(data).toMatchObject({ setting_sms_message_char_limit: 2 });
 	});
 
 	it('charges by country and part, and leaves test numbers free', async () => {

@@ -13,7 +13,8 @@ export const dataModeField: INodeProperties = {
 		{
 			name: 'Auto-Map Input Data',
 			value: 'autoMapInputData',
-			description: 'Take recipient, text, sender and so on from the items’ fields of these names',
+			description:
+				'Take number, text, sender and so on from the items’ fields of these names; sends to numbers only, never to a contact list',
 		},
 		{
 			name: 'Map Each Field Below',
@@ -35,8 +36,8 @@ export const textTemplateField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. Hello {name}, see you at {time}',
 	description:
-		'A text for all items, in which {field} stands for a field of the item. Empty takes each item’s own text.',
-	hint: 'Fields by name: to or phone, body or message, from or sender, custom_string, schedule, country, list_id, subject, media_url, lang, voice',
+		'A text for all items, in which {field} stands for a field of the item, whatever its case and separators. What an expression gives is not searched for placeholders. Empty takes each item’s own text.',
+	hint: 'Fields by name: to, phone or mobile, body or message, from or sender, custom_string, schedule, country, subject, media_url, lang, voice',
 };
 
 const batchOptions: INodeProperties[] = [
@@ -144,7 +145,8 @@ const textOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'How many parts a text may need. Longer texts are errors, and cost nothing.',
+		description:
+			'How many parts a text may need. Longer texts are errors, and cost nothing; so are texts to a contact list that placeholders such as (First Name) make longer for one of its contacts.',
 	},
 	{
 		displayName: 'Replace Look-Alike Characters',

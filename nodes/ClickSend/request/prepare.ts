@@ -1,5 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { confirmName } from '../fields/confirm';
+import type { TextProblem } from '../text/limits';
 import type { ItemContext, Prepare } from './styles';
 import { textOf } from './text';
 
@@ -9,6 +10,20 @@ export function refuse(context: ItemContext, message: string, description?: stri
 		description,
 		itemIndex: context.getItemIndex(),
 	});
+}
+
+/**
+ * Stops an item whose text ClickSend would cut.
+ *
+ * @param problem what is wrong, where anything is
+ * @param whose how the error names what it belongs to, such as `Recipient 2: `
+ */
+export function refuseProblem(
+	context: ItemContext,
+	problem: TextProblem | undefined,
+	whose = '',
+): void {
+	if (problem !== undefined) refuse(context, `${whose}${problem.message}`, problem.advice);
 }
 
 /**

@@ -8,6 +8,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
+import { codedRequest } from './countries';
 import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
@@ -54,7 +55,8 @@ export function style(
 				return await onceInAllTries(this, itemIndex, async () => {
 					const refuseItem = (message: string, description: string) =>
 						refuse(this, message, description);
-					let request = cleanPhones(requestData.options as ClickSendRequest, refuseItem);
+					const given = cleanPhones(requestData.options as ClickSendRequest, refuseItem);
+					let request = codedRequest(this, given);
 					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
 					return linkTo(itemIndex, await receive(this, request));
 				});

@@ -1,91 +1,132 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../request/text';
+import { isBlank } from '../text/visible';
+import { columnKey, namedColumns } from './columns';
 import { InputError } from './inputError';
+import type { Template } from './template';
 
-/** ClickSend's names and the column names that people give the same thing, without case and separators. */
+/**
+ * Columns that hold the number to send to, the best name first. The first ones are named in errors.
+ * Landlines and faxes ("Home Phone", "Phone (work)") are not among them: a text would be lost there.
+ * "Contact number" is the one of ClickSend's own sample sheet, "Phone 1 - Value" that of Google.
+ */
+const NUMBER_COLUMNS = [
+	...['to', 'recipient', 'phone', 'phone number', 'mobile', 'mobile number', 'mobile phone'],
+	...['cell', 'cell phone', 'contact number', 'telephone', 'msisdn'],
+	...['mobile phone number', 'cell phone number', 'cell number', 'cellular', 'cellular phone'],
+	...['primary mobile', 'primary mobile number', 'personal mobile', 'customer mobile'],
+	...['mobile no', 'mobile nr', 'mob no', 'cell no', 'hand phone', 'handphone number'],
+	...['sms number', 'sms phone', 'sms phone number', 'e164', 'phone e164', 'phone number e164'],
+	...['recipient number', 'recipient phone', 'recipient phone number', 'to number', 'to phone'],
+	...['primary phone', 'primary phone number', 'contact phone', 'contact phone number'],
+	...['contact mobile', 'contact mobile number', 'contact no', 'customer phone'],
+	...['customer phone number', 'billing phone', 'phone 1 - value', 'phone 1', 'mobile 1'],
+	...['user phone', 'phone no', 'phone nr', 'phone num', 'telephone number'],
+	...['telephone no', 'tel', 'tel no', 'tel number'],
+	// German, Dutch, the Nordic languages
+	...['handy', 'handynummer', 'handy nr', 'mobil', 'mobilnummer', 'mobil nr', 'mobiltelefon'],
+	...['mobiltelefonnummer', 'mobilfunk', 'mobilfunknummer', 'mobiel', 'mobiele nummer'],
+	...['mobiel nummer', 'mobiele telefoon', 'gsm nummer', 'rufnummer', 'telefon'],
+	...['telefonnummer', 'telefon nr', 'tel nr', 'telefoon', 'telefoonnummer'],
+	// French, Italian, Spanish, Portuguese; accents do not matter
+	...['portable', 'numéro de portable', 'téléphone portable', 'téléphone mobile', 'tel portable'],
+	...['tel mobile', 'numéro de mobile', 'numéro mobile', 'numéro de téléphone', 'cellulare'],
+	...['numero di cellulare', 'numero cellulare', 'telefono cellulare', 'móvil', 'teléfono móvil'],
+	...['número de móvil', 'número móvil', 'celular', 'teléfono celular', 'número de celular'],
+	...['número celular', 'telemóvel', 'número de telemóvel', 'teléfono', 'número de teléfono'],
+	...['numero di telefono', 'telefone', 'número de telefone'],
+];
+
+/** ClickSend's names and the column names that people give the same thing, the best first. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-	to: ['to', 'recipient', 'phone', 'phonenumber', 'mobile', 'mobilenumber'],
+	to: NUMBER_COLUMNS,
 	body: ['body', 'message', 'text'],
-	from: ['from', 'sender', 'senderid'],
-	custom_string: ['customstring', 'reference'],
-	schedule: ['schedule', 'sendat'],
-	country: ['country', 'countrycode'],
-	from_email: ['fromemail', 'replytoemail'],
-	list_id: ['listid'],
+	from: ['from', 'sender', 'sender id'],
+	custom_string: ['custom string', 'reference'],
+	schedule: ['schedule', 'send at'],
+	country: ['country', 'country code'],
+	from_email: ['from email', 'reply to email'],
 	subject: ['subject'],
 	lang: ['lang', 'language'],
 	voice: ['voice'],
-	require_input: ['requireinput'],
-	machine_detection: ['machinedetection'],
-	media_file: ['mediafile', 'mediaurl'],
+	require_input: ['require input'],
+	machine_detection: ['machine detection'],
+	media_file: ['media file', 'media url'],
 };
 
 const TARGETS: ReadonlyMap<string, { target: string; rank: number }> = new Map(
 	Object.entries(COLUMNS).flatMap(([target, names]) =>
-		names.map((name, rank) => [name, { target, rank }] as const),
+		names.map((name, rank) => [columnKey(name), { target, rank }] as const),
 	),
 );
 
-const PLACEHOLDER = /\{([^{}]+)\}/;
+/** How many of the columns that may hold the number an error names. */
+const NAMED_NUMBER_COLUMNS = 12;
 
-/**
- * Which column holds what ClickSend takes: the one whose name says it best, `to` before `phone`. An
- * empty cell is not made up for from another column, which may mean something else.
- */
-type Mapping = ReadonlyMap<string, string>;
+/** What the columns of an item mean. */
+interface Shape {
+	/**
+	 * Which column holds what ClickSend takes: the one whose name says it best, `to` before `phone`.
+	 * An empty cell is not made up for from another column, which may mean something else.
+	 */
+	mapping: ReadonlyMap<string, string>;
+	/** the column of each placeholder, or why there is none */
+	placeholders: ReadonlyArray<string | { problem: () => InputError }>;
+}
 
 /** Takes messages from the items' own fields. */
 export class AutoMapper {
 	/** for the columns of the item before: items mostly have the same ones */
-	private columns: string[] = [];
-	private mapping: Mapping = new Map();
-	private template = '';
-	private fill = compile('');
+	private columns: string[] | undefined;
+	private shape: Shape = { mapping: new Map(), placeholders: [] };
+
+	/** @param template the shared text of all messages, which goes before the items' own */
+	constructor(private readonly template: Template) {}
 
 	/**
-	 * Puts the fields of an item that ClickSend knows into a body.
+	 * Puts the fields of an item that ClickSend knows into a body. Whom a message goes to is a number
+	 * in the item, never a list: rows of contacts name the list that they are on.
 	 *
 	 * @param item the item's fields
 	 * @param body the body with the form's values, which the item's own override
-	 * @param template a shared text with `{field}` placeholders; empty takes the item's own text
-	 * @throws {InputError} on a placeholder whose field the item lacks
+	 * @throws {InputError} on an item without a number, and on a placeholder whose column it lacks
 	 */
-	apply(item: IDataObject, body: IDataObject, template: string): void {
+	apply(item: IDataObject, body: IDataObject, itemIndex: number): void {
 		const [message] = body.messages as IDataObject[];
-		const mapping = this.mappingOf(item);
+		const { mapping, placeholders } = this.shapeOf(item);
+		checkNumber(item, mapping.get('to'));
 		for (const [target, column] of mapping) {
 			if (isEmpty(item[column])) continue;
 			if (target === 'media_file') body.media_file = item[column];
 			else message[target] = item[column];
 		}
-		// The list that a contact is on comes with its row; it is no wish to send to all of it.
-		if (mapping.has('to')) delete message.list_id;
-		if (template === '') return;
-		if (template !== this.template) {
-			this.template = template;
-			this.fill = compile(template);
-		}
-		message.body = this.fill(item);
+		const texts = this.template.textsFor(itemIndex);
+		if (texts !== undefined) message.body = fill(texts, placeholders, item);
 	}
 
-	private mappingOf(item: IDataObject): Mapping {
+	private shapeOf(item: IDataObject): Shape {
 		const columns = Object.keys(item);
+		const known = this.columns;
 		const isKnown =
-			columns.length === this.columns.length &&
-			columns.every((column, index) => column === this.columns[index]);
+			known !== undefined &&
+			columns.length === known.length &&
+			columns.every((column, index) => column === known[index]);
 		if (!isKnown) {
 			this.columns = columns;
-			this.mapping = map(columns);
+			this.shape = {
+				mapping: map(columns),
+				placeholders: this.template.names.map((name) => find(name, columns)),
+			};
 		}
-		return this.mapping;
+		return this.shape;
 	}
 }
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
-function map(columns: string[]): Mapping {
+function map(columns: string[]): ReadonlyMap<string, string> {
 	const found = columns.flatMap((column) => {
-		const known = TARGETS.get(column.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
+		const known = TARGETS.get(columnKey(column));
 		return known === undefined ? [] : [{ column, ...known }];
 	});
 	// The best comes last, and so stays.
@@ -93,22 +134,59 @@ function map(columns: string[]): Mapping {
 	return new Map(found.map(({ target, column }) => [target, column]));
 }
 
-/** Takes a text with placeholders apart, once for all items. */
-function compile(template: string): (item: IDataObject) => string {
-	// Every second part is the name of a field.
-	const parts = template.split(PLACEHOLDER).map((part, index) => (index % 2 ? part.trim() : part));
-	return (item) => {
-		const filled = [...parts];
-		for (let index = 1; index < parts.length; index += 2) {
-			filled[index] = textOf(item[parts[index]]);
-			if (filled[index] === '') throw noValue(parts[index]);
-		}
-		return filled.join('');
-	};
+function checkNumber(item: IDataObject, column: string | undefined): void {
+	if (column === undefined) {
+		throw new InputError(
+			'The recipient is empty: the item has no column that Auto-Map takes the number from',
+			`Looked for ${NUMBER_COLUMNS.slice(0, NAMED_NUMBER_COLUMNS).join(', ')} and the like; the item has ${namedColumns(Object.keys(item))}. Rename the column, or set Mapping to “Map Each Field Below”`,
+		);
+	}
+	const value = item[column];
+	if (isEmpty(value) || (typeof value === 'string' && isBlank(value))) {
+		throw new InputError(
+			`The recipient is empty: the item has no value in ${namedColumns([column])}`,
+			'Fill the cell, or leave the item out before this node',
+		);
+	}
 }
 
-const noValue = (name: string) =>
+/** The column that a placeholder means: the one of just this name, or else the one that is alike. */
+function find(name: string, columns: string[]): string | { problem: () => InputError } {
+	if (columns.includes(name)) return name;
+	const key = columnKey(name);
+	const alike = key === '' ? [] : columns.filter((column) => columnKey(column) === key);
+	if (alike.length === 1) return alike[0];
+	const [message, advice] =
+		alike.length === 0
+			? [
+					`There is no column for the placeholder {${namedColumns([name])}}`,
+					`The item has ${namedColumns(columns)}`,
+				]
+			: [
+					`The placeholder {${namedColumns([name])}} fits several columns: ${namedColumns(alike)}`,
+					'Write it just as the column that is meant',
+				];
+	return { problem: () => new InputError(message, advice) };
+}
+
+/** Joins the text with what the item has in the columns of the placeholders. */
+function fill(
+	texts: readonly string[],
+	placeholders: Shape['placeholders'],
+	item: IDataObject,
+): string {
+	let filled = texts[0];
+	placeholders.forEach((column, index) => {
+		if (typeof column !== 'string') throw column.problem();
+		const value = textOf(item[column]);
+		if (isBlank(value)) throw noValue(column);
+		filled += value + texts[index + 1];
+	});
+	return filled;
+}
+
+const noValue = (column: string) =>
 	new InputError(
-		`The item has no value for the placeholder {${name}}`,
-		'Check the spelling of the column, or fill the cell',
+		`The item has no value for the placeholder {${namedColumns([column])}}`,
+		'Fill the cell, or leave the item out before this node',
 	);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../phone/recipient';
 import { toUnixSeconds } from '../request/time';
 import { textOf } from '../request/text';
+import { isBlank } from '../text/visible';
 import { InputError } from './inputError';
 import type { Channel } from './types';
 
@@ -112,7 +113,7 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 		message.to = readRecipient(message.to);
 	}
 
-	if (textOf(message.body) === '') {
+	if (isBlank(message.body)) {
 		throw new InputError(
 			'The message is empty',
 			'Message has no text for this item; check the expression and the column that it reads',
@@ -120,7 +121,7 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 	}
 	if (typeof message.body !== 'string') message.body = textOf(message.body);
 
-	if (settings.channel === 'mms' && textOf(message.subject) === '') {
+	if (settings.channel === 'mms' && isBlank(message.subject)) {
 		throw new InputError('The subject is empty', 'An MMS needs one, of at most 20 characters');
 	}
 

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { countryCode } from '../phone/countries';
 import { canBeSame } from '../phone/phoneSet';
 import { textOf } from '../request/text';
 import { InputError } from './inputError';
@@ -43,7 +44,7 @@ export function checkReply(message: IDataObject, item: IDataObject): void {
 			'It takes the number that the SMS came to: check the expression and the field that it reads',
 		);
 	}
-	if (canBeSame(to, from, textOf(country) || undefined)) {
+	if (canBeSame(to, from, countryCode(country))) {
 		throw new InputError(
 			`Not answered: Reply To and From are the same number, ${named(to)}`,
 			'Reply To is the number that the SMS came from, From the one that it came to: check both',

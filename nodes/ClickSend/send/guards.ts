@@ -89,16 +89,10 @@ export async function dropOptedOut(
 
 /** The custom string that a draft is looked up by, or why it cannot be. */
 function lookUpKey({ message }: Draft): string | InputError {
-	const whole = textOf(message.custom_string);
-	if (whole === '') {
-		const advice = 'Fill in Custom String, or remove the option Skip Already Sent';
-		return new InputError('The item has no custom string to look up', advice);
-	}
 	const key = customOf(message);
-	if (key === whole) return key;
-	const advice =
-		'ClickSend keeps 50 characters, so that others that begin alike would count as sent: shorten it';
-	return new InputError('The custom string is too long to look up', advice);
+	if (key !== '') return key;
+	const advice = 'Fill in Custom String, or remove the option Skip Already Sent';
+	return new InputError('The item has no custom string to look up', advice);
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { phoneKey } from '../phone/phoneKey';
 import { textOf } from '../request/text';
+import { MAX_CUSTOM_STRING } from '../text/limits';
 import type { Draft } from './types';
 
-/** ClickSend keeps this much of a custom string. */
-const CUSTOM_STRING_LENGTH = 50;
 /** Digits at the end of a number that stay the same, however its beginning is written. */
 const ENDING = 6;
 
@@ -21,8 +20,7 @@ interface Side {
 }
 
 /** A message's custom string as ClickSend keeps it. */
-export const customOf = (row: IDataObject) =>
-	textOf(row.custom_string).slice(0, CUSTOM_STRING_LENGTH);
+export const customOf = (row: IDataObject) => textOf(row.custom_string).slice(0, MAX_CUSTOM_STRING);
 
 const isSaid = (value: unknown) => value !== undefined && value !== null;
 

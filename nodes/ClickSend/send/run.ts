@@ -8,16 +8,18 @@ import { verdictOf } from '../request/verdict';
 import { upload } from '../resources/file/upload';
 import type { Call } from './calls';
 import { planCalls } from './calls';
+import { checkCountries } from './checkCountry';
 import { checkMedia } from './checkMedia';
 import { checkMessage } from './checkMessage';
 import type { SentMessage } from './delivery';
 import { waitForReceipts } from './delivery';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import { InputError } from './inputError';
+import { checkListText } from './listTexts';
 import { matchAnswers } from './matchAnswers';
 import type { SendOptions } from './options';
 import type { Outcomes } from './outcomes';
-import { describeMessage, withTextOptions } from './textChecks';
+import { describeMessage, TextChecks } from './textChecks';
 import { Turns } from './turns';
 import type { Draft, SendHost } from './types';
 import { notNamed, unnamedOfList } from './unnamed';
@@ -27,6 +29,7 @@ interface Run {
 	options: SendOptions;
 	outcomes: Outcomes;
 	simplify: boolean;
+	texts: TextChecks;
 }
 
 /**
@@ -47,7 +50,8 @@ export async function runSends(
 	outcomes: Outcomes,
 	simplify: boolean,
 ): Promise<void> {
-	const run: Run = { host, options, outcomes, simplify };
+	const texts = new TextChecks(host, options);
+	const run: Run = { host, options, outcomes, simplify, texts };
 	outcomes.sendsNothing = host.pricesOnly || options.dryRun;
 	const all = await checkAll(run, drafts);
 	const sentBefore = all.filter(({ isSent }) => isSent);
@@ -59,7 +63,7 @@ export async function runSends(
 			planCalls(some, options.batchSize, host, (draft, error) => {
 				if (outcomes.isOpen(draft.itemIndex)) outcomes.failed(draft.itemIndex, error);
 			});
-		calls = await plan(ready);
+		calls = await dropLongLists(run, await plan(ready));
 		// The maximum holds for all tries of the node together.
 		await checkPrice(run, calls.length > 0 ? [...(await plan(sentBefore)), ...calls] : []);
 	} catch (error) {
@@ -77,10 +81,7 @@ export async function runSends(
 }
 
 /** Checks each message by itself; those that cannot be sent get their error. */
-async function checkAll(
-	{ host, options, outcomes }: Run,
-	drafts: Iterable<Draft>,
-): Promise<Draft[]> {
+async function checkAll({ host, outcomes, texts }: Run, drafts: Iterable<Draft>): Promise<Draft[]> {
 	const settings = {
 		channel: host.channel,
 		timeZone: host.context.getTimezone(),
@@ -92,7 +93,9 @@ async function checkAll(
 		if (turns.areDue()) await turns.take();
 		try {
 			checkMessage(draft.message, settings);
-			if (host.channel === 'sms') withTextOptions(draft.message, options);
+			checkCountries(draft.message, draft.envelope);
+			const parts = texts.check(draft.message);
+			if (parts > 1) await texts.checkLimit(parts, draft.itemIndex);
 			if (host.channel === 'mms') await checkMedia(host, draft);
 			good.push(draft);
 		} catch (error) {
@@ -165,6 +168,25 @@ async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> 
 			'Raise Maximum Price under Options, or send to fewer recipients',
 		);
 	}
+}
+
+/** Leaves out the lists to which a text would go cut, or longer than the user allows. */
+async function dropLongLists(run: Run, calls: Call[]): Promise<Call[]> {
+	const { host, options, outcomes, texts } = run;
+	const { channel } = host;
+	const price = async (call: Call) => postCall(host, call, true);
+	const good: Call[] = [];
+	for (const call of calls) {
+		try {
+			if (call.toList) {
+				await checkListText(call, { channel, maxParts: options.maxParts, texts, price });
+			}
+			good.push(call);
+		} catch (error) {
+			outcomes.failed(call.drafts[0].itemIndex, error);
+		}
+	}
+	return good;
 }
 
 /** Makes the call, with its file uploaded just before: ClickSend keeps uploads for ten minutes. */

@@ -20,6 +20,7 @@ import { InputError } from './inputError';
 import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
 import { runSends } from './run';
+import { readTemplate } from './template';
 import { Turns } from './turns';
 import type { Channel, Draft, ItemCheck, SendHost, SendOperation } from './types';
 
@@ -230,15 +231,14 @@ function* readDrafts(
 	const items = context.getInputData();
 	const isMapped = forAll(context, 'dataMode', 'defineBelow') === 'autoMapInputData';
 	const isFile = forAll(context, 'mediaSource', 'url') === 'binary';
-	const mapper = isMapped ? new AutoMapper() : undefined;
-	const templates = isMapped ? textTemplates(context) : undefined;
+	const mapper = isMapped ? new AutoMapper(readTemplate(context)) : undefined;
 	for (let index = 0; index < items.length; index++) {
 		const isSent = sentBefore.has(index);
 		if (!isSent && !outcomes.isOpen(index)) continue;
 		let draft: Draft;
 		try {
 			const body = form.body(index);
-			mapper?.apply(items[index].json, body, templates!(index));
+			mapper?.apply(items[index].json, body, index);
 			const mediaField = isFile
 				? textOf(context.getNodeParameter('binaryPropertyName', index, 'data'))
 				: undefined;
@@ -251,12 +251,4 @@ function* readDrafts(
 		}
 		yield draft;
 	}
-}
-
-/** The shared text of auto-mapped messages; one without an expression is read once. */
-function textTemplates(context: IExecuteFunctions): (itemIndex: number) => string {
-	const read = (itemIndex: number) => textOf(context.getNodeParameter('body', itemIndex, ''));
-	if (textOf(context.getNode().parameters.body).startsWith('=')) return read;
-	const template = read(0);
-	return () => template;
 }

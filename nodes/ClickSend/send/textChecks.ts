@@ -1,26 +1,105 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { PartLimit } from '../request/partLimit';
+import { beyondLimit, readPartLimit } from '../request/partLimit';
+import { textOf } from '../request/text';
+import type { TextProblem } from '../text/limits';
+import { longCustomString, longSubject, longText } from '../text/limits';
+import { listPlaceholderIn } from '../text/placeholders';
 import { describeText, replaceLookAlikes } from '../text/segments';
 import { InputError } from './inputError';
 import type { SendOptions } from './options';
+import type { SendHost } from './types';
 
-/**
- * Applies the options on an SMS's text.
- *
- * @param message the message, whose `body` is replaced where the user wants it
- * @throws {InputError} when the text needs more parts than the user allows
- */
-export function withTextOptions(message: IDataObject, options: SendOptions): void {
-	if (options.replaceLookAlikes) message.body = replaceLookAlikes(message.body as string);
-	if (options.maxParts === undefined) return;
-	const { parts, encoding, unicodeCharacters } = describeText(message.body as string);
-	if (parts <= options.maxParts) return;
-	const because =
-		encoding === 'Unicode' ? ` because of ${unicodeCharacters.slice(0, 10).join(' ')}` : '';
-	throw new InputError(
-		`The text needs ${parts} parts, more than the maximum of ${options.maxParts}`,
-		`It has ${(message.body as string).length} characters in ${encoding}${because}; shorten it`,
-	);
+/** No text this short needs a second part, whatever is in it. */
+const ONE_PART = 70;
+
+/** Makes an item's error of a problem that there is. */
+export function refuseText(problem: TextProblem | undefined): void {
+	if (problem !== undefined) throw new InputError(problem.message, problem.advice);
 }
+
+/** What is measured of the texts of one run. */
+export class TextChecks {
+	private limit?: Promise<PartLimit>;
+
+	constructor(
+		private readonly host: SendHost,
+		private readonly options: SendOptions,
+	) {}
+
+	/**
+	 * Applies the options on a message's text, and refuses what ClickSend would cut or send with
+	 * placeholders in it.
+	 *
+	 * @param message the message, whose `body` is a text, and replaced where the user wants it
+	 * @returns the parts of an SMS; 1 for what is not measured in parts
+	 * @throws {InputError} saying what is too long
+	 */
+	check(message: IDataObject): number {
+		const { channel } = this.host;
+		if (channel === 'sms' && this.options.replaceLookAlikes) {
+			message.body = replaceLookAlikes(message.body as string);
+		}
+		const text = message.body as string;
+		refuseText(longCustomString(textOf(message.custom_string)));
+		if (channel === 'mms') checkSubject(message);
+		// Most texts have no bracket.
+		const placeholder = text.includes('(') ? listPlaceholderIn(text) : undefined;
+		if (placeholder !== undefined) {
+			if (!('list_id' in message)) throw unfilled('text', placeholder);
+			// How long it becomes is seen later, see listTexts.ts.
+			return 1;
+		}
+		if (channel !== 'sms') {
+			refuseText(longText(channel, text));
+			return 1;
+		}
+		if (text.length <= ONE_PART) return 1;
+		return this.checkParts(text);
+	}
+
+	/** The account's limit of parts, which is read once, when the first text needs it. */
+	async partLimit(itemIndex: number): Promise<PartLimit> {
+		const { context, request } = this.host;
+		this.limit ??= readPartLimit(context, request.baseURL, itemIndex);
+		return this.limit;
+	}
+
+	/**
+	 * Refuses an SMS of several parts that the account does not send whole.
+	 *
+	 * @throws {InputError} also when the account's limit cannot be read
+	 */
+	async checkLimit(parts: number, itemIndex: number): Promise<void> {
+		if (parts > 1) refuseText(beyondLimit(parts, await this.partLimit(itemIndex)));
+	}
+
+	private checkParts(text: string): number {
+		const { maxParts = Infinity } = this.options;
+		const { parts, encoding, unicodeCharacters } = describeText(text);
+		if (parts <= maxParts) return parts;
+		const because =
+			encoding === 'Unicode' ? ` because of ${unicodeCharacters.slice(0, 10).join(' ')}` : '';
+		throw new InputError(
+			`The text needs ${parts} parts, more than the maximum of ${maxParts}`,
+			`It has ${text.length} characters in ${encoding}${because}; shorten it`,
+		);
+	}
+}
+
+/** Whether ClickSend fills in placeholders in subjects it does not say; for a number it cannot. */
+function checkSubject(message: IDataObject): void {
+	const subject = textOf(message.subject);
+	refuseText(longSubject(subject));
+	const placeholder = listPlaceholderIn(subject);
+	if (placeholder !== undefined && !('list_id' in message)) throw unfilled('subject', placeholder);
+}
+
+const unfilled = (where: string, placeholder: string) =>
+	new InputError(
+		`The ${where} has the placeholder ${placeholder}, which would be sent as it stands`,
+		'ClickSend fills it in for contact lists only. Use an expression here, or {column} in the Message of Auto-Map',
+	);
 
 /** What an SMS's text costs and why: its encoding, parts, and the characters that forced unicode. */
 export function describeMessage({ body }: IDataObject): IDataObject {

@@ -29,6 +29,9 @@ export interface FakeClickSend {
 	taken: IDataObject[];
 }
 
+/** An account as far as sends look at it: as many parts as ClickSend's table has. */
+export const ACCOUNT = success({ user_id: 1, setting_sms_message_char_limit: 8 });
+
 const MESSAGE_PATH = /^\/(sms|mms|voice)\/(send|price)$/;
 
 /** ClickSend's row for a message that it takes. */
@@ -72,7 +75,7 @@ export function messagesAnswer(rows: unknown[]): Answer {
  * A ClickSend that takes messages and counts what reaches the phones.
  *
  * @param handle disturbs calls: what it returns is answered; without an answer all is taken
- * @param other answers all other requests; uploads are answered by themselves
+ * @param other answers all other requests; uploads and the account are answered by themselves
  */
 export function fakeClickSend(
 	handle: (call: MessageCall) => Answer | undefined = () => undefined,
@@ -83,7 +86,9 @@ export function fakeClickSend(
 	let ids = 0;
 	const received = clickSendAnswers((request): Answer => {
 		const [, , verb] = MESSAGE_PATH.exec(request.path) ?? [];
-		if (verb === undefined) return other(request) ?? answerUpload(request);
+		if (verb === undefined) {
+			return other(request) ?? (request.path === '/account' ? ACCOUNT : answerUpload(request));
+		}
 		const body = request.body as IDataObject;
 		const messages = body.messages as IDataObject[];
 		const isPrice = verb === 'price';

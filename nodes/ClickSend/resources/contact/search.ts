@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { phoneKey } from '../../phone/phoneKey';
 import { impossibleRecipient } from '../../phone/recipient';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
+import { readDefaultCountry } from '../../request/countries';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
 import { runGrouped } from './grouped';
@@ -34,17 +35,19 @@ function readJob(
 	const choice = readOutcomeChoice(read);
 	const byEmail = operation === 'searchByEmail';
 	const wanted = textOf(read(byEmail ? 'email' : 'phoneNumber', ''));
+	const fail = (message: string, description: string): never => {
+		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	};
 	const isMissing = (byEmail ? emailKey(wanted) : phoneKey(wanted)) === '';
 	if (isMissing) {
 		const problem = byEmail ? undefined : impossibleRecipient(wanted);
-		throw new NodeOperationError(
-			context.getNode(),
+		fail(
 			`The ${byEmail ? 'email address' : 'phone number'} to search for ${problem ?? 'is empty'}`,
-			{ description: 'Check the expression and the column that it reads', itemIndex },
+			'Check the expression and the column that it reads',
 		);
 	}
 	const where = read('searchIn', 'list') === ALL_LISTS ? ALL_LISTS : textOf(read('listId', ''));
-	const { defaultCountry } = read('options', {}) as IDataObject;
+	const options = read('options', {}) as IDataObject;
 	return {
 		itemIndex,
 		where,
@@ -52,7 +55,7 @@ function readJob(
 		lookup: {
 			by: byEmail ? 'email' : 'phone',
 			value: wanted,
-			country: (defaultCountry as string) || undefined,
+			country: readDefaultCountry(options, fail),
 			needed: MATCHES_NEEDED[choice.several],
 			found: [],
 		},

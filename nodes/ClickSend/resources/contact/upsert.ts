@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError } from 'n8n-workflow';
 import { phoneKey } from '../../phone/phoneKey';
 import { objectOf } from '../../request/answer';
+import { readDefaultCountry, withCountryCodes } from '../../request/countries';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import { callClickSend } from '../../request/client';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
@@ -51,7 +52,7 @@ function readJob(
 		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
 	};
 	const by = read('matchBy', 'phone') === 'email' ? 'email' : 'phone';
-	const contact = cleanPhoneFields(given, fail);
+	const contact = withCountryCodes(cleanPhoneFields(given, fail), fail);
 	hasAddress(contact);
 	const value = textOf(contact[by === 'email' ? 'email' : 'phone_number']);
 	if (value === '') {
@@ -63,7 +64,7 @@ function readJob(
 	const options = read('options', {}) as IDataObject;
 	const several = (options.ifSeveral as OutcomeChoice['several'] | undefined) ?? 'first';
 	const country =
-		(options.defaultCountry as string) || (contact.address_country as string) || undefined;
+		readDefaultCountry(options, fail) ?? (textOf(contact.address_country) || undefined);
 	return {
 		itemIndex,
 		listId: textOf(read('listId', '')),

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { isBlank } from '../../text/visible';
 
 /** ClickSend cuts longer list names without a word. */
 const MAX_NAME_LENGTH = 50;
@@ -10,7 +11,7 @@ const MAX_NAME_LENGTH = 50;
 export const requireListName: Prepare = (context, request) => {
 	const { list_name: value } = (request.body ?? {}) as IDataObject;
 	const name = textOf(value);
-	if (name === '') refuse(context, 'The name of the contact list is empty');
+	if (isBlank(name)) refuse(context, 'The name of the contact list is empty');
 	if (name.length > MAX_NAME_LENGTH) {
 		refuse(
 			context,

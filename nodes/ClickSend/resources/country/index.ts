@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { codedPath } from '../../request/countries';
 import { path } from '../../request/path';
 import { requireConfirmed } from '../../request/prepare';
 import { list, single, wholeList } from '../../request/styles';
@@ -36,7 +37,7 @@ const operations = operationSelector('country', 'getAll', [
 		description: 'Get what sending to a country costs, by channel',
 		routing: {
 			request: { method: 'GET', url: path('/pricing/{country}') },
-			operations: single(),
+			operations: single({ prepare: [codedPath] }),
 		},
 	},
 	{

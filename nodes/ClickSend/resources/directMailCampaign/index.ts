@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { codedPath } from '../../request/countries';
 import { path } from '../../request/path';
 import { requireConfirmed } from '../../request/prepare';
 import { sent } from '../../request/sent';
@@ -51,7 +52,7 @@ const operations = operationSelector('directMailCampaign', 'getAll', [
 		description: 'Find the areas that a campaign can be delivered to, with the ID of each',
 		routing: {
 			request: { method: 'GET', url: path('/post/direct-mail/locations/search/{country}') },
-			operations: list(),
+			operations: list({ prepare: [codedPath] }),
 		},
 	},
 	{

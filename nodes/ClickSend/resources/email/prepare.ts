@@ -5,6 +5,7 @@ import { refuse } from '../../request/prepare';
 import { isFilledIn, readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { isBlank } from '../../text/visible';
 import type { EmailAddress } from './addresses';
 import { readAddresses } from './addresses';
 
@@ -42,7 +43,7 @@ export function checkSender(context: ItemContext, body: IDataObject): IDataObjec
 	const fromName = textOf(body.from_name);
 	if (fromName === '') refuse(context, 'The name of the sender is empty', 'Fill in From Name');
 	const subject = textOf(body.subject);
-	if (subject === '') refuse(context, 'The subject is empty; check the expression');
+	if (isBlank(subject)) refuse(context, 'The subject is empty; check the expression');
 	const id = readId(context, body.from_email_address_id, 'sender', 'From');
 	return { ...body, from_email_address_id: id, from_name: fromName, subject };
 }
@@ -57,7 +58,7 @@ const checkEmail: Prepare = (context, request) => {
 		else delete body[kind];
 	}
 	if (body.to === undefined) refuse(context, 'There is no recipient', 'Fill in To');
-	if (textOf(body.body) === '') refuse(context, 'The body of the email is empty');
+	if (isBlank(body.body)) refuse(context, 'The body of the email is empty');
 	const schedule = readSchedule(context, body.schedule, 'additionalFields.schedule');
 	if (schedule === undefined) delete body.schedule;
 	else body.schedule = schedule;

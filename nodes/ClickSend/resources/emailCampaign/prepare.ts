@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readId } from '../../request/ids';
-import { refuse } from '../../request/prepare';
+import { refuse, refuseProblem } from '../../request/prepare';
 import { isFilledIn } from '../../request/schedule';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { longCustomString } from '../../text/limits';
+import { isBlank } from '../../text/visible';
 import { checkSender } from '../email/prepare';
 
 /** An email campaign has a sender and, of template and HTML, one at least. */
@@ -14,7 +16,7 @@ export const checkEmailCampaign: Prepare = (context, request) => {
 	} else {
 		delete body.template_id;
 	}
-	if (textOf(body.body) === '') {
+	if (isBlank(body.body)) {
 		if (body.template_id === undefined || isFilledIn(context, 'body')) {
 			refuse(
 				context,
@@ -24,6 +26,7 @@ export const checkEmailCampaign: Prepare = (context, request) => {
 		}
 		delete body.body;
 	}
+	refuseProblem(context, longCustomString(textOf(body.custom_string)));
 	if (textOf(body.custom_string) === '') delete body.custom_string;
 	return { ...request, body };
 };

@@ -3,6 +3,7 @@ import { readId } from '../../request/ids';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { isBlank } from '../../text/visible';
 import { pictureUrl } from '../file/picture';
 
 /** A template is a copy of one of ClickSend's, under a name. */
@@ -17,7 +18,7 @@ export const checkNewTemplate: Prepare = (context, request) => {
 /** An empty body would wipe the template; an empty name is left as it is. */
 export const checkTemplate: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
-	if (textOf(body.body) === '') refuse(context, 'The body of the template is empty');
+	if (isBlank(body.body)) refuse(context, 'The body of the template is empty');
 	if (textOf(body.template_name) === '') delete body.template_name;
 	return { ...request, body };
 };

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../../phone/recipient';
-import { refuse } from '../../request/prepare';
+import { readMessageCountry } from '../../request/countries';
+import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { longCustomString } from '../../text/limits';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
 export const checkFax: Prepare = (context, request) => {
@@ -31,6 +33,8 @@ export const checkFax: Prepare = (context, request) => {
 		}
 		message.to = cleanRecipient(message.to);
 	}
+	readMessageCountry(message, (text, advice) => refuse(context, text, advice));
+	refuseProblem(context, longCustomString(textOf(message.custom_string)));
 	const schedule = readSchedule(context, message.schedule, 'additionalFields.schedule');
 	if (schedule === undefined) delete message.schedule;
 	else message.schedule = schedule;

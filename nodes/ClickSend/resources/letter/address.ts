@@ -59,11 +59,5 @@ export function checkParts(context: ItemContext, address: IDataObject, whose: st
 			'An address needs name, first line, city, postal code and country; check the expressions',
 		);
 	}
-	if (checked.address_country !== undefined) {
-		checked.address_country = textOf(checked.address_country).toUpperCase();
-		if (!/^[A-Z]{2}$/.test(checked.address_country)) {
-			refuse(context, `${whose}Country has to be a code of two letters, such as AU`);
-		}
-	}
 	return checked;
 }

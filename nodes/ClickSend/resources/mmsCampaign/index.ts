@@ -15,9 +15,9 @@ import type { Sent } from '../../request/sent';
 import { sent } from '../../request/sent';
 import { confirmation, list, single } from '../../request/styles';
 import { checkCampaign, checkMessage, checkOptOut, checkShortLink } from '../smsCampaign/checks';
-import { attachPicture, checkSubject } from './media';
+import { attachPicture, checkTexts } from './media';
 
-const checks = [checkCampaign, checkMessage, checkSubject, checkShortLink, attachPicture];
+const checks = [checkCampaign, checkMessage, checkTexts, checkShortLink, attachPicture];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },

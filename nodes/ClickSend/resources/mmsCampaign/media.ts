@@ -1,14 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
+import { refuse, refuseProblem } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { longSubject, longText } from '../../text/limits';
+import { isBlank } from '../../text/visible';
 import { pictureUrl } from '../file/picture';
 
-/** Every MMS needs a subject. */
-export const checkSubject: Prepare = (context, request) => {
-	if (textOf((request.body as IDataObject).subject) === '') {
+/** Every MMS needs a subject, and ClickSend cuts long ones as it does long texts. */
+export const checkTexts: Prepare = (context, request) => {
+	const { subject, body } = request.body as IDataObject;
+	if (isBlank(subject)) {
 		refuse(context, 'The subject is empty', 'An MMS needs one, of at most 20 characters');
 	}
+	refuseProblem(context, longSubject(textOf(subject)));
+	refuseProblem(context, longText('mms', textOf(body)));
 	return request;
 };
 

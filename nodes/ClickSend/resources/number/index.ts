@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { codedPath } from '../../request/countries';
 import { path } from '../../request/path';
 import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
@@ -38,7 +39,7 @@ const operations = operationSelector('number', 'getAll', [
 				method: 'POST',
 				url: path('/numbers/registrations/number-types/{numberType}/country/{registrationCountry}'),
 			},
-			operations: confirmation('registered'),
+			operations: confirmation('registered', {}, { prepare: [codedPath] }),
 		},
 	},
 	{
@@ -48,7 +49,7 @@ const operations = operationSelector('number', 'getAll', [
 		description: 'Get the dedicated numbers of a country that can be bought, with their prices',
 		routing: {
 			request: { method: 'GET', url: path('/numbers/search/{country}') },
-			operations: list(),
+			operations: list({ prepare: [codedPath] }),
 		},
 	},
 ]);

@@ -209,7 +209,7 @@ const textField: INodeProperties = {
 	required: true,
 	default: '',
 	description:
-		'The text. One part holds 160 characters, or 70 when it has others than the GSM alphabet, such as emoji; longer texts are sent and charged in parts of 153 or 67. Opt-outs are not applied to messages sent this way: respect STOP replies yourself.',
+		'The text. One part holds 160 characters, or 70 when it has others than the GSM alphabet, such as emoji; longer texts are sent and charged in parts of 153 or 67, and are errors beyond the parts that the account allows. Opt-outs are not applied to messages sent this way: respect STOP replies yourself.',
 	routing: { send: { type: 'body', property: 'messages[0].body' } },
 };
 

@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readId } from '../../request/ids';
-import { refuse } from '../../request/prepare';
+import { beyondLimit, readPartLimit } from '../../request/partLimit';
+import { refuse, refuseProblem } from '../../request/prepare';
 import { isFilledIn, readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { describeText } from '../../text/segments';
+import { isBlank } from '../../text/visible';
 
 /** ClickSend's four months, at their longest. */
 const LATEST_SCHEDULE = 124 * 24 * 60 * 60;
@@ -56,7 +59,7 @@ export const checkCampaign: Prepare = (context, request) => {
 /** What SMS and MMS campaigns have beside: a text, a sender, not too late a time. */
 export const checkMessage: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
-	if (textOf(body.body) === '') {
+	if (isBlank(body.body)) {
 		refuse(context, 'The text is empty', 'Message has no value; check the expression');
 	}
 	const schedule = Number(body.schedule ?? 0);
@@ -108,6 +111,19 @@ export const checkShortLink: Prepare = (context, request) => {
 		'There is a URL to shorten, but the text has no place for it',
 		'Put http://smsg.io/xxxxx in the text where the link has to stand; Check Short Link switches this check off',
 	);
+};
+
+/**
+ * Refuses a text that needs more parts than the account sends. What placeholders become is known to
+ * ClickSend alone, so the text is measured as it is written.
+ */
+export const checkParts: Prepare = async (context, request) => {
+	const { parts } = describeText(textOf((request.body as IDataObject).body));
+	if (parts > 1) {
+		const limit = await readPartLimit(context, request.baseURL, context.getItemIndex());
+		refuseProblem(context, beyondLimit(parts, limit));
+	}
+	return request;
 };
 
 /** ClickSend wants marketing texts to say how to opt out; campaigns are that, unless told otherwise. */

@@ -14,7 +14,7 @@ import { requireConfirmed } from '../../request/prepare';
 import type { Sent } from '../../request/sent';
 import { sent } from '../../request/sent';
 import { confirmation, exportFile, list, single } from '../../request/styles';
-import { checkCampaign, checkMessage, checkOptOut, checkShortLink } from './checks';
+import { checkCampaign, checkMessage, checkOptOut, checkParts, checkShortLink } from './checks';
 
 const source = { source: 'n8n' };
 
@@ -22,7 +22,7 @@ const checks = [checkCampaign, checkMessage, checkShortLink];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
-	prepare: [requireConfirmed, ...checks, checkOptOut],
+	prepare: [requireConfirmed, ...checks, checkOptOut, checkParts],
 };
 
 const operations = operationSelector('smsCampaign', 'getAll', [
@@ -33,7 +33,7 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		description: 'Get the total price for a contact list without sending anything',
 		routing: {
 			request: { method: 'POST', url: '/sms-campaigns/price', body: source },
-			operations: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
+			operations: sent({ ...campaigns, prepare: [...checks, checkParts], pricesOnly: true }),
 		},
 	},
 	{

@@ -1,0 +1,66 @@
+import { textOf } from '../request/text';
+import { COUNTRY_NAMES } from './countryNames';
+
+/** Say nothing about which country is meant. */
+const SMALL_WORDS = ['the', 'of', 'and'];
+/** In front of a name that means the same without them, unless the whole name is known. */
+const FORMS_OF_STATE = ['republic', 'kingdom', 'state'];
+
+/** The words of a name in one order and spelling: "Korea, Republic of" is "the Republic of Korea". */
+function wordsOf(name: string): string[] {
+	return (
+		name
+			.normalize('NFKD')
+			.replace(/\p{Mn}/gu, '')
+			// Both ways, since the capitals of ß are SS.
+			.toUpperCase()
+			.toLowerCase()
+			.replace(/['’‘.`]/g, '')
+			.split(/[^\p{L}\p{N}]+/u)
+			.filter((word) => word !== '' && !SMALL_WORDS.includes(word))
+			.map((word) => (word === 'st' ? 'saint' : word))
+			.sort()
+	);
+}
+
+const CODES: ReadonlyMap<string, string> = new Map(
+	COUNTRY_NAMES.trim()
+		.split('\n')
+		.flatMap((row) => {
+			const [, code, threeLetters, names] = /^(\S+) (\S+) (.+)$/.exec(row)!;
+			const keys = names.split('|').map((name) => wordsOf(name).join(' '));
+			return [code.toLowerCase(), threeLetters.toLowerCase(), ...keys].map(
+				(key) => [key, code] as const,
+			);
+		}),
+);
+
+/** Longer than any name of a country. */
+const LONGEST_TEXT = 100;
+
+function codeOf(text: string): string | undefined {
+	// As it is first: most are codes already, and AND and ST are codes as well as words.
+	return CODES.get(text.trim().toLowerCase()) ?? codeByWords(wordsOf(text));
+}
+
+const codeByWords = (words: string[]): string | undefined =>
+	CODES.get(words.join(' ')) ??
+	CODES.get(words.filter((word) => !FORMS_OF_STATE.includes(word)).join(' '));
+
+/**
+ * The two-letter code of a country as people write it.
+ *
+ * @param value a code of two or three letters in any case, or a name: `AU`, `au `, `AUS`,
+ *   `Australia`, `United States (US)`, `UK`
+ * @returns the code in capitals, or undefined when no country, or more than one, is meant
+ */
+export function countryCode(value: unknown): string | undefined {
+	const text = textOf(value);
+	if (text === '' || text.length > LONGEST_TEXT) return undefined;
+	const whole = codeOf(text);
+	if (whole !== undefined) return whole;
+	const [, name, inBrackets] = /^([^()]+)\(([^()]+)\)$/.exec(text) ?? [];
+	if (name === undefined) return undefined;
+	const code = codeOf(name);
+	return code === codeOf(inBrackets) ? code : undefined;
+}
