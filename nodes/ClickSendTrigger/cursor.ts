@@ -85,6 +85,10 @@ export function forgetFar(cursor: Cursor, listed: Seen[]): Cursor {
 	return cursorOf(cursor.floor, kept);
 }
 
+/** A cursor whose floor is not below a time, which no event before matters to. */
+export const raiseTo = (cursor: Cursor, floor: number): Cursor =>
+	cursorOf(Math.max(cursor.floor, floor), entriesOf(cursor));
+
 /** What keeps a floor back, in Unix seconds. */
 export interface Limits {
 	/** what ClickSend's clock has certainly reached: an event dated later moves nothing */

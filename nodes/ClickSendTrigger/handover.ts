@@ -1,5 +1,5 @@
 import type { IHookFunctions, IPollFunctions, IDataObject } from 'n8n-workflow';
-import { LATEST } from './cursor';
+import { LATEST, raiseTo } from './cursor';
 import type { Deliveries } from './deliveries';
 import type { EventName } from './events';
 import { EVENTS } from './events';
@@ -40,16 +40,20 @@ export function handoverTo(context: IPollFunctions): Handover {
 /**
  * Begins to read a list where webhooks stopped. The list may have what they delivered, and what they
  * could not deliver any more; it is told apart by {@link deliveredTest}.
+ *
+ * @param before where polling had come before webhooks began, if it ever did
  */
 export async function beginAfter(
 	context: IPollFunctions,
 	event: EventName,
 	{ ago }: Handover,
+	before: Position | undefined,
 ): Promise<Position> {
 	const { now, clock } = await readUnread(context, EVENTS[event].list!, Infinity, 1);
 	const certain = Number.isFinite(clock.certain) ? clock.certain : now;
 	const floor = certain - ago - LATEST;
-	return { floor, seen: '', start: floor };
+	if (before === undefined) return { floor, seen: '', start: floor };
+	return { ...raiseTo(before, floor), start: before.start };
 }
 
 /** The name of a delivery, for the memories of what webhooks delivered. */

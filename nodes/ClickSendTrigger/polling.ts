@@ -21,7 +21,7 @@ import { ownNumberTest, rememberOwnNumbers } from './ownNumbers';
 import { ensurePollRules } from './pollRules';
 import type { Cursors, Position, Progress } from './polls';
 import { Polls } from './polls';
-import { begin, readable, startOf, take, takeAll } from './reading';
+import { begin, readable, startOf, take, takeLast } from './reading';
 import type { TriggerSettings } from './settings';
 import { readSettings, settingsOf } from './settings';
 import type { TriggerState } from './state';
@@ -132,24 +132,28 @@ async function pollOnce(
 		changeState(context, { warning: undefined });
 	}
 	const progress = progressOf(context, process);
-	if (Object.keys(progress.cursors).length === 0) return null;
+	const positions = Object.entries(progress.cursors);
+	if (positions.every(([, { hasEnded }]) => hasEnded)) return null;
 	const settings = settingsOf(context);
 	const output = outputSettings(settings, stateOf(context));
-	const left: Record<string, Position> = {};
+	const cursors: Record<string, Position> = {};
 	const emitted: Emitted[] = [];
 	const keys: string[] = [];
 	for (const event of settings.events) {
 		const position = progress.cursors[event];
 		if (position === undefined) continue;
+		cursors[event] = position;
+		if (position.hasEnded) continue;
 		try {
 			const isDelivered = deliveredTest(context, event, process.deliveries);
-			const rows = await takeAll(context, event, position);
-			for (const { row, timestamp } of rows.filter((one) => !isDelivered(one.row))) {
+			const most = Math.floor(MOST_REMEMBERED / positions.length);
+			const { cursor, fresh } = await takeLast(context, event, position, most);
+			cursors[event] = { ...cursor, start: position.start, hasEnded: true };
+			for (const { row, timestamp } of fresh.filter((one) => !isDelivered(one.row))) {
 				emitted.push({ json: toOutput(event, row, output), timestamp });
 				keys.push(deliveryKey(context, event, row));
 			}
 		} catch (error) {
-			left[event] = position;
 			context.logger.warn(`ClickSend Trigger: ${event} not polled: ${(error as Error).message}`);
 		}
 	}
@@ -157,7 +161,7 @@ async function pollOnce(
 	process.deliveries.begin(keys);
 	process.deliveries.accept(keys);
 	const recent = remember(stateOf(context).recent, keys.map(markOf), REMEMBERED);
-	noteProgress(context, process, progress, left);
+	noteProgress(context, process, progress, cursors);
 	changeState(context, { recent });
 	return itemsOf(emitted, settings);
 }
@@ -182,8 +186,9 @@ async function pollLists(
 	let isComplete = true;
 	let now = Math.floor(Date.now() / 1000);
 	for (const event of settings.events) {
+		const before = progress.cursors[event];
 		const isHeard = handover.heard.has(event);
-		const known = isHeard ? undefined : progress.cursors[event];
+		const known = isHeard ? undefined : before;
 		if (known !== undefined) cursors[event] = known;
 		try {
 			const isOut = (row: IDataObject) => isWanted(toOutput(event, row, output), settings);
@@ -191,7 +196,7 @@ async function pollLists(
 			const { start, ...from } =
 				known ??
 				(isHeard
-					? await beginAfter(context, event, handover)
+					? await beginAfter(context, event, handover, before)
 					: await begin(context, event, settings, most));
 			const hold = marking?.hold ?? (settings.markAsRead === 'no' ? Infinity : start);
 			const found = await take(context, event, from, { most, hold });
@@ -213,6 +218,10 @@ async function pollLists(
 	for (const error of errors) context.__emitError(error);
 
 	const heard = failed.filter((event) => handover.heard.has(event));
+	for (const event of heard) {
+		const before = progress.cursors[event];
+		if (before !== undefined) cursors[event] = before;
+	}
 	for (const event of failed.filter((one) => !heard.includes(one))) {
 		// Its events count from now on, by the clock of ClickSend that another list has told.
 		const start = startOf(context, settings) ?? now;

@@ -163,15 +163,17 @@ function withinRoom(
 	return taken;
 }
 
-/** Everything in a list that a cursor has not done with, oldest first. */
-export async function takeAll(
+/** Takes everything that is new in a list, as nothing is read after it. */
+export async function takeLast(
 	context: IPollFunctions,
 	event: EventName,
 	cursor: Cursor,
-): Promise<Row[]> {
-	const { rows } = await readUnread(context, EVENTS[event].list!, cursor.floor, ALL_PAGES);
+	most: number,
+): Promise<Pick<Found, 'cursor' | 'fresh'>> {
+	const { rows, clock } = await readUnread(context, EVENTS[event].list!, cursor.floor, ALL_PAGES);
 	const isDone = doneTest(cursor);
-	return readable(context, event, rows)
+	const fresh = readable(context, event, rows)
 		.filter((row) => !isDone(row))
 		.sort(byTime);
+	return { cursor: moveOn(cursor, fresh, most, clock), fresh };
 }

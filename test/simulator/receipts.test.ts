@@ -89,7 +89,7 @@ describe('receipt rules', () => {
 		await api('POST', path, rule({ action: 'NONE', match_type: 1 }));
 		for (let at = 0; at < 2; at++) await api('POST', path, rule({ match_type: 0 }));
 		for (const code of ['201', '301']) {
-			await control('POST', '/receipt', { channel: 'sms', code });
+			await control('POST', '/receipt', { channel: 'sms', status_code: code });
 		}
 		const { data } = (await api('GET', '/sms/receipts')).json.data;
 		expect(data.map((row) => row.status_code)).toEqual(['201']);
