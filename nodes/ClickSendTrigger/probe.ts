@@ -1,7 +1,7 @@
 import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
 import { objectOf } from '../ClickSend/request/answer';
+import { isLocalAddress } from '../ClickSend/request/localAddress';
 import { textOf } from '../ClickSend/request/text';
-import { isLocalAddress } from './address';
 
 /** What is known of a webhook: nothing where it is not asked, or gives an answer that is not n8n's. */
 export type Life = 'alive' | 'gone' | undefined;
