@@ -10,7 +10,8 @@ export type Life = 'alive' | 'gone' | undefined;
 const TIMEOUT = 5000;
 
 /** n8n's own words for a webhook that it does not know (WebhookNotFoundError). */
-const NOT_REGISTERED = /^The requested webhook\b.*\bis not registered/;
+const saysNotRegistered = (message: string): boolean =>
+	message.startsWith('The requested webhook ') && message.includes(' is not registered');
 
 /**
  * Whether an address may be asked. It was found in a rule, which anybody with access to the account
@@ -49,7 +50,7 @@ export async function askWebhook(
 			ignoreHttpStatusErrors: true,
 		})) as { statusCode: number; body: unknown };
 		if (statusCode === 401) return 'alive';
-		const isGone = statusCode === 404 && NOT_REGISTERED.test(textOf(objectOf(body).message));
+		const isGone = statusCode === 404 && saysNotRegistered(textOf(objectOf(body).message));
 		return isGone ? 'gone' : undefined;
 	} catch (error) {
 		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {
