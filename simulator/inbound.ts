@@ -78,8 +78,7 @@ export class InboundBox {
 		this.remember(inbound);
 		this.sim.phones.incoming(inbound);
 		this.optOut(inbound);
-		for (const rule of this.sim.rules.enabled('smsInbound')) {
-			if (!matches(rule, inbound)) continue;
+		for (const rule of this.sim.rules.running('smsInbound', (one) => matches(one, inbound))) {
 			carryOut(
 				this.sim,
 				rule,

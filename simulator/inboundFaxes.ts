@@ -3,6 +3,7 @@ import { unixNow } from './fields';
 import { newMessageId } from './messages/ids';
 import { readRecipient } from './messages/recipients';
 import { pdfOf } from './pdf';
+import type { Rule } from './rules';
 import type { Simulation } from './simulation';
 
 /** A fax that came in, with the fields a webhook gets. */
@@ -56,8 +57,8 @@ export class FaxInbox {
 			user_id: demo.userId,
 			subaccount_id: demo.subaccountId,
 		};
-		for (const rule of rules.enabled('faxInbound')) {
-			if (rule.dedicated_number !== '*' && rule.dedicated_number !== fax.to) continue;
+		const matches = ({ dedicated_number: number }: Rule) => ['*', fax.to].includes(number);
+		for (const rule of rules.running('faxInbound', matches)) {
 			carryOut(this.sim, rule, { event: 'inbound', body: { ...fax } }, disorder);
 		}
 		return fax;

@@ -3,7 +3,7 @@ import { text, unixNow } from './fields';
 import { newMessageId } from './messages/ids';
 import { RECEIPT_TEXT } from './messages/rows';
 import type { Message } from './messages/types';
-import type { RuleKindName } from './rules';
+import type { Rule, RuleKindName } from './rules';
 import type { Account } from './accounts';
 import type { Email } from './email/emails';
 import type { Fax } from './faxes';
@@ -147,8 +147,9 @@ export class Receipts {
 
 	private handOut(receipt: Receipt, disorder?: Disorder): void {
 		const { message_type: channel } = receipt;
-		for (const rule of this.sim.rules.enabled(RULES_FOR[channel])) {
-			if (MATCHES[rule.match_type]?.includes(receipt.status_code) === false) continue;
+		const matches = ({ match_type: type }: Rule) =>
+			MATCHES[type]?.includes(receipt.status_code) !== false;
+		for (const rule of this.sim.rules.running(RULES_FOR[channel], matches)) {
 			const poll = () => this.unread[channel].arrive(receipt, disorder);
 			carryOut(this.sim, rule, { event: 'receipt', body: { ...receipt }, poll }, disorder);
 		}

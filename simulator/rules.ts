@@ -21,6 +21,9 @@ const ACTIONS = new Set([
 	'NONE',
 ]);
 
+/** How many of the rules that match run for one event: the first ones that were made. */
+const MOST_RUN = 10;
+
 /** An inbound or receipt rule of any channel; each kind uses the fields it has. */
 export interface Rule {
 	id: number;
@@ -120,6 +123,11 @@ export class Rules {
 
 	enabled(kind: RuleKindName): Rule[] {
 		return this.byKind[kind].all().filter((rule) => rule.enabled === 1);
+	}
+
+	/** The rules that run for an event: of the enabled ones that match, the ten oldest. */
+	running(kind: RuleKindName, matches: (rule: Rule) => boolean): Rule[] {
+		return this.enabled(kind).filter(matches).slice(0, MOST_RUN);
 	}
 
 	create(kind: RuleKindName, body: Fields): Rule {

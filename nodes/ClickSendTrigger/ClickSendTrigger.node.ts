@@ -91,7 +91,7 @@ export class ClickSendTrigger implements INodeType {
 		};
 		const polls = new Polls();
 		this.poll = async function () {
-			return poll(this, polls);
+			return poll(this, polls, deliveries);
 		};
 	}
 

@@ -2,10 +2,14 @@ import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-work
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { assertReachable } from './address';
+import type { Crowd } from './crowd';
+import { crowdsBefore, isHopeless, sayCrowd } from './crowd';
 import type { RuleKind } from './events';
 import { EVENTS, RULE_KINDS, rulesFor } from './events';
+import { noteListening, noteStopped } from './handover';
 import { rememberOwnNumbers } from './ownNumbers';
-import type { WantedRule, Webhook } from './rules';
+import { askWebhook } from './probe';
+import type { Plan, WantedRule, Webhook } from './rules';
 import {
 	carryOut,
 	fingerprint,
@@ -116,6 +120,8 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	try {
 		const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
 		if (!isDone(plan)) return false;
+		changeState(context, { warning: sayCrowds(context, crowdsBefore(plan, [])) });
+		sayElsewhere(context, plan);
 		noteRules(context, settings, wanted);
 		await rememberOwnNumbers(context, settings);
 		return true;
@@ -132,18 +138,54 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
+const startsByItself = (context: IHookFunctions | IPollFunctions): boolean =>
+	['init', 'leadershipChange'].includes(context.getActivationMode());
+
+/**
+ * Tells of rules that ClickSend may not get to, in n8n's log.
+ *
+ * @returns what the person has to see who activates the workflow: that events of a kind never come
+ */
+export function sayCrowds(
+	context: IHookFunctions | IPollFunctions,
+	crowds: Crowd[],
+): string | undefined {
+	for (const crowd of crowds) context.logger.warn(`ClickSend Trigger: ${sayCrowd(crowd)}`);
+	const hopeless = crowds.find(isHopeless);
+	return hopeless === undefined || startsByItself(context) ? undefined : sayCrowd(hopeless);
+}
+
+/**
+ * Shows a warning of the activation. n8n shows nothing of one that succeeds; but right after it has
+ * made the webhooks it polls once, whatever the mode, and a poll can put an error into the list of
+ * executions without being one.
+ */
+export function showWarning(context: IPollFunctions, warning: string): void {
+	context.__emitError(new NodeOperationError(context.getNode(), warning));
+}
+
+/** Tells of rules for this node that lead elsewhere. */
+function sayElsewhere(context: IHookFunctions, { elsewhere }: Plan): void {
+	for (const { kind, id, address } of elsewhere) {
+		context.logger.warn(
+			`ClickSend Trigger: rule ${id} (${kind.name}) leads to ${address.host}, where a copy of this n8n may be, and stays as it is. Delete it if this n8n has moved from there`,
+		);
+	}
+}
+
 /**
  * Whether an activation need not fail: n8n makes it by itself, with nobody watching, and would try
  * again only after ever longer pauses, and ClickSend did not refuse.
  */
 export const canWait = (context: IHookFunctions | IPollFunctions, error: unknown): boolean =>
-	['init', 'leadershipChange'].includes(context.getActivationMode()) && isUnreachable(error);
+	startsByItself(context) && isUnreachable(error);
 
 /** There is nothing to make, but the account's numbers count here too. */
 async function rulesAreMadeByHand(
 	context: IHookFunctions,
 	settings: TriggerSettings,
 ): Promise<boolean> {
+	noteListening(context, settings.events);
 	try {
 		await rememberOwnNumbers(context, settings);
 	} catch (error) {
@@ -164,13 +206,14 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	const wanted = wantedRules(settings, webhook);
 	const kinds = kindsOf(context, settings);
 	const plan = await planRules(context, kinds, wanted, webhook);
+	// Before the count: they take up room of their own.
+	const gone = await removeGhosts(context, plan, webhook);
+	changeState(context, { warning: sayCrowds(context, crowdsBefore(plan, gone)) });
+	sayElsewhere(context, plan);
 	await rememberOwnNumbers(context, settings);
-	// What polling has read to is of no use here.
-	const turn = (stateOf(context).turn ?? 0) + 1;
-	changeState(context, { kinds: namesOf(kinds), cursors: undefined, turn });
+	changeState(context, { kinds: namesOf(kinds) });
 	await carryOut(context, plan);
 	noteRules(context, settings, wanted);
-	await removeGhosts(context, plan, webhook);
 	if (webhook.isTest && settings.sendSample) await sendSamples(context, settings, wanted);
 	return true;
 }
@@ -181,6 +224,7 @@ const namesOf = (kinds: readonly RuleKind[]) => kinds.map(({ name }) => name);
 function noteRules(context: IHookFunctions, settings: TriggerSettings, wanted: WantedRule[]): void {
 	const kinds = namesOf(rulesFor(settings.events));
 	changeState(context, { kinds, registered: fingerprint(wanted) });
+	noteListening(context, settings.events);
 }
 
 /** Lets ClickSend send a sample of each event, for those who have no phone at hand. */
@@ -228,6 +272,7 @@ async function kindsToRemove(context: IHookFunctions): Promise<readonly RuleKind
 
 /** Removes the node's rules, also those of events that were chosen before. */
 export async function deleteRules(context: IHookFunctions): Promise<boolean> {
+	noteStopped(context);
 	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
 	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
 	const here = new URL(context.getNodeWebhookUrl('default')!);
@@ -240,7 +285,11 @@ export async function deleteRules(context: IHookFunctions): Promise<boolean> {
 /** Removes rules as far as ClickSend lets it; what is left then goes at the next activation or poll. */
 async function tryToRemove(
 	context: IHookFunctions | IPollFunctions,
-	...which: [kinds: readonly RuleKind[], owners: string[], leadsHere: (address: URL) => boolean]
+	...which: [
+		kinds: readonly RuleKind[],
+		owners: string[],
+		leadsHere: (address: URL) => boolean | Promise<boolean>,
+	]
 ): Promise<void> {
 	try {
 		await removeRules(context, ...which);
@@ -255,16 +304,22 @@ async function tryToRemove(
 
 /**
  * Removes what webhook mode has left, before polling: ClickSend could not be reached at the change of
- * mode, or the public API made it, which does not let the node clean up.
+ * mode, or the public API made it, which does not let the node clean up. A node that polls is not told
+ * its address as a webhook; those of rules that are not under this n8n's own have to be gone.
  */
 export async function removeLeftRules(context: IPollFunctions): Promise<void> {
 	const { kinds } = stateOf(context);
 	if (kinds === undefined) return;
 	const path = webhookPath(context);
+	const base = new URL(context.getInstanceBaseUrl());
 	await tryToRemove(
 		context,
 		RULE_KINDS.filter(({ name }) => kinds.includes(name)),
 		[ownerMark(context.getInstanceId(), false)],
-		({ pathname }) => pathname.endsWith(path),
+		async (address) => {
+			if (!address.pathname.endsWith(path)) return false;
+			if (address.origin === base.origin) return true;
+			return (await askWebhook(context, address, base)) === 'gone';
+		},
 	);
 }

@@ -147,7 +147,7 @@ export const triggerProperties: INodeProperties[] = [
 				name: 'By Time',
 				value: 'byTime',
 				description:
-					'All that is older than a quarter of an hour, also what others have not read yet',
+					'What went into the workflow more than a quarter of an hour ago, up to the first event that did not',
 			},
 		],
 		default: 'no',

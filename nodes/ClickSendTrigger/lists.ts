@@ -6,12 +6,35 @@ import { PAGE_SIZE } from '../ClickSend/request/pages';
 import { textOf } from '../ClickSend/request/text';
 import { timestampOf } from './output';
 
+const DAY = 24 * 3600;
+/** From 2017 to 2100, in Unix seconds: a clock that says something else is wrong. */
+const [FIRST_TIME, LAST_TIME] = [1_500_000_000, 4_102_444_800];
+
+/**
+ * What is known of the time at ClickSend, in Unix seconds: it says so with each answer. This
+ * machine's clock only narrows that down, since either may be wrong.
+ */
+export interface Clock {
+	/** ClickSend's own, or this machine's where ClickSend says none, or nonsense */
+	now: number;
+	/** it is certainly so late; -Infinity where nothing is known */
+	certain: number;
+	/** what is later than that lies in the future; Infinity where nothing is known */
+	latest: number;
+}
+
+function clockOf(headers: IDataObject): Clock {
+	const here = Math.floor(Date.now() / 1000);
+	const now = Math.floor(Date.parse(textOf(headers.date)) / 1000);
+	const isKnown = now > FIRST_TIME && now < LAST_TIME;
+	if (!isKnown) return { now: here, certain: -Infinity, latest: Infinity };
+	return { now, certain: Math.min(now, here), latest: Math.max(now, here) + DAY };
+}
+
 interface ListPage {
 	rows: IDataObject[];
 	last: number;
-	total: number;
-	/** ClickSend's clock when it answered, in Unix seconds */
-	now: number;
+	clock: Clock;
 }
 
 /** One page of a list of unread events. */
@@ -22,34 +45,32 @@ async function readListPage(
 ): Promise<ListPage> {
 	const qs = { page, limit: PAGE_SIZE };
 	const { body, headers } = await callClickSend(context, { method: 'GET', url, qs });
-	const { last_page: last, total } = objectOf(body);
-	const clock = Date.parse(textOf(headers.date));
-	return {
-		rows: readPage(body).rows,
-		last: Number(last ?? 1),
-		total: Number(total ?? 0),
-		now: Math.floor((Number.isNaN(clock) ? Date.now() : clock) / 1000),
-	};
+	const { last_page: last } = objectOf(body);
+	return { rows: readPage(body).rows, last: Number(last ?? 1), clock: clockOf(headers) };
 }
 
-/** The time of the last row of a page; a page without rows is beyond every time. */
-function endOf({ rows }: ListPage): number {
-	const times = rows.map(timestampOf).filter((time) => time !== undefined);
+/** The times of a page's rows. One in the future stands anywhere and says nothing of the others. */
+const timesOf = ({ rows, clock }: ListPage): number[] =>
+	rows.map(timestampOf).filter((time) => time !== undefined && time <= clock.latest) as number[];
+
+/** The time of the last row of a page; a page without times is beyond every time. */
+function endOf(page: ListPage): number {
+	const times = timesOf(page);
 	return times.length === 0 ? Infinity : Math.max(...times);
 }
 
-const beginOf = ({ rows }: ListPage): number => {
-	const times = rows.map(timestampOf).filter((time) => time !== undefined);
+function beginOf(page: ListPage): number {
+	const times = timesOf(page);
 	return times.length === 0 ? Infinity : Math.min(...times);
-};
+}
 
 /** What was read of a list. */
 export interface Unread {
 	rows: IDataObject[];
 	/** false where there is more */
 	isComplete: boolean;
-	/** ClickSend's clock, in Unix seconds */
 	now: number;
+	clock: Clock;
 }
 
 /**
@@ -66,12 +87,12 @@ export interface Unread {
 export async function readUnread(
 	context: ClickSendContext,
 	url: string,
-	from: number | ((now: number) => number),
+	from: number | ((now: number, clock: Clock) => number),
 	mostPages: number,
 ): Promise<Unread> {
 	const first = await readListPage(context, url, 1);
-	const { now } = first;
-	const since = typeof from === 'number' ? from : from(now);
+	const { clock } = first;
+	const since = typeof from === 'number' ? from : from(clock.now, clock);
 	let low = 0;
 	if (first.last > 1 && endOf(first) < since) {
 		// The first page whose last row is not older lies in (low, high].
@@ -91,7 +112,7 @@ export async function readUnread(
 		// Rows that moved are on pages before the first one.
 		if (number <= low + 1 && beginOf(page) < since) break;
 	}
-	return { rows, isComplete: end >= first.last, now };
+	return { rows, isComplete: end >= first.last, now: clock.now, clock };
 }
 
 /** The newest unread events, oldest of them first. */

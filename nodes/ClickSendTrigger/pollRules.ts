@@ -1,16 +1,18 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { textOf } from '../ClickSend/request/text';
+import type { Crowd } from './crowd';
+import { crowdBefore } from './crowd';
 import type { RuleKind } from './events';
 import { EVENTS, rulesFor } from './events';
 import type { Rule, WantedRule } from './rules';
-import { createRule, deleteRule, listRules } from './rules';
+import { createRule, deleteRule, isEnabled, listRules } from './rules';
 import type { TriggerSettings } from './settings';
 
 /** Names of the rules that this node made for polling. */
 const OWN_NAME = /^n8n: polling\b/;
 
-const isPollRule = ({ fields }: Rule) =>
-	textOf(fields.action).toUpperCase() === 'POLL' && ['1', 'true'].includes(textOf(fields.enabled));
+const isPollRule = (rule: Rule) =>
+	textOf(rule.fields.action).toUpperCase() === 'POLL' && isEnabled(rule);
 
 /** Whether a rule takes every event, so that no other is needed. */
 function takesAll({ fields }: Rule, kind: RuleKind): boolean {
@@ -40,21 +42,33 @@ function pollRule(kind: RuleKind, settings: TriggerSettings): WantedRule {
  * Sees to it that ClickSend collects the events: one rule with the action POLL for each kind. One
  * that somebody else made is used; several of this node's own are reduced to one, since each would
  * deliver every event again.
+ *
+ * @returns what may keep ClickSend from collecting
  */
 export async function ensurePollRules(
 	context: IPollFunctions,
 	settings: TriggerSettings,
-): Promise<void> {
+): Promise<Crowd[]> {
+	const crowds: Crowd[] = [];
 	for (const kind of rulesFor(settings.events)) {
-		const complete = (await listRules(context, kind)).filter(
-			(rule) => isPollRule(rule) && takesAll(rule, kind),
-		);
-		if (complete.length === 0) await createRule(context, pollRule(kind, settings));
-		const own = complete
-			.filter(({ fields }) => OWN_NAME.test(textOf(fields.rule_name)))
-			// All workflows keep the same one.
+		const wanted = pollRule(kind, settings);
+		const existing = await listRules(context, kind);
+		const crowdOf = (rule?: Rule) => {
+			const others = existing.filter((other) => other !== rule);
+			return crowdBefore(kind, wanted.fields, others, rule?.id);
+		};
+		// The oldest first: all workflows keep the same one.
+		const complete = existing
+			.filter((rule) => isPollRule(rule) && takesAll(rule, kind))
 			.sort((one, other) => Number(one.id) - Number(other.id));
-		const needed = own.length === complete.length ? 1 : 0;
-		for (const { id } of own.slice(needed)) await deleteRule(context, kind, id);
+		if (complete.length === 0) await createRule(context, wanted);
+		const crowd = crowdOf(complete[0]);
+		if (crowd !== undefined) crowds.push(crowd);
+		const isOwn = ({ fields }: Rule) => OWN_NAME.test(textOf(fields.rule_name));
+		const own = complete.filter(isOwn);
+		// One that ClickSend does not get to replaces none.
+		const isServed = complete.some((rule) => !isOwn(rule) && !crowdOf(rule)?.isTotal);
+		for (const { id } of own.slice(isServed ? 0 : 1)) await deleteRule(context, kind, id);
 	}
+	return crowds;
 }

@@ -8,6 +8,8 @@ export interface Position extends Cursor {
 	start: number;
 	/** one by one: up to when everything is marked as read, in Unix seconds */
 	marked?: number;
+	/** webhooks have taken over; what was polled before is still known */
+	hasEnded?: boolean;
 }
 
 /** What a poll leaves for the next one. */

@@ -1,6 +1,5 @@
 import type { IDataObject, IHookFunctions, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { objectOf } from '../ClickSend/request/answer';
 import type { ClickSendContext } from '../ClickSend/request/client';
 import { callClickSend } from '../ClickSend/request/client';
 import { readPages } from '../ClickSend/request/pages';
@@ -8,6 +7,8 @@ import { textOf } from '../ClickSend/request/text';
 import type { EventName, RuleKind } from './events';
 import { EVENTS, rulesFor } from './events';
 import { markOf } from './memory';
+import type { Life } from './probe';
+import { askWebhook } from './probe';
 import { TEST_MARK } from './secret';
 import type { TriggerSettings } from './settings';
 
@@ -154,6 +155,10 @@ export const fingerprint = (rules: WantedRule[]): string =>
 
 const sameText = (one: unknown, other: unknown) => textOf(one) === textOf(other);
 
+/** Whether a rule is switched on. */
+export const isEnabled = ({ fields }: Rule): boolean =>
+	['1', 'true'].includes(textOf(fields.enabled));
+
 const hasEffectOf = (rule: Rule, wanted: WantedRule): boolean =>
 	EFFECT.every(
 		(name) => !(name in wanted.fields) || sameText(rule.fields[name], wanted.fields[name]),
@@ -206,6 +211,12 @@ export interface Plan {
 	remove: Array<{ kind: RuleKind; id: string }>;
 	/** rules of other nodes of this n8n, by their address */
 	siblings: Array<{ kind: RuleKind; id: string; address: URL }>;
+	/** rules for this node at another origin, which are left alone */
+	elsewhere: Array<{ kind: RuleKind; id: string; address: URL }>;
+	/** the rules that there are, of each kind */
+	existing: Map<RuleKind, Rule[]>;
+	/** which rule each wanted one is; a new one has no id yet */
+	places: Array<{ wanted: WantedRule; id?: string }>;
 }
 
 /**
@@ -219,22 +230,33 @@ export async function planRules(
 	wanted: WantedRule[],
 	webhook: Webhook,
 ): Promise<Plan> {
-	const plan: Plan = { create: [], update: [], remove: [], siblings: [] };
-	for (const kind of kinds) {
-		const existing = await listRules(context, kind);
+	const plan: Plan = {
+		...{ create: [], update: [], remove: [], siblings: [], elsewhere: [], places: [] },
+		existing: new Map(),
+	};
+	for (const kind of kinds) plan.existing.set(kind, await listRules(context, kind));
+	const life = await lifeElsewhere(context, [...plan.existing.values()].flat(), webhook);
+	for (const [kind, existing] of plan.existing) {
 		const left: Rule[] = [];
 		for (const rule of existing.filter((one) => isOurs(one, webhook))) {
-			if (!(await isOfClone(context, rule, webhook))) left.push(rule);
+			const address = parse(rule.fields.action_address)!;
+			const isHere = address.origin === new URL(webhook.url).origin;
+			if (isHere || life.get(placeOf(address)) === 'gone') left.push(rule);
+			else plan.elsewhere.push({ kind, id: rule.id, address });
 		}
 		const take = (found: Rule | undefined) => {
 			if (found !== undefined) left.splice(left.indexOf(found), 1);
 			return found;
 		};
-		const missing = wanted.filter(
-			(rule) => rule.kind === kind && !take(left.find((candidate) => hasEffectOf(candidate, rule))),
-		);
+		const missing = wanted.filter((rule) => {
+			if (rule.kind !== kind) return false;
+			const found = take(left.find((candidate) => hasEffectOf(candidate, rule)));
+			if (found !== undefined) plan.places.push({ wanted: rule, id: found.id });
+			return found === undefined;
+		});
 		for (const rule of missing) {
 			const old = take(left[0]);
+			plan.places.push({ wanted: rule, id: old?.id });
 			if (old === undefined) plan.create.push(rule);
 			else plan.update.push({ wanted: rule, id: old.id });
 		}
@@ -244,6 +266,36 @@ export async function planRules(
 		}
 	}
 	return plan;
+}
+
+const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
+
+/**
+ * What is known of the other origins that rules for this node lead to. A copy of this n8n, as from a
+ * backup, has the same ids and keys and the same memory, so nothing but the webhook itself tells it
+ * from a former address of this one: only where n8n says there that it has no such webhook was it left
+ * behind. One that cannot be asked may be production, which is down for a moment.
+ */
+async function lifeElsewhere(
+	context: IHookFunctions,
+	rules: Rule[],
+	webhook: Webhook,
+): Promise<Map<string, Life>> {
+	const here = new URL(webhook.url);
+	const places = rules
+		.filter((rule) => isOurs(rule, webhook))
+		.map((rule) => parse(rule.fields.action_address)!)
+		.filter(({ origin }) => origin !== here.origin)
+		.map(placeOf);
+	const asked = [...new Set(places)].slice(0, MOST_PROBES);
+	return new Map(
+		await Promise.all(
+			asked.map(async (place): Promise<[string, Life]> => [
+				place,
+				await askWebhook(context, new URL(place), here),
+			]),
+		),
+	);
 }
 
 /** Whether there is nothing to do. */
@@ -268,7 +320,7 @@ export async function removeRules(
 	context: ClickSendContext,
 	kinds: readonly RuleKind[],
 	owners: string[],
-	leadsHere: (address: URL) => boolean,
+	leadsHere: (address: URL) => boolean | Promise<boolean>,
 ): Promise<void> {
 	const errors: unknown[] = [];
 	for (const kind of kinds) {
@@ -276,7 +328,7 @@ export async function removeRules(
 			for (const { id, fields } of await listRules(context, kind)) {
 				const address = parse(fields.action_address);
 				if (address === undefined || !owners.includes(ownerOf(address))) continue;
-				if (leadsHere(address)) await deleteRule(context, kind, id);
+				if (await leadsHere(address)) await deleteRule(context, kind, id);
 			}
 		} catch (error) {
 			// An account may not have fax: the rules of the other kinds go all the same.
@@ -286,72 +338,33 @@ export async function removeRules(
 	if (errors.length > 0) throw errors[0] as Error;
 }
 
-/** How many rules of other nodes are looked at, and for how long each is waited, in milliseconds. */
+/** How many addresses are asked at an activation: of this node, and of others. */
 const MOST_PROBES = 20;
-const PROBE_TIMEOUT = 5000;
-
-/**
- * What a webhook answers to a request without the secret. One that is alive refuses it with 401; one
- * that is gone is unknown to n8n, which says so with a 404 in words of its own.
- */
-async function answerOf(
-	context: IHookFunctions,
-	address: URL,
-): Promise<'alive' | 'gone' | undefined> {
-	const url = new URL(address);
-	url.searchParams.delete('secret');
-	try {
-		const { statusCode, body } = (await context.helpers.httpRequest({
-			method: 'POST',
-			url: url.toString(),
-			body: {},
-			json: true,
-			timeout: PROBE_TIMEOUT,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as { statusCode: number; body: unknown };
-		if (statusCode === 401) return 'alive';
-		const { message } = objectOf(body);
-		return statusCode === 404 && textOf(message).includes('not registered') ? 'gone' : undefined;
-	} catch (error) {
-		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {
-			reason: (error as Error).message,
-		});
-		return undefined;
-	}
-}
-
-/**
- * Whether a rule that looks like this node's belongs to a copy of this n8n, which has the same ids and
- * keys: it leads to another address, where a webhook is alive. That of a former address is not.
- */
-async function isOfClone(
-	context: IHookFunctions,
-	{ fields }: Rule,
-	{ url }: Webhook,
-): Promise<boolean> {
-	const address = parse(fields.action_address)!;
-	if (address.origin === new URL(url).origin) return false;
-	return (await answerOf(context, address)) === 'alive';
-}
 
 /**
  * Removes rules of this n8n that lead nowhere any more: of workflows that were archived or deleted
  * while ClickSend could not be reached.
+ *
+ * @returns the ids of those that are gone
  */
 export async function removeGhosts(
 	context: IHookFunctions,
 	{ siblings }: Plan,
 	{ url }: Webhook,
-): Promise<void> {
-	if (siblings.length === 0) return;
+): Promise<string[]> {
+	const removed: string[] = [];
+	if (siblings.length === 0) return removed;
+	const here = new URL(url);
 	// Only where this node's own webhook, which is alive, is found does a 404 say anything: a proxy in
 	// front of an n8n that is starting may answer so for all.
-	if ((await answerOf(context, new URL(url))) !== 'alive') return;
+	if ((await askWebhook(context, here, here)) !== 'alive') return removed;
 	// Others each time, so that all get their turn.
 	const from = Math.floor(Math.random() * siblings.length);
 	const turned = [...siblings.slice(from), ...siblings.slice(0, from)];
 	for (const { kind, id, address } of turned.slice(0, MOST_PROBES)) {
-		if ((await answerOf(context, address)) === 'gone') await deleteRule(context, kind, id);
+		if ((await askWebhook(context, address, here)) !== 'gone') continue;
+		await deleteRule(context, kind, id);
+		removed.push(id);
 	}
+	return removed;
 }

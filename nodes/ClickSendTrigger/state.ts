@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { EventName } from './events';
 import type { Cursors } from './polls';
 
 /**
@@ -11,8 +12,14 @@ export interface TriggerState {
 	/** the rules that were made, as a fingerprint, and the names of their kinds */
 	registered?: string;
 	kinds?: string[];
+	/** what the activation found, until it is shown */
+	warning?: string;
 	/** deliveries of late */
 	recent?: string;
+	/** the events that webhooks deliver, or delivered before polling begins with them */
+	heard?: EventName[];
+	/** when webhooks stopped to deliver, in Unix seconds of this machine */
+	stoppedAt?: number;
 	/** the account's numbers */
 	ownNumbers?: string;
 	/** polling: where each event's list was read to, and from when on */

@@ -97,6 +97,29 @@ describe('the life of webhook rules in the real n8n', () => {
 		expect(bodies()).toEqual(['One', 'Two', 'Three']);
 	});
 
+	it('shows among the executions that ten older rules take the same messages', async () => {
+		for (let count = 0; count < 10; count++) {
+			await stage.ask('POST', '/automations/sms/inbound', {
+				...{ rule_name: 'CRM', dedicated_number: '*', message_search_type: 0 },
+				...{ action: 'NONE', action_address: '', enabled: 1 },
+			});
+		}
+		const workflow = await stage.activateNew({ events: ['smsInbound'] });
+		expect(await stage.rules(INBOUND)).toHaveLength(11);
+		await until('a failed execution is shown', async () => {
+			const [id] = await stage.n8n.executionIds(workflow.id);
+			if (id === undefined) return false;
+			const { error } = await stage.n8n.waitForExecution(id);
+			return String(error?.message).includes('the ten oldest rules');
+		});
+		// It listens all the same, for the day when one of them is gone.
+		const [oldest] = await stage.rules(INBOUND);
+		await stage.ask('DELETE', `/automations/sms/inbound/${oldest.sms_inbound_rule_id as number}`);
+		await stage.reply('Heard');
+		await stage.arrived(1);
+		expect(bodies()).toEqual(['Heard']);
+	});
+
 	describe('changed settings of an active workflow', () => {
 		it('follow other events', async () => {
 			const workflow = await stage.activateNew({ events: ['smsInbound', 'voiceReceipt'] });
@@ -218,6 +241,31 @@ describe('the life of webhook rules in the real n8n', () => {
 			await stage.arrived(2);
 			await stage.settled(workflow);
 			expect(bodies()).toEqual(['Polled', 'Delivered']);
+		});
+
+		it('lose and double nothing that comes between polling, webhooks, and polling again', async () => {
+			const polled: INodeParameters = { ...polling, events: ['smsInbound'] };
+			const webhook: INodeParameters = { events: ['smsInbound'] };
+			const workflow = await stage.activateNew(polled);
+			await stage.reply('Polled');
+			await stage.arrived(1);
+			await stage.deactivate(workflow);
+			await stage.reply('Before the webhook');
+			await stage.publish(workflow, webhook);
+			await stage.arrived(2);
+			await stage.reply('Delivered');
+			await stage.arrived(3);
+			await stage.deactivate(workflow);
+			await stage.reply('After the webhook');
+			await stage.publish(workflow, polled);
+			await stage.arrived(4);
+			await stage.reply('Polled again');
+			await stage.arrived(5);
+			await stage.polled(2);
+			await stage.settled(workflow);
+			expect(bodies()).toEqual([
+				...['Polled', 'Before the webhook', 'Delivered', 'After the webhook', 'Polled again'],
+			]);
 		});
 
 		it('remove rules that could not be removed when polling began', async () => {

@@ -75,6 +75,33 @@ describe('a phone replies', () => {
 		expect((await api('GET', '/sms/inbound')).json.data.total).toBe(0);
 	});
 
+	it('only to the ten oldest of the rules that match', async () => {
+		const { api, control } = await start();
+		const path = '/automations/sms/inbound';
+		const makeRule = async (fields: object) =>
+			(await api('POST', path, inboundRule({ action: 'POLL', ...fields }))).json.data
+				.inbound_rule_id;
+		const total = async (body: string) => {
+			const reply = await control('POST', '/reply', { from: FROM, body });
+			const { data } = (await api('GET', '/sms/inbound')).json.data;
+			return data.filter((row) => row.message_id === reply.json.message_id).length;
+		};
+		// Those that are off, do not match, or do something else.
+		const off = { enabled: 0 };
+		const word = { message_search_type: 2, message_search_term: 'word' };
+		const first = await makeRule(off);
+		for (let at = 0; at < 5; at++) await makeRule(word);
+		for (let at = 0; at < 8; at++) await makeRule({ action: 'NONE' });
+		for (let at = 0; at < 4; at++) await makeRule({});
+		expect(await total('Hello')).toBe(2);
+		expect(await total('a word')).toBe(5);
+		// An updated rule keeps its place.
+		await api('PUT', `${path}/${first}`, inboundRule({ action: 'NONE' }));
+		expect(await total('Hello')).toBe(1);
+		await api('DELETE', `${path}/${first}`);
+		expect(await total('Hello')).toBe(2);
+	});
+
 	it('and STOP puts the number on the opt-out list', async () => {
 		const { api, control } = await start();
 		await control('POST', '/reply', { from: FROM, body: ' stop ' });

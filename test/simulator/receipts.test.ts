@@ -82,6 +82,19 @@ describe('receipt rules', () => {
 		expect((await api('GET', `/sms/receipts/${row.message_id}`)).status).toBe(200);
 	});
 
+	it('run as far as they are among the ten oldest that match', async () => {
+		const { api, control } = await start();
+		const path = '/automations/sms/receipts';
+		for (let at = 0; at < 9; at++) await api('POST', path, rule({ action: 'NONE', match_type: 0 }));
+		await api('POST', path, rule({ action: 'NONE', match_type: 1 }));
+		for (let at = 0; at < 2; at++) await api('POST', path, rule({ match_type: 0 }));
+		for (const code of ['201', '301']) {
+			await control('POST', '/receipt', { channel: 'sms', status_code: code });
+		}
+		const { data } = (await api('GET', '/sms/receipts')).json.data;
+		expect(data.map((row) => row.status_code)).toEqual(['201']);
+	});
+
 	it('keep voice apart, with the keys that were pressed', async () => {
 		const { api, control, sms } = await start();
 		await control('POST', '/settings', {

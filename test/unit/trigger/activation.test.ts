@@ -9,7 +9,7 @@ import { poll } from '../../../nodes/ClickSendTrigger/polling';
 import { ownerMark } from '../../../nodes/ClickSendTrigger/secret';
 import { receive } from '../../../nodes/ClickSendTrigger/webhook';
 import { FakeClickSend } from './support/clickSend';
-import type { Surroundings } from './support/contexts';
+import type { Probe, Surroundings } from './support/contexts';
 import {
 	hookContext,
 	pollContext,
@@ -30,7 +30,7 @@ class Workflow {
 	private testData: IDataObject = {};
 	parameters: IDataObject = { mode: 'webhook', events: ['smsInbound'] };
 	surroundings: Surroundings = {};
-	probe: (url: string) => number | Error = () => 401;
+	probe: Probe = () => 401;
 	warnings: string[] = [];
 
 	constructor(readonly fake = new FakeClickSend()) {}
@@ -38,7 +38,8 @@ class Workflow {
 	context(more: Surroundings = {}) {
 		const { parameters, staticData } = this;
 		const surroundings = { parameters, staticData, ...this.surroundings, ...more };
-		const { context, told } = hookContext(this.fake, surroundings, (url) => this.probe(url));
+		const probe: Probe = (...asked) => this.probe(...asked);
+		const { context, told } = hookContext(this.fake, surroundings, probe);
 		this.warnings = told.warnings;
 		return context;
 	}
@@ -280,24 +281,11 @@ describe('activating', () => {
 		ghost((address) => (address.pathname = `/under/path${address.pathname}`));
 		ghost((address) => address.searchParams.delete('secret'));
 		workflow.changes();
-		workflow.probe = (url) => (url.includes('old-tunnel') ? new Error('ENOTFOUND') : 401);
+		workflow.probe = (url) => (url.includes('old-tunnel') ? 404 : 401);
 		await workflow.activate();
 		expect(workflow.fake.rulesAt(INBOUND).map(secretOf)).toEqual([secret]);
 		expect(addressOf(workflow.fake.rulesAt(INBOUND)[0]).host).toBe(new URL(PRODUCTION_URL).host);
 		expect(workflow.changes()).toHaveLength(4);
-	});
-
-	it('leaves the rule of a copy of this n8n alone, which lives at another address', async () => {
-		const original = new Workflow();
-		original.surroundings.url = PRODUCTION_URL.replace('n8n.', 'original.');
-		await original.activate();
-		const copy = new Workflow(original.fake);
-		copy.staticData = structuredClone(original.staticData);
-		await copy.activate();
-		const hosts = () => original.fake.rulesAt(INBOUND).map((rule) => addressOf(rule).host);
-		expect(hosts()).toEqual(['original.example.net', 'n8n.example.net']);
-		await copy.deactivate();
-		expect(hosts()).toEqual(['original.example.net']);
 	});
 
 	it('changes a rule’s secret in its place when n8n has lost its own', async () => {
@@ -357,6 +345,341 @@ describe('activating', () => {
 		dropping.fake.refuse = workflow.fake.refuse;
 		await expect(dropping.activate()).rejects.toMatchObject({ httpCode: '403' });
 		expect(dropping.fake.rulesAt(INBOUND)).toEqual([]);
+	});
+});
+
+/** Two n8n from one database, each at an address of its own, on one account. */
+async function restored(): Promise<{ production: Workflow; staging: Workflow }> {
+	const production = new Workflow();
+	production.parameters.events = ['smsInbound', 'smsReceipt'];
+	production.surroundings.url = PRODUCTION_URL.replace('n8n.', 'original.');
+	await production.activate();
+	const staging = new Workflow(production.fake);
+	Object.assign(staging.parameters, production.parameters);
+	staging.staticData = structuredClone(production.staticData);
+	return { production, staging };
+}
+
+const rulesOf = ({ fake }: Workflow, host: string) =>
+	structuredClone(
+		[INBOUND, RECEIPTS]
+			.flatMap((path) => fake.rulesAt(path))
+			.filter((rule) => (rule.action_address as string).includes(`//${host}`)),
+	);
+
+describe('a copy of this n8n', () => {
+	const n8nSays = (statusCode: number, message: string) => ({
+		statusCode,
+		body: { code: statusCode, message },
+	});
+	const unproven: Array<[string, ReturnType<Probe>]> = [
+		['is alive', 401],
+		['is down', new Error('connect ECONNREFUSED')],
+		['is slow', new Error('timeout of 5000ms exceeded')],
+		['has a name that is not known here', new Error('getaddrinfo ENOTFOUND')],
+		['has a certificate that is not known here', new Error('unable to verify the certificate')],
+		['keeps strangers out', 403],
+		['is behind a login', { statusCode: 401, body: '<html>Login</html>' }],
+		['is behind a redirect', { statusCode: 302, body: '' }],
+		['is starting', { statusCode: 200, body: 'n8n is starting up. Please wait' }],
+		['has a proxy that waits for it', 502],
+		['has a proxy that does not find it', { statusCode: 404, body: '404 page not found' }],
+		['has a tunnel that is closed', { statusCode: 404, body: '<html>Tunnel not found</html>' }],
+		['answers with JSON of others', { statusCode: 404, body: { message: 'Not found' } }],
+		['has the webhook for GET', n8nSays(404, 'This webhook is not registered for POST requests.')],
+		['answers with another status', n8nSays(410, 'The requested webhook "x" is not registered.')],
+	];
+
+	it.each(unproven)('keeps its rules when it %s', async (_, answer) => {
+		const { staging } = await restored();
+		const before = rulesOf(staging, 'original');
+		staging.probe = (url) => (url.includes('original') ? answer : 401);
+		await staging.activate();
+		expect(rulesOf(staging, 'original')).toEqual(before);
+		expect(rulesOf(staging, 'n8n')).toHaveLength(2);
+		// Who has moved can read what is left.
+		expect(staging.warnings.filter((text) => text.includes('original.example.net'))).toHaveLength(
+			2,
+		);
+		expect(staging.warnings.join()).not.toContain(secretOf(before[0]));
+
+		// Other settings, a restart, a test and the end change nothing of that.
+		staging.parameters.events = ['smsInbound'];
+		await staging.activate();
+		await staging.activate({ activationMode: 'init' });
+		await staging.listen();
+		await staging.stopListening();
+		await staging.deactivate();
+		expect(rulesOf(staging, 'original')).toEqual(before);
+		expect(rulesOf(staging, 'n8n')).toEqual([]);
+	});
+
+	it('keeps its rules when this one polls', async () => {
+		const { staging } = await restored();
+		const before = rulesOf(staging, 'original');
+		for (const path of ['/sms/inbound', '/sms/receipts']) staging.fake.lists.set(path, []);
+		const { staticData } = staging;
+		const parameters = { ...staging.parameters, mode: 'polling' };
+		for (const answer of [401, new Error('ECONNREFUSED'), 502]) {
+			await poll(pollContext(staging.fake, { parameters, staticData }, () => answer).context);
+			expect(rulesOf(staging, 'original')).toEqual(before);
+		}
+	});
+
+	it('goes on with its own rules whatever the other did', async () => {
+		const { production, staging } = await restored();
+		await staging.activate();
+		production.changes();
+		await production.activate({ activationMode: 'init' });
+		expect(production.changes()).toEqual([]);
+	});
+
+	it('has left rules behind where n8n says that it has no such webhook', async () => {
+		const { staging } = await restored();
+		staging.probe = (url) => (url.includes('original') ? 404 : 401);
+		await staging.activate();
+		expect(rulesOf(staging, 'original')).toEqual([]);
+		expect(rulesOf(staging, 'n8n')).toHaveLength(2);
+		expect(staging.warnings).toEqual([]);
+	});
+
+	it('has left rules behind where n8n says so and this one polls', async () => {
+		const { staging } = await restored();
+		for (const path of ['/sms/inbound', '/sms/receipts']) staging.fake.lists.set(path, []);
+		const { staticData } = staging;
+		const parameters = { ...staging.parameters, mode: 'polling' };
+		await poll(pollContext(staging.fake, { parameters, staticData }, () => 404).context);
+		expect(rulesOf(staging, 'original')).toEqual([]);
+	});
+});
+
+describe('addresses in rules', () => {
+	const path = new URL(PRODUCTION_URL).pathname;
+	const query = `?kind=sms-inbound&owner=${OWNER}&secret=theirs`;
+
+	/** Which addresses are asked when rules lead there. */
+	async function asked(addresses: string[], own = PRODUCTION_URL): Promise<string[]> {
+		const workflow = new Workflow();
+		workflow.surroundings = { url: own };
+		workflow.parameters.options = { allowLocalAddress: true };
+		const urls: string[] = [];
+		workflow.probe = (url, options) => {
+			urls.push(url);
+			expect(options).toMatchObject({ disableFollowRedirect: true, body: {} });
+			expect(options).not.toHaveProperty('auth');
+			return 404;
+		};
+		for (const address of addresses) workflow.fake.addRule(INBOUND, ruleOf(address));
+		await workflow.activate();
+		await workflow.deactivate();
+		const polling = { mode: 'polling', events: ['smsInbound'] };
+		workflow.fake.lists.set('/sms/inbound', []);
+		const { staticData } = workflow;
+		staticData['clickSendTrigger:node-1'] = { kinds: ['sms-inbound'] };
+		const surroundings = { parameters: polling, staticData, url: own };
+		await poll(pollContext(workflow.fake, surroundings, workflow.probe).context);
+		return [...new Set(urls)];
+	}
+
+	it.each([
+		'http://169.254.169.254',
+		'https://169.254.169.254',
+		'https://[::1]:5678',
+		'https://[::ffff:10.0.0.1]',
+		'https://[fd00:ec2::254]',
+		'https://0x7f.1',
+		'https://2130706433',
+		'https://127.0.0.1:8443',
+		'https://localhost',
+		'https://localhost.',
+		'https://metadata.google.internal',
+		'https://router.lan',
+		'https://intranet',
+		'https://10.0.0.8',
+		'https://100.64.0.1',
+		'http://old.example.org',
+		'ftp://old.example.org',
+	])('of %s are not asked', async (origin) => {
+		expect(await asked([`${origin}${path}${query}`])).toEqual([]);
+	});
+
+	it.each(['http://localhost:5678', 'https://n8n.example.net'])(
+		'of %s, where this n8n is, are asked only where a webhook can be',
+		async (origin) => {
+			const here = `${origin}${path}`;
+			const urls = await asked(
+				[
+					`${origin}/rest/users${query}`,
+					`${origin}/webhook/other/webhook${query}`,
+					`http://localhost:9999/webhook/other/webhook${query}`,
+				],
+				here,
+			);
+			expect(urls).toEqual([here]);
+		},
+	);
+
+	it('are asked where they are public, without anything that they carry', async () => {
+		const place = `https://old-tunnel.example.org:8443${path}`;
+		const address = `${place}${query}&command=x#y`.replace('//', '//user:password@');
+		expect(await asked([address])).toEqual([place]);
+	});
+
+	it('are asked twenty at a time at most', async () => {
+		const many = Array.from({ length: 50 }, (_, at) => `https://t${at}.example.org${path}${query}`);
+		const workflow = new Workflow();
+		const urls: string[] = [];
+		workflow.probe = (url) => urls.push(url) && 401;
+		for (const address of many) workflow.fake.addRule(INBOUND, ruleOf(address));
+		await rulesExist(workflow.context());
+		expect(urls).toHaveLength(20);
+	});
+});
+
+describe('ten older rules', () => {
+	const FAX = '/automations/fax/inbound';
+	const VOICE_KIND = '/automations/voice/receipts';
+	const NUMBER = '+61400000000';
+	const other = (fields: IDataObject = {}) =>
+		ruleOf('https://example.com/crm', { rule_name: 'CRM', ...fields });
+	const times = (count: number, rule: IDataObject) => Array.from({ length: count }, () => rule);
+	const word = (type: number, term: string) => ({
+		message_search_type: type,
+		message_search_term: term,
+	});
+	const mine = { textMatch: 'startsWith', textTerm: 'YES', numbers: [NUMBER] };
+
+	/** What an activation says beside other rules: `never`, `maybe`, or nothing. */
+	async function said(
+		path: string,
+		others: IDataObject[],
+		parameters: IDataObject,
+		more: Surroundings = {},
+	): Promise<{ log: string[]; shown: string[]; workflow: Workflow }> {
+		const workflow = new Workflow();
+		Object.assign(workflow.parameters, parameters);
+		for (const rule of others) workflow.fake.addRule(path, rule);
+		await workflow.activate(more);
+		const log = workflow.warnings.map((text) => (text.includes('never') ? 'never' : 'maybe'));
+		const { staticData } = workflow;
+		const { context, told } = pollContext(workflow.fake, {
+			...{ parameters: workflow.parameters, staticData },
+		});
+		expect(await poll(context)).toBeNull();
+		return { log, shown: told.emitted.map(({ message }) => message), workflow };
+	}
+
+	it.each<[string, IDataObject[], IDataObject, string[]]>([
+		['for all', times(10, other()), {}, ['never']],
+		[
+			'for all, of which one is for a number',
+			[...times(9, other()), other({ dedicated_number: NUMBER })],
+			{},
+			['maybe'],
+		],
+		['nine for all', times(9, other()), {}, []],
+		['of which one is off', [...times(9, other()), other({ enabled: 0 })], {}, []],
+		[
+			'that say nothing of what they leave out',
+			times(10, { rule_name: 'x', action: 'SMS', enabled: 1 }),
+			{},
+			['never'],
+		],
+		[
+			'with other actions',
+			times(10, other({ action: 'AUTO_REPLY', action_address: '' })),
+			{},
+			['never'],
+		],
+		['for one number', times(10, other({ dedicated_number: NUMBER })), {}, ['maybe']],
+		[
+			'for ten numbers',
+			Array.from({ length: 10 }, (_, at) => other({ dedicated_number: `+6140000000${at}` })),
+			{},
+			[],
+		],
+		[
+			'for the same number',
+			times(10, other({ dedicated_number: NUMBER })),
+			{ numbers: [NUMBER] },
+			['never'],
+		],
+		[
+			'for another number',
+			times(10, other({ dedicated_number: '+61400000009' })),
+			{ numbers: [NUMBER] },
+			[],
+		],
+		['for all, before one for a number', times(10, other()), { numbers: [NUMBER] }, ['never']],
+		['for a word', times(10, other(word(2, 'YES'))), {}, ['maybe']],
+		['for the same texts', times(10, other(word(1, 'yes'))), mine, ['never']],
+		['for other texts', times(10, other(word(1, 'NO'))), mine, []],
+		['for texts that may be the same', times(10, other(word(2, 'please'))), mine, ['maybe']],
+		['for longer texts', times(10, other(word(1, 'YES PLEASE'))), mine, ['maybe']],
+	])('%s', async (_, others, parameters, expected) => {
+		const { log, shown, workflow } = await said(INBOUND, others, parameters);
+		expect(log).toEqual(expected);
+		// What the person who activates has to see stands among the executions.
+		expect(shown).toHaveLength(expected.includes('never') ? 1 : 0);
+		expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(others.length + 1);
+	});
+
+	it.each<[string, string, IDataObject, number, string[], number]>([
+		['faxInbound', FAX, {}, 10, ['never'], 1],
+		['faxInbound', FAX, {}, 9, [], 0],
+		// Of receipts ClickSend does not say that it ends after ten.
+		['smsReceipt', RECEIPTS, { match_type: 0 }, 10, ['never'], 0],
+		['voiceReceipt', VOICE_KIND, { match_type: '2' }, 10, ['maybe'], 0],
+		['voiceReceipt', VOICE_KIND, { match_type: 1 }, 9, [], 0],
+	])('before %s at %s with %j, %i of them', async (event, path, fields, count, expected, shown) => {
+		const found = await said(path, times(count, other(fields)), { events: [event] });
+		expect([found.log, found.shown.length]).toEqual([expected, shown]);
+	});
+
+	it('are named, and only once', async () => {
+		const { shown, workflow } = await said(INBOUND, times(10, other()), {});
+		expect(shown[0]).toContain('"CRM"');
+		expect(shown[0]).toContain('the ten oldest rules');
+		const { staticData, parameters } = workflow;
+		const again = pollContext(workflow.fake, { parameters, staticData });
+		await poll(again.context);
+		expect(again.told.emitted).toEqual([]);
+	});
+
+	it('are none where the node’s own is one of the first ten', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		for (const rule of times(12, other())) workflow.fake.addRule(INBOUND, rule);
+		for (const textMatch of ['any', 'contains']) {
+			Object.assign(workflow.parameters, { textMatch, textTerm: 'YES' });
+			await workflow.activate();
+			expect(workflow.warnings).toEqual([]);
+		}
+	});
+
+	it('are told again at the next activation, when the rule is there already', async () => {
+		const { workflow } = await said(INBOUND, times(10, other()), {});
+		await workflow.activate();
+		expect(workflow.warnings).toHaveLength(1);
+	});
+
+	it('are only logged when n8n starts by itself', async () => {
+		const { log, shown } = await said(INBOUND, times(10, other()), {}, { activationMode: 'init' });
+		expect([log, shown]).toEqual([['never'], []]);
+	});
+
+	it('do not count those that this activation removes', async () => {
+		const ghost = `https://n8n.example.net/webhook/gone/webhook?kind=sms-inbound&owner=${OWNER}`;
+		const workflow = new Workflow();
+		workflow.probe = (url) => (url.includes('/gone/') ? 404 : 401);
+		for (const rule of times(10, ruleOf(ghost))) workflow.fake.addRule(INBOUND, rule);
+		await workflow.activate();
+		expect(workflow.warnings).toEqual([]);
+	});
+
+	it('count of a workflow with many numbers only those for the same number', async () => {
+		const numbers = Array.from({ length: 12 }, (_, at) => `+614000000${at + 10}`);
+		expect((await said(INBOUND, [], { numbers })).log).toEqual([]);
 	});
 });
 
@@ -633,7 +956,7 @@ describe('ghosts of other nodes of this n8n', () => {
 	/** Activates beside rules that lead to these addresses, and tells which are left. */
 	async function left(
 		addresses: string[],
-		probe: Workflow['probe'],
+		probe: (url: string) => ReturnType<Probe>,
 		ownAnswer = 401,
 	): Promise<string[]> {
 		const workflow = new Workflow();

@@ -328,18 +328,14 @@ describe('poll', () => {
 		expect(await poller.ids()).toEqual([]);
 	});
 
-	it('leaves out rows that say no id or time, and says so', async () => {
+	it('leaves out rows that say no id, and says so', async () => {
 		const poller = setUp();
 		await poller.poll();
 		const list = poller.fake.list('/sms/inbound');
-		list.push(
-			{ timestamp: START },
-			{ message_id: 'no time' },
-			{ message_id: '', timestamp: START },
-		);
+		list.push({ timestamp: START }, { message_id: '', timestamp: START });
 		poller.arrive('whole');
 		expect(await poller.ids()).toEqual(['whole']);
-		expect(poller.told.warnings).toEqual(['ClickSend Trigger: 3 rows without id or time']);
+		expect(poller.told.warnings).toEqual(['ClickSend Trigger: 2 rows without id']);
 	});
 
 	it('tells two receipts of one message apart', async () => {
@@ -383,6 +379,106 @@ describe('poll', () => {
 		await poller.poll();
 		poller.fake.arrive('/sms/inbound', { ...rowOf('smsInbound', 'one', poller.fake.now), from });
 		expect(await poller.poll()).toMatchObject([{ messageId: 'one', isFromOwnNumber }]);
+	});
+});
+
+const YEAR = 365 * 24 * HOUR;
+
+describe('poll, with times that are wrong', () => {
+	/** What is in the list besides, and when this machine and ClickSend's header think that it is. */
+	const clocks: Array<[string, { ahead?: number; header?: (now: number) => string | undefined }]> =
+		[
+			['right', {}],
+			['here an hour ahead', { ahead: HOUR }],
+			['here a year ahead', { ahead: YEAR }],
+			['here a year behind', { ahead: -YEAR }],
+			['in no header', { header: () => undefined }],
+			['in no header, and here an hour ahead', { ahead: HOUR, header: () => undefined }],
+			['in no header, and here an hour behind', { ahead: -HOUR, header: () => undefined }],
+			['nonsense in the header', { header: () => 'soon' }],
+			['in the header of 1970', { header: () => new Date(0).toUTCString() }],
+			[
+				'in the header years ahead',
+				{ header: (now) => new Date((now + 9 * YEAR) * 1000).toUTCString() },
+			],
+		];
+	const strangers: Array<[string, number | undefined]> = [
+		['an hour from now', HOUR],
+		['tomorrow', 25 * HOUR],
+		['in a month', 30 * 24 * HOUR],
+		['in 2030', 7 * YEAR],
+		['in 1980', -43 * YEAR],
+		['never', undefined],
+	];
+	const cases = clocks.flatMap(([clock, settings]) =>
+		strangers.map(([when, offset]) => ({ clock, settings, when, offset })),
+	);
+
+	it.each(cases)(
+		'gives each event once when the clock is $clock and one is dated $when',
+		async ({ settings, offset }) => {
+			const poller = setUp();
+			poller.ahead = settings.ahead ?? 0;
+			const { fake } = poller;
+			fake.dateHeader = settings.header ?? fake.dateHeader;
+			poller.arrive('old', 60);
+			expect(await poller.ids()).toEqual([]);
+			const found: string[] = [];
+			const due: string[] = [];
+			for (let time = 0; time < 40; time++) {
+				fake.now += [60, 30, LATEST, 600][time % 4];
+				poller.arrive(`usual ${time}`);
+				poller.arrive(`late ${time}`, LATEST - 20);
+				due.push(`usual ${time}`, `late ${time}`);
+				if (time === 3 || time === 20) {
+					// In the order of arrival, so that it stands in the middle of the list later.
+					const { timestamp, ...row } = rowOf('smsInbound', `odd ${time}`, fake.now);
+					const odd =
+						offset === undefined ? row : { ...row, timestamp: Number(timestamp) + offset };
+					fake.list('/sms/inbound').push(odd);
+					if (offset === undefined || offset > 0) due.push(`odd ${time}`);
+				}
+				found.push(...(await poller.ids()));
+			}
+			expect(found.sort()).toEqual(due.sort());
+			expect(remembered(poller)).toBeLessThanOrEqual(MOST_REMEMBERED * 10);
+		},
+	);
+
+	it('finds its place in a long list with events of the future among the others', async () => {
+		const poller = setUp({ startFrom: 'date', startDate: String(START - 30_000) });
+		const all = Array.from({ length: 2600 }, (_, index) => `event ${index}`);
+		const list = poller.fake.list('/sms/inbound');
+		all.forEach((id, index) => {
+			const time = index % 97 === 5 ? START + YEAR + index : START - 26_000 + index * 10;
+			list.push(rowOf('smsInbound', id, time));
+		});
+		const found: string[] = [];
+		for (let time = 0; time < 8; time++) found.push(...(await poller.ids()));
+		expect(found.sort()).toEqual(all.sort());
+		const before = poller.fake.received.length;
+		expect(await poller.ids()).toEqual([]);
+		expect(poller.fake.received.length - before).toBeLessThan(12);
+	});
+
+	it('lets events without a time wait where it could not remember them', async () => {
+		const poller = setUp();
+		await poller.poll();
+		const list = poller.fake.list('/sms/inbound');
+		const row = (id: string) => ({ ...rowOf('smsInbound', id, 0), timestamp: 'soon' });
+		const all = Array.from({ length: 400 }, (_, index) => `event ${index}`);
+		list.push(...all.map(row));
+		const found: string[] = [];
+		for (let time = 0; time < 3; time++) {
+			poller.arrive(`usual ${time}`);
+			found.push(...(await poller.ids()));
+		}
+		expect(found).toHaveLength(253);
+		expect(poller.told.warnings).toEqual([expect.stringContaining('150 events')]);
+		// Somebody marks some as read, which makes room.
+		list.splice(0, list.length, ...all.slice(200).map(row));
+		for (let time = 0; time < 3; time++) found.push(...(await poller.ids()));
+		expect(found.filter((id) => id.startsWith('event')).sort()).toEqual(all.sort());
 	});
 });
 
@@ -657,6 +753,105 @@ describe('poll, when it marks as read', () => {
 		},
 	);
 
+	it.each(['byTime', 'byId'])('marks only what it gave (%s)', async (markAsRead) => {
+		const poller = setUp({ markAsRead, textMatch: 'contains', textTerm: 'mine' });
+		const { fake } = poller;
+		await poller.poll();
+		fake.now += HOUR;
+		poller.arrive('mine 1');
+		await poller.poll();
+		fake.now += 60;
+		poller.arrive('theirs');
+		poller.arrive('mine 2', -1);
+		fake.now += 1;
+		await poller.poll();
+		fake.now += 2 * HOUR;
+		// Too late to be given at all.
+		fake.list('/sms/inbound').unshift(rowOf('smsInbound', 'mine, late', START + 60));
+		for (let time = 0; time < 4; time++) {
+			await poller.poll();
+			fake.now += LATEST;
+		}
+		expect(unread(poller)).toEqual(
+			markAsRead === 'byId'
+				? ['mine, late', 'theirs']
+				: ['mine, late', 'mine 1', 'theirs', 'mine 2'],
+		);
+	});
+
+	it.each<['exclusive' | 'inclusive', string[]]>([
+		['exclusive', ['theirs', 'mine 3']],
+		['inclusive', ['theirs', 'mine 3']],
+	])(
+		'marks by time up to what it has not given, where ClickSend’s time is %s',
+		async (kind, left) => {
+			const poller = setUp({ markAsRead: 'byTime', textMatch: 'contains', textTerm: 'mine' });
+			const { fake } = poller;
+			fake.marksInclusively = kind === 'inclusive';
+			await poller.poll();
+			for (const id of ['mine 1', 'mine 2', 'theirs', 'mine 3']) {
+				fake.now += 60;
+				poller.arrive(id);
+				await poller.poll();
+			}
+			for (let time = 0; time < 4; time++) {
+				fake.now += LATEST;
+				await poller.poll();
+			}
+			expect(unread(poller)).toEqual(left);
+		},
+	);
+
+	it.each(['smsReceipt', 'mmsReceipt', 'voiceReceipt'] as const)(
+		'leaves %s unread where others stand before them or have their second',
+		async (event) => {
+			const path = EVENTS[event].list!;
+			const poller = setUp({ events: [event], markAsRead: 'byTime' });
+			poller.arrive('before the start', HOUR, event);
+			await poller.poll();
+			poller.fake.now += 60;
+			poller.arrive('first', 0, event);
+			for (let time = 0; time < 4; time++) {
+				await poller.poll();
+				poller.fake.now += LATEST;
+			}
+			expect(unread(poller, path)).toEqual(['before the start', 'first']);
+			// When somebody has read the others, it goes on with what it still remembers.
+			poller.fake.lists.set(path, []);
+			poller.arrive('second', 0, event);
+			for (let time = 0; time < 3; time++) {
+				await poller.poll();
+				poller.fake.now += LATEST + 1;
+			}
+			expect(unread(poller, path)).toEqual([]);
+		},
+	);
+
+	it('marks by time nothing beside an event whose time ClickSend alone knows', async () => {
+		const poller = setUp({ markAsRead: 'byTime' });
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('first');
+		poller.fake.list('/sms/inbound').push({ message_id: '', timestamp: 'soon' });
+		for (let time = 0; time < 4; time++) {
+			await poller.poll();
+			poller.fake.now += LATEST;
+		}
+		expect(unread(poller)).toEqual(['first', '']);
+	});
+
+	it.each([HOUR, YEAR])('marks nothing early when this machine is %i s ahead', async (ahead) => {
+		const poller = setUp({ markAsRead: 'byTime' });
+		poller.ahead = ahead;
+		await poller.poll();
+		poller.fake.now += 60;
+		poller.arrive('first');
+		await poller.poll();
+		poller.fake.now += 60;
+		await poller.poll();
+		expect(unread(poller)).toEqual(['first']);
+	});
+
 	it('gives a list’s new events although marking fails for another', async () => {
 		const poller = setUp({ events: ['smsInbound', 'smsReceipt'], markAsRead: 'byTime' });
 		await poller.poll();
@@ -702,6 +897,48 @@ describe('poll, with POLL rules', () => {
 		poller.ahead = 0;
 		await poller.poll();
 		expect(looks(poller, INBOUND)).toBe(2);
+	});
+
+	describe('behind ten older rules', () => {
+		const crm = { rule_name: 'CRM', action: 'URL', enabled: 1, dedicated_number: '*' };
+		const behind = (count: number, rule: IDataObject = crm): Poller => {
+			const poller = setUp();
+			for (let at = 0; at < count; at++) poller.fake.addRule(INBOUND, rule);
+			return poller;
+		};
+
+		it.each<[string, number, IDataObject, number, number]>([
+			['that take all', 10, crm, 1, 1],
+			['of which one is missing', 9, crm, 0, 0],
+			['that take some', 10, { ...crm, dedicated_number: '+61400000000' }, 1, 0],
+			['that are off', 10, { ...crm, enabled: 0 }, 0, 0],
+		])('%s, says so once', async (_, count, rule, logged, shown) => {
+			const poller = behind(count, rule);
+			await poller.poll();
+			expect([poller.told.warnings.length, poller.told.emitted.length]).toEqual([logged, shown]);
+			poller.fake.now += 2 * HOUR;
+			poller.arrive('text');
+			expect(await poller.ids()).toEqual(['text']);
+			expect(poller.told.emitted).toEqual([]);
+		});
+
+		it('only logs it when n8n starts by itself', async () => {
+			const poller = behind(10);
+			poller.surroundings = { activationMode: 'init' };
+			await poller.poll();
+			expect([poller.told.warnings.length, poller.told.emitted.length]).toEqual([1, 0]);
+		});
+
+		it('keeps its own rule where somebody else’s is one that ClickSend does not get to', async () => {
+			const poller = setUp();
+			await poller.poll();
+			for (let at = 0; at < 10; at++) poller.fake.addRule(INBOUND, crm);
+			poller.fake.addRule(INBOUND, { ...crm, action: 'POLL' });
+			poller.fake.now += HOUR;
+			await poller.poll();
+			expect(poller.fake.rulesAt(INBOUND)).toHaveLength(12);
+			expect(poller.told.warnings).toEqual([]);
+		});
 	});
 
 	it('tries again at the next poll when a rule cannot be made', async () => {

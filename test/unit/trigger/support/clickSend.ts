@@ -38,6 +38,10 @@ export class FakeClickSend {
 	readonly things = new Map<string, IDataObject>();
 	numbers: string[] = [];
 	sendsDate = true;
+	/** what the answers' Date says; undefined for none */
+	dateHeader: (now: number) => string | undefined = (now) => new Date(now * 1000).toUTCString();
+	/** whether "before" a time includes it, which ClickSend does not say */
+	marksInclusively = false;
 	/** runs before a request is answered */
 	before: (request: Received) => void = () => {};
 	/** an HTTP status other than 200 for a request, or a failure of the network */
@@ -94,7 +98,7 @@ export class FakeClickSend {
 		const headers = {
 			// So that a repeat does not wait.
 			'retry-after': '0',
-			...(this.sendsDate && { date: new Date(this.now * 1000).toUTCString() }),
+			...(this.sendsDate && { date: this.dateHeader(this.now) }),
 		};
 		return Promise.resolve(structuredClone({ ...reply, headers }));
 	}
@@ -147,7 +151,7 @@ export class FakeClickSend {
 		const rows = this.lists.get(list);
 		if (rows === undefined) return refused(404);
 		if (id === undefined) {
-			const before = Number(body.date_before ?? Infinity);
+			const before = Number(body.date_before ?? Infinity) + (this.marksInclusively ? 1 : 0);
 			this.lists.set(
 				list,
 				rows.filter((row) => timeOf(row) >= before),

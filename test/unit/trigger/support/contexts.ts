@@ -53,6 +53,7 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 		getWorkflowStaticData: () => staticData,
 		getMode: () => surroundings.mode ?? 'trigger',
 		getActivationMode: () => surroundings.activationMode ?? 'activate',
+		getInstanceBaseUrl: () => new URL(surroundings.url ?? PRODUCTION_URL).origin,
 		getInstanceId: () => surroundings.instanceId ?? 'instance-1',
 		getTimezone: () => surroundings.timezone ?? 'Etc/UTC',
 		getNodeWebhookUrl: () => surroundings.url ?? PRODUCTION_URL,
@@ -72,20 +73,38 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 	return { context, told };
 }
 
-export function pollContext(
-	fake: FakeClickSend,
-	surroundings: Surroundings,
-): { context: IPollFunctions; told: Told } {
-	const { context, told } = commonContext(fake, surroundings);
-	const polling = { ...context, __emitError: (error: Error) => told.emitted.push(error) };
-	return { context: polling as unknown as IPollFunctions, told };
-}
-
 /** What n8n says itself of a webhook that it does not know. */
 const n8nAnswer = (statusCode: number) =>
 	statusCode === 404
 		? { code: 404, message: 'The requested webhook "POST x/webhook" is not registered.' }
 		: { message: 'x' };
+
+/** What a webhook answers when it is asked: a status, with n8n's words, or in full, or a failure. */
+export type Probe = (
+	url: string,
+	options: IHttpRequestOptions,
+) => number | Error | { statusCode: number; body: unknown };
+
+const probing =
+	(probe: Probe) =>
+	(options: IHttpRequestOptions): Promise<unknown> => {
+		const answer = probe(options.url, options);
+		if (answer instanceof Error) return Promise.reject(answer);
+		return Promise.resolve(
+			typeof answer === 'number' ? { statusCode: answer, body: n8nAnswer(answer) } : answer,
+		);
+	};
+
+export function pollContext(
+	fake: FakeClickSend,
+	surroundings: Surroundings,
+	probe: Probe = () => 401,
+): { context: IPollFunctions; told: Told } {
+	const { context, told } = commonContext(fake, surroundings);
+	const helpers = { ...context.helpers, httpRequest: probing(probe) };
+	const __emitError = (error: Error) => told.emitted.push(error);
+	return { context: { ...context, helpers, __emitError } as unknown as IPollFunctions, told };
+}
 
 /**
  * @param probe answers n8n's own webhooks, which the node asks whether they are alive
@@ -93,16 +112,10 @@ const n8nAnswer = (statusCode: number) =>
 export function hookContext(
 	fake: FakeClickSend,
 	surroundings: Surroundings,
-	probe: (url: string) => number | Error = () => 401,
+	probe: Probe = () => 401,
 ): { context: IHookFunctions; told: Told } {
 	const { context, told } = commonContext(fake, surroundings);
-	const httpRequest = ({ url }: IHttpRequestOptions) => {
-		const answer = probe(url);
-		return answer instanceof Error
-			? Promise.reject(answer)
-			: Promise.resolve({ statusCode: answer, body: n8nAnswer(answer) });
-	};
-	const hooks = { ...context, helpers: { ...context.helpers, httpRequest } };
+	const hooks = { ...context, helpers: { ...context.helpers, httpRequest: probing(probe) } };
 	return { context: hooks as unknown as IHookFunctions, told };
 }
 

@@ -1,0 +1,61 @@
+import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
+import { objectOf } from '../ClickSend/request/answer';
+import { isLocalAddress } from '../ClickSend/request/localAddress';
+import { textOf } from '../ClickSend/request/text';
+
+/** What is known of a webhook: nothing where it is not asked, or gives an answer that is not n8n's. */
+export type Life = 'alive' | 'gone' | undefined;
+
+/** For how long an answer is waited, in milliseconds. */
+const TIMEOUT = 5000;
+
+/** n8n's own words for a webhook that it does not know (WebhookNotFoundError). */
+const saysNotRegistered = (message: string): boolean =>
+	message.startsWith('The requested webhook ') && message.includes(' is not registered');
+
+/**
+ * Whether an address may be asked. It was found in a rule, which anybody with access to the account
+ * can write: only what looks like a webhook of this node, and nothing in a local network but the own
+ * address. A public name that leads into a local network meets a server there that has no certificate
+ * for it.
+ */
+function mayAsk(address: URL, own: URL): boolean {
+	if (!address.pathname.endsWith('/webhook')) return false;
+	if (address.origin === own.origin) return true;
+	return address.protocol === 'https:' && !isLocalAddress(address.href);
+}
+
+/**
+ * Asks a webhook of this node without its secret, so that nothing starts. One that is alive refuses
+ * that with 401; one that is gone is unknown to n8n, which says so with a 404 in words of its own.
+ *
+ * @param address of the webhook; nothing but its origin and its path is sent
+ * @param own an address of this n8n
+ */
+export async function askWebhook(
+	context: IHookFunctions | IPollFunctions,
+	address: URL,
+	own: URL,
+): Promise<Life> {
+	if (!mayAsk(address, own)) return undefined;
+	try {
+		const { statusCode, body } = (await context.helpers.httpRequest({
+			method: 'POST',
+			url: `${address.origin}${address.pathname}`,
+			body: {},
+			json: true,
+			timeout: TIMEOUT,
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		})) as { statusCode: number; body: unknown };
+		if (statusCode === 401) return 'alive';
+		const isGone = statusCode === 404 && saysNotRegistered(textOf(objectOf(body).message));
+		return isGone ? 'gone' : undefined;
+	} catch (error) {
+		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {
+			reason: (error as Error).message,
+		});
+		return undefined;
+	}
+}
