@@ -12,7 +12,6 @@ import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import { cleanPhones } from './phoneFields';
-import { refuse } from './prepare';
 import type { RepeatPolicy } from './retry';
 import { onceInAllTries } from './tries';
 
@@ -52,10 +51,10 @@ export function style(
 			const itemIndex = this.getItemIndex();
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
-					const refuseItem = (message: string, description: string) =>
-						refuse(this, message, description);
-					let request = cleanPhones(requestData.options as ClickSendRequest, refuseItem);
-					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
+					let request = requestData.options as ClickSendRequest;
+					for (const prepare of [cleanPhones, ...(options.prepare ?? [])]) {
+						request = await prepare(this, request);
+					}
 					return linkTo(itemIndex, await receive(this, request));
 				});
 			} catch (error) {
