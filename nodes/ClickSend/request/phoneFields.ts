@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isName } from '../phone/phoneKey';
 import { readNumber } from '../phone/reading';
-import type { ClickSendRequest } from './client';
+import { refuse } from './prepare';
+import type { Prepare } from './styles';
 import { textOf } from './text';
 
 /** ClickSend's names of what holds a phone number, with what an error calls it. */
@@ -93,18 +94,18 @@ const cleanParties = (fields: IDataObject): IDataObject =>
 
 /**
  * Cleans the phone numbers of a request, whatever operation makes it: those that ClickSend is to
- * store, and those that its lists are filtered by.
- *
- * @param refuse throws the item's error for a value that is no phone number
+ * store, and those that its lists are filtered by. What is no phone number is the item's error.
  */
-export function cleanPhones(request: ClickSendRequest, refuse: Refuse): ClickSendRequest {
+export const cleanPhones: Prepare = (context, request) => {
 	const { method, body, qs } = request;
 	const filter = qs?.q;
+	const refuseItem = (message: string, description: string) =>
+		refuse(context, message, description);
+	const cleanBody = (fields: IDataObject) => cleanParties(cleanPhoneFields(fields, refuseItem));
 	return {
 		...request,
 		// A search only looks for the number, so that it may hold anything.
-		...(isFields(body) &&
-			method !== 'GET' && { body: cleanParties(cleanPhoneFields(body, refuse)) }),
+		...(isFields(body) && method !== 'GET' && { body: cleanBody(body) }),
 		...(isFields(filter) && { qs: { ...qs, q: cleanParties(filter) } }),
 	};
-}
+};

@@ -13,7 +13,6 @@ import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import { cleanPhones } from './phoneFields';
-import { refuse } from './prepare';
 import type { RepeatPolicy } from './retry';
 import { onceInAllTries } from './tries';
 
@@ -53,11 +52,10 @@ export function style(
 			const itemIndex = this.getItemIndex();
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
-					const refuseItem = (message: string, description: string) =>
-						refuse(this, message, description);
-					const given = cleanPhones(requestData.options as ClickSendRequest, refuseItem);
-					let request = codedRequest(this, given);
-					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
+					let request = requestData.options as ClickSendRequest;
+					for (const prepare of [cleanPhones, codedRequest, ...(options.prepare ?? [])]) {
+						request = await prepare(this, request);
+					}
 					return linkTo(itemIndex, await receive(this, request));
 				});
 			} catch (error) {
