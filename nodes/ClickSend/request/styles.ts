@@ -34,6 +34,12 @@ export interface StyleOptions {
 	repeat?: RepeatPolicy;
 }
 
+/** What n8n's RoutingNode calls for each item in place of a request of its own. */
+export type Pagination = Extract<
+	IN8nRequestOperations['pagination'],
+	(...parameters: never[]) => unknown
+>;
+
 /**
  * Makes a request style: the function that n8n's RoutingNode calls as `pagination` for every item,
  * because the Resource property sets `paginate`. It owns the whole way of the item's request, so

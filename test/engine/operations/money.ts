@@ -39,7 +39,7 @@ export const rechargeTable: OperationTable = [
 	},
 	{
 		operation: 'purchasePackage',
-		parameters: { packageId: picked('1'), confirm: true },
+		parameters: { packageId: picked('1') },
 		requests: [{ method: 'PUT', path: '/recharge/purchase/1' }],
 		answers: [success(transaction)],
 		output: [transaction],
@@ -47,7 +47,6 @@ export const rechargeTable: OperationTable = [
 	{
 		operation: 'updateCreditCard',
 		parameters: {
-			confirm: true,
 			card: {
 				details: {
 					cardNumber: '4242424242424242',
@@ -96,7 +95,7 @@ export const resellerTable: OperationTable = [
 	},
 	{
 		operation: 'transferCredit',
-		parameters: { clientUserId: picked('116'), amount: 25, currency: 'AUD', confirm: true },
+		parameters: { clientUserId: picked('116'), amount: 25, currency: 'AUD' },
 		requests: [
 			{
 				method: 'PUT',
@@ -288,7 +287,7 @@ export const subaccountTable: OperationTable = [
 	},
 	{
 		operation: 'delete',
-		parameters: { subaccountId: picked('1039'), confirm: true },
+		parameters: { subaccountId: picked('1039') },
 		requests: [{ method: 'DELETE', path: '/subaccounts/1039' }],
 		answers: [success([])],
 		output: [{ deleted: true, subaccount_id: '1039' }],
@@ -309,7 +308,7 @@ export const subaccountTable: OperationTable = [
 	},
 	{
 		operation: 'regenerateApiKey',
-		parameters: { subaccountId: picked('1039'), confirm: true },
+		parameters: { subaccountId: picked('1039') },
 		requests: [{ method: 'PUT', path: '/subaccounts/1039/regen-api-key' }],
 		answers: [success({ ...subaccount, api_key: 'NEW' })],
 		output: [{ ...subaccount, api_key: 'NEW' }],

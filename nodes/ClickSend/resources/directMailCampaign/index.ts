@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { sent } from '../../request/sent';
 import { list } from '../../request/styles';
 import { attachFiles } from '../file/attach';
@@ -60,11 +59,12 @@ const operations = operationSelector('directMailCampaign', 'getAll', [
 		action: 'Send a direct mail campaign',
 		description:
 			'Have thousands of leaflets printed and delivered to whole areas, for money. Calculate Price shows the costs before.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/post/direct-mail/campaigns/send', body: source },
 			operations: sent({
 				...campaigns,
-				prepare: [requireConfirmed, checkCampaign, attach],
+				prepare: [checkCampaign, attach],
 			}),
 		},
 	},

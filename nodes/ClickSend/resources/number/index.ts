@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
 
 const operations = operationSelector('number', 'getAll', [
@@ -12,9 +11,10 @@ const operations = operationSelector('number', 'getAll', [
 		action: 'Buy a dedicated number (costs money)',
 		description:
 			'Buy a dedicated number. ClickSend charges the account at once and then every month.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: path('/numbers/buy/{dedicatedNumber}') },
-			operations: single({ prepare: [requireConfirmed] }),
+			operations: single(),
 		},
 	},
 	{
@@ -33,6 +33,7 @@ const operations = operationSelector('number', 'getAll', [
 		action: 'Register a number',
 		description:
 			'Hand in the details that a number needs before it can send; today for Canadian 10DLC numbers only',
+		confirm: true,
 		routing: {
 			request: {
 				method: 'POST',

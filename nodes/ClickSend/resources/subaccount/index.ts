@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { flag, password, text } from '../../fields/account';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
 import { requireChange } from '../contact/prepare';
 
@@ -12,6 +11,7 @@ const operations = operationSelector('subaccount', 'getAll', [
 		value: 'create',
 		action: 'Create a subaccount',
 		description: 'Add a user with API credentials of its own; the answer holds its API key',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/subaccounts' },
 			operations: single(),
@@ -22,13 +22,10 @@ const operations = operationSelector('subaccount', 'getAll', [
 		value: 'delete',
 		action: 'Delete a subaccount (cannot be undone)',
 		description: 'Delete a subaccount; its API key stops working at once',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/subaccounts/{subaccountId}') },
-			operations: confirmation(
-				'deleted',
-				{ subaccount_id: 'subaccountId' },
-				{ prepare: [requireConfirmed] },
-			),
+			operations: confirmation('deleted', { subaccount_id: 'subaccountId' }),
 		},
 	},
 	{
@@ -57,10 +54,11 @@ const operations = operationSelector('subaccount', 'getAll', [
 		action: 'Regenerate the API key of a subaccount (the old key stops working)',
 		description:
 			'Make a new API key and put it into the answer. Everything that uses the old key stops working at once.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}/regen-api-key') },
 			// A repeat would make another key.
-			operations: single({ prepare: [requireConfirmed], repeat: 'ifThrottled' }),
+			operations: single({ repeat: 'ifThrottled' }),
 		},
 	},
 	{
@@ -68,6 +66,7 @@ const operations = operationSelector('subaccount', 'getAll', [
 		value: 'update',
 		action: 'Update a subaccount',
 		description: 'Change fields and permissions of a subaccount',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}') },
 			operations: single({ prepare: [requireChange] }),
