@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { objectOf } from '../request/answer';
 import { normaliseBaseUrl } from '../request/baseUrl';
-import { failureOfAnswer, failureOfException } from '../request/errors';
+import { failureOfAnswer, failureOfException, isRedirect } from '../request/errors';
 import { textOf } from '../request/text';
 
 interface Answer {
@@ -23,6 +23,11 @@ function judge({ statusCode, body }: Answer): INodeCredentialTestResult {
 	if (statusCode === 401) {
 		return fail(
 			`ClickSend does not know this username with this API key (it says: ${message}). Copy both from the API Credentials page of the dashboard`,
+		);
+	}
+	if (isRedirect(statusCode)) {
+		return fail(
+			`The Base URL leads elsewhere (HTTP ${statusCode}): the key goes there only if you enter that address yourself. Check the Base URL`,
 		);
 	}
 	const { response_code: code } = (
@@ -74,6 +79,8 @@ export async function clickSendApiTest(
 			uri: `${address}/account`,
 			auth: { user, pass: key, sendImmediately: true },
 			json: true,
+			// The key stays where the user wants it.
+			followRedirect: false,
 			simple: false,
 			resolveWithFullResponse: true,
 			timeout: 15_000,

@@ -35,6 +35,21 @@ const CERTIFICATE = /CERT|^UNABLE_TO_|^ERR_SSL_WRONG_VERSION_NUMBER$/;
 /** The server gave up waiting, perhaps for the end of what it got. */
 const REQUEST_TIMEOUT = 408;
 
+/** Whether a server answered that what was asked for is elsewhere; it is never looked for there. */
+export const isRedirect = (statusCode: number): boolean => statusCode >= 300 && statusCode < 400;
+
+/**
+ * Redirects that ask for the same request at another address (RFC 9110, 15.4): nothing was done. After
+ * 302 and 303 a server may have done it, and only show the result elsewhere.
+ */
+const ASKED_ELSEWHERE = [301, 307, 308];
+
+/** Whether ClickSend may have done what was asked although it does not say so. */
+function mayHaveBeenProcessed(statusCode: number): boolean {
+	if (isRedirect(statusCode)) return !ASKED_ELSEWHERE.includes(statusCode);
+	return statusCode >= 500 || statusCode < 300 || statusCode === REQUEST_TIMEOUT;
+}
+
 const MAX_WORDS = 300;
 
 const cut = (text: string) => (text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text);
@@ -73,6 +88,14 @@ export function failureOfAnswer(
 	retryAfter?: unknown,
 	requestBody?: unknown,
 ): Failure {
+	if (isRedirect(statusCode)) {
+		return {
+			statusCode,
+			code: 'REDIRECT',
+			message: 'The address answered with a redirect, which was not followed',
+			mayHaveBeenProcessed: mayHaveBeenProcessed(statusCode),
+		};
+	}
 	const answer = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
 	const words = [answer.response_msg, fieldMessages(answer.data, requestBody)].filter(
 		(text): text is string => typeof text === 'string' && text !== '',
@@ -82,7 +105,7 @@ export function failureOfAnswer(
 		code: typeof answer.response_code === 'string' ? answer.response_code : `HTTP_${statusCode}`,
 		message: words.length > 0 ? cut(words.join(' ')) : 'ClickSend gave no explanation',
 		retryAfter: secondsToWait(retryAfter),
-		mayHaveBeenProcessed: statusCode >= 500 || statusCode < 400 || statusCode === REQUEST_TIMEOUT,
+		mayHaveBeenProcessed: mayHaveBeenProcessed(statusCode),
 	};
 }
 
