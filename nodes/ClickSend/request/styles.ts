@@ -12,6 +12,7 @@ import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import type { RepeatPolicy } from './retry';
+import { withoutSecrets } from './secrets';
 import { onceInAllTries } from './tries';
 
 /** `this` of everything that runs for one item of the declarative node. */
@@ -58,7 +59,7 @@ export function style(
 				return await onceInAllTries(this, itemIndex, async () => {
 					let request = requestData.options as ClickSendRequest;
 					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
-					return linkTo(itemIndex, await receive(this, request));
+					return linkTo(itemIndex, withoutSecrets(this, await receive(this, request)));
 				});
 			} catch (error) {
 				return [failedItem(this, error, itemIndex)];

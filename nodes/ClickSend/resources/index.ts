@@ -5,6 +5,7 @@ import { documentFields } from '../fields/file';
 import { mailFields } from '../fields/mail';
 import { pagingFields, simplifyEmailFields, simplifyFields } from '../fields/paging';
 import { ruleFields } from '../fields/rule';
+import { secretsFields } from '../fields/secrets';
 import { sendOptionsFields } from '../fields/sendOptions';
 import { withConfirm } from '../request/confirm';
 import { accountProperties } from './account';
@@ -147,6 +148,7 @@ const fields: INodeProperties[] = [
 	...pagingFields,
 	...simplifyFields,
 	...simplifyEmailFields,
+	...secretsFields,
 ];
 
 /** Operations come first and collections of optional fields last, as everywhere in n8n. */

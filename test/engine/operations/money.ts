@@ -47,6 +47,7 @@ export const rechargeTable: OperationTable = [
 	{
 		operation: 'updateCreditCard',
 		parameters: {
+			includeSecrets: true,
 			card: {
 				details: {
 					cardNumber: '4242424242424242',
@@ -257,6 +258,7 @@ export const subaccountTable: OperationTable = [
 	{
 		operation: 'create',
 		parameters: {
+			includeSecrets: true,
 			apiUsername: 'gerald',
 			email: 'g@b.c',
 			firstName: 'Ger',
@@ -294,21 +296,21 @@ export const subaccountTable: OperationTable = [
 	},
 	{
 		operation: 'get',
-		parameters: { subaccountId: picked('1039') },
+		parameters: { includeSecrets: true, subaccountId: picked('1039') },
 		requests: [{ method: 'GET', path: '/subaccounts/1039' }],
 		answers: [success(subaccount)],
 		output: [subaccount],
 	},
 	{
 		operation: 'getAll',
-		parameters: { limit: 1 },
+		parameters: { includeSecrets: true, limit: 1 },
 		requests: [{ method: 'GET', path: '/subaccounts', query: { page: '1', limit: '100' } }],
 		answers: [page([subaccount, { subaccount_id: 2 }])],
 		output: [subaccount],
 	},
 	{
 		operation: 'regenerateApiKey',
-		parameters: { subaccountId: picked('1039') },
+		parameters: { includeSecrets: true, subaccountId: picked('1039') },
 		requests: [{ method: 'PUT', path: '/subaccounts/1039/regen-api-key' }],
 		answers: [success({ ...subaccount, api_key: 'NEW' })],
 		output: [{ ...subaccount, api_key: 'NEW' }],
@@ -316,6 +318,7 @@ export const subaccountTable: OperationTable = [
 	{
 		operation: 'update',
 		parameters: {
+			includeSecrets: true,
 			subaccountId: picked('1039'),
 			updateFields: { accessSms: true, accessPost: false, password: 'n', oldPassword: 'o' },
 		},

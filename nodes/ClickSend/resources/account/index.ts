@@ -23,8 +23,7 @@ const operations = operationSelector('account', 'get', [
 		name: 'Get',
 		value: 'get',
 		action: 'Get the account',
-		description:
-			'Get the account with its balance and currency. With Simplify off the answer may hold API keys.',
+		description: 'Get the account with its balance and currency',
 		routing: {
 			request: { method: 'GET', url: '/account' },
 			operations: single({ fields: ACCOUNT_FIELDS }),

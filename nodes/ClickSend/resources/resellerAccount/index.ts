@@ -34,7 +34,8 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		name: 'Get',
 		value: 'get',
 		action: 'Get a client account',
-		description: 'Get one client account with its balance; the answer holds its API key',
+		description:
+			'Get one client account with its balance. Include Secrets puts its API key into the output.',
 		routing: {
 			request: { method: 'GET', url: path('/reseller/accounts/{clientUserId}') },
 			operations: single(),

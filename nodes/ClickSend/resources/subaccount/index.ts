@@ -10,7 +10,8 @@ const operations = operationSelector('subaccount', 'getAll', [
 		name: 'Create',
 		value: 'create',
 		action: 'Create a subaccount',
-		description: 'Add a user with API credentials of its own; the answer holds its API key',
+		description:
+			'Add a user with API credentials of its own. Include Secrets puts its API key into the output.',
 		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/subaccounts' },
@@ -32,7 +33,7 @@ const operations = operationSelector('subaccount', 'getAll', [
 		name: 'Get',
 		value: 'get',
 		action: 'Get a subaccount',
-		description: 'Get one subaccount; the answer holds its API key',
+		description: 'Get one subaccount. Include Secrets puts its API key into the output.',
 		routing: {
 			request: { method: 'GET', url: path('/subaccounts/{subaccountId}') },
 			operations: single(),
@@ -42,7 +43,8 @@ const operations = operationSelector('subaccount', 'getAll', [
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many subaccounts',
-		description: 'Get the subaccounts of the account; the answer holds their API keys',
+		description:
+			'Get the subaccounts of the account. Include Secrets puts their API keys into the output.',
 		routing: {
 			request: { method: 'GET', url: '/subaccounts' },
 			operations: list(),
@@ -53,7 +55,7 @@ const operations = operationSelector('subaccount', 'getAll', [
 		value: 'regenerateApiKey',
 		action: 'Regenerate the API key of a subaccount (the old key stops working)',
 		description:
-			'Make a new API key and put it into the answer. Everything that uses the old key stops working at once.',
+			'Make a new API key, which Include Secrets puts into the output. Everything that uses the old key stops working at once.',
 		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}/regen-api-key') },
