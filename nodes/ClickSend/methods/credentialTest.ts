@@ -8,6 +8,7 @@ import type {
 import { objectOf } from '../request/answer';
 import { normaliseBaseUrl } from '../request/baseUrl';
 import { failureOfAnswer, failureOfException, isRedirect } from '../request/errors';
+import { redactor } from '../request/redact';
 import { textOf } from '../request/text';
 
 interface Answer {
@@ -18,8 +19,8 @@ interface Answer {
 const fail = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 
 /** Reads what GET /account answered to the credential under test. */
-function judge({ statusCode, body }: Answer): INodeCredentialTestResult {
-	const { message } = failureOfAnswer(statusCode, body);
+function judge({ statusCode, body }: Answer, key: string): INodeCredentialTestResult {
+	const { message } = failureOfAnswer(statusCode, body, undefined, redactor(undefined, [key]));
 	if (statusCode === 401) {
 		return fail(
 			`ClickSend does not know this username with this API key (it says: ${message}). Copy both from the API Credentials page of the dashboard`,
@@ -85,7 +86,7 @@ export async function clickSendApiTest(
 			resolveWithFullResponse: true,
 			timeout: 15_000,
 		})) as Answer;
-		return judge(answer);
+		return judge(answer, key);
 	} catch (error) {
 		const { code } = failureOfException(error);
 		const { host } = new URL(address);

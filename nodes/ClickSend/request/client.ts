@@ -16,6 +16,7 @@ import type { Failure } from './errors';
 import { errorOfFailure, failureOfAnswer, failureOfException, isRedirect } from './errors';
 import { writeFilter } from './filter';
 import { assertPath } from './path';
+import { redactor } from './redact';
 import { requestOptionsOf } from './requestOptions';
 import type { RepeatPolicy } from './retry';
 import { pauseBeforeRepeat } from './retry';
@@ -219,5 +220,7 @@ async function attempt(
 			message: 'The answer is not the JSON that the API sends',
 		};
 	}
-	return failureOfAnswer(statusCode, body, headers['retry-after'], request.body);
+	const { apiKey } = await context.getCredentials('clickSendApi');
+	const redact = redactor([request.body, request.qs], [textOf(apiKey)]);
+	return failureOfAnswer(statusCode, body, headers['retry-after'], redact);
 }
