@@ -115,13 +115,15 @@ describe('what ClickSend quotes of a text', () => {
 });
 
 describe('its cost', () => {
-	const took = (request: unknown, said: string) => {
-		const redacted = () => redactor(request)(said);
-		redacted();
-		const began = performance.now();
-		redacted();
-		return performance.now() - began;
-	};
+	/** The quickest of several runs, which other programs disturbed least. */
+	const best = (run: () => unknown) =>
+		Math.min(
+			...Array.from({ length: 5 }, () => {
+				const began = performance.now();
+				run();
+				return performance.now() - began;
+			}),
+		);
 	const long = 'Lorem ipsum dolor sit amet, consectetur adipiscing elit 4711 '.repeat(1600);
 	const calls: Array<[string, unknown, string]> = [
 		['a text of 100 kB', { body: long }, long],
@@ -146,10 +148,10 @@ describe('its cost', () => {
 	// Against a yardstick of the same machine: reading the text a few times over.
 	it.each(calls)('is small: %s', (_what, body, said) => {
 		const json = JSON.stringify([body, said, long]);
-		const began = performance.now();
-		for (let round = 0; round < 5; round++)
-			JSON.parse(json.normalize('NFKD').toUpperCase().toLowerCase());
-		const yardstick = performance.now() - began;
-		expect(took(body, said)).toBeLessThan(20 * yardstick + 20);
+		const reading = best(() => {
+			for (let round = 0; round < 5; round++)
+				JSON.parse(json.normalize('NFKD').toUpperCase().toLowerCase());
+		});
+		expect(best(() => redactor(body)(said))).toBeLessThan(20 * reading);
 	});
 });

@@ -3,7 +3,7 @@ import { cleanRecipient, impossibleRecipient } from '../../phone/recipient';
 import { refuse } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { quoted, textOf } from '../../request/text';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
 export const checkFax: Prepare = (context, request) => {
@@ -27,7 +27,7 @@ export const checkFax: Prepare = (context, request) => {
 		}
 		const problem = impossibleRecipient(message.to);
 		if (problem !== undefined) {
-			refuse(context, `The recipient "${textOf(message.to).slice(0, 60)}" ${problem}`);
+			refuse(context, `The recipient ${quoted(message.to)} ${problem}`);
 		}
 		message.to = cleanRecipient(message.to);
 	}

@@ -5,7 +5,7 @@ import { callClickSend } from '../../request/client';
 import { refuse } from '../../request/prepare';
 import { isSecretHidden } from '../../request/secrets';
 import type { ItemContext, Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { quoted, textOf } from '../../request/text';
 
 /** What a rule of a channel consists of. */
 interface RuleShape {
@@ -52,7 +52,7 @@ function shapeOf(context: ItemContext): RuleShape {
 	if (Object.hasOwn(shapes, channel)) return shapes[channel];
 	return refuse(
 		context,
-		`There are no such rules for the channel "${channel}"`,
+		`There are no such rules for the channel ${quoted(channel)}`,
 		`Choose one of ${Object.keys(shapes).join(', ')}`,
 	);
 }
