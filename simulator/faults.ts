@@ -13,6 +13,8 @@ export interface FaultRule {
 	status?: number;
 	/** Seconds, for the Retry-After header. */
 	retryAfter?: number;
+	/** Where a redirect leads, for the Location header. */
+	location?: string;
 	body?: unknown;
 	contentType?: string;
 	/** Do the work, then answer with `status`/`body` all the same. */
@@ -30,6 +32,7 @@ const KEYS: ReadonlySet<string> = new Set<keyof FaultRule>([
 	'latencyMs',
 	'status',
 	'retryAfter',
+	'location',
 	'body',
 	'contentType',
 	'processed',
@@ -102,6 +105,9 @@ function readRule(given: unknown): FaultRule {
 		if (given[name] !== undefined && typeof given[name] !== 'number') {
 			throw new Error(`${name} must be a number.`);
 		}
+	}
+	if (given.location !== undefined && typeof given.location !== 'string') {
+		throw new Error('location must be a text.');
 	}
 	if (typeof match.path === 'string') new RegExp(match.path);
 	if (given.alter !== undefined) readAlteration(given.alter);

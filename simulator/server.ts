@@ -220,6 +220,7 @@ function prepare(fault: FaultRule, reply: FastifyReply): void {
 	void reply.status(fault.status ?? 200);
 	void reply.header('content-type', fault.contentType ?? 'application/json; charset=utf-8');
 	if (fault.retryAfter !== undefined) void reply.header('retry-after', String(fault.retryAfter));
+	if (fault.location !== undefined) void reply.header('location', fault.location);
 }
 
 /** The given body, or the envelope that goes with the status. */

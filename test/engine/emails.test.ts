@@ -30,7 +30,6 @@ const EMAIL: INodeParameters = {
 const SMS: INodeParameters = {
 	resource: 'smsCampaign',
 	operation: 'send',
-	confirm: true,
 	campaignName: 'June',
 	listId: picked('428'),
 	body: 'Sale! Reply STOP to opt out',
@@ -158,12 +157,12 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...TEMPLATE, operation: 'uploadImage', mediaUrl: 'logo.gif' },
 			'The URL of the picture is missing or not a web address',
 		],
-		['a campaign that nobody confirmed', { ...SMS, confirm: false }, NOT_CONFIRMED],
-		['an MMS campaign that nobody confirmed', { ...MMS, confirm: false }, NOT_CONFIRMED],
-		['an email campaign that nobody confirmed', { ...NEWS, confirm: false }, NOT_CONFIRMED],
+		['a campaign that nobody confirmed', { ...SMS, confirm: '' }, NOT_CONFIRMED],
+		['an MMS campaign that nobody confirmed', { ...MMS, confirm: '' }, NOT_CONFIRMED],
+		['an email campaign that nobody confirmed', { ...NEWS, confirm: '' }, NOT_CONFIRMED],
 		[
 			'a change that nobody confirmed',
-			{ ...SMS, operation: 'update', confirm: false, campaignId: picked('7') },
+			{ ...SMS, operation: 'update', confirm: '', campaignId: picked('7') },
 			NOT_CONFIRMED,
 		],
 		[

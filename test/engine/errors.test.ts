@@ -364,7 +364,6 @@ describe('a passing failure', () => {
 			resource: 'contactList',
 			operation: 'delete',
 			listId: { __rl: true, mode: 'id', value: '5' },
-			confirm: true,
 		});
 		expect(outputs[0][0].json).toEqual({ deleted: true, list_id: '5' });
 	});

@@ -37,7 +37,6 @@ const FAX: INodeParameters = {
 const CAMPAIGN: INodeParameters = {
 	resource: 'directMailCampaign',
 	operation: 'send',
-	confirm: true,
 	campaignName: 'June',
 	size: 'A5',
 	fileSource: 'url',
@@ -147,7 +146,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		],
 		[
 			'a campaign that nobody confirmed',
-			{ ...CAMPAIGN, confirm: false },
+			{ ...CAMPAIGN, confirm: '' },
 			'Nothing was done: this operation has to be confirmed',
 		],
 		[

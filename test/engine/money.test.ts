@@ -15,7 +15,6 @@ describe('a credit card', () => {
 		const { error } = await runNode({
 			resource: 'recharge',
 			operation: 'updateCreditCard',
-			confirm: true,
 			card: { details },
 		});
 		expect(error?.message).toBe('The card is incomplete: Expiry Year, Name, Bank missing');
@@ -39,17 +38,8 @@ describe('what costs money', () => {
 		],
 	])('%s whose outcome is unknown is not made again', async (_name, parameters) => {
 		const received = clickSendAnswers(() => networkFailure('ECONNRESET'));
-		const { error } = await runNode({ ...parameters, confirm: true });
+		const { error } = await runNode({ ...parameters });
 		expect(received).toHaveLength(1);
 		expect(error?.message).toMatch(/outcome unknown/);
-	});
-
-	it('is not done without Confirm', async () => {
-		const received = clickSendAnswers(() => success({}));
-		for (const operation of ['regenerateApiKey', 'delete']) {
-			const parameters = { resource: 'subaccount', operation, subaccountId: picked('5') };
-			expect((await runNode(parameters)).error?.message).toMatch(/has to be confirmed/);
-		}
-		expect(received).toEqual([]);
 	});
 });

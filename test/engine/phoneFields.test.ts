@@ -2,7 +2,6 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
-import { confirmName } from '../../nodes/ClickSend/fields/confirm';
 import { PARTY_FIELDS, PHONE_FIELDS } from '../../nodes/ClickSend/request/phoneFields';
 import type { Form } from '../unit/support/description';
 import { formsOf, placedOperations, placedProperties } from '../unit/support/description';
@@ -96,7 +95,7 @@ function filled({ form, resource, operation, path }: PhoneField, value: unknown)
 	}
 	const [name, option] = path.split('.');
 	parameters[name] = (option === undefined ? value : { [option]: value }) as INodeParameters;
-	return { ...parameters, [confirmName(resource, operation)]: true };
+	return parameters;
 }
 
 const at = (body: unknown, property: string): unknown =>
@@ -234,7 +233,6 @@ describe('a rule that forwards texts', () => {
 			dedicatedNumber: '*',
 			action,
 			actionAddress,
-			[confirmName('inboundRule', 'create')]: true,
 		});
 		expect(received[0].body).toMatchObject({ action_address: stored, dedicated_number: '*' });
 	});

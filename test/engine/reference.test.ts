@@ -92,7 +92,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		],
 		[
 			'an agreement that nobody confirmed',
-			{ resource: 'country', operation: 'agreeToRules' },
+			{ resource: 'country', operation: 'agreeToRules', confirm: '' },
 			'Nothing was done: this operation has to be confirmed',
 		],
 		[

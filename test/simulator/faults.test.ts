@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { start } from './helpers';
+import { receiver, start } from './helpers';
 
 const messages = [{ to: '+61491570156', body: 'Hello' }];
 
@@ -171,7 +171,23 @@ describe('faults', () => {
 		expect((await api('GET', '/lists')).status).toBe(200);
 	});
 
+	it.each([301, 302, 303, 307, 308])('redirect with %i', async (status) => {
+		const { api, control } = await start();
+		const target = await receiver();
+		await control('POST', '/faults', {
+			match: { path: '/sms/send' },
+			status,
+			location: target.url,
+			times: 1,
+		});
+		await api('POST', '/sms/send', { messages });
+		// The client of these tests follows: with GET, except after 307 and 308.
+		expect(target.hits.map(({ method }) => method)).toEqual([status < 307 ? 'GET' : 'POST']);
+		expect((await control('GET', '/messages')).json).toHaveLength(0);
+	});
+
 	it.each([
+		[{ match: {}, status: 302, location: 7 }],
 		[{ match: {}, drop: 'sideways' }],
 		[{ match: {}, statuscode: 500 }],
 		[{ match: { path: '(' }, status: 500 }],

@@ -312,6 +312,86 @@ describe('requests', () => {
 	});
 });
 
+/** What cannot be undone, costs money, or changes how an account is reached, told by its path. */
+const TO_CONFIRM: RegExp[] = [
+	/^DELETE /,
+	/\/(agree|buy|cancel-all|credit-card|purchase|remove-[a-z-]+|transfer-credit)(\/|$)/,
+	/\/(receipts|inbound)-read$/,
+	/\/regen-/,
+	/forgot-password\/verify$/,
+	/campaigns\/(send|\{\})$/,
+	/ \/(account|automations|reseller|senders|subaccounts|user-countries)(\/|$)/,
+	/\/email-sms(\/|$)/,
+	/\/registrations\//,
+	/\/return-addresses\/\{\}$/,
+	/transfer|charge|upgrade|terminate|close|disable/,
+];
+
+/** Writes that match and need no Confirm, each with its reason. */
+const NOT_TO_CONFIRM: Record<string, string> = {
+	'contact.transfer': 'the contact can be transferred back',
+};
+
+describe('what has to be confirmed', () => {
+	const isConfirmed = ({ key }: PlacedOperation) =>
+		description.properties.some(
+			(property) =>
+				property.name === 'confirm' && choicesOf(property).some(({ value }) => value === key),
+		);
+	const writes = operations
+		.map((placed) => {
+			const { method, url } = placed.operation.routing?.request ?? {};
+			const call = `${String(method)} ${urlOf(url)
+				.replace(/^=/, '')
+				.replace(/\{\{.*?\}\}/g, '{}')}`;
+			return { ...placed, call };
+		})
+		.filter(({ call }) => !call.startsWith('GET '));
+
+	it('says so in its row: `confirm: true`', () => {
+		const forgotten = writes.filter(
+			(placed) =>
+				TO_CONFIRM.some((pattern) => pattern.test(placed.call)) &&
+				!(placed.key in NOT_TO_CONFIRM) &&
+				!isConfirmed(placed),
+		);
+		expect(forgotten.map(({ key, call }) => `${key}: ${call}`)).toEqual([]);
+	});
+
+	it('has no exceptions that are none', () => {
+		const needless = Object.keys(NOT_TO_CONFIRM).filter(
+			(key) => !writes.some((placed) => placed.key === key && !isConfirmed(placed)),
+		);
+		expect(needless).toEqual([]);
+	});
+
+	it('is shown in the form of each such operation, which takes no expression', () => {
+		const wrong = forms.flatMap(({ key, forms: variants, ...placed }) =>
+			variants
+				.filter(({ shown }) => {
+					const field = shown.find(({ name }) => name === 'confirm');
+					const isRight = field?.noDataExpression === true && field.default === '';
+					return isConfirmed({ key, ...placed }) ? !isRight : field !== undefined;
+				})
+				.map(() => key),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('is no custom operation, which n8n would run past the check', () => {
+		const custom = operations.filter(
+			(placed) =>
+				String(placed.operation.value) in (node.customOperations?.[placed.resource] ?? {}) &&
+				isConfirmed(placed),
+		);
+		expect(custom.map(({ key }) => key)).toEqual([]);
+	});
+
+	it('leaves nothing in a row that n8n does not know', () => {
+		expect(JSON.stringify(description.properties)).not.toContain('"confirm":true');
+	});
+});
+
 describe('methods', () => {
 	it('has every search and loader that a field names', () => {
 		const named = everyProperty.flatMap(({ property }) => [

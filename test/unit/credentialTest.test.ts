@@ -142,4 +142,11 @@ describe('the credential test', () => {
 		const { status } = await test(CREDENTIAL, answer({ user_id: 1, username: 'tester' }));
 		expect(status).toBe('OK');
 	});
+
+	it.each([301, 302, 303, 307, 308])('does not follow a redirect (%i)', async (statusCode) => {
+		const { status, message, requests } = await test(CREDENTIAL, { statusCode, body: '' });
+		expect(status).toBe('Error');
+		expect(message).toMatch(/leads elsewhere/);
+		expect(requests).toEqual([expect.objectContaining({ followRedirect: false })]);
+	});
 });

@@ -10,6 +10,7 @@ import {
 	failureOfAnswer,
 	failureOfException,
 } from '../../nodes/ClickSend/request/errors';
+import { redactor } from '../../nodes/ClickSend/request/redact';
 
 const NODE: INode = {
 	id: '1',
@@ -170,7 +171,7 @@ describe('failureOfAnswer', () => {
 	it('leaves out what only repeats the request, such as the text of a message', () => {
 		const request = { messages: [{ to: '+61411111111', body: 'My secret' }] };
 		const body = { response_msg: 'Bad.', data: { body: 'My secret', to: 'Not a number' } };
-		const { message } = failureOfAnswer(400, body, undefined, request);
+		const { message } = failureOfAnswer(400, body, undefined, redactor(request));
 		expect(message).toBe('Bad. to: Not a number');
 	});
 

@@ -1,46 +1,46 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { OperationRow } from './helpers';
 import { showFor } from './helpers';
 
-/** The operations that a person has to confirm; each has `requireConfirmed` in its row. */
-const CONFIRMED: Readonly<Record<string, readonly string[]>> = {
-	account: ['resetPassword'],
-	contactList: ['delete'],
-	country: ['agreeToRules'],
-	directMailCampaign: ['send'],
-	emailCampaign: ['send', 'update'],
-	mmsCampaign: ['send', 'update'],
-	number: ['buy'],
-	recharge: ['purchasePackage', 'updateCreditCard'],
-	reseller: ['transferCredit'],
-	smsCampaign: ['send', 'update'],
-	subaccount: ['delete', 'regenerateApiKey'],
-};
+/**
+ * The name of the field in which a person confirms an operation. Its value names the resource and
+ * the operation: n8n keeps the value of a field that the next chosen operation has too, and who
+ * confirms one thing has not confirmed another.
+ */
+export const CONFIRM = 'confirm';
 
-const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+/** What the field holds when an operation is confirmed, such as `contactList.delete`. */
+export const confirmValue = (resource: string, operation: string): string =>
+	`${resource}.${operation}`;
 
 /**
- * The name of an operation's Confirm. Each has one of its own: n8n keeps the value of a field that the
- * next chosen operation has too, and who confirms one thing has not confirmed another.
+ * The Confirm of a resource.
+ *
+ * @param resource the resource's value
+ * @param rows its operations that have to be confirmed
+ * @returns one field for all of them, or none where there are none
  */
-export const confirmName = (resource: string, operation: string): string =>
-	`confirm${capitalised(resource)}${capitalised(operation)}`;
-
-const confirmField: Omit<INodeProperties, 'name'> = {
-	displayName: 'Confirm',
-	type: 'boolean',
-	// No expression and no value that an AI model makes up: a person has to switch it on in the form.
-	noDataExpression: true,
-	default: false,
-	description:
-		'Whether this is really to be done. It cannot be undone or costs money, so nothing happens while this is off.',
-};
-
-/** A Confirm for each operation that needs one. */
-export const confirmFields: INodeProperties[] = Object.entries(CONFIRMED).flatMap(
-	([resource, operations]) =>
-		operations.flatMap((operation) =>
-			showFor({ resource: [resource], operation: [operation] }, [
-				{ ...confirmField, name: confirmName(resource, operation) },
-			]),
-		),
-);
+export function confirmFields(resource: string, rows: OperationRow[]): INodeProperties[] {
+	if (rows.length === 0) return [];
+	const operations = rows.map(({ value }) => String(value));
+	return showFor({ resource: [resource], operation: operations }, [
+		{
+			displayName: 'Confirm',
+			name: CONFIRM,
+			type: 'options',
+			// No expression and no value that an AI model makes up: a person has to choose it in the form.
+			noDataExpression: true,
+			options: [
+				{ name: 'Nothing', value: '', description: 'Do nothing' },
+				...rows.map(({ name, value, action }) => ({
+					name,
+					value: confirmValue(resource, String(value)),
+					description: action,
+				})),
+			],
+			default: '',
+			description:
+				'What is really to be done. It cannot be undone, costs money, or changes how the account is reached or where its messages go, so nothing happens until the operation is chosen here.',
+		},
+	]);
+}

@@ -1,5 +1,14 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+/** A row of a resource's table: what n8n knows of an operation, and what only this node does. */
+export interface OperationRow extends INodePropertyOptions {
+	/**
+	 * a person has to confirm it in the form: it costs more than one message, cannot be undone, or
+	 * changes how the account is reached or where its messages go
+	 */
+	confirm?: true;
+}
+
 /**
  * The Operation selector of a resource.
  *
@@ -10,7 +19,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 export function operationSelector(
 	resource: string,
 	defaultOperation: string,
-	options: INodePropertyOptions[],
+	options: OperationRow[],
 ): INodeProperties {
 	return {
 		displayName: 'Operation',

@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { objectOf } from '../request/answer';
 import { normaliseBaseUrl } from '../request/baseUrl';
-import { failureOfAnswer, failureOfException } from '../request/errors';
+import { failureOfAnswer, failureOfException, isRedirect } from '../request/errors';
+import { redactor } from '../request/redact';
 import { textOf } from '../request/text';
 
 interface Answer {
@@ -18,11 +19,16 @@ interface Answer {
 const fail = (message: string): INodeCredentialTestResult => ({ status: 'Error', message });
 
 /** Reads what GET /account answered to the credential under test. */
-function judge({ statusCode, body }: Answer): INodeCredentialTestResult {
-	const { message } = failureOfAnswer(statusCode, body);
+function judge({ statusCode, body }: Answer, key: string): INodeCredentialTestResult {
+	const { message } = failureOfAnswer(statusCode, body, undefined, redactor(undefined, [key]));
 	if (statusCode === 401) {
 		return fail(
 			`ClickSend does not know this username with this API key (it says: ${message}). Copy both from the API Credentials page of the dashboard`,
+		);
+	}
+	if (isRedirect(statusCode)) {
+		return fail(
+			`The Base URL leads elsewhere (HTTP ${statusCode}): the key goes there only if you enter that address yourself. Check the Base URL`,
 		);
 	}
 	const { response_code: code } = (
@@ -74,11 +80,13 @@ export async function clickSendApiTest(
 			uri: `${address}/account`,
 			auth: { user, pass: key, sendImmediately: true },
 			json: true,
+			// The key stays where the user wants it.
+			followRedirect: false,
 			simple: false,
 			resolveWithFullResponse: true,
 			timeout: 15_000,
 		})) as Answer;
-		return judge(answer);
+		return judge(answer, key);
 	} catch (error) {
 		const { code } = failureOfException(error);
 		const { host } = new URL(address);

@@ -13,6 +13,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 	TOO_MANY_REQUESTS:
 		'ClickSend is throttling this account; make fewer calls at a time, with pauses: Pause and Calls in Flight under Options, or Batching under Request Options',
 	INTERNAL_SERVER_ERROR: 'ClickSend has a problem; try again later',
+	REDIRECT:
+		'Check the Base URL in the ClickSend credential, and what stands between this n8n and ClickSend: the API itself does not redirect',
 	// A message
 	MISSING_CREDENTIALS: 'Check the username and the API key in the ClickSend credential',
 	INVALID_CREDENTIALS: 'Check the username and the API key in the ClickSend credential',

@@ -13,9 +13,10 @@ import type {
 import { NodeOperationError, sleepWithAbort } from 'n8n-workflow';
 import { normaliseBaseUrl } from './baseUrl';
 import type { Failure } from './errors';
-import { errorOfFailure, failureOfAnswer, failureOfException } from './errors';
+import { errorOfFailure, failureOfAnswer, failureOfException, isRedirect } from './errors';
 import { writeFilter } from './filter';
 import { assertPath } from './path';
+import { redactor } from './redact';
 import { requestOptionsOf } from './requestOptions';
 import type { RepeatPolicy } from './retry';
 import { pauseBeforeRepeat } from './retry';
@@ -95,6 +96,8 @@ function complete(request: ClickSendRequest, baseURL: string, timeZone: string) 
 		json: true,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
+		// n8n would take the credential along to wherever a redirect leads, and make a POST anew there.
+		disableFollowRedirect: true,
 	};
 	if (isEmpty(body)) delete options.body;
 	return options;
@@ -206,12 +209,18 @@ async function attempt(
 		isSuccess(statusCode, body) ||
 		(statusCode === 200 && typeof body === 'string' && acceptsText(request, headers));
 	if (isAnswer) return { body, statusCode, headers };
-	if (typeof body === 'string' && statusCode < 400) {
+	if (isFile && isRedirect(statusCode) && /^https?:/.test(textOf(headers.location))) {
+		// Where a file lies elsewhere, the address is a link to it, which is fetched without the credential.
+		return { body: { url: headers.location }, statusCode, headers };
+	}
+	if (typeof body === 'string' && statusCode < 300) {
 		return {
 			...failureOfAnswer(statusCode, body),
 			code: 'UNREADABLE_ANSWER',
 			message: 'The answer is not the JSON that the API sends',
 		};
 	}
-	return failureOfAnswer(statusCode, body, headers['retry-after'], request.body);
+	const { apiKey } = await context.getCredentials('clickSendApi');
+	const redact = redactor([request.body, request.qs], [textOf(apiKey)]);
+	return failureOfAnswer(statusCode, body, headers['retry-after'], redact);
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { adviceFor } from './advice';
+import { redactor } from './redact';
 import { textOf } from './text';
 
 /** What is known of a failed call, in the form that errors and the retry rule work with. */
@@ -35,28 +36,61 @@ const CERTIFICATE = /CERT|^UNABLE_TO_|^ERR_SSL_WRONG_VERSION_NUMBER$/;
 /** The server gave up waiting, perhaps for the end of what it got. */
 const REQUEST_TIMEOUT = 408;
 
+/** Whether a server answered that what was asked for is elsewhere; it is never looked for there. */
+export const isRedirect = (statusCode: number): boolean => statusCode >= 300 && statusCode < 400;
+
+/**
+ * Redirects that ask for the same request at another address (RFC 9110, 15.4): nothing was done. After
+ * 302 and 303 a server may have done it, and only show the result elsewhere.
+ */
+const ASKED_ELSEWHERE = [301, 307, 308];
+
+/** Whether ClickSend may have done what was asked although it does not say so. */
+function mayHaveBeenProcessed(statusCode: number): boolean {
+	if (isRedirect(statusCode)) return !ASKED_ELSEWHERE.includes(statusCode);
+	return statusCode >= 500 || statusCode < 300 || statusCode === REQUEST_TIMEOUT;
+}
+
+/** What ClickSend's codes look like; anything else in their place may be a quotation. */
+const CODE = /^[A-Z][A-Z\d_]{1,60}$/;
+
 const MAX_WORDS = 300;
 
 const cut = (text: string) => (text.length > MAX_WORDS ? `${text.slice(0, MAX_WORDS)}…` : text);
 
-/** All texts in a request body, however deep. */
-function textsIn(value: unknown): string[] {
-	if (typeof value === 'string') return [value];
-	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
-}
+/** So many messages about fields are read; an error shows fewer. */
+const MAX_FIELDS = 20;
 
 /**
- * The messages per field that ClickSend sends in `data` of a refused request, without what only
- * repeats the request: that may be a message's text.
+ * The messages per field that ClickSend sends in `data` of a refused request: texts or lists of them,
+ * beside the field's name or deeper.
  */
-function fieldMessages(data: unknown, requestBody: unknown): string {
-	if (typeof data !== 'object' || data === null || Array.isArray(data)) return '';
-	const sent = new Set(textsIn(requestBody));
+function fieldMessages(data: unknown, field = ''): string[] {
+	if (typeof data === 'string')
+		return data.trim() === '' ? [] : [`${field && `${field}: `}${data}`];
+	if (typeof data !== 'object' || data === null) return [];
 	return Object.entries(data)
-		.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-		.filter(([, text]) => !sent.has(text))
-		.map(([field, text]) => `${field}: ${text}`)
-		.join('; ');
+		.slice(0, MAX_FIELDS)
+		.flatMap(([name, entry]) => {
+			const inner = Array.isArray(data) ? field : [field, name].filter(Boolean).join('.');
+			return fieldMessages(entry, inner);
+		})
+		.slice(0, MAX_FIELDS);
+}
+
+/** Fields of which nothing can be said but what was sent. */
+const ONLY_REPEATED = /(?<=^|[ ;])[\w.]+: …(?:; |$)/g;
+
+/** ClickSend's own words without what comes from the request. */
+function ownWords({ response_msg: message, data }: IDataObject, redact: (said: string) => string) {
+	const said = [textOf(message), fieldMessages(data).join('; ')].filter((text) => text !== '');
+	if (said.length === 0) return '';
+	return cut(
+		redact(said.join(' '))
+			.replace(ONLY_REPEATED, '')
+			.replace(/^[;\s]+/, '')
+			.trim(),
+	);
 }
 
 /**
@@ -65,24 +99,30 @@ function fieldMessages(data: unknown, requestBody: unknown): string {
  * @param statusCode HTTP status
  * @param body the parsed answer, or its text where it is not JSON
  * @param retryAfter the Retry-After header: seconds or an HTTP date
- * @param requestBody what was asked, whose texts do not come back in the error
+ * @param redact takes out of ClickSend's words what must not be in an error
  */
 export function failureOfAnswer(
 	statusCode: number,
 	body: unknown,
 	retryAfter?: unknown,
-	requestBody?: unknown,
+	redact: (said: string) => string = redactor(undefined),
 ): Failure {
+	if (isRedirect(statusCode)) {
+		return {
+			statusCode,
+			code: 'REDIRECT',
+			message: 'The address answered with a redirect, which was not followed',
+			mayHaveBeenProcessed: mayHaveBeenProcessed(statusCode),
+		};
+	}
 	const answer = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
-	const words = [answer.response_msg, fieldMessages(answer.data, requestBody)].filter(
-		(text): text is string => typeof text === 'string' && text !== '',
-	);
+	const code = textOf(answer.response_code);
 	return {
 		statusCode,
-		code: typeof answer.response_code === 'string' ? answer.response_code : `HTTP_${statusCode}`,
-		message: words.length > 0 ? cut(words.join(' ')) : 'ClickSend gave no explanation',
+		code: CODE.test(code) ? code : `HTTP_${statusCode}`,
+		message: ownWords(answer, redact) || 'ClickSend gave no explanation',
 		retryAfter: secondsToWait(retryAfter),
-		mayHaveBeenProcessed: statusCode >= 500 || statusCode < 400 || statusCode === REQUEST_TIMEOUT,
+		mayHaveBeenProcessed: mayHaveBeenProcessed(statusCode),
 	};
 }
 
@@ -170,9 +210,11 @@ export function errorOfFailure(
 		outcome === 'unknown'
 			? 'Whether ClickSend carried it out is unknown, and it was not repeated, so that nothing is sent twice: check the history before you run it again.'
 			: '';
+	// What n8n's HTTP helper said of a failed connection stays out: it may quote the request.
+	const words = failure.statusCode === undefined ? '' : failure.message;
 	return new NodeApiError(
-		node,
-		{ code: failure.code, message: failure.message },
+		withoutForm(node),
+		{ code: failure.code, ...(words !== '' && { message: words }) },
 		{
 			message: `${headline(failure)}${unknown && `: ${OUTCOME_UNKNOWN}`}`,
 			description: [details(failure), unknown].filter(Boolean).join('. '),
@@ -181,6 +223,9 @@ export function errorOfFailure(
 		},
 	);
 }
+
+/** The node for an error, which n8n hands on to error workflows: without the form, which holds texts. */
+const withoutForm = (node: INode): INode => ({ ...node, parameters: {} });
 
 /**
  * Makes any thrown value an error that n8n shows well, with the item that it belongs to.
@@ -194,8 +239,10 @@ export function asNodeError(
 	error: unknown,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	return new NodeOperationError(node, error instanceof Error ? error : String(error), {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
+		return Object.assign(error, { node: withoutForm(node) });
+	}
+	return new NodeOperationError(withoutForm(node), error instanceof Error ? error : String(error), {
 		itemIndex,
 	});
 }

@@ -1,8 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { confirmName } from '../fields/confirm';
 import type { TextProblem } from '../text/limits';
 import type { ItemContext, Prepare } from './styles';
-import { textOf } from './text';
 
 /** Stops an item whose input is missing or wrong, before anything is sent. */
 export function refuse(context: ItemContext, message: string, description?: string): never {
@@ -44,17 +42,3 @@ export function requireUnlessAll(scopeField: string, field: string, what: string
 		return request;
 	};
 }
-
-/**
- * Refuses a call that cannot be undone or costs money until a person has switched Confirm on in the
- * form: the value itself is looked at, so that neither an expression nor an AI model can give it.
- */
-export const requireConfirmed: Prepare = (context, request) => {
-	const { resource, operation, ...others } = context.getNode().parameters;
-	if (others[confirmName(textOf(resource), textOf(operation))] === true) return request;
-	return refuse(
-		context,
-		'Nothing was done: this operation has to be confirmed',
-		'Switch on Confirm in the form, if this is really to be done',
-	);
-};

@@ -14,6 +14,7 @@ import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import { cleanPhones } from './phoneFields';
 import type { RepeatPolicy } from './retry';
+import { withoutSecrets } from './secrets';
 import { onceInAllTries } from './tries';
 
 /** `this` of everything that runs for one item of the declarative node. */
@@ -36,6 +37,12 @@ export interface StyleOptions {
 	repeat?: RepeatPolicy;
 }
 
+/** What n8n's RoutingNode calls for each item in place of a request of its own. */
+export type Pagination = Extract<
+	IN8nRequestOperations['pagination'],
+	(...parameters: never[]) => unknown
+>;
+
 /**
  * Makes a request style: the function that n8n's RoutingNode calls as `pagination` for every item,
  * because the Resource property sets `paginate`. It owns the whole way of the item's request, so
@@ -56,7 +63,7 @@ export function style(
 					for (const prepare of [cleanPhones, codedRequest, ...(options.prepare ?? [])]) {
 						request = await prepare(this, request);
 					}
-					return linkTo(itemIndex, await receive(this, request));
+					return linkTo(itemIndex, withoutSecrets(this, await receive(this, request)));
 				});
 			} catch (error) {
 				return [failedItem(this, error, itemIndex)];

@@ -17,3 +17,20 @@ export function textOf(value: unknown): string {
 			return '';
 	}
 }
+
+/** The longest value of several words that an error quotes, in characters: a number, a date. */
+const LONGEST_OF_WORDS = 25;
+
+/**
+ * A value in quotes for an error text: an address, a number or a date with its mistake. What reads like
+ * a text that was put into the wrong field is not shown, since errors never hold a message's text.
+ *
+ * @param value the value as the form gives it
+ */
+export function quoted(value: unknown): string {
+	const text = textOf(value);
+	const isWord = text.length <= 60 && !/\s/.test(text);
+	const isNumber = text.length <= LONGEST_OF_WORDS && /^[+(]?\d/.test(text);
+	const isShort = /^[\p{L} ]{1,12}$/u.test(text);
+	return isWord || isNumber || isShort ? `"${text}"` : '"…"';
+}

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from './text';
+import { quoted, textOf } from './text';
 
 /** ClickSend takes every point in time as Unix seconds, under these names (facts: REST API v3 docs). */
 const TIME_FIELDS = ['schedule', 'date_from', 'date_to', 'date_before', 'updated_after'] as const;
@@ -95,7 +95,7 @@ export function toUnixSeconds(value: unknown, timeZone: string): number {
 	}
 	if (Number.isNaN(instant)) {
 		throw new Error(
-			`"${text.slice(0, 40)}" is not a date; give one such as 2026-12-24T09:00 or Unix seconds`,
+			`${quoted(text)} is not a date; give one such as 2026-12-24T09:00 or Unix seconds`,
 		);
 	}
 	return Math.floor(instant / 1000);

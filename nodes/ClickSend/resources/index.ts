@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { campaignFields } from '../fields/campaign';
-import { confirmFields } from '../fields/confirm';
 import { emailFields } from '../fields/email';
 import { documentFields } from '../fields/file';
 import { mailFields } from '../fields/mail';
 import { pagingFields, simplifyEmailFields, simplifyFields } from '../fields/paging';
 import { ruleFields } from '../fields/rule';
+import { secretsFields } from '../fields/secrets';
 import { sendOptionsFields } from '../fields/sendOptions';
+import { withConfirm } from '../request/confirm';
 import { accountProperties } from './account';
 import { allowedEmailAddressProperties } from './allowedEmailAddress';
 import { alphaTagProperties } from './alphaTag';
@@ -143,11 +144,11 @@ const fields: INodeProperties[] = [
 	...ruleFields,
 	...mmsCampaignOptions,
 	...strippedStringOptions,
-	...confirmFields,
 	...sendOptionsFields,
 	...pagingFields,
 	...simplifyFields,
 	...simplifyEmailFields,
+	...secretsFields,
 ];
 
 /** Operations come first and collections of optional fields last, as everywhere in n8n. */
@@ -160,5 +161,5 @@ const rank = ({ name, type }: INodeProperties): number =>
  */
 export const properties: INodeProperties[] = [
 	resourceSelector,
-	...[...fields].sort((one, other) => rank(one) - rank(other)),
+	...withConfirm(fields).sort((one, other) => rank(one) - rank(other)),
 ];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../phone/recipient';
 import { toUnixSeconds } from '../request/time';
-import { textOf } from '../request/text';
+import { quoted, textOf } from '../request/text';
 import { isBlank } from '../text/visible';
 import { InputError } from './inputError';
 import type { Channel } from './types';
@@ -54,7 +54,7 @@ function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number 
 	}
 	if (seconds > now + LATEST_SCHEDULE) {
 		throw new InputError(
-			`The schedule "${textOf(value).slice(0, 40)}" is too far ahead`,
+			`The schedule ${quoted(value)} is too far ahead`,
 			'ClickSend takes about four months at most',
 		);
 	}
@@ -72,7 +72,7 @@ function readRecipient(value: unknown): string {
 	const problem = impossibleRecipient(value);
 	if (problem !== undefined) {
 		throw new InputError(
-			`The recipient "${textOf(value).slice(0, 60)}" ${problem}`,
+			`The recipient ${quoted(value)} ${problem}`,
 			'Give one phone number, best with its country code such as +61411111111',
 		);
 	}

@@ -105,14 +105,14 @@ export class Outcomes {
 	/** What fails a whole run is one error, which is costly to make for each of its items. */
 	private itemError(itemIndex: number, error: unknown): ItemError {
 		if (this.last === undefined || this.last.of !== error) {
-			const made =
+			const cause =
 				error instanceof InputError
 					? new NodeOperationError(this.node, error.message, {
 							description: error.advice,
 							itemIndex,
 						})
-					: asNodeError(this.node, error, itemIndex);
-			this.last = { of: error, made };
+					: error;
+			this.last = { of: error, made: asNodeError(this.node, cause, itemIndex) };
 		}
 		return this.last.made;
 	}

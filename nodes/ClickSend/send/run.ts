@@ -3,6 +3,7 @@ import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../request/answer';
 import { callClickSend, cancelSignal } from '../request/client';
 import { messageError, pickMessage } from '../request/messages';
+import { withoutSecretFields } from '../request/secrets';
 import { textOf } from '../request/text';
 import { verdictOf } from '../request/verdict';
 import { upload } from '../resources/file/upload';
@@ -275,7 +276,7 @@ function takeAnswer(
 			outcomes.failed(itemIndex, messageError(node, row, itemIndex, isPrice));
 			return;
 		}
-		const json = simplify ? pickMessage(row) : { ...row };
+		const json = simplify ? pickMessage(row) : { ...withoutSecretFields(row) };
 		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
 		Object.assign(json, more);
 		if (options.waitForDelivery !== undefined) {

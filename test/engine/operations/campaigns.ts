@@ -37,7 +37,6 @@ export const smsCampaignTable: OperationTable = [
 		parameters: {
 			...smsForm,
 			body: `Hi (First Name), see ${shortLink} Reply STOP to opt out`,
-			confirm: true,
 			additionalFields: {
 				schedule: at,
 				senders: {
@@ -158,7 +157,6 @@ export const smsCampaignTable: OperationTable = [
 			...smsForm,
 			campaignId: picked('7'),
 			body: 'Hi again',
-			confirm: true,
 			// No marketing, and to be sent now.
 			additionalFields: { checkOptOut: false, schedule: '0' },
 		},
@@ -202,7 +200,7 @@ const mmsBody = {
 export const mmsCampaignTable: OperationTable = [
 	{
 		operation: 'send',
-		parameters: { ...mmsForm, mediaSource: 'binary', confirm: true },
+		parameters: { ...mmsForm, mediaSource: 'binary' },
 		item: {
 			binary: {
 				data: {
@@ -288,7 +286,6 @@ export const mmsCampaignTable: OperationTable = [
 		parameters: {
 			...mmsForm,
 			campaignId: picked('96'),
-			confirm: true,
 			additionalFields: { schedule: at },
 		},
 		requests: [{ method: 'PUT', path: '/mms-campaigns/96', body: { ...mmsBody, schedule } }],
@@ -330,7 +327,6 @@ export const emailCampaignTable: OperationTable = [
 			...emailForm,
 			body: '',
 			templateId: picked('24'),
-			confirm: true,
 			additionalFields: { customString: 'june', schedule: at },
 		},
 		requests: [
@@ -421,7 +417,6 @@ export const emailCampaignTable: OperationTable = [
 		parameters: {
 			...emailForm,
 			campaignId: picked('64'),
-			confirm: true,
 			additionalFields: { schedule: at },
 		},
 		requests: [{ method: 'PUT', path: '/email-campaigns/64', body: { ...emailBody, schedule } }],

@@ -13,7 +13,7 @@ export const contactListTable: OperationTable = [
 	},
 	{
 		operation: 'delete',
-		parameters: { listId: picked('428'), confirm: true },
+		parameters: { listId: picked('428') },
 		requests: [{ method: 'DELETE', path: '/lists/428' }],
 		answers: [success([])],
 		output: [{ deleted: true, list_id: '428' }],

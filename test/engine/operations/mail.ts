@@ -294,7 +294,6 @@ export const directMailCampaignTable: OperationTable = [
 		parameters: {
 			...campaign,
 			areas,
-			confirm: true,
 			additionalFields: { schedule: '1782896400', customString: 'june' },
 		},
 		item: pdfItem,

@@ -39,7 +39,7 @@ export const rechargeTable: OperationTable = [
 	},
 	{
 		operation: 'purchasePackage',
-		parameters: { packageId: picked('1'), confirm: true },
+		parameters: { packageId: picked('1') },
 		requests: [{ method: 'PUT', path: '/recharge/purchase/1' }],
 		answers: [success(transaction)],
 		output: [transaction],
@@ -47,7 +47,7 @@ export const rechargeTable: OperationTable = [
 	{
 		operation: 'updateCreditCard',
 		parameters: {
-			confirm: true,
+			includeSecrets: true,
 			card: {
 				details: {
 					cardNumber: '4242424242424242',
@@ -96,7 +96,7 @@ export const resellerTable: OperationTable = [
 	},
 	{
 		operation: 'transferCredit',
-		parameters: { clientUserId: picked('116'), amount: 25, currency: 'AUD', confirm: true },
+		parameters: { clientUserId: picked('116'), amount: 25, currency: 'AUD' },
 		requests: [
 			{
 				method: 'PUT',
@@ -258,6 +258,7 @@ export const subaccountTable: OperationTable = [
 	{
 		operation: 'create',
 		parameters: {
+			includeSecrets: true,
 			apiUsername: 'gerald',
 			email: 'g@b.c',
 			firstName: 'Ger',
@@ -288,28 +289,28 @@ export const subaccountTable: OperationTable = [
 	},
 	{
 		operation: 'delete',
-		parameters: { subaccountId: picked('1039'), confirm: true },
+		parameters: { subaccountId: picked('1039') },
 		requests: [{ method: 'DELETE', path: '/subaccounts/1039' }],
 		answers: [success([])],
 		output: [{ deleted: true, subaccount_id: '1039' }],
 	},
 	{
 		operation: 'get',
-		parameters: { subaccountId: picked('1039') },
+		parameters: { includeSecrets: true, subaccountId: picked('1039') },
 		requests: [{ method: 'GET', path: '/subaccounts/1039' }],
 		answers: [success(subaccount)],
 		output: [subaccount],
 	},
 	{
 		operation: 'getAll',
-		parameters: { limit: 1 },
+		parameters: { includeSecrets: true, limit: 1 },
 		requests: [{ method: 'GET', path: '/subaccounts', query: { page: '1', limit: '100' } }],
 		answers: [page([subaccount, { subaccount_id: 2 }])],
 		output: [subaccount],
 	},
 	{
 		operation: 'regenerateApiKey',
-		parameters: { subaccountId: picked('1039'), confirm: true },
+		parameters: { includeSecrets: true, subaccountId: picked('1039') },
 		requests: [{ method: 'PUT', path: '/subaccounts/1039/regen-api-key' }],
 		answers: [success({ ...subaccount, api_key: 'NEW' })],
 		output: [{ ...subaccount, api_key: 'NEW' }],
@@ -317,6 +318,7 @@ export const subaccountTable: OperationTable = [
 	{
 		operation: 'update',
 		parameters: {
+			includeSecrets: true,
 			subaccountId: picked('1039'),
 			updateFields: { accessSms: true, accessPost: false, password: 'n', oldPassword: 'o' },
 		},

@@ -85,7 +85,7 @@ export const accountTable: OperationTable = [
 	},
 	{
 		operation: 'resetPassword',
-		parameters: { subaccountId: 126, activationToken: 'T1', password: 'secret-2', confirm: true },
+		parameters: { subaccountId: 126, activationToken: 'T1', password: 'secret-2' },
 		requests: [
 			{
 				method: 'PUT',
@@ -151,7 +151,6 @@ export const numberTable: OperationTable = [
 	{
 		operation: 'buy',
 		parameters: {
-			confirm: true,
 			dedicatedNumber: '+61411111111',
 			type: 'mms',
 			registrationData: {

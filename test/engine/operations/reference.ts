@@ -11,7 +11,6 @@ const listed = [{ id: 1, name: 'Australia', code: 'AU', region: 'Oceania' }];
 export const countryTable: OperationTable = [
 	{
 		operation: 'agreeToRules',
-		parameters: { confirm: true },
 		requests: [{ method: 'POST', path: '/user-countries/agree' }],
 		answers: [success(selected)],
 		output: selected,
@@ -19,7 +18,7 @@ export const countryTable: OperationTable = [
 	{
 		operation: 'agreeToRules',
 		variant: 'with countries',
-		parameters: { confirm: true, countryListIds: [1] },
+		parameters: { countryListIds: [1] },
 		requests: [{ method: 'POST', path: '/user-countries/agree', body: { country_list_ids: [1] } }],
 		answers: [success(selected)],
 		output: selected,

@@ -33,7 +33,7 @@ import {
 } from 'n8n-workflow';
 import { ClickSendApi } from '../../../credentials/ClickSendApi.credentials';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
-import { confirmName } from '../../../nodes/ClickSend/fields/confirm';
+import { CONFIRM, confirmValue } from '../../../nodes/ClickSend/fields/confirm';
 
 /** The node with what n8n adds to a declarative one when it loads it: Request Options. */
 function loadedNode(): INodeType {
@@ -150,15 +150,15 @@ function credentialsHelper(
 	return helper as unknown as IWorkflowExecuteAdditionalData['credentialsHelper'];
 }
 
-/** Fills in the defaults of the fields that a form with these values shows, as the editor does. */
+/**
+ * Fills in the defaults of the fields that a form with these values shows, as the editor does.
+ * Where the operation has a Confirm, it is confirmed unless `confirm` is given.
+ */
 export function withDefaults(given: INodeParameters): INodeParameters {
 	const { description } = loadedNode();
-	const { confirm, ...parameters } = given;
-	if (confirm !== undefined) {
-		// Each operation has a Confirm of its own.
-		const name = confirmName(parameters.resource as string, parameters.operation as string);
-		parameters[name] = confirm;
-	}
+	// A test is about what happens after a person has confirmed it, unless it says otherwise.
+	const confirmed = confirmValue(given.resource as string, given.operation as string);
+	const parameters = { [CONFIRM]: confirmed, ...given };
 	const node = clickSendNode(parameters);
 	return (
 		NodeHelpers.getNodeParameters(

@@ -3,7 +3,6 @@ import { accountDetails, flag, password, text } from '../../fields/account';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
 import { requireChange } from '../contact/prepare';
 import { ACCOUNT_FIELDS, requireOneAddress } from './prepare';
@@ -14,6 +13,7 @@ const operations = operationSelector('account', 'get', [
 		value: 'create',
 		action: 'Create a new account',
 		description: 'Open a new ClickSend account, apart from the one in the credential',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/account' },
 			operations: single(),
@@ -23,8 +23,7 @@ const operations = operationSelector('account', 'get', [
 		name: 'Get',
 		value: 'get',
 		action: 'Get the account',
-		description:
-			'Get the account with its balance and currency. With Simplify off the answer may hold API keys.',
+		description: 'Get the account with its balance and currency',
 		routing: {
 			request: { method: 'GET', url: '/account' },
 			operations: single({ fields: ACCOUNT_FIELDS }),
@@ -76,13 +75,10 @@ const operations = operationSelector('account', 'get', [
 		value: 'resetPassword',
 		action: 'Reset a password (cannot be undone)',
 		description: 'Set a new password with the code from the email; the old one stops working',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/forgot-password/verify' },
-			operations: confirmation(
-				'password_reset',
-				{},
-				{ prepare: [requireConfirmed], repeat: 'ifThrottled' },
-			),
+			operations: confirmation('password_reset', {}, { repeat: 'ifThrottled' }),
 		},
 	},
 	{
@@ -100,6 +96,7 @@ const operations = operationSelector('account', 'get', [
 		value: 'update',
 		action: 'Update the account',
 		description: 'Change details and settings of the account in the credential',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/account' },
 			operations: single({ prepare: [requireChange] }),

@@ -21,6 +21,7 @@ const operations = operationSelector('allowedEmailAddress', 'getAll', [
 		value: 'delete',
 		action: 'Delete an allowed email address',
 		description: 'Delete an address, so that no email can come from it any more',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/email/addresses/{emailAddressId}') },
 			operations: confirmation('deleted', { email_address_id: 'emailAddressId' }),

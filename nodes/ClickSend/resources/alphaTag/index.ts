@@ -20,6 +20,7 @@ const operations = operationSelector('alphaTag', 'getAll', [
 		value: 'delete',
 		action: 'Delete an alpha tag',
 		description: 'Delete a sender name; it has to be reviewed again to come back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/alpha-tags/{alphaTagId}') },
 			operations: confirmation('deleted', { id: 'alphaTagId' }),

@@ -47,6 +47,7 @@ const operations = operationSelector('contact', 'getAll', [
 		value: 'delete',
 		action: 'Delete a contact',
 		description: 'Delete a contact from a list; it cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/lists/{listId}/contacts/{contactId}') },
 			operations: confirmation('deleted', { contact_id: 'contactId', list_id: 'listId' }),

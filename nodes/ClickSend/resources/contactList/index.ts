@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { contactListLocator } from '../../fields/contactList';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { confirmation, exportFile, list, single } from '../../request/styles';
 import { CONTACT_FIELD_NAMES } from '../contact/fields';
 import { findByName } from './findByName';
@@ -24,9 +23,10 @@ const operations = operationSelector('contactList', 'getAll', [
 		value: 'delete',
 		action: 'Delete a contact list',
 		description: 'Delete a list with all its contacts; they cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/lists/{listId}') },
-			operations: confirmation('deleted', { list_id: 'listId' }, { prepare: [requireConfirmed] }),
+			operations: confirmation('deleted', { list_id: 'listId' }),
 		},
 	},
 	{
@@ -106,6 +106,7 @@ const operations = operationSelector('contactList', 'getAll', [
 		action: 'Remove duplicate contacts from a contact list',
 		description:
 			'Delete contacts that are the same in the chosen fields; they cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/lists/{listId}/remove-duplicates') },
 			operations: confirmation(
@@ -121,6 +122,7 @@ const operations = operationSelector('contactList', 'getAll', [
 		action: 'Remove opted out contacts from a contact list',
 		description:
 			'Delete the contacts that are also on an opt-out list; they cannot be brought back',
+		confirm: true,
 		routing: {
 			request: {
 				method: 'PUT',

@@ -3,7 +3,6 @@ import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { codedPath } from '../../request/countries';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { list, single, wholeList } from '../../request/styles';
 import { readCountries, requireCountries } from './prepare';
 
@@ -14,9 +13,10 @@ const operations = operationSelector('country', 'getAll', [
 		action: 'Agree to the rules of the selected countries (binding)',
 		description:
 			'Agree, in the name of the account, to the rules and regulations of the countries that are selected for sending',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/user-countries/agree' },
-			operations: wholeList({ prepare: [requireConfirmed, readCountries] }),
+			operations: wholeList({ prepare: [readCountries] }),
 		},
 	},
 	{
@@ -67,6 +67,7 @@ const operations = operationSelector('country', 'getAll', [
 		action: 'Select countries for sending (replaces the selection)',
 		description:
 			'Replace the countries that the account sends to: those that are left out are no longer selected',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/user-countries' },
 			// A whole selection may be sent again.

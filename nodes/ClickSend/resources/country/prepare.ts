@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { ItemContext, Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { quoted, textOf } from '../../request/text';
 
 /** The IDs of countries: chosen ones, or what an expression gives (numbers, or a text of them). */
 function idsOf(context: ItemContext, value: unknown): number[] {
@@ -11,7 +11,7 @@ function idsOf(context: ItemContext, value: unknown): number[] {
 	if (wrong !== undefined) {
 		refuse(
 			context,
-			`"${wrong.slice(0, 40)}" is no ID of a country`,
+			`${quoted(wrong)} is no ID of a country`,
 			'Get Sending Countries names the IDs; they are numbers, not country codes',
 		);
 	}

@@ -12,6 +12,7 @@ const operations = operationSelector('defaultSender', 'getAll', [
 		value: 'create',
 		action: 'Create a default sender',
 		description: 'Say what SMS to a country are sent from when a message names no sender',
+		confirm: true,
 		routing: {
 			// SMS is the only product that ClickSend takes so far.
 			request: {
@@ -27,6 +28,7 @@ const operations = operationSelector('defaultSender', 'getAll', [
 		value: 'delete',
 		action: 'Delete a default sender',
 		description: 'Let ClickSend choose the sender for a country again',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/senders/default-senders/{defaultSenderId}') },
 			operations: confirmation('deleted', { id: 'defaultSenderId' }),
@@ -72,6 +74,7 @@ const operations = operationSelector('defaultSender', 'getAll', [
 		value: 'update',
 		action: 'Update a default sender',
 		description: 'Replace the sender that is set for a country',
+		confirm: true,
 		routing: {
 			request: { method: 'PATCH', url: path('/senders/default-senders/{defaultSenderId}') },
 			operations: single({ prepare: [checkSender] }),

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { quoted, textOf } from '../../request/text';
 
 /** The senders that ClickSend wants the country of. */
 export const COUNTRY_BOUND_SENDERS = ['own_number', 'longcode', 'tollfree', '10DLC'];
@@ -37,7 +37,7 @@ export const checkSender: Prepare = (context, request) => {
 		if (!form.test(textOf(sender.sender_id))) {
 			refuse(
 				context,
-				`The sender "${textOf(sender.sender_id)}" does not fit its type`,
+				`The sender ${quoted(sender.sender_id)} does not fit its type`,
 				`It has ${says}`,
 			);
 		}

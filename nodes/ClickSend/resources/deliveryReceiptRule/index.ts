@@ -11,6 +11,7 @@ const operations = operationSelector('deliveryReceiptRule', 'getAll', [
 		value: 'create',
 		action: 'Create a delivery receipt rule',
 		description: 'Say where delivery receipts go. Those of email and fax can only go to a URL.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: path('/automations/{channel}/receipts') },
 			operations: single({ prepare: [completeNewRule] }),
@@ -21,6 +22,7 @@ const operations = operationSelector('deliveryReceiptRule', 'getAll', [
 		value: 'delete',
 		action: 'Delete a delivery receipt rule',
 		description: 'Delete a rule for delivery receipts; it cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/automations/{channel}/receipts/{ruleId}') },
 			operations: confirmation(
@@ -56,6 +58,7 @@ const operations = operationSelector('deliveryReceiptRule', 'getAll', [
 		action: 'Update a delivery receipt rule',
 		description:
 			'Change fields of a rule for delivery receipts. ClickSend takes a rule whole, so the other fields are read first and sent again.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/automations/{channel}/receipts/{ruleId}') },
 			operations: single({ prepare: [requireChange, completeRule] }),

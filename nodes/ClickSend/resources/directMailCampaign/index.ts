@@ -3,7 +3,6 @@ import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { codedPath } from '../../request/countries';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { sent } from '../../request/sent';
 import { list } from '../../request/styles';
 import { attachFiles } from '../file/attach';
@@ -61,11 +60,12 @@ const operations = operationSelector('directMailCampaign', 'getAll', [
 		action: 'Send a direct mail campaign',
 		description:
 			'Have thousands of leaflets printed and delivered to whole areas, for money. Calculate Price shows the costs before.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/post/direct-mail/campaigns/send', body: source },
 			operations: sent({
 				...campaigns,
-				prepare: [requireConfirmed, checkCampaign, attach],
+				prepare: [checkCampaign, attach],
 			}),
 		},
 	},

@@ -3,7 +3,6 @@ import { CAMPAIGN_WRITES, campaignScheduleOption } from '../../fields/campaign';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { resolveHtml } from '../../request/html';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import type { Sent } from '../../request/sent';
 import { sent } from '../../request/sent';
 import { confirmation, exportFile, list, single } from '../../request/styles';
@@ -14,7 +13,7 @@ const checks = [resolveHtml, checkCampaign, checkEmailCampaign];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { INVALID_SENDER_ID: 'From has to be a verified address of this account' },
-	prepare: [requireConfirmed, ...checks],
+	prepare: [...checks],
 };
 
 const operations = operationSelector('emailCampaign', 'getAll', [
@@ -84,6 +83,7 @@ const operations = operationSelector('emailCampaign', 'getAll', [
 		action: 'Send an email campaign',
 		description:
 			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/email-campaigns/send' },
 			operations: sent(campaigns),
@@ -95,6 +95,7 @@ const operations = operationSelector('emailCampaign', 'getAll', [
 		action: 'Update a scheduled email campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/email-campaigns/{campaignId}') },
 			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),

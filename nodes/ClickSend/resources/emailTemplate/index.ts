@@ -25,6 +25,7 @@ const operations = operationSelector('emailTemplate', 'getAll', [
 		value: 'delete',
 		action: 'Delete an email template',
 		description: 'Delete a template; it cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/email/templates/{templateId}') },
 			operations: confirmation('deleted', { template_id: 'templateId' }),

@@ -11,6 +11,7 @@ const operations = operationSelector('emailToSmsAddress', 'getAll', [
 		value: 'create',
 		action: 'Create an email to SMS address',
 		description: 'Let an email address send SMS at the cost of the account, by writing emails',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/sms/email-sms' },
 			operations: single(),
@@ -21,6 +22,7 @@ const operations = operationSelector('emailToSmsAddress', 'getAll', [
 		value: 'delete',
 		action: 'Delete an email to SMS address',
 		description: 'Stop an email address from sending SMS',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/sms/email-sms/{emailAddressId}') },
 			operations: confirmation('deleted', { email_address_id: 'emailAddressId' }),
@@ -52,6 +54,7 @@ const operations = operationSelector('emailToSmsAddress', 'getAll', [
 		action: 'Update an email to SMS address',
 		description:
 			'Change an email address that may send SMS, its sender or its voice. What is not changed is read first and sent again.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/sms/email-sms/{emailAddressId}') },
 			operations: single({ prepare: [completeAddress] }),

@@ -111,6 +111,7 @@ const operations = operationSelector('fax', 'send', [
 		value: 'markReceiptsRead',
 		action: 'Mark fax delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/fax/receipts-read' },
 			operations: markRead,

@@ -4,7 +4,7 @@ import { readMessageCountry } from '../../request/countries';
 import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { quoted, textOf } from '../../request/text';
 import { longCustomString } from '../../text/limits';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
@@ -29,7 +29,7 @@ export const checkFax: Prepare = (context, request) => {
 		}
 		const problem = impossibleRecipient(message.to);
 		if (problem !== undefined) {
-			refuse(context, `The recipient "${textOf(message.to).slice(0, 60)}" ${problem}`);
+			refuse(context, `The recipient ${quoted(message.to)} ${problem}`);
 		}
 		message.to = cleanRecipient(message.to);
 	}

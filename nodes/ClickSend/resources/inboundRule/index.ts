@@ -11,6 +11,7 @@ const operations = operationSelector('inboundRule', 'getAll', [
 		value: 'create',
 		action: 'Create an inbound rule',
 		description: 'Say what happens to incoming SMS or faxes',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: path('/automations/{channel}/inbound') },
 			operations: single({ prepare: [completeNewRule] }),
@@ -21,6 +22,7 @@ const operations = operationSelector('inboundRule', 'getAll', [
 		value: 'delete',
 		action: 'Delete an inbound rule',
 		description: 'Delete a rule for incoming messages; it cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/automations/{channel}/inbound/{ruleId}') },
 			operations: confirmation(
@@ -56,6 +58,7 @@ const operations = operationSelector('inboundRule', 'getAll', [
 		action: 'Update an inbound rule',
 		description:
 			'Change fields of a rule for incoming messages. ClickSend takes a rule whole, so the other fields are read first and sent again.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/automations/{channel}/inbound/{ruleId}') },
 			operations: single({ prepare: [requireChange, completeRule] }),

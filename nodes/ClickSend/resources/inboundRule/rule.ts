@@ -3,8 +3,9 @@ import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS } from '../../fields/rule';
 import { objectOf } from '../../request/answer';
 import { callClickSend } from '../../request/client';
 import { refuse } from '../../request/prepare';
+import { isSecretHidden } from '../../request/secrets';
 import type { ItemContext, Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { quoted, textOf } from '../../request/text';
 
 /** What a rule of a channel consists of. */
 interface RuleShape {
@@ -51,7 +52,7 @@ function shapeOf(context: ItemContext): RuleShape {
 	if (Object.hasOwn(shapes, channel)) return shapes[channel];
 	return refuse(
 		context,
-		`There are no such rules for the channel "${channel}"`,
+		`There are no such rules for the channel ${quoted(channel)}`,
 		`Choose one of ${Object.keys(shapes).join(', ')}`,
 	);
 }
@@ -88,6 +89,13 @@ function checkFields(context: ItemContext, body: IDataObject, shape: RuleShape):
 /** Checks the action with its target, which only make sense together. */
 function checkTarget(context: ItemContext, { action, action_address: target }: IDataObject): void {
 	const text = textOf(target);
+	if (isSecretHidden(text)) {
+		refuse(
+			context,
+			'Action Target has its secret hidden',
+			'Nothing could be delivered to it; get the rule with Include Secrets switched on',
+		);
+	}
 	if (text === '' && !NEEDS_NO_TARGET.includes(textOf(action))) {
 		refuse(context, 'Action Target is empty', 'The action needs it');
 	}

@@ -41,6 +41,7 @@ const operations = operationSelector('mms', 'send', [
 		value: 'cancelAll',
 		action: 'Cancel all scheduled MMS',
 		description: 'Cancel every scheduled MMS of the account. This cannot be undone.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/mms/cancel-all' },
 			operations: confirmation('cancelled'),
@@ -91,6 +92,7 @@ const operations = operationSelector('mms', 'send', [
 		value: 'markReceiptsRead',
 		action: 'Mark MMS delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/mms/receipts-read' },
 			operations: markRead,

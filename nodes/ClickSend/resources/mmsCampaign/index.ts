@@ -10,7 +10,6 @@ import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { pictureFields } from '../../fields/picture';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import type { Sent } from '../../request/sent';
 import { sent } from '../../request/sent';
 import { confirmation, list, single } from '../../request/styles';
@@ -21,7 +20,7 @@ const checks = [checkCampaign, checkMessage, checkTexts, checkShortLink, attachP
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },
-	prepare: [requireConfirmed, checkOptOut, ...checks],
+	prepare: [checkOptOut, ...checks],
 };
 
 const operations = operationSelector('mmsCampaign', 'getAll', [
@@ -71,6 +70,7 @@ const operations = operationSelector('mmsCampaign', 'getAll', [
 		action: 'Send an MMS campaign',
 		description:
 			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/mms-campaigns/send' },
 			operations: sent(campaigns),
@@ -82,6 +82,7 @@ const operations = operationSelector('mmsCampaign', 'getAll', [
 		action: 'Update a scheduled MMS campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/mms-campaigns/{campaignId}') },
 			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),

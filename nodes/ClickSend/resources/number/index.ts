@@ -3,7 +3,6 @@ import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { codedPath } from '../../request/countries';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
 
 const operations = operationSelector('number', 'getAll', [
@@ -13,9 +12,10 @@ const operations = operationSelector('number', 'getAll', [
 		action: 'Buy a dedicated number (costs money)',
 		description:
 			'Buy a dedicated number. ClickSend charges the account at once and then every month.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: path('/numbers/buy/{dedicatedNumber}') },
-			operations: single({ prepare: [requireConfirmed] }),
+			operations: single(),
 		},
 	},
 	{
@@ -34,6 +34,7 @@ const operations = operationSelector('number', 'getAll', [
 		action: 'Register a number',
 		description:
 			'Hand in the details that a number needs before it can send; today for Canadian 10DLC numbers only',
+		confirm: true,
 		routing: {
 			request: {
 				method: 'POST',

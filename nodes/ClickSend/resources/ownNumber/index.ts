@@ -10,6 +10,7 @@ const operations = operationSelector('ownNumber', 'getAll', [
 		value: 'delete',
 		action: 'Delete an own number',
 		description: 'Remove a number of yours as a sender; it has to be verified again to come back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/own-numbers/{ownNumberId}') },
 			operations: confirmation('deleted', { id: 'ownNumberId' }),

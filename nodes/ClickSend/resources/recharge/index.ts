@@ -3,7 +3,6 @@ import { text } from '../../fields/account';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single, wholeList } from '../../request/styles';
 import { requireCard } from './prepare';
 
@@ -53,10 +52,11 @@ const operations = operationSelector('recharge', 'getPackages', [
 		value: 'purchasePackage',
 		action: 'Purchase a recharge package (costs money)',
 		description: 'Recharge the account. ClickSend charges the credit card at once.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/recharge/purchase/{packageId}') },
 			// A repeated purchase would be a second one.
-			operations: single({ prepare: [requireConfirmed], repeat: 'ifThrottled' }),
+			operations: single({ repeat: 'ifThrottled' }),
 		},
 	},
 	{
@@ -64,9 +64,10 @@ const operations = operationSelector('recharge', 'getPackages', [
 		value: 'updateCreditCard',
 		action: 'Update the credit card (changes how the account pays)',
 		description: 'Replace the card that recharges are paid with',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/recharge/credit-card' },
-			operations: confirmation('updated', {}, { prepare: [requireConfirmed, requireCard] }),
+			operations: confirmation('updated', {}, { prepare: [requireCard] }),
 		},
 	},
 ]);

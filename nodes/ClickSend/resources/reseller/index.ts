@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { accountDetails, flag, text } from '../../fields/account';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { single } from '../../request/styles';
 import { requireChange } from '../contact/prepare';
 
@@ -33,10 +32,11 @@ const operations = operationSelector('reseller', 'get', [
 		value: 'transferCredit',
 		action: 'Transfer credit to a client account (costs money)',
 		description: 'Move credit from the reseller to a client account; it cannot be taken back',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/reseller/transfer-credit' },
 			// A repeated transfer would be a second one.
-			operations: single({ prepare: [requireConfirmed], repeat: 'ifThrottled' }),
+			operations: single({ repeat: 'ifThrottled' }),
 		},
 	},
 	{
@@ -45,6 +45,7 @@ const operations = operationSelector('reseller', 'get', [
 		action: 'Update the reseller',
 		description:
 			'Change branding, margins and account settings of the reseller. What ClickSend takes differs by account.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/reseller' },
 			operations: single({ prepare: [requireChange] }),

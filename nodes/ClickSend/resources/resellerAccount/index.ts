@@ -13,6 +13,7 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		value: 'create',
 		action: 'Create a client account',
 		description: 'Open an account for a client of the reseller',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/reseller/accounts' },
 			operations: single(),
@@ -23,6 +24,7 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		value: 'createPublic',
 		action: 'Create a client account as a public signup',
 		description: 'Open an account as a client does who signs up on the reseller’s page',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/reseller/accounts-public' },
 			operations: single(),
@@ -32,7 +34,8 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		name: 'Get',
 		value: 'get',
 		action: 'Get a client account',
-		description: 'Get one client account with its balance; the answer holds its API key',
+		description:
+			'Get one client account with its balance. Include Secrets puts its API key into the output.',
 		routing: {
 			request: { method: 'GET', url: path('/reseller/accounts/{clientUserId}') },
 			operations: single(),
@@ -54,6 +57,7 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		action: 'Update a client account',
 		description:
 			'Change fields of a client account. ClickSend takes an account whole, so the other fields are read first and sent again; it may ask for the password too.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/reseller/accounts/{clientUserId}') },
 			operations: single({ prepare: [requireChange, completeAccount] }),

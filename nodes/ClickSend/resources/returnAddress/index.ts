@@ -22,6 +22,7 @@ const operations = operationSelector('returnAddress', 'getAll', [
 		value: 'delete',
 		action: 'Delete a return address',
 		description: 'Delete a return address; it cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/post/return-addresses/{returnAddressId}') },
 			operations: confirmation('deleted', { return_address_id: 'returnAddressId' }),
@@ -52,6 +53,7 @@ const operations = operationSelector('returnAddress', 'getAll', [
 		value: 'update',
 		action: 'Update a return address',
 		description: 'Change parts of a return address; the others stay as they are',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/post/return-addresses/{returnAddressId}') },
 			operations: single({ prepare: [requireUpdate] }),

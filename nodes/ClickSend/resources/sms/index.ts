@@ -56,6 +56,7 @@ const operations = operationSelector('sms', 'send', [
 		action: 'Cancel all scheduled SMS',
 		description:
 			'Cancel every scheduled message of the account, or those with one custom string. This cannot be undone.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/sms/cancel-all' },
 			operations: confirmation(
@@ -152,6 +153,7 @@ const operations = operationSelector('sms', 'send', [
 		value: 'markAllInboundRead',
 		action: 'Mark all inbound SMS as read',
 		description: 'Take all replies, or those before a time, out of Get Inbound',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/sms/inbound-read' },
 			operations: markRead,
@@ -162,6 +164,7 @@ const operations = operationSelector('sms', 'send', [
 		value: 'markReceiptsRead',
 		action: 'Mark SMS delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/sms/receipts-read' },
 			operations: markRead,

@@ -10,7 +10,6 @@ import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption } from '../../fields/history';
 import { sendersOption } from '../../fields/message';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import type { Sent } from '../../request/sent';
 import { sent } from '../../request/sent';
 import { confirmation, exportFile, list, single } from '../../request/styles';
@@ -22,7 +21,7 @@ const checks = [checkCampaign, checkMessage, checkShortLink];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
-	prepare: [requireConfirmed, ...checks, checkOptOut, checkParts],
+	prepare: [...checks, checkOptOut, checkParts],
 };
 
 const operations = operationSelector('smsCampaign', 'getAll', [
@@ -105,6 +104,7 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		action: 'Send an SMS campaign',
 		description:
 			'Send a text to all contacts of a list, at most 20,000, for money. Calculate Price shows the costs before.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/sms-campaigns/send', body: source },
 			operations: sent(campaigns),
@@ -116,6 +116,7 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		action: 'Update a scheduled SMS campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/sms-campaigns/{campaignId}'), body: source },
 			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),

@@ -20,6 +20,7 @@ const operations = operationSelector('smsTemplate', 'getAll', [
 		value: 'delete',
 		action: 'Delete an SMS template',
 		description: 'Delete a template; it cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/sms/templates/{templateId}') },
 			operations: confirmation('deleted', { template_id: 'templateId' }),

@@ -20,6 +20,7 @@ const operations = operationSelector('strippedString', 'getAll', [
 		value: 'delete',
 		action: 'Delete a stripped string',
 		description: 'Delete a text at which emails are cut off; it cannot be brought back',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/sms/email-sms-stripped-strings/{ruleId}') },
 			operations: confirmation('deleted', { rule_id: 'ruleId' }),

@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { flag, password, text } from '../../fields/account';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { path } from '../../request/path';
-import { requireConfirmed } from '../../request/prepare';
 import { confirmation, list, single } from '../../request/styles';
 import { requireChange } from '../contact/prepare';
 
@@ -11,7 +10,9 @@ const operations = operationSelector('subaccount', 'getAll', [
 		name: 'Create',
 		value: 'create',
 		action: 'Create a subaccount',
-		description: 'Add a user with API credentials of its own; the answer holds its API key',
+		description:
+			'Add a user with API credentials of its own. Include Secrets puts its API key into the output.',
+		confirm: true,
 		routing: {
 			request: { method: 'POST', url: '/subaccounts' },
 			operations: single(),
@@ -22,20 +23,17 @@ const operations = operationSelector('subaccount', 'getAll', [
 		value: 'delete',
 		action: 'Delete a subaccount (cannot be undone)',
 		description: 'Delete a subaccount; its API key stops working at once',
+		confirm: true,
 		routing: {
 			request: { method: 'DELETE', url: path('/subaccounts/{subaccountId}') },
-			operations: confirmation(
-				'deleted',
-				{ subaccount_id: 'subaccountId' },
-				{ prepare: [requireConfirmed] },
-			),
+			operations: confirmation('deleted', { subaccount_id: 'subaccountId' }),
 		},
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get a subaccount',
-		description: 'Get one subaccount; the answer holds its API key',
+		description: 'Get one subaccount. Include Secrets puts its API key into the output.',
 		routing: {
 			request: { method: 'GET', url: path('/subaccounts/{subaccountId}') },
 			operations: single(),
@@ -45,7 +43,8 @@ const operations = operationSelector('subaccount', 'getAll', [
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many subaccounts',
-		description: 'Get the subaccounts of the account; the answer holds their API keys',
+		description:
+			'Get the subaccounts of the account. Include Secrets puts their API keys into the output.',
 		routing: {
 			request: { method: 'GET', url: '/subaccounts' },
 			operations: list(),
@@ -56,11 +55,12 @@ const operations = operationSelector('subaccount', 'getAll', [
 		value: 'regenerateApiKey',
 		action: 'Regenerate the API key of a subaccount (the old key stops working)',
 		description:
-			'Make a new API key and put it into the answer. Everything that uses the old key stops working at once.',
+			'Make a new API key, which Include Secrets puts into the output. Everything that uses the old key stops working at once.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}/regen-api-key') },
 			// A repeat would make another key.
-			operations: single({ prepare: [requireConfirmed], repeat: 'ifThrottled' }),
+			operations: single({ repeat: 'ifThrottled' }),
 		},
 	},
 	{
@@ -68,6 +68,7 @@ const operations = operationSelector('subaccount', 'getAll', [
 		value: 'update',
 		action: 'Update a subaccount',
 		description: 'Change fields and permissions of a subaccount',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}') },
 			operations: single({ prepare: [requireChange] }),

@@ -36,6 +36,7 @@ const operations = operationSelector('voice', 'send', [
 		value: 'cancelAll',
 		action: 'Cancel all scheduled voice calls',
 		description: 'Cancel every scheduled call of the account. This cannot be undone.',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/voice/cancel-all' },
 			operations: confirmation('cancelled'),
@@ -106,6 +107,7 @@ const operations = operationSelector('voice', 'send', [
 		value: 'markReceiptsRead',
 		action: 'Mark voice delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: '/voice/receipts-read' },
 			operations: markRead,

@@ -1,0 +1,106 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { INCLUDE_SECRETS } from '../fields/secrets';
+import type { ItemContext } from './styles';
+
+/** Names of fields that hold a secret, by their last word: `api_key`, `oldPassword`, `token`. */
+const SECRET =
+	/(^|_)(api_?keys?|keys?|secrets?|passwords?|passwd|passphrase|tokens?|credentials?|cvc|cvv|authorization)(_hash)?$/;
+
+/** Fields that hold an address, in which a parameter may be a secret: that of a webhook of the trigger. */
+const ADDRESS = /(^|_)(address|url)$/;
+const SECRET_PARAMETER = /([?&]secret=)[^&#\s]+/gi;
+
+/** What stands in an address in place of its secret. */
+const HIDDEN = '***';
+
+/** Where an output says what it leaves out. */
+const LEFT_OUT = 'left_out';
+
+/** Hides the secret in an address, if there is one. */
+export const hideSecretParameter = (address: string): string =>
+	address.replace(SECRET_PARAMETER, `$1${HIDDEN}`);
+
+/** Whether an address has its secret hidden, so that nothing can be delivered to it. */
+export const isSecretHidden = (address: string): boolean => address.includes(`secret=${HIDDEN}`);
+
+type Kind = 'secret' | 'address' | 'other';
+
+/** Reads what the names of fields mean; a list has the same names again and again. */
+function kindReader(): (name: string) => Kind {
+	const known = new Map<string, Kind>();
+	return (name) => {
+		let kind = known.get(name);
+		if (kind === undefined) {
+			const snake = name
+				.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+				.replace(/[\s-]+/g, '_')
+				.toLowerCase();
+			kind = SECRET.test(snake) ? 'secret' : ADDRESS.test(snake) ? 'address' : 'other';
+			known.set(name, kind);
+		}
+		return kind;
+	};
+}
+
+const isNothing = (value: unknown) =>
+	value === undefined || value === null || value === '' || typeof value === 'boolean';
+
+/**
+ * A copy of a value without its secrets, however deep; the value itself where it has none.
+ *
+ * @param leftOut takes the names of what is left out
+ */
+function hide(value: unknown, kindOf: (name: string) => Kind, leftOut: Set<string>): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) {
+		const copy = value.map((entry) => hide(entry, kindOf, leftOut));
+		return copy.some((entry, index) => entry !== value[index]) ? copy : value;
+	}
+	let copy: IDataObject | undefined;
+	for (const [name, entry] of Object.entries(value)) {
+		const kind = kindOf(name);
+		if (kind === 'secret' && !isNothing(entry)) {
+			copy ??= { ...value };
+			delete copy[name];
+			leftOut.add(name);
+			continue;
+		}
+		const shown =
+			kind === 'address' && typeof entry === 'string'
+				? hideSecretParameter(entry)
+				: hide(entry, kindOf, leftOut);
+		if (shown === entry) continue;
+		copy ??= { ...value };
+		copy[name] = shown as IDataObject;
+	}
+	return copy ?? value;
+}
+
+/** A row of an answer without secrets, where no operation can ask for them: a message. */
+export const withoutSecretFields = (row: IDataObject): IDataObject =>
+	hide(row, kindReader(), new Set()) as IDataObject;
+
+/**
+ * Leaves API keys, passwords and the like out of what an operation puts out, unless the person at the
+ * form has switched Include Secrets on: the value in the form counts, no expression.
+ *
+ * @param items the output items
+ * @returns them without secrets; an item says in `left_out` what it lacks and how to see it
+ */
+export function withoutSecrets(
+	context: ItemContext,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
+	if (context.getNode().parameters[INCLUDE_SECRETS] === true) return items;
+	const kindOf = kindReader();
+	return items.map((item) => {
+		const leftOut = new Set<string>();
+		const json = hide(item.json, kindOf, leftOut) as IDataObject;
+		if (json === item.json) return item;
+		if (leftOut.size > 0) {
+			json[LEFT_OUT] =
+				`${[...leftOut].join(', ')}: left out because Include Secrets is off, in this operation or in Get`;
+		}
+		return { ...item, json };
+	});
+}
