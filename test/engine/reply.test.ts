@@ -81,14 +81,19 @@ const REFUSALS: Array<[string, { row: IDataObject; parameters?: INodeParameters 
 		/^Not answered: Reply To and From are the same number, \+61422222222\. Reply To is the number/,
 	],
 	['an item without sender', { row: incoming(1, { from: '' }) }, /^Reply To is empty\. /],
-	['an item that is no SMS', { row: { id: 7 } }, /^Reply To is empty\. /],
+	['an item that is no SMS', { row: { id: 7 } }, /^Reply To, From are empty\. /],
 	['an item without the number it came to', { row: incoming(1, { to: '' }) }, /^From is empty/],
 	[
 		'a From whose expression gives nothing',
 		{ row: incoming(1), parameters: { replyFrom: '={{ $json.number }}' } },
-		/^From is empty.*another number\. It takes the number that the SMS came to/,
+		/^From is empty\. Its expression gives nothing for this item/,
 	],
 	['a name', { row: incoming(1, { from: 'MyBank' }) }, /"MyBank" has letters in it/],
+	[
+		'a From that is empty in the form',
+		{ row: incoming(1), parameters: { replyFrom: '' } },
+		/^From is empty.*another number\. It takes the number that the SMS came to/,
+	],
 	['an empty text', { row: incoming(1), parameters: { body: '={{ $json.none }}' } }, /is empty/],
 ];
 

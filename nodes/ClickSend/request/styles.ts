@@ -9,6 +9,8 @@ import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { readDownload, readExport } from './export';
+import type { ValueRules } from './form';
+import { findProblem, formOf, problemError, settleValues } from './form';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import type { RepeatPolicy } from './retry';
@@ -27,11 +29,13 @@ export type Prepare = (
 ) => ClickSendRequest | Promise<ClickSendRequest>;
 
 /** What every style can be given. */
-export interface StyleOptions {
+export interface StyleOptions extends ValueRules {
 	/** steps before the call, in order */
 	prepare?: readonly Prepare[];
 	/** overrides what the method says about repeating a failed call */
 	repeat?: RepeatPolicy;
+	/** adds to an error that stops the node what it does not say by itself */
+	explain?: (context: ItemContext, error: unknown) => Error;
 }
 
 /**
@@ -51,14 +55,38 @@ export function style(
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
 					let request = requestData.options as ClickSendRequest;
+					checkValues(this, requestData.requestOperations, request, options);
 					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
 					return linkTo(itemIndex, await receive(this, request));
 				});
 			} catch (error) {
-				return [failedItem(this, error, itemIndex)];
+				const stops = !this.continueOnFail() && options.explain !== undefined;
+				return [failedItem(this, stops ? options.explain!(this, error) : error, itemIndex)];
 			}
 		},
 	};
+}
+
+/**
+ * Refuses what an expression of the form gives where it is nothing or of the wrong type, in every
+ * field of every operation, before anything is asked of ClickSend.
+ */
+export function checkValues(
+	context: ItemContext,
+	operations: IN8nRequestOperations | undefined,
+	request: ClickSendRequest,
+	rules: ValueRules = {},
+): void {
+	const fields = formOf(operations).filledIn(context.getNode());
+	if (fields.length === 0) return;
+	const values = new Map<string, unknown>();
+	const read = (name: string): unknown => {
+		if (!values.has(name)) values.set(name, context.getNodeParameter(name));
+		return values.get(name);
+	};
+	const problem = findProblem(fields, read, rules);
+	if (problem !== undefined) throw problemError(context.getNode(), problem, context.getItemIndex());
+	settleValues(request, fields, read, rules);
 }
 
 const call = (
@@ -172,11 +200,13 @@ export function confirmation(
  * A search that ClickSend has no endpoint for: reads a list until it knows enough.
  *
  * @param find gives the output for one item
+ * @param rules what its expressions may give beyond what all may
  */
 export function search(
 	find: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
+	rules: ValueRules = {},
 ): IN8nRequestOperations {
-	return style({}, find);
+	return style(rules, find);
 }
 
 /** An export: the link to a CSV file, or the file itself when Download is on. */

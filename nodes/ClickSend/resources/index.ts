@@ -7,6 +7,8 @@ import { mailFields } from '../fields/mail';
 import { pagingFields, simplifyEmailFields, simplifyFields } from '../fields/paging';
 import { ruleFields } from '../fields/rule';
 import { sendOptionsFields } from '../fields/sendOptions';
+import type { FormOperations } from '../request/form';
+import { Form } from '../request/form';
 import { accountProperties } from './account';
 import { allowedEmailAddressProperties } from './allowedEmailAddress';
 import { alphaTagProperties } from './alphaTag';
@@ -92,8 +94,12 @@ const resourceSelector: INodeProperties = {
 		{ name: 'Voice', value: 'voice' },
 	],
 	default: 'sms',
-	// Lets n8n's RoutingNode hand every operation to the function of its style (request/styles.ts).
-	routing: { send: { paginate: true } },
+	// Lets n8n's RoutingNode hand every operation to the function of its style (request/styles.ts),
+	// and hands the form to it.
+	routing: {
+		send: { paginate: true },
+		operations: { form: () => form } satisfies FormOperations as FormOperations,
+	},
 };
 
 const fields: INodeProperties[] = [
@@ -162,3 +168,6 @@ export const properties: INodeProperties[] = [
 	resourceSelector,
 	...[...fields].sort((one, other) => rank(one) - rank(other)),
 ];
+
+/** The form that these properties make. */
+export const form = new Form(properties);

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isNothing } from '../request/nothing';
 import { textOf } from '../request/text';
 import { InputError } from './inputError';
 
@@ -54,7 +55,7 @@ export class AutoMapper {
 		const [message] = body.messages as IDataObject[];
 		const mapping = this.mappingOf(item);
 		for (const [target, column] of mapping) {
-			if (isEmpty(item[column])) continue;
+			if (isNothing(item[column])) continue;
 			if (target === 'media_file') body.media_file = item[column];
 			else message[target] = item[column];
 		}
@@ -80,8 +81,6 @@ export class AutoMapper {
 		return this.mapping;
 	}
 }
-
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
 
 function map(columns: string[]): Mapping {
 	const found = columns.flatMap((column) => {

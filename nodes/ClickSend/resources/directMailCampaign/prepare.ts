@@ -25,7 +25,7 @@ export const checkCampaign: Prepare = (context, request) => {
 		}
 		return { location_id: Number(location_id), quantity: Number(quantity) };
 	});
-	const schedule = readSchedule(context, body.schedule, 'additionalFields.schedule');
+	const schedule = readSchedule(context, body.schedule);
 	if (schedule === undefined) delete body.schedule;
 	else body.schedule = schedule;
 	if (textOf(body.custom_string) === '') delete body.custom_string;

@@ -31,7 +31,7 @@ export const checkFax: Prepare = (context, request) => {
 		}
 		message.to = cleanRecipient(message.to);
 	}
-	const schedule = readSchedule(context, message.schedule, 'additionalFields.schedule');
+	const schedule = readSchedule(context, message.schedule);
 	if (schedule === undefined) delete message.schedule;
 	else message.schedule = schedule;
 	for (const name of ['from', 'country', 'custom_string', 'from_email']) {
