@@ -200,7 +200,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			'URL to Shorten is empty',
 		],
 		['an MMS without a subject', { ...MMS, subject: '={{ $json.none }}' }, 'Subject is empty'],
-		['an MMS without a picture', { ...MMS, mediaUrl: '={{ $json.none }}' }, 'Subject is empty'],
+		['an MMS without a picture', { ...MMS, mediaUrl: '={{ $json.none }}' }, 'Picture URL is empty'],
 		[
 			'an update without a time',
 			{ ...SMS, operation: 'update', campaignId: picked('7') },

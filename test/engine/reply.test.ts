@@ -89,11 +89,6 @@ const REFUSALS: Array<[string, { row: IDataObject; parameters?: INodeParameters 
 		/^From is empty\. Its expression gives nothing for this item/,
 	],
 	['a name', { row: incoming(1, { from: 'MyBank' }) }, /"MyBank" has letters in it/],
-	[
-		'a From that is empty in the form',
-		{ row: incoming(1), parameters: { replyFrom: '' } },
-		/^From is empty.*another number\. It takes the number that the SMS came to/,
-	],
 	['an empty text', { row: incoming(1), parameters: { body: '={{ $json.none }}' } }, /is empty/],
 ];
 
@@ -122,6 +117,15 @@ describe.each(WAYS)('a reply %s', (_way, options) => {
 			expect(fake.taken).toHaveLength(1);
 		},
 	);
+
+	it('is refused to a From that is blank in the form', async () => {
+		const parameters = { replyFrom: '  ' };
+		const { fake, outcomes } = await outcomesOf({ rows: [incoming(1)], parameters, ...options });
+		expect(outcomes[0].error).toMatch(
+			/^From is empty.*another number\. It takes the number that the SMS came to/,
+		);
+		expect(fake.received).toEqual([]);
+	});
 
 	it.each(REFUSALS)('to %s stops the node', async (_to, { row, parameters }, text) => {
 		const { fake, outputs, error } = await reply({ rows: [row], parameters, ...options });
