@@ -9,7 +9,7 @@ import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { readDownload, readExport } from './export';
-import type { ValueRules } from './form';
+import type { FilledInField, ReadValue, ValueRules } from './form';
 import { findProblem, formOf, problemError, settleValues } from './form';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
@@ -55,7 +55,8 @@ export function style(
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
 					let request = requestData.options as ClickSendRequest;
-					checkValues(this, requestData.requestOperations, request, options);
+					const { filledIn, read } = checkValues(this, requestData.requestOperations, options);
+					settleValues(request, filledIn, read, options);
 					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
 					return linkTo(itemIndex, await receive(this, request));
 				});
@@ -70,23 +71,24 @@ export function style(
 /**
  * Refuses what an expression of the form gives where it is nothing or of the wrong type, in every
  * field of every operation, before anything is asked of ClickSend.
+ *
+ * @param operations what n8n's RoutingNode hands to the style
+ * @returns the fields with expressions, and what reads their values
  */
 export function checkValues(
 	context: ItemContext,
 	operations: IN8nRequestOperations | undefined,
-	request: ClickSendRequest,
 	rules: ValueRules = {},
-): void {
-	const fields = formOf(operations).filledIn(context.getNode());
-	if (fields.length === 0) return;
+): { filledIn: FilledInField[]; read: ReadValue } {
+	const filledIn = formOf(operations).filledIn(context.getNode());
 	const values = new Map<string, unknown>();
 	const read = (name: string): unknown => {
 		if (!values.has(name)) values.set(name, context.getNodeParameter(name));
 		return values.get(name);
 	};
-	const problem = findProblem(fields, read, rules);
+	const problem = findProblem(filledIn, read, rules);
 	if (problem !== undefined) throw problemError(context.getNode(), problem, context.getItemIndex());
-	settleValues(request, fields, read, rules);
+	return { filledIn, read };
 }
 
 const call = (
