@@ -1,17 +1,18 @@
 import type {
-	IDataObject,
 	INodeParameters,
 	INodeProperties,
 	INodePropertyCollection,
+	INodeType,
 } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { textOf } from '../../nodes/ClickSend/request/text';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
 import type { Form, PlacedOperation } from '../unit/support/description';
 import { formsOf, placedOperations } from '../unit/support/description';
-import { clickSendAnswers, page, success } from './support/api';
+import { clickSendAnswers, success } from './support/api';
 import type { RunOptions } from './support/engine';
 import { runNode } from './support/engine';
-import { fakeClickSend, phoneOf } from './support/phones';
+import { phoneOf } from './support/phones';
 import { isolateNetwork } from './support/setup';
 
 const NOW = Date.parse('2026-06-15T00:00:00Z');
@@ -23,7 +24,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 const { description } = new ClickSend();
-const node = new ClickSend();
+const node: INodeType = new ClickSend();
 
 /** A field of an operation's form, and a form in which it holds a value. */
 interface Trial {
@@ -165,7 +166,7 @@ async function problemsOf(trials: Trial[], says: string, options: RunOptions): P
 			onError: 'continueErrorOutput',
 			...options,
 		});
-		const said = String(outputs.flat()[0]?.json.error);
+		const said = textOf(outputs.flat()[0]?.json.error);
 		const isSaid = isOption(path, options)
 			? said.toLowerCase().includes(label.toLowerCase())
 			: said.startsWith(`${label} ${says}`);

@@ -2,6 +2,7 @@ import type * as N8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import nock from 'nock';
+import { textOf } from '../../nodes/ClickSend/request/text';
 import {
 	networkFailure,
 	page,
@@ -57,7 +58,7 @@ function mapped(rows: IDataObject[]): INodeParameters {
 	const country = rows.find((row) => row.country !== undefined)?.country;
 	return {
 		...(rows.some((row) => row.id !== undefined) && { customString: '={{ $json.id }}' }),
-		...(country !== undefined && { country: `={{ $json.country ?? "${String(country)}" }}` }),
+		...(country !== undefined && { country: `={{ $json.country ?? "${textOf(country)}" }}` }),
 	};
 }
 const id = (value: string) => ({ __rl: true, mode: 'id', value });
