@@ -10,7 +10,7 @@ import { NodeHelpers, NodeOperationError } from 'n8n-workflow';
 import { CLEAR_EMPTY } from '../fields/clearEmpty';
 import { isDate, isNothing } from './nothing';
 import type { Place } from './place';
-import { placeOf, setAt } from './place';
+import { getAt, placeOf, setAt } from './place';
 
 /** A field of the form that holds an expression, and so may give each item another value. */
 export interface FilledInField {
@@ -49,7 +49,10 @@ export const problemError = (
 ): NodeOperationError => new NodeOperationError(node, message, { description: advice, itemIndex });
 
 /** Reads a top-level parameter of the item with its expressions resolved. */
-export type ReadValue = (parameter: string) => unknown;
+export type ReadParameter = (name: string) => unknown;
+
+/** The part of a request that fields go into. */
+type Parts = { qs?: IDataObject; body?: unknown };
 
 /** Whether a parameter, or anything in it, is an expression. */
 export const hasExpression = (value: unknown): boolean => {
@@ -179,7 +182,7 @@ const isShown = (property: INodeProperties, siblings: INodeParameters, node: INo
 	NodeHelpers.displayParameter(siblings, property, node, null, node.parameters);
 
 /** The value of a field within that of its parameter. */
-export function valueOf({ within }: Pick<FilledInField, 'within'>, parameter: unknown): unknown {
+function valueOf({ within }: FilledInField, parameter: unknown): unknown {
 	let at = parameter;
 	for (const key of within) {
 		// A picker whose value was taken out of it already.
@@ -252,22 +255,32 @@ export function problemOfType(label: string, value: unknown): ValueProblem | und
 	};
 }
 
+const partOf = (request: Parts, { part }: Place): IDataObject =>
+	((part === 'body' ? request.body : request.qs) ?? {}) as IDataObject;
+
 /**
  * Finds what is wrong with what the expressions of a form give for an item.
  *
  * @param fields what {@link Form.filledIn} found
  * @param read reads the item's parameters
  * @param rules what the operation takes beyond what all do
+ * @param request what n8n's RoutingNode has made of the form already: an expression is not evaluated
+ *   again whose value is there
  * @returns what is empty or the first value of the wrong type, or undefined when all is well
  */
 export function findProblem(
 	fields: readonly FilledInField[],
-	read: ReadValue,
+	read: ReadParameter,
 	rules: ValueRules = {},
+	request?: Parts,
 ): ValueProblem | undefined {
 	const empty: string[] = [];
 	for (const field of fields) {
-		const problem = problemWith(field, valueOf(field, read(field.parameter)), rules);
+		const value =
+			request !== undefined && field.place !== undefined
+				? getAt(partOf(request, field.place), field.place.path)
+				: valueOf(field, read(field.parameter));
+		const problem = problemWith(field, value, rules);
 		if (problem === EMPTY) empty.push(field.label);
 		else if (problem !== undefined) return problem;
 	}
@@ -287,23 +300,21 @@ export function oneOf(value: unknown): unknown {
  * @param fields what {@link Form.filledIn} found, after {@link findProblem} has found none
  */
 export function settleValues(
-	request: { qs?: IDataObject; body?: unknown },
+	request: Parts,
 	fields: readonly FilledInField[],
-	read: ReadValue,
 	{ takesLists = [] }: ValueRules = {},
 ): void {
 	for (const { property, parameter, within, place } of fields) {
 		const isPlain = PLAIN_TYPES.includes(property.type);
 		if (place === undefined || !isPlain || takesLists.includes([parameter, ...within].join('.')))
 			continue;
-		const given = valueOf({ within }, read(parameter));
+		const part = partOf(request, place);
+		const given = getAt(part, place.path);
 		const one = oneOf(given);
 		const isText =
 			property.type === 'string' && ['number', 'bigint', 'boolean'].includes(typeof one);
 		const settled = isNothing(one) ? '' : isText ? String(one) : one;
-		if (settled === given) continue;
-		const part = place.part === 'body' ? request.body : request.qs;
-		setAt(part as IDataObject, place.path, settled);
+		if (settled !== given) setAt(part, place.path, settled);
 	}
 }
 

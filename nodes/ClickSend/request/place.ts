@@ -26,6 +26,16 @@ export function setAt(target: IDataObject, path: Path, value: unknown): void {
 	at[path[path.length - 1]] = value;
 }
 
+/** The value deep in an object, undefined where the way ends before it. */
+export function getAt(from: unknown, path: Path): unknown {
+	let at = from;
+	for (const key of path) {
+		if (typeof at !== 'object' || at === null) return undefined;
+		at = (at as Record<number | string, unknown>)[key];
+	}
+	return at;
+}
+
 /**
  * Where n8n's RoutingNode puts a field's value as it is.
  *

@@ -9,7 +9,7 @@ import { objectOf } from './answer';
 import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { readDownload, readExport } from './export';
-import type { FilledInField, ReadValue, ValueRules } from './form';
+import type { FilledInField, ValueRules } from './form';
 import { findProblem, formOf, problemError, settleValues } from './form';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
@@ -55,8 +55,8 @@ export function style(
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
 					let request = requestData.options as ClickSendRequest;
-					const { filledIn, read } = checkValues(this, requestData.requestOperations, options);
-					settleValues(request, filledIn, read, options);
+					const filledIn = checkValues(this, requestData.requestOperations, request, options);
+					settleValues(request, filledIn, options);
 					for (const prepare of options.prepare ?? []) request = await prepare(this, request);
 					return linkTo(itemIndex, await receive(this, request));
 				});
@@ -73,22 +73,20 @@ export function style(
  * field of every operation, before anything is asked of ClickSend.
  *
  * @param operations what n8n's RoutingNode hands to the style
- * @returns the fields with expressions, and what reads their values
+ * @param request what it made of the form
+ * @returns the fields with expressions
  */
 export function checkValues(
 	context: ItemContext,
 	operations: IN8nRequestOperations | undefined,
+	request: ClickSendRequest,
 	rules: ValueRules = {},
-): { filledIn: FilledInField[]; read: ReadValue } {
+): FilledInField[] {
 	const filledIn = formOf(operations).filledIn(context.getNode());
-	const values = new Map<string, unknown>();
-	const read = (name: string): unknown => {
-		if (!values.has(name)) values.set(name, context.getNodeParameter(name));
-		return values.get(name);
-	};
-	const problem = findProblem(filledIn, read, rules);
+	const read = (name: string): unknown => context.getNodeParameter(name);
+	const problem = findProblem(filledIn, read, rules, request);
 	if (problem !== undefined) throw problemError(context.getNode(), problem, context.getItemIndex());
-	return { filledIn, read };
+	return filledIn;
 }
 
 const call = (

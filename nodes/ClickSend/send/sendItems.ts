@@ -91,7 +91,7 @@ export function messages(
 				readBinary(this, field),
 			);
 			try {
-				checkValues(this, requestData.requestOperations);
+				checkValues(this, requestData.requestOperations, request);
 				if (this.getNodeParameter('dataMode', 'defineBelow') === 'autoMapInputData') {
 					throw new InputError(
 						'Auto-Map Input Data needs the input items of a workflow',
