@@ -171,6 +171,25 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 	);
 });
 
+describe('a value that an AI model leaves out', () => {
+	it.each([[{}], [{ reference: null }], [{ reference: '' }], [{ reference: 'null' }]])(
+		'is an error of the tool’s item, and nothing is sent: %j',
+		async (said) => {
+			const fake = fakeClickSend();
+			const { outputs } = await runNode(
+				{
+					...SEND,
+					to: phoneOf(0),
+					additionalFields: { customString: '={{ $fromAI("reference") }}' },
+				},
+				{ items: [{ json: said }], toolArguments: said, onError: 'continueRegularOutput' },
+			);
+			expect(outputs[0][0].json.error).toMatch(/^Custom String is empty/);
+			expect(fake.received).toEqual([]);
+		},
+	);
+});
+
 describe('an auto-mapped cell', () => {
 	const MAPPED = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData', body: '' };
 	const row = (index: number, more: object = {}) =>

@@ -39,7 +39,7 @@ export const requireChange: Prepare = (context, request) => {
 		refuse(
 			context,
 			'Nothing is to be changed: all fields are empty for this item',
-			'Check the expressions, or switch on Clear Empty Fields where empty values are meant',
+			'Check the expressions. Clear Empty Fields, where the form offers it, empties stored fields on purpose',
 		);
 	}
 	if (Object.keys(body).length === 0) {
