@@ -3,15 +3,15 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { clickSendApiTest } from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
-import { properties } from './resources';
+import { form, properties } from './resources';
 import { searchForItems } from './resources/contact/search';
 import { upsertForItems } from './resources/contact/upsert';
 import { sendItems } from './send/sendItems';
 import type { Channel } from './send/types';
 
 const sends = (channel: Channel) => ({
-	calculatePrice: sendItems(properties, channel, 'calculatePrice'),
-	send: sendItems(properties, channel, 'send'),
+	calculatePrice: sendItems(form, channel, 'calculatePrice'),
+	send: sendItems(form, channel, 'send'),
 });
 
 export class ClickSend implements INodeType {
@@ -47,12 +47,12 @@ export class ClickSend implements INodeType {
 	 */
 	customOperations = {
 		contact: {
-			searchByEmail: searchForItems,
-			searchByPhone: searchForItems,
-			upsert: upsertForItems,
+			searchByEmail: searchForItems(form),
+			searchByPhone: searchForItems(form),
+			upsert: upsertForItems(form),
 		},
 		mms: sends('mms'),
-		sms: { ...sends('sms'), reply: sendItems(properties, 'sms', 'reply') },
+		sms: { ...sends('sms'), reply: sendItems(form, 'sms', 'reply') },
 		voice: sends('voice'),
 	};
 }

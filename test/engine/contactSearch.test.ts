@@ -169,7 +169,7 @@ it('refuses an empty search value, for its item only', async () => {
 		onError: 'continueErrorOutput',
 	});
 	expect(outputs[1].map(({ json }) => json.error)).toEqual([
-		expect.stringMatching(/^The email address to search for is empty/),
+		expect.stringMatching(/^Email is empty/),
 	]);
 	expect(outputs[0]).toHaveLength(1);
 });

@@ -55,18 +55,13 @@ const file = (content: string | Buffer, mimeType = 'image/gif', fileName?: strin
 });
 
 const NO_OPT_OUT = 'The text does not say how to opt out';
-const EMPTY_SCHEDULE = 'The schedule is empty';
 const NOT_CONFIRMED = 'Nothing was done: this operation has to be confirmed';
 const NO_SCHEDULE = 'The schedule is missing: ClickSend would send the campaign at once';
 
 describe('bad input gets an error and nothing is sent', () => {
 	it.each<[string, INodeParameters, string]>([
 		['no recipient', { ...EMAIL, to: ' ; , ' }, 'To has no email address; check the expression'],
-		[
-			'an expression that fails',
-			{ ...EMAIL, to: '={{ $json.no.such.field }}' },
-			'To has no email address; check the expression',
-		],
+		['an expression that fails', { ...EMAIL, to: '={{ $json.no.such.field }}' }, 'To is empty'],
 		[
 			'a recipient that is none',
 			{ ...EMAIL, to: 'jane@example.com, Doe' },
@@ -82,31 +77,23 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...EMAIL, to: '+61411111111' },
 			'To: "+61411111111" is not an email address',
 		],
-		[
-			'a copy to nobody',
-			more(EMAIL, { cc: '={{ $json.none }}' }),
-			'CC has no email address; check the expression',
-		],
+		['a copy to nobody', more(EMAIL, { cc: '={{ $json.none }}' }), 'CC is empty'],
 		[
 			'a blind copy to something else',
 			more(EMAIL, { bcc: 'archive' }),
 			'BCC: "archive" is not an email address',
 		],
-		['no sender', { ...EMAIL, fromAddressId: picked('={{ $json.none }}') }, 'No sender is chosen'],
+		['no sender', { ...EMAIL, fromAddressId: picked('={{ $json.none }}') }, 'From is empty'],
 		[
 			'a sender’s address in place of its ID',
 			{ ...EMAIL, fromAddressId: picked('={{ "me@example.com" }}') },
 			'No sender is chosen',
 		],
-		['no name', { ...EMAIL, fromName: '={{ $json.none }}' }, 'The name of the sender is empty'],
-		[
-			'no subject',
-			{ ...EMAIL, subject: '={{ $json.none }}' },
-			'The subject is empty; check the expression',
-		],
+		['no name', { ...EMAIL, fromName: '={{ $json.none }}' }, 'From Name is empty'],
+		['no subject', { ...EMAIL, subject: '={{ $json.none }}' }, 'Subject is empty'],
 		['a body of nothing', { ...EMAIL, body: '{{ $json.none }}' }, 'The body of the email is empty'],
-		['no body', { ...EMAIL, body: '={{ $json.none }}' }, 'The body of the email is empty'],
-		['an email at no time', more(EMAIL, { schedule: '={{ $json.none }}' }), EMPTY_SCHEDULE],
+		['no body', { ...EMAIL, body: '={{ $json.none }}' }, 'Body is empty'],
+		['an email at no time', more(EMAIL, { schedule: '={{ $json.none }}' }), 'Schedule is empty'],
 		[
 			'an attachment that is missing',
 			attached({ binaryPropertyName: 'invoice' }),
@@ -120,7 +107,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'an attachment from nowhere',
 			attached({ fileSource: 'url', url: '={{ $json.none }}' }),
-			'The URL of an attachment is no web address',
+			'URL is empty',
 		],
 		[
 			'an address that is none',
@@ -130,7 +117,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'no address',
 			{ resource: 'allowedEmailAddress', operation: 'create', emailAddress: '={{ $json.none }}' },
-			'The email address is empty',
+			'Email Address is empty',
 		],
 		[
 			'a template without a name',
@@ -145,7 +132,7 @@ describe('bad input gets an error and nothing is sent', () => {
 				templateName: 'News',
 				masterTemplateId: picked('={{ $json.none }}'),
 			},
-			'No master template is chosen',
+			'Master Template is empty',
 		],
 		[
 			'an empty template',
@@ -165,23 +152,15 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...SMS, operation: 'update', confirm: '', campaignId: picked('7') },
 			NOT_CONFIRMED,
 		],
-		[
-			'a campaign without a name',
-			{ ...SMS, campaignName: '={{ $json.none }}' },
-			'The name of the campaign is empty',
-		],
+		['a campaign without a name', { ...SMS, campaignName: '={{ $json.none }}' }, 'Name is empty'],
 		[
 			'a campaign to no list',
 			{ ...SMS, listId: picked('={{ "Customers" }}') },
 			'No contact list is chosen',
 		],
-		['a campaign without a text', { ...SMS, body: '={{ $json.none }}' }, 'The text is empty'],
-		[
-			'a campaign from nobody',
-			{ ...SMS, from: picked('={{ $json.none }}') },
-			'The sender is empty; check the expression',
-		],
-		['a campaign at no time', more(SMS, { schedule: '={{ $json.none }}' }), EMPTY_SCHEDULE],
+		['a campaign without a text', { ...SMS, body: '={{ $json.none }}' }, 'Message is empty'],
+		['a campaign from nobody', { ...SMS, from: picked('={{ $json.none }}') }, 'From is empty'],
+		['a campaign at no time', more(SMS, { schedule: '={{ $json.none }}' }), 'Schedule is empty'],
 		[
 			'a campaign in the past',
 			more(SMS, { schedule: '2026-06-01' }),
@@ -197,7 +176,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'a check that an expression would switch off by giving nothing',
 			more({ ...SMS, body: 'Sale!' }, { checkOptOut: '={{ $json.none }}' }),
-			NO_OPT_OUT,
+			'Check Opt-Out is empty',
 		],
 		[
 			'a URL without its place',
@@ -217,14 +196,10 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'a URL that turns out empty',
 			more(SMS, { urlToShorten: '={{ $json.none }}' }),
-			'The URL to shorten is empty; check the expression',
+			'URL to Shorten is empty',
 		],
-		['an MMS without a subject', { ...MMS, subject: '={{ $json.none }}' }, 'The subject is empty'],
-		[
-			'an MMS without a picture',
-			{ ...MMS, mediaUrl: '={{ $json.none }}' },
-			'The URL of the picture is missing or not a web address',
-		],
+		['an MMS without a subject', { ...MMS, subject: '={{ $json.none }}' }, 'Subject is empty'],
+		['an MMS without a picture', { ...MMS, mediaUrl: '={{ $json.none }}' }, 'Picture URL is empty'],
 		[
 			'an update without a time',
 			{ ...SMS, operation: 'update', campaignId: picked('7') },
@@ -240,17 +215,17 @@ describe('bad input gets an error and nothing is sent', () => {
 			// With a template it would go out as the bare template.
 			'content that turns out empty',
 			{ ...NEWS, body: '={{ $json.none }}', templateId: picked('24') },
-			'The body of the email is empty',
+			'Body is empty',
 		],
 		[
 			'a template that turns out empty',
 			{ ...NEWS, templateId: picked('={{ $json.none }}') },
-			'No email template is chosen',
+			'Email Template is empty',
 		],
 		[
 			'the ID of no campaign',
 			{ resource: 'smsCampaign', operation: 'cancel', campaignId: picked('={{ $json.none }}') },
-			'An ID that this operation needs is empty or could not be read from the item',
+			'Campaign is empty',
 		],
 	])('%s', async (_what, parameters, text) => {
 		const received = clickSendAnswers([]);

@@ -185,12 +185,12 @@ describe('a message with a status of its own', () => {
 
 describe('bad input', () => {
 	it.each([
-		['the recipient', { ...SEND, to: '={{ $json.nothing }}' }, 'The recipient is empty'],
-		['a failing expression', { ...SEND, to: '={{ $json.a.b.c }}' }, 'The recipient is empty'],
-		['an object', { ...SEND, to: '={{ $json }}' }, 'The recipient is empty'],
+		['the recipient', { ...SEND, to: '={{ $json.nothing }}' }, 'To is empty'],
+		['a failing expression', { ...SEND, to: '={{ $json.a.b.c }}' }, 'To is empty'],
+		['an object', { ...SEND, to: '={{ $json }}' }, 'To is an object'],
 		['letters', { ...SEND, to: '0411 CALL ME' }, 'The recipient "0411 CALL ME" has letters in it'],
 		['two numbers', { ...SEND, to: '0411111111, 0422222222' }, 'has more than one number in it'],
-		['the text', { ...SEND, body: '={{ $json.nothing }}' }, 'The message is empty'],
+		['the text', { ...SEND, body: '={{ $json.nothing }}' }, 'Message is empty'],
 		[
 			'the list',
 			{
@@ -198,9 +198,9 @@ describe('bad input', () => {
 				recipientType: 'list',
 				listId: { __rl: true, mode: 'id', value: '={{ $json.nothing }}' },
 			},
-			'No contact list is chosen',
+			'Contact List is empty',
 		],
-		['an ID', { ...GET, messageId: '={{ $json.nothing }}' }, 'An ID that this operation needs'],
+		['an ID', { ...GET, messageId: '={{ $json.nothing }}' }, 'Message ID is empty'],
 		['an ID that climbs', { ...GET, messageId: '..' }, 'An ID that this operation needs'],
 		[
 			'a date',
@@ -210,7 +210,7 @@ describe('bad input', () => {
 		[
 			'an empty schedule, which would send at once',
 			{ ...SEND, additionalFields: { schedule: '={{ $json.nothing }}' } },
-			'The schedule is empty',
+			'Schedule is empty',
 		],
 		[
 			'an empty limit of a cancellation, which would cancel all',
@@ -240,12 +240,12 @@ describe('bad input', () => {
 				listId: { __rl: true, mode: 'id', value: '5' },
 				compareBy: '={{ $json.nothing }}',
 			},
-			'No fields are given to compare contacts by',
+			'Compare By is empty',
 		],
 		[
 			'a limit',
 			{ resource: 'sms', operation: 'getHistory', limit: '={{ $json.nothing }}' },
-			'Limit is not a number of at least 1',
+			'Limit is empty',
 		],
 		[
 			'a filter',

@@ -85,7 +85,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'no return address',
 			{ ...LETTER, returnAddressId: picked('={{ $json.none }}') },
-			'No return address is chosen',
+			'Return Address is empty',
 		],
 		[
 			'a return address that is no number',
@@ -95,12 +95,12 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'a schedule that turns out empty',
 			withRecipient({ schedule: '={{ $json.sendAt }}' }),
-			'The schedule is empty',
+			'Schedule is empty',
 		],
 		[
 			'a schedule whose expression fails',
 			withRecipient({ schedule: '={{ $json.no.such.field }}' }),
-			'The schedule is empty',
+			'Schedule is empty',
 		],
 		[
 			'a schedule in the past',
@@ -117,7 +117,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...LETTER, fileUrl: 'letter.pdf' },
 			'The file URL is not a web address',
 		],
-		['no URL', { ...LETTER, fileUrl: '={{ $json.none }}' }, 'The file URL is empty'],
+		['no URL', { ...LETTER, fileUrl: '={{ $json.none }}' }, 'File URL is empty'],
 		[
 			'two files for a letter',
 			{ ...LETTER, fileUrl: 'https://a.example/1.pdf https://a.example/2.pdf' },
@@ -128,7 +128,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...LETTER, resource: 'postcard', fileSource: 'binary', binaryPropertyName: 'a,b,c' },
 			'A postcard takes at most 2 files',
 		],
-		['a fax to nobody', { ...FAX, to: '={{ $json.none }}' }, 'The recipient is empty'],
+		['a fax to nobody', { ...FAX, to: '={{ $json.none }}' }, 'To is empty'],
 		[
 			'a fax to something else',
 			{ ...FAX, to: 'reception' },
@@ -137,12 +137,12 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'a fax to no list',
 			{ ...FAX, recipientType: 'list', listId: picked('={{ $json.none }}') },
-			'No contact list is chosen',
+			'Contact List is empty',
 		],
 		[
 			'a fax at no time',
 			{ ...FAX, additionalFields: { schedule: '={{ $json.none }}' } },
-			'The schedule is empty',
+			'Schedule is empty',
 		],
 		[
 			'a campaign that nobody confirmed',
@@ -152,13 +152,9 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'a campaign without a name',
 			{ ...CAMPAIGN, campaignName: '={{ $json.none }}' },
-			'The name of the campaign is empty',
+			'Name is empty',
 		],
-		[
-			'a campaign without a size',
-			{ ...CAMPAIGN, size: '={{ $json.none }}' },
-			'The size is empty; check the expression',
-		],
+		['a campaign without a size', { ...CAMPAIGN, size: '={{ $json.none }}' }, 'Size is empty'],
 		['a campaign without an area', { ...CAMPAIGN, areas: {} }, 'There is no area'],
 		[
 			'an area without a location',
@@ -168,7 +164,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'an area without a quantity',
 			{ ...CAMPAIGN, areas: { area: [{ locationId: 1, quantity: '={{ $json.none }}' }] } },
-			'Area 1 needs a location ID and a quantity, both whole numbers',
+			'Quantity is empty',
 		],
 		[
 			'a return address without a city',
@@ -178,7 +174,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'an update that changes nothing',
 			{ resource: 'returnAddress', operation: 'update', returnAddressId: picked('4') },
-			'There is nothing to update',
+			'Nothing is to be changed',
 		],
 		[
 			'an update that empties the city',
@@ -193,7 +189,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'an address as an empty text',
 			{ ...DETECT, fileSource: 'text', address: '={{ $json.none }}' },
-			'The address is empty; check the expression',
+			'Address is empty',
 		],
 		[
 			'an address at no URL',

@@ -86,7 +86,7 @@ function sampleOf({
 const BY_EMAIL = { matchBy: 'email', email: 'ann@example.com' };
 
 /** The form of an operation with one field filled in beside those that have to be. */
-function filled({ form, resource, operation, path }: PhoneField, value: unknown): INodeParameters {
+function filled({ form, resource, path }: PhoneField, value: unknown): INodeParameters {
 	const parameters: INodeParameters = { ...form.values };
 	if (resource === 'contact') Object.assign(parameters, BY_EMAIL);
 	if (resource === 'inboundRule') parameters.actionAddress = 'https://example.com';

@@ -41,7 +41,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...SENDER, countryCode: 'Atlantis' },
 			'Recipient Country has to be a code of two letters, such as AU',
 		],
-		['no sender', { ...SENDER, senderId: picked('={{ $json.none }}') }, 'No sender is chosen'],
+		['no sender', { ...SENDER, senderId: picked('={{ $json.none }}') }, 'Sender is empty'],
 		[
 			'no type',
 			{ ...SENDER, senderType: '={{ $json.none }}', senderCountryCode: 'AU' },
@@ -70,7 +70,7 @@ describe('bad input gets an error and nothing is sent', () => {
 				senderId: picked('+61411111111'),
 				senderCountryCode: '={{ $json.none }}',
 			},
-			'Sender Country has to be a code of two letters, such as AU',
+			'Sender Country is empty',
 		],
 		['a long note', { ...SENDER, note: 'x'.repeat(201) }, 'Note has more than 200 characters'],
 		['an issue about nothing', { ...ISSUE, description: '={{ " " }}' }, 'Description is empty'],
@@ -83,7 +83,7 @@ describe('bad input gets an error and nothing is sent', () => {
 		[
 			'an empty text of countries',
 			{ ...SELECT, countryListIds: '={{ $json.none }}' },
-			'No country is chosen',
+			'Country is empty',
 		],
 		[
 			'a country by its code',

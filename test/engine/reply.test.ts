@@ -81,12 +81,12 @@ const REFUSALS: Array<[string, { row: IDataObject; parameters?: INodeParameters 
 		/^Not answered: Reply To and From are the same number, \+61422222222\. Reply To is the number/,
 	],
 	['an item without sender', { row: incoming(1, { from: '' }) }, /^Reply To is empty\. /],
-	['an item that is no SMS', { row: { id: 7 } }, /^Reply To is empty\. /],
+	['an item that is no SMS', { row: { id: 7 } }, /^Reply To, From are empty\. /],
 	['an item without the number it came to', { row: incoming(1, { to: '' }) }, /^From is empty/],
 	[
 		'a From whose expression gives nothing',
 		{ row: incoming(1), parameters: { replyFrom: '={{ $json.number }}' } },
-		/^From is empty.*another number\. It takes the number that the SMS came to/,
+		/^From is empty\. Its expression gives nothing for this item/,
 	],
 	['a name', { row: incoming(1, { from: 'MyBank' }) }, /"MyBank" has letters in it/],
 	['an empty text', { row: incoming(1), parameters: { body: '={{ $json.none }}' } }, /is empty/],
@@ -117,6 +117,15 @@ describe.each(WAYS)('a reply %s', (_way, options) => {
 			expect(fake.taken).toHaveLength(1);
 		},
 	);
+
+	it('is refused to a From that is blank in the form', async () => {
+		const parameters = { replyFrom: '  ' };
+		const { fake, outcomes } = await outcomesOf({ rows: [incoming(1)], parameters, ...options });
+		expect(outcomes[0].error).toMatch(
+			/^From is empty.*another number\. It takes the number that the SMS came to/,
+		);
+		expect(fake.received).toEqual([]);
+	});
 
 	it.each(REFUSALS)('to %s stops the node', async (_to, { row, parameters }, text) => {
 		const { fake, outputs, error } = await reply({ rows: [row], parameters, ...options });

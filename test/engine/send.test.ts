@@ -171,13 +171,19 @@ describe('many items', () => {
 	});
 });
 
+/** Rows of which any may lack a custom string or a country: auto-mapped, they may be empty. */
+const MAPPED = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData', body: '' };
+const asRow = ({ to, body, custom, country }: IDataObject): TestItem => ({
+	json: { to, body, customString: custom, country },
+});
+
 describe('what an SMS costs', () => {
 	it('is on every item: encoding, parts, and the characters that forced unicode', async () => {
 		fakeClickSend();
 		const bodies = ['Plain', 'a'.repeat(161), 'Café – “now”', 'ok 😀'];
 		for (const operation of ['send', 'calculatePrice']) {
 			const { outputs } = await runNode(
-				{ ...SEND, operation, body: '={{ $json.text }}' },
+				{ ...SEND, operation, body: '={{ $json.text }}', additionalFields: {} },
 				{ items: bodies.map((text, index) => ({ json: { text, phone: phoneOf(index) } })) },
 			);
 			expect(outputs[0].map(({ json }) => json)).toMatchObject([
@@ -373,7 +379,11 @@ describe('Map Each Field Below', () => {
 	it('mixes fields that are the same for all items with expressions', async () => {
 		const fake = fakeClickSend();
 		const items = people(3).map(({ json }, index) => ({
-			json: { ...json, sender: index === 1 ? 'Second' : 'First', country: ['AU', 'NZ', ''][index] },
+			json: {
+				...json,
+				sender: index === 1 ? 'Second' : 'First',
+				country: ['AU', 'NZ', 'GB'][index],
+			},
 		}));
 		await runNode(
 			{
@@ -398,7 +408,7 @@ describe('Map Each Field Below', () => {
 		expect(fake.calls[0].messages).toEqual([
 			{ ...same, to: phoneOf(0), from: 'First', country: 'AU' },
 			{ ...same, to: phoneOf(1), from: 'Second', country: 'NZ' },
-			{ ...same, to: phoneOf(2), from: 'First' },
+			{ ...same, to: phoneOf(2), from: 'First', country: 'GB' },
 		]);
 	});
 
@@ -427,13 +437,17 @@ describe('Map Each Field Below', () => {
 		);
 	});
 
-	it('never carries a value over to an item that has none', async () => {
+	it('never carries a value over to an item that has none, which is its error', async () => {
 		const fake = fakeClickSend();
 		const items = [{ id: 'a', ref: 'first' }, { id: 'b' }, { id: 'c', ref: 'third' }].map(
 			(json, index) => ({ json: { ...json, phone: phoneOf(index) } }),
 		);
-		await runNode({ ...SEND, additionalFields: { customString: '={{ $json.ref }}' } }, { items });
-		expect(fake.taken.map(({ custom_string: ref }) => ref)).toEqual(['first', undefined, 'third']);
+		const { outputs } = await runNode(
+			{ ...SEND, additionalFields: { customString: '={{ $json.ref }}' } },
+			{ items, onError: 'continueRegularOutput' },
+		);
+		expect(fake.taken.map(({ custom_string: ref }) => ref)).toEqual(['first', 'third']);
+		expect(outputs[0][1].json.error).toMatch(/^Custom String is empty/);
 	});
 
 	it('makes an expression that fails that item’s error', async () => {
@@ -688,17 +702,10 @@ describe('an answer', () => {
 		});
 		const { outputs } = await runNode(
 			{
-				resource: 'sms',
-				operation: 'send',
-				to: '={{ $json.to }}',
-				body: '={{ $json.body }}',
-				additionalFields: {
-					customString: '={{ $json.custom }}',
-					country: '={{ $json.country }}',
-				},
+				...MAPPED,
 				...parameters,
 			},
-			{ items: drafts.map((json) => ({ json })), onError: 'continueRegularOutput' },
+			{ items: drafts.map(asRow), onError: 'continueRegularOutput' },
 		);
 		return outcomesByItem(outputs, drafts.length).map((outcomes) => {
 			expect(outcomes).toHaveLength(1);
@@ -1086,21 +1093,10 @@ describe('whatever ClickSend makes of the rows', () => {
 						if (shuffle) answered.sort((a, b) => a.order - b.order);
 						return messagesAnswer(answered.map(({ row }) => row));
 					});
-					const { outputs, error } = await runNode(
-						{
-							...SEND,
-							to: '={{ $json.number.to }}',
-							body: '={{ $json.body }}',
-							additionalFields: {
-								customString: '={{ $json.custom }}',
-								country: '={{ $json.country }}',
-							},
-						},
-						{
-							items: drafts.map((json) => ({ json })),
-							onError: 'continueRegularOutput',
-						},
-					);
+					const { outputs, error } = await runNode(MAPPED, {
+						items: drafts.map(({ number, ...row }) => asRow({ ...row, to: number.to })),
+						onError: 'continueRegularOutput',
+					});
 					nock.cleanAll();
 					expect(error).toBeUndefined();
 					const outcomes = outcomesByItem(outputs, drafts.length);
@@ -1136,21 +1132,10 @@ describe('whatever ClickSend makes of the rows', () => {
 						})),
 					),
 				);
-				const { outputs } = await runNode(
-					{
-						...SEND,
-						to: '={{ $json.number.to }}',
-						body: '={{ $json.body }}',
-						additionalFields: {
-							customString: '={{ $json.custom }}',
-							country: '={{ $json.country }}',
-						},
-					},
-					{
-						items: drafts.map((json) => ({ json })),
-						onError: 'continueRegularOutput',
-					},
-				);
+				const { outputs } = await runNode(MAPPED, {
+					items: drafts.map(({ number, ...row }) => asRow({ ...row, to: number.to })),
+					onError: 'continueRegularOutput',
+				});
 				nock.cleanAll();
 				expect(outputs[0].map(({ json }) => json.message_id)).toEqual(
 					drafts.map((_draft, index) => `M${index}`),

@@ -384,7 +384,7 @@ describe('stop mode', () => {
 			/^1 of 4 messages failed, 3 of 4 messages have an unknown outcome\. First: .*outcome unknown/,
 		);
 		expect(error?.description).toContain('Perhaps sent: 3 messages (items 1-3)');
-		expect(error?.description).toContain('Item 0: The recipient is empty');
+		expect(error?.description).toContain('Item 0: To is empty');
 		expect(error?.description).not.toContain('No message was sent');
 	});
 
@@ -400,8 +400,8 @@ describe('stop mode', () => {
 		const items = [{ json: { id: 'a', phone: '' } }, ...people.slice(0, 3)];
 		const { error } = await runNode(SEND, { items });
 		expect(fake.taken.map(({ to }) => to)).toEqual([0, 1, 2].map(phoneOf));
-		expect(error?.message).toMatch(/^1 of 4 messages failed\. First: The recipient is empty/);
-		expect(error?.description).toContain('Item 0: The recipient is empty');
+		expect(error?.message).toMatch(/^1 of 4 messages failed\. First: To is empty/);
+		expect(error?.description).toContain('Item 0: To is empty');
 	});
 });
 

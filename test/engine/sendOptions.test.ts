@@ -2,6 +2,7 @@ import type * as N8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import nock from 'nock';
+import { textOf } from '../../nodes/ClickSend/request/text';
 import {
 	networkFailure,
 	page,
@@ -47,8 +48,19 @@ const SEND = {
 	operation: 'send',
 	to: '={{ $json.phone }}',
 	body: '={{ $json.text ?? "Hi" }}',
-	additionalFields: { customString: '={{ $json.id }}', country: '={{ $json.country }}' },
 };
+
+/**
+ * Expressions for the columns that some row has, as a person would write them: one that gives
+ * nothing is its row's error. The country of a row without one matters to no international number.
+ */
+function mapped(rows: IDataObject[]): INodeParameters {
+	const country = rows.find((row) => row.country !== undefined)?.country;
+	return {
+		...(rows.some((row) => row.id !== undefined) && { customString: '={{ $json.id }}' }),
+		...(country !== undefined && { country: `={{ $json.country ?? "${textOf(country)}" }}` }),
+	};
+}
 const id = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const people = (count: number): IDataObject[] =>
@@ -66,7 +78,7 @@ async function send(options: INodeParameters, setup: Setup = {}) {
 	const { rows = people(4), handle, other, parameters, ...run } = setup;
 	const fake = fakeClickSend(handle, other);
 	const { outputs, error } = await runNode(
-		{ ...SEND, ...parameters, options },
+		{ ...SEND, additionalFields: mapped(rows), ...parameters, options },
 		{ items: rows.map((json) => ({ json })), onError: 'continueRegularOutput', ...run },
 	);
 	expect(error).toBeUndefined();
@@ -481,8 +493,9 @@ describe('Skip Already Sent', () => {
 	});
 
 	it('makes an item without a custom string an error, as it cannot be looked up', async () => {
-		const rows = [{ phone: phoneOf(0) }, { phone: phoneOf(1), id: 'one' }];
-		const result = await send({ skipSentDays: 3 }, { rows, other: history([]) });
+		const rows = [{ phone: phoneOf(0) }, { phone: phoneOf(1), reference: 'one' }];
+		const parameters = { dataMode: 'autoMapInputData', body: 'Hi' };
+		const result = await send({ skipSentDays: 3 }, { rows, parameters, other: history([]) });
 		expect(whatIsSaid(result.outcomes)).toEqual(['error', 'SUCCESS']);
 		expect(result.outcomes[0].error).toMatch(/no custom string/);
 	});
@@ -976,7 +989,8 @@ describe('a schedule', () => {
 		['absurdly far', 'in 99999999999 days', /too far ahead|not a date/],
 		['no date', 'tomorrow', /not a date/],
 		['an impossible date', '2026-06-31T00:00:00', /not a date/],
-		['empty', '={{ $json.nothing }}', /schedule is empty/],
+		['empty', '={{ $json.nothing }}', /^Schedule is empty/],
+		['blank', '  ', /schedule is empty/],
 	])('that is %s is an error before anything is sent', async (_name, schedule, text) => {
 		const result = await scheduled({ schedule });
 		expect(result.fake.received).toEqual([]);
@@ -1004,7 +1018,7 @@ describe('a schedule', () => {
 		async (sendInMinutes) => {
 			const result = await scheduled({ sendInMinutes });
 			expect(result.fake.received).toEqual([]);
-			expect(result.outcome.error).toMatch(/schedule/i);
+			expect(result.outcome.error).toMatch(/schedule|^Send in Minutes is empty/i);
 		},
 	);
 

@@ -29,7 +29,7 @@ describe('writeFilter', () => {
 	});
 
 	it('leaves out values that are empty, and the filter when all are', () => {
-		const empty = { a: '', b: '   ', c: undefined, d: null };
+		const empty = { a: '', c: undefined, d: null };
 		expect(writeFilter(empty)).toBeUndefined();
 		expect(writeFilter({})).toBeUndefined();
 		expect(writeFilter({ ...empty, from: '+61411111111' })).toBe('from:+61411111111');
@@ -39,8 +39,15 @@ describe('writeFilter', () => {
 		expect(writeFilter({ page: 0, read: false })).toBe('page:0,read:false');
 	});
 
-	it('never writes [object Object]', () => {
-		expect(writeFilter({ from: { number: 1 } })).toBeUndefined();
+	it.each([['   '], ['\u200b'], ['null'], [{ number: 1 }], [{}], [[]], [['a', 'b']]])(
+		'refuses a blank and what is no text, which would filter nothing: %j',
+		(value) => {
+			expect(() => writeFilter({ to: 'a', from: value })).toThrow('filter value for from');
+		},
+	);
+
+	it('takes a list of one for its value', () => {
+		expect(writeFilter({ from: ['+61411111111'] })).toBe('from:+61411111111');
 	});
 
 	it('passes a custom filter on as it is', () => {

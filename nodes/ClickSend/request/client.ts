@@ -1,4 +1,5 @@
 import type {
+	ICredentialsDecrypted,
 	IDataObject,
 	IExecuteFunctions,
 	IExecuteSingleFunctions,
@@ -12,6 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError, sleepWithAbort } from 'n8n-workflow';
 import { normaliseBaseUrl } from './baseUrl';
+import { credentialFor } from './credential';
 import type { Failure } from './errors';
 import { errorOfFailure, failureOfAnswer, failureOfException, isRedirect } from './errors';
 import { writeFilter } from './filter';
@@ -39,7 +41,7 @@ export interface ClickSendRequest extends Partial<IHttpRequestOptions> {
 	/** path with encoded ids, from `/` on */
 	url?: string;
 	qs?: IDataObject;
-	/** the credential's base URL; read from the credential when it is not given */
+	/** as n8n's RoutingNode takes it from the first item's credential; the call's own credential counts */
 	baseURL?: string;
 }
 
@@ -124,9 +126,8 @@ export async function callClickSend(
 	request: ClickSendRequest,
 	options: CallOptions = {},
 ): Promise<ClickSendAnswer> {
-	const baseURL = normaliseBaseUrl(
-		request.baseURL ?? (await context.getCredentials('clickSendApi')).baseUrl,
-	);
+	const credential = await credentialFor(context, options.itemIndex);
+	const baseURL = normaliseBaseUrl(credential.data?.baseUrl);
 	const { method = 'GET' } = request;
 	const policy = options.repeat ?? (method === 'POST' ? 'ifThrottled' : 'safely');
 	const chosen = requestOptionsOf(context, options.itemIndex);
@@ -147,7 +148,7 @@ export async function callClickSend(
 			});
 		}
 		tries?.begin(items, acts);
-		const result = await attempt(context, request, httpOptions, undo);
+		const result = await attempt(context, request, httpOptions, credential, undo);
 		if ('body' in result) return result;
 		if (!result.mayHaveBeenProcessed) undo();
 
@@ -185,6 +186,7 @@ async function attempt(
 	context: ClickSendContext,
 	request: ClickSendRequest,
 	httpOptions: IHttpRequestOptions,
+	credentialsDecrypted: ICredentialsDecrypted,
 	/** called when no request was made at all */
 	notMade: () => void,
 ): Promise<ClickSendAnswer | Failure> {
@@ -194,6 +196,7 @@ async function attempt(
 			context,
 			'clickSendApi',
 			httpOptions,
+			{ credentialsDecrypted },
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
 		// n8n's own refusal, such as a node without a credential: no request was made.

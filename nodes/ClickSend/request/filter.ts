@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { oneOf } from './form';
+import { isGiven, isNothing } from './nothing';
 import { textOf } from './text';
 
 /**
@@ -7,14 +9,16 @@ import { textOf } from './text';
  *
  * @param filter API field name → value; empty values are left out
  * @returns the text of `q`, or undefined when nothing is filtered
- * @throws {Error} on a value with a comma: ClickSend cannot tell it from the next field and would
+ * @throws {Error} on a blank value or one that is no text, and on one with a comma: ClickSend cannot tell it from the next field and would
  *   answer with no rows and no error
  */
 export function writeFilter(filter: IDataObject): string | undefined {
 	const terms: string[] = [];
 	for (const [field, value] of Object.entries(filter)) {
-		const text = textOf(value);
-		if (text === '') continue;
+		// Nobody filled it in; anything else that is no text would silently filter nothing.
+		if (!isGiven(value)) continue;
+		const text = textOf(oneOf(value));
+		if (isNothing(text)) throw new Error(`The filter value for ${field} is empty or no text`);
 		if (field === 'custom') {
 			terms.push(text);
 			continue;

@@ -2,6 +2,20 @@ import { refuse } from './prepare';
 import type { ItemContext } from './styles';
 import { textOf } from './text';
 
+/** A whole number, also as a column of floats writes it. */
+const WHOLE = /^\d{1,15}(?:\.0+)?$/;
+
+/**
+ * The number that an ID is.
+ *
+ * @returns undefined for what is no whole number above 0
+ */
+export function idOf(value: unknown): number | undefined {
+	const text = textOf(value);
+	const id = WHOLE.test(text) ? Number(text) : 0;
+	return id > 0 ? id : undefined;
+}
+
 /**
  * An ID as the number that ClickSend takes.
  *
@@ -11,9 +25,7 @@ import { textOf } from './text';
  * @throws {NodeOperationError} when it is empty or no whole number
  */
 export function readId(context: ItemContext, value: unknown, what: string, where: string): number {
-	const id = Number(textOf(value));
-	if (!Number.isInteger(id) || id <= 0) {
-		refuse(context, `No ${what} is chosen`, `Pick one under ${where}, or give its ID`);
-	}
-	return id;
+	const id = idOf(value);
+	if (id !== undefined) return id;
+	return refuse(context, `No ${what} is chosen`, `Pick one under ${where}, or give its ID`);
 }

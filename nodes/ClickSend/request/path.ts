@@ -1,3 +1,5 @@
+import { isNothing } from './nothing';
+
 /**
  * Writes an endpoint's path with its ids taken from the node's fields, each encoded, as the
  * expression that n8n evaluates per item: `/lists/{listId}` → `=/lists/{{ … }}`.
@@ -24,7 +26,9 @@ export function assertPath(url: string | undefined): asserts url is string {
 	if (url === undefined || url === '') throw new Error('The operation has no endpoint');
 	const segments = url.split('/').slice(1);
 	const isWrong = (segment: string) =>
-		['', '.', '..', 'undefined', 'null', 'NaN', '%5Bobject%20Object%5D'].includes(segment);
+		isNothing(decodeURIComponent(segment)) ||
+		['.', '..', 'true', 'false'].includes(segment) ||
+		segment.includes('%5Bobject%20');
 	if (segments.some(isWrong)) {
 		throw new Error('An ID that this operation needs is empty or could not be read from the item');
 	}

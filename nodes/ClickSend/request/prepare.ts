@@ -1,6 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { TextProblem } from '../text/limits';
+import { oneOf } from './form';
+import { isNothing } from './nothing';
 import type { ItemContext, Prepare } from './styles';
+import { textOf } from './text';
 
 /** Stops an item whose input is missing or wrong, before anything is sent. */
 export function refuse(context: ItemContext, message: string, description?: string): never {
@@ -9,6 +12,10 @@ export function refuse(context: ItemContext, message: string, description?: stri
 		itemIndex: context.getItemIndex(),
 	});
 }
+
+/** Whether a value has no text of its own, as an object has none, or only a yes or no. */
+export const isNoText = (value: unknown): boolean =>
+	textOf(value) === '' || typeof value === 'boolean';
 
 /**
  * Stops an item whose text ClickSend would cut.
@@ -31,12 +38,18 @@ export function refuseProblem(
  * @param scopeField the field that chooses between `all` and a limit
  * @param field the field that limits
  * @param what the limiting field's name in the form
+ * @param isBlank which values, beside nothing at all, are no limit
  */
-export function requireUnlessAll(scopeField: string, field: string, what: string): Prepare {
+export function requireUnlessAll(
+	scopeField: string,
+	field: string,
+	what: string,
+	isBlank: (value: unknown) => boolean,
+): Prepare {
 	return (context, request) => {
 		if (context.getNodeParameter(scopeField, 'all') === 'all') return request;
-		const value = context.getNodeParameter(field, null);
-		if (value === undefined || value === null || value === '') {
+		const value = oneOf(context.getNodeParameter(field, null));
+		if (isNothing(value) || isBlank(value)) {
 			refuse(context, `${what} is empty`, 'Nothing was changed; check the expression');
 		}
 		return request;

@@ -38,16 +38,10 @@ const NAMED = 10;
  * One output item per recipient; a status other than SUCCESS is that recipient's error.
  */
 export function recipients(options: RecipientRows): IN8nRequestOperations {
-	const { prepare = [], ...rest } = options;
-	return style(rest, async (context, request) => {
-		try {
-			let prepared = request;
-			for (const step of prepare) prepared = await step(context, prepared);
-			return await send(context, prepared, options);
-		} catch (error) {
-			throw context.continueOnFail() || options.pricesOnly ? error : withOthers(context, error);
-		}
-	});
+	const explain = options.pricesOnly ? undefined : withOthers;
+	return style({ ...options, explain }, async (context, request) =>
+		send(context, request, options),
+	);
 }
 
 async function send(

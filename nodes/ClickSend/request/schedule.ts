@@ -1,3 +1,5 @@
+import { oneOf, problemOfType } from './form';
+import { isGiven, isNothing } from './nothing';
 import { refuse } from './prepare';
 import type { ItemContext } from './styles';
 import { toUnixSeconds } from './time';
@@ -6,22 +8,20 @@ import { toUnixSeconds } from './time';
 const PAST_TOLERANCE = 60;
 
 /**
- * Reads when something is to be sent. A schedule that was filled in and has no value must not
- * become "now": n8n drops a field whose expression fails without a word.
+ * Reads when something is to be sent. Blanks must not become "now"; an expression that gives nothing
+ * is refused before (form.ts).
  *
  * @param value what the request holds
- * @param path where the form holds it, such as `additionalFields.schedule`
  * @returns Unix seconds, or undefined for at once
  * @throws {NodeOperationError} for an empty, past or unreadable time
  */
-export function readSchedule(
-	context: ItemContext,
-	value: unknown,
-	path: string,
-): number | undefined {
-	if (value === undefined || value === null || value === '') {
-		if (!isFilledIn(context, path)) return undefined;
-		return refuse(
+export function readSchedule(context: ItemContext, value: unknown): number | undefined {
+	if (!isGiven(value)) return undefined;
+	const problem = problemOfType('Schedule', value);
+	if (problem !== undefined) refuse(context, problem.message, problem.advice);
+	const given = oneOf(value);
+	if (isNothing(given)) {
+		refuse(
 			context,
 			'The schedule is empty',
 			'Check the expression, or give 0 for items that are to be sent at once',
@@ -29,7 +29,7 @@ export function readSchedule(
 	}
 	let seconds: number;
 	try {
-		seconds = toUnixSeconds(value, context.getTimezone());
+		seconds = toUnixSeconds(given, context.getTimezone());
 	} catch (error) {
 		return refuse(context, `The schedule ${(error as Error).message}`);
 	}
@@ -43,17 +43,4 @@ export function readSchedule(
 		);
 	}
 	return seconds;
-}
-
-/**
- * Whether a field holds something in the form, before expressions are resolved.
- *
- * @param path such as `additionalFields.schedule`
- */
-export function isFilledIn(context: ItemContext, path: string): boolean {
-	let at: unknown = context.getNode().parameters;
-	for (const key of path.split('.')) {
-		at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined;
-	}
-	return at !== undefined && at !== '';
 }

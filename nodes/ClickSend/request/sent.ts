@@ -36,21 +36,15 @@ const RECIPIENT_LISTS = ['to', 'cc', 'bcc', 'recipients', 'messages'] as const;
  * call only, so a status of a refusal, of the whole or of a recipient, is the item's error.
  */
 export function sent(options: Sent): IN8nRequestOperations {
-	const { prepare = [], ...rest } = options;
-	return style(rest, async (context, request) => {
+	const explain = options.pricesOnly ? undefined : withOthers;
+	return style({ ...options, explain }, async (context, request) => {
 		const itemIndex = context.getItemIndex();
 		const repeat = options.repeat ?? (options.pricesOnly ? 'safely' : undefined);
-		try {
-			let prepared = request;
-			for (const step of prepare) prepared = await step(context, prepared);
-			const { body } = await callClickSend(context, prepared, { repeat, itemIndex });
-			const answer = flatten(objectOf(body));
-			if (verdictOf(answer.status) === 'refused') Tries.of(context)?.refused(itemIndex);
-			assertAccepted(context.getNode(), answer, options, itemIndex);
-			return simplified(context, [answer], options.fields).map((json) => ({ json }));
-		} catch (error) {
-			throw context.continueOnFail() || options.pricesOnly ? error : withOthers(context, error);
-		}
+		const { body } = await callClickSend(context, request, { repeat, itemIndex });
+		const answer = flatten(objectOf(body));
+		if (verdictOf(answer.status) === 'refused') Tries.of(context)?.refused(itemIndex);
+		assertAccepted(context.getNode(), answer, options, itemIndex);
+		return simplified(context, [answer], options.fields).map((json) => ({ json }));
 	});
 }
 

@@ -10,6 +10,8 @@ import type { ClickSendAnswer, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { codedRequest } from './countries';
 import { readDownload, readExport } from './export';
+import type { FilledInField, ValueRules } from './form';
+import { findProblem, formOf, problemError, settleValues } from './form';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import { cleanPhones } from './phoneFields';
@@ -30,11 +32,13 @@ export type Prepare = (
 ) => ClickSendRequest | Promise<ClickSendRequest>;
 
 /** What every style can be given. */
-export interface StyleOptions {
+export interface StyleOptions extends ValueRules {
 	/** steps before the call, in order */
 	prepare?: readonly Prepare[];
 	/** overrides what the method says about repeating a failed call */
 	repeat?: RepeatPolicy;
+	/** adds to an error that stops the node what it does not say by itself */
+	explain?: (context: ItemContext, error: unknown) => Error;
 }
 
 /** What n8n's RoutingNode calls for each item in place of a request of its own. */
@@ -60,16 +64,40 @@ export function style(
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
 					let request = requestData.options as ClickSendRequest;
+					const filledIn = checkValues(this, requestData.requestOperations, request, options);
+					settleValues(request, filledIn, options);
 					for (const prepare of [cleanPhones, codedRequest, ...(options.prepare ?? [])]) {
 						request = await prepare(this, request);
 					}
 					return linkTo(itemIndex, withoutSecrets(this, await receive(this, request)));
 				});
 			} catch (error) {
-				return [failedItem(this, error, itemIndex)];
+				const stops = !this.continueOnFail() && options.explain !== undefined;
+				return [failedItem(this, stops ? options.explain!(this, error) : error, itemIndex)];
 			}
 		},
 	};
+}
+
+/**
+ * Refuses what an expression of the form gives where it is nothing or of the wrong type, in every
+ * field of every operation, before anything is asked of ClickSend.
+ *
+ * @param operations what n8n's RoutingNode hands to the style
+ * @param request what it made of the form
+ * @returns the fields with expressions
+ */
+export function checkValues(
+	context: ItemContext,
+	operations: IN8nRequestOperations | undefined,
+	request: ClickSendRequest,
+	rules: ValueRules = {},
+): FilledInField[] {
+	const filledIn = formOf(operations).filledIn(context.getNode());
+	const read = (name: string): unknown => context.getNodeParameter(name);
+	const problem = findProblem(filledIn, read, rules, request);
+	if (problem !== undefined) throw problemError(context.getNode(), problem, context.getItemIndex());
+	return filledIn;
 }
 
 const call = (
@@ -183,11 +211,13 @@ export function confirmation(
  * A search that ClickSend has no endpoint for: reads a list until it knows enough.
  *
  * @param find gives the output for one item
+ * @param rules what its expressions may give beyond what all may
  */
 export function search(
 	find: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
+	rules: ValueRules = {},
 ): IN8nRequestOperations {
-	return style({}, find);
+	return style(rules, find);
 }
 
 /** An export: the link to a CSV file, or the file itself when Download is on. */

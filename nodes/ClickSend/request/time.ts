@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { oneOf } from './form';
+import { isDate, isGiven } from './nothing';
 import { quoted, textOf } from './text';
 
 /** ClickSend takes every point in time as Unix seconds, under these names (facts: REST API v3 docs). */
@@ -85,7 +87,7 @@ function readIso(text: string, timeZone: string): number {
 export function toUnixSeconds(value: unknown, timeZone: string): number {
 	const text = textOf(value);
 	let instant: number;
-	if (value instanceof Date || isLuxonLike(value)) {
+	if (isDate(value)) {
 		instant = value.valueOf();
 	} else if (/^\d+(\.\d+)?$/.test(text)) {
 		const number = Number(text);
@@ -101,13 +103,10 @@ export function toUnixSeconds(value: unknown, timeZone: string): number {
 	return Math.floor(instant / 1000);
 }
 
-function isLuxonLike(value: unknown): value is { valueOf(): number } {
-	return typeof value === 'object' && value !== null && 'isLuxonDateTime' in value;
-}
-
 /**
  * Replaces every time field of a request's query or body, messages included, by Unix seconds.
- * An empty one is dropped, which to ClickSend means "now" or "no limit".
+ * An empty one is dropped, which to ClickSend means "now" or "no limit": it is an optional field that
+ * nobody filled in.
  *
  * @param fields the query or the body, changed in place
  * @param timeZone IANA name, the workflow's time zone
@@ -116,13 +115,16 @@ function isLuxonLike(value: unknown): value is { valueOf(): number } {
 export function useUnixSeconds(fields: IDataObject, timeZone: string): void {
 	for (const name of TIME_FIELDS) {
 		if (!(name in fields)) continue;
-		const value = fields[name];
-		if (value === undefined || value === null || value === '') {
+		const value = oneOf(fields[name]);
+		// Nobody filled it in: what an expression gave is checked before (form.ts).
+		if (!isGiven(value)) {
 			delete fields[name];
 			continue;
 		}
 		try {
-			fields[name] = toUnixSeconds(value, timeZone);
+			const seconds = toUnixSeconds(value, timeZone);
+			if (seconds === 0 && name !== 'schedule') throw new Error('0 is no date to limit by');
+			fields[name] = seconds;
 		} catch (error) {
 			// A plain error on purpose: the request function turns every one of them into the item's error.
 			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error

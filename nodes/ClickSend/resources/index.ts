@@ -8,6 +8,8 @@ import { ruleFields } from '../fields/rule';
 import { secretsFields } from '../fields/secrets';
 import { sendOptionsFields } from '../fields/sendOptions';
 import { withConfirm } from '../request/confirm';
+import type { FormOperations } from '../request/form';
+import { Form } from '../request/form';
 import { accountProperties } from './account';
 import { allowedEmailAddressProperties } from './allowedEmailAddress';
 import { alphaTagProperties } from './alphaTag';
@@ -93,8 +95,12 @@ const resourceSelector: INodeProperties = {
 		{ name: 'Voice', value: 'voice' },
 	],
 	default: 'sms',
-	// Lets n8n's RoutingNode hand every operation to the function of its style (request/styles.ts).
-	routing: { send: { paginate: true } },
+	// Lets n8n's RoutingNode hand every operation to the function of its style (request/styles.ts),
+	// and hands the form to it.
+	routing: {
+		send: { paginate: true },
+		operations: { form: () => form } satisfies FormOperations as FormOperations,
+	},
 };
 
 const fields: INodeProperties[] = [
@@ -163,3 +169,6 @@ export const properties: INodeProperties[] = [
 	resourceSelector,
 	...withConfirm(fields).sort((one, other) => rank(one) - rank(other)),
 ];
+
+/** The form that these properties make. */
+export const form = new Form(properties);

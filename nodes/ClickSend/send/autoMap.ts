@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isNothing } from '../request/nothing';
 import { textOf } from '../request/text';
 import { isBlank } from '../text/visible';
 import { columnKey, namedColumns } from './columns';
@@ -96,7 +97,7 @@ export class AutoMapper {
 		const { mapping, placeholders } = this.shapeOf(item);
 		checkNumber(item, mapping.get('to'));
 		for (const [target, column] of mapping) {
-			if (isEmpty(item[column])) continue;
+			if (isNothing(item[column])) continue;
 			if (target === 'media_file') body.media_file = item[column];
 			else message[target] = item[column];
 		}
@@ -122,8 +123,6 @@ export class AutoMapper {
 	}
 }
 
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
-
 function map(columns: string[]): ReadonlyMap<string, string> {
 	const found = columns.flatMap((column) => {
 		const known = TARGETS.get(columnKey(column));
@@ -142,7 +141,7 @@ function checkNumber(item: IDataObject, column: string | undefined): void {
 		);
 	}
 	const value = item[column];
-	if (isEmpty(value) || (typeof value === 'string' && isBlank(value))) {
+	if (isNothing(value) || (typeof value === 'string' && isBlank(value))) {
 		throw new InputError(
 			`The recipient is empty: the item has no value in ${namedColumns([column])}`,
 			'Fill the cell, or leave the item out before this node',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../phone/recipient';
+import { idOf } from '../request/ids';
 import { toUnixSeconds } from '../request/time';
 import { quoted, textOf } from '../request/text';
 import { isBlank } from '../text/visible';
@@ -16,6 +17,8 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600,
 
 /** Fields that ClickSend takes as 0 or 1. */
 const FLAGS = ['require_input', 'machine_detection'] as const;
+/** The field that ClickSend takes as true or false. */
+const SKIP_CHECK = 'exclude_no_sender_id_recipients';
 
 /** What a message is checked against. */
 export interface CheckSettings {
@@ -102,8 +105,8 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 		);
 	}
 	if ('list_id' in message) {
-		message.list_id = Number(textOf(message.list_id));
-		if (!Number.isInteger(message.list_id) || message.list_id <= 0) {
+		message.list_id = idOf(message.list_id);
+		if (message.list_id === undefined) {
 			throw new InputError(
 				'No contact list is chosen',
 				'Pick one under Contact List, or give its ID',
@@ -136,6 +139,7 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 		else message.schedule = schedule;
 	}
 	for (const flag of FLAGS) if (flag in message) message[flag] = readFlag(flag, message[flag]);
+	if (SKIP_CHECK in message) message[SKIP_CHECK] = readFlag(SKIP_CHECK, message[SKIP_CHECK]) === 1;
 	for (const name in message) {
 		const value = message[name];
 		if (value === '' || value === undefined || value === null) delete message[name];

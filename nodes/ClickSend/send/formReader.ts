@@ -4,9 +4,12 @@ import type {
 	INodeProperties,
 	INodePropertyCollection,
 } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
-
-type Path = Array<number | string>;
+import { NodeHelpers, isResourceLocatorValue } from 'n8n-workflow';
+import type { FilledInField, Form } from '../request/form';
+import { findProblem, hasExpression } from '../request/form';
+import type { Path } from '../request/place';
+import { setAt, toPath } from '../request/place';
+import { InputError } from './inputError';
 
 /** A field of the form and its place in the request. */
 interface Target {
@@ -16,22 +19,6 @@ interface Target {
 	path: Path;
 	/** for a repeatable group: its name, and the fields of one entry */
 	group?: { name: string; fields: Array<{ name: string; path: (index: number) => Path }> };
-}
-
-const toPath = (text: string): Path =>
-	text
-		.split(/[.[\]]+/)
-		.filter((part) => part !== '')
-		.map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-
-/** Sets a value deep in an object, making what is missing on the way. */
-function setAt(target: IDataObject, path: Path, value: unknown): void {
-	let at = target as Record<number | string, unknown>;
-	for (let index = 0; index < path.length - 1; index++) {
-		at[path[index]] ??= typeof path[index + 1] === 'number' ? [] : {};
-		at = at[path[index]] as Record<number | string, unknown>;
-	}
-	at[path[path.length - 1]] = value;
 }
 
 const bodyProperty = ({ routing }: INodeProperties): string | undefined =>
@@ -64,12 +51,6 @@ function targetsOf(property: INodeProperties): Target[] {
 	});
 }
 
-/** Whether a parameter, or anything in it, is an expression. */
-export const hasExpression = (value: unknown): boolean => {
-	if (typeof value === 'string') return value.startsWith('=');
-	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
-};
-
 /**
  * Builds the request body of each item from the form, by the same `routing.send` of the fields that
  * n8n's RoutingNode reads, but a parameter without an expression is read once for all items: reading
@@ -78,22 +59,24 @@ export const hasExpression = (value: unknown): boolean => {
 export class FormReader {
 	private readonly targets: Target[];
 	private readonly constants = new Map<string, unknown>();
+	private readonly filledIn: FilledInField[];
 
 	/**
 	 * @param context n8n's `this` of the custom operation
-	 * @param properties the properties of the node
+	 * @param form the form of the node
 	 * @param fixed what the operation's row puts into every body
 	 */
 	constructor(
 		private readonly context: IExecuteFunctions,
-		properties: INodeProperties[],
+		form: Form,
 		private readonly fixed: IDataObject,
 	) {
 		const node = context.getNode();
 		const { parameters } = node;
-		const shown = properties.filter((property) =>
+		const shown = form.properties.filter((property) =>
 			NodeHelpers.displayParameter(parameters, property, node, null),
 		);
+		this.filledIn = form.filledIn(node);
 		this.targets = shown.flatMap(targetsOf);
 		for (const { name } of this.targets) {
 			if (!this.constants.has(name) && !hasExpression(parameters[name])) {
@@ -103,30 +86,42 @@ export class FormReader {
 	}
 
 	private read(name: string, itemIndex: number): unknown {
-		return this.context.getNodeParameter(name, itemIndex, undefined, { extractValue: true });
+		return this.context.getNodeParameter(name, itemIndex);
 	}
 
-	/** The body of an item's request, in ClickSend's names. */
+	/** Reads the parameters of an item, each once. */
+	private readerOf(itemIndex: number): (name: string) => unknown {
+		const values = new Map<string, unknown>();
+		return (name) => {
+			if (this.constants.has(name)) return this.constants.get(name);
+			if (!values.has(name)) values.set(name, this.read(name, itemIndex));
+			return values.get(name);
+		};
+	}
+
+	/**
+	 * The body of an item's request, in ClickSend's names.
+	 *
+	 * @throws {InputError} naming the fields whose expressions give nothing, or no text
+	 */
 	body(itemIndex: number): IDataObject {
+		const read = this.readerOf(itemIndex);
+		const problem = findProblem(this.filledIn, read);
+		if (problem !== undefined) throw new InputError(problem.message, problem.advice);
 		const body: IDataObject = {
 			...this.fixed,
 			messages: [{ ...(this.fixed.messages as IDataObject[])[0] }],
 		};
-		let collection: { name: string; values: IDataObject } | undefined;
 		for (const { name, option, path, group } of this.targets) {
-			const isConstant = this.constants.has(name);
+			const given = read(name);
 			if (option === undefined) {
-				const value = isConstant ? this.constants.get(name) : this.read(name, itemIndex);
+				const value = isResourceLocatorValue(given) ? given.value : given;
 				if (value !== '') setAt(body, path, value);
 				continue;
 			}
-			if (collection?.name !== name) {
-				const values = isConstant ? this.constants.get(name) : this.read(name, itemIndex);
-				collection = { name, values: (values ?? {}) as IDataObject };
-			}
-			const value = collection.values[option];
-			if (group !== undefined) this.setGroup(body, group, value);
-			else if (option in collection.values) setAt(body, path, value);
+			const values = (given ?? {}) as IDataObject;
+			if (group !== undefined) this.setGroup(body, group, values[option]);
+			else if (option in values) setAt(body, path, values[option]);
 		}
 		return body;
 	}

@@ -10,15 +10,20 @@ import type {
 	NodeOutput,
 } from 'n8n-workflow';
 import type { ClickSendContext, ClickSendRequest } from '../request/client';
+import { requireOneCredential } from '../request/credential';
+import type { Form } from '../request/form';
+import { hasExpression } from '../request/form';
+import { checkValues } from '../request/styles';
 import { textOf } from '../request/text';
 import { Tries, onceInAllTries } from '../request/tries';
 import { readBinary, readBinaryOfItem } from '../resources/file/readBinary';
 import { AutoMapper } from './autoMap';
 import { checkReply } from './checkReply';
-import { FormReader, hasExpression } from './formReader';
+import { FormReader } from './formReader';
 import { InputError } from './inputError';
 import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
+import { usePlainValues } from './plainValues';
 import { runSends } from './run';
 import { readTemplate } from './template';
 import { Turns } from './turns';
@@ -46,7 +51,9 @@ function hostOf(
 /** Takes a request body apart into the message and what belongs to the call. */
 function toDraft(body: IDataObject, itemIndex: number, mediaField?: string): Draft {
 	const { messages, ...envelope } = body;
-	return { itemIndex, message: (messages as IDataObject[])[0], envelope, mediaField };
+	const [message] = messages as IDataObject[];
+	usePlainValues(message);
+	return { itemIndex, message, envelope, mediaField };
 }
 
 /** The result of the run, or the error that stops the node. */
@@ -85,6 +92,7 @@ export function messages(
 				readBinary(this, field),
 			);
 			try {
+				checkValues(this, requestData.requestOperations, request);
 				if (this.getNodeParameter('dataMode', 'defineBelow') === 'autoMapInputData') {
 					throw new InputError(
 						'Auto-Map Input Data needs the input items of a workflow',
@@ -124,7 +132,7 @@ function onceInAllTriesOf(send: SendsOne): SendsOne {
 
 /** The row of an operation, which names its endpoint. */
 function operationRow(
-	properties: INodeProperties[],
+	properties: readonly INodeProperties[],
 	resource: string,
 	operation: string,
 ): INodePropertyOptions {
@@ -141,22 +149,23 @@ const CHECKS: Readonly<Partial<Record<SendOperation, ItemCheck>>> = { reply: che
 /**
  * Send, Reply or Calculate Price for all items of the node: up to a thousand messages in a call.
  *
- * @param properties the properties of the node, whose fields and row describe the request
+ * @param form the form of the node, whose fields and row describe the request
  * @param channel what is sent
  * @param operation the operation's value
  */
 export function sendItems(
-	properties: INodeProperties[],
+	form: Form,
 	channel: Channel,
 	operation: SendOperation,
 ): (this: IExecuteFunctions) => Promise<NodeOutput> {
-	const row = operationRow(properties, channel, operation);
+	const row = operationRow(form.properties, channel, operation);
 	return async function () {
 		const items = this.getInputData();
 		const tries = Tries.of(this);
 		const outcomes = new Outcomes(this.getNode(), items.length, tries);
 		const sentBefore = await tellAgain(outcomes, items.length, tries);
 		try {
+			await requireOneCredential(this);
 			const { baseUrl } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
 			const { method, url, body } = row.routing!.request as ClickSendRequest;
 			const request: ClickSendRequest = { method, url, baseURL: baseUrl };
@@ -165,8 +174,8 @@ export function sendItems(
 			);
 			const options = readSendOptions(forAll(this, 'options', {}) as IDataObject);
 			const simplify = forAll(this, 'simplify', true) === true;
-			const form = new FormReader(this, properties, body as IDataObject);
-			const drafts = readDrafts(this, form, outcomes, sentBefore, CHECKS[operation]);
+			const reader = new FormReader(this, form, body as IDataObject);
+			const drafts = readDrafts(this, reader, outcomes, sentBefore, CHECKS[operation]);
 			await runSends(host, drafts, options, outcomes, simplify);
 		} catch (error) {
 			// What fails before the first item can be read fails all of them.

@@ -136,6 +136,24 @@ export const contactTable: OperationTable = [
 			{
 				method: 'PUT',
 				path: '/lists/428/contacts/552786',
+				body: { email: 'new@example.com' },
+			},
+		],
+		answers: [success(contact)],
+		output: [contact],
+	},
+	{
+		operation: 'update',
+		variant: 'clearing what is empty',
+		parameters: {
+			listId: picked('428'),
+			contactId: '552786',
+			updateFields: { email: 'new@example.com', custom1: '', clearEmptyFields: true },
+		},
+		requests: [
+			{
+				method: 'PUT',
+				path: '/lists/428/contacts/552786',
 				body: { email: 'new@example.com', custom_1: '' },
 			},
 		],

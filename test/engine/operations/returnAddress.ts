@@ -67,13 +67,13 @@ export const returnAddressTable: OperationTable = [
 		operation: 'update',
 		parameters: {
 			returnAddressId: picked('4'),
-			updateFields: { addressCity: 'Perth', addressLine2: '' },
+			updateFields: { addressCity: 'Perth', addressLine2: '', clearEmptyFields: true },
 		},
 		requests: [
 			{
 				method: 'PUT',
 				path: '/post/return-addresses/4',
-				// An empty value is how a second line goes away.
+				// An empty value is how a second line goes away, where a person chose that it does.
 				body: { address_city: 'Perth', address_line_2: '' },
 			},
 		],

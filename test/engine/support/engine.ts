@@ -118,6 +118,8 @@ function rowsNode(...runs: TestItem[][]): INodeType {
 	};
 }
 
+type Decrypt = IWorkflowExecuteAdditionalData['credentialsHelper']['getDecrypted'];
+
 /** The part of n8n's credential helper that a request needs: n8n itself keeps it in its server. */
 function credentialsHelper(
 	credential: ICredentialDataDecryptedObject,
@@ -126,7 +128,23 @@ function credentialsHelper(
 	const { authenticate } = new ClickSendApi();
 	const helper = {
 		getParentTypes: () => [],
-		getDecrypted: async () => Promise.resolve(credential),
+		// As n8n's server does it: a credential's expressions read the item.
+		getDecrypted: async (...[, , , , , , item]: Parameters<Decrypt>) => {
+			if (item === undefined) return Promise.resolve(credential);
+			const { runExecutionData, runIndex, itemIndex, node, connectionInputData } = item;
+			return Promise.resolve(
+				workflow().expression.getParameterValue(
+					credential as INodeParameters,
+					runExecutionData,
+					runIndex,
+					itemIndex,
+					node.name,
+					connectionInputData,
+					'internal',
+					{},
+				) as ICredentialDataDecryptedObject,
+			);
+		},
 		preAuthentication: async () => Promise.resolve(undefined),
 		authenticate: async (
 			data: ICredentialDataDecryptedObject,

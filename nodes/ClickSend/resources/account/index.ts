@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accountDetails, flag, password, text } from '../../fields/account';
+import { withClearEmpty } from '../../fields/clearEmpty';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { confirmation, list, single } from '../../request/styles';
-import { requireChange } from '../contact/prepare';
 import { ACCOUNT_FIELDS, requireOneAddress } from './prepare';
 
 const operations = operationSelector('account', 'get', [
@@ -127,7 +128,7 @@ export const accountProperties: INodeProperties[] = [
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [
+			options: withClearEmpty([
 				...accountDetails,
 				flag(
 					'Hide Business Name',
@@ -148,7 +149,7 @@ export const accountProperties: INodeProperties[] = [
 					'Whether uploaded files can be read by this account only',
 				),
 				text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
-			],
+			]),
 		},
 	]),
 	...showFor({ resource: ['account'], operation: ['get'] }, [

@@ -1,4 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Form, ValueRules } from '../../request/form';
+import { findProblem, problemError } from '../../request/form';
 import type { ReadParameter } from '../../request/matches';
 import { failedItem, linkTo } from '../../request/output';
 import { onceInAllTries } from '../../request/tries';
@@ -22,19 +24,30 @@ export interface GroupedSteps<Job> {
  * error where the user chose to continue.
  *
  * @param context n8n's `this` of the custom operation
+ * @param form the form of the node, whose expressions are checked for each item
+ * @param rules what they may give beyond what all may
  * @returns the items of the node's one output
  * @throws {NodeApiError | NodeOperationError} the first error, where errors stop the node
  */
 export async function runGrouped<Job>(
 	context: IExecuteFunctions,
+	form: Form,
+	rules: ValueRules,
 	steps: GroupedSteps<Job>,
 ): Promise<INodeExecutionData[][]> {
+	const filledIn = form.filledIn(context.getNode());
 	const outputs: INodeExecutionData[][] = context.getInputData().map(() => []);
 	const jobs: Array<{ itemIndex: number; job: Job }> = [];
 	for (let itemIndex = 0; itemIndex < outputs.length; itemIndex++) {
 		const read: ReadParameter = (name, fallback) =>
 			context.getNodeParameter(name, itemIndex, fallback as object, { extractValue: true });
 		try {
+			const problem = findProblem(
+				filledIn,
+				(name) => context.getNodeParameter(name, itemIndex),
+				rules,
+			);
+			if (problem !== undefined) throw problemError(context.getNode(), problem, itemIndex);
 			jobs.push({ itemIndex, job: steps.read(read, itemIndex) });
 		} catch (error) {
 			outputs[itemIndex] = [failedItem(context, error, itemIndex)];

@@ -1,14 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
 import { contactListLocator } from '../../fields/contactList';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/matches';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { confirmation, list, search, single } from '../../request/styles';
 import { contactDetails, emailField, phoneNumberField } from './fields';
-import { requireAddress, requireChange } from './prepare';
+import { requireAddress } from './prepare';
 import { searchForItem } from './search';
-import { upsertForItem } from './upsert';
+import { UPSERT_RULES, upsertForItem } from './upsert';
 
 const operations = operationSelector('contact', 'getAll', [
 	{
@@ -39,7 +41,7 @@ const operations = operationSelector('contact', 'getAll', [
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		routing: {
 			request: { method: 'POST', url: path('/lists/{listId}/contacts') },
-			operations: search(upsertForItem),
+			operations: search(upsertForItem, UPSERT_RULES),
 		},
 	},
 	{
@@ -124,7 +126,7 @@ const operations = operationSelector('contact', 'getAll', [
 		description: 'Change fields of a contact',
 		routing: {
 			request: { method: 'PUT', url: path('/lists/{listId}/contacts/{contactId}') },
-			operations: single({ prepare: [requireChange] }),
+			operations: single({ prepare: [requireChange], mayBeEmpty: ['updateFields'] }),
 		},
 	},
 ]);
@@ -232,7 +234,7 @@ export const contactProperties: INodeProperties[] = [
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [...contactDetails, emailField, phoneNumberField],
+			options: withClearEmpty([...contactDetails, emailField, phoneNumberField]),
 		},
 	]),
 	...showFor({ resource: ['contact'], operation: ['getAll'] }, [
@@ -262,6 +264,7 @@ export const contactProperties: INodeProperties[] = [
 			placeholder: 'Add Option',
 			default: {},
 			options: [
+				clearEmptyField,
 				defaultCountryOption,
 				{
 					...ifSeveralOption,

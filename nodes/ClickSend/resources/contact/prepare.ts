@@ -5,26 +5,14 @@ import { textOf } from '../../request/text';
 
 const ADDRESSES = ['phone_number', 'email', 'fax_number'] as const;
 
-/** Whether there is an address to reach the contact under; empty ones are taken out. */
-export function hasAddress(contact: IDataObject): boolean {
+/** ClickSend takes a contact only with a phone number, an email or a fax number. */
+export const requireAddress: Prepare = (context, request) => {
+	const contact = (request.body ?? {}) as IDataObject;
 	for (const name of ADDRESSES) {
 		if (textOf(contact[name]) === '') delete contact[name];
 	}
-	return ADDRESSES.some((name) => name in contact);
-}
-
-/** ClickSend takes a contact only with a phone number, an email or a fax number. */
-export const requireAddress: Prepare = (context, request) => {
-	if (!hasAddress((request.body ?? {}) as IDataObject)) {
+	if (!ADDRESSES.some((name) => name in contact)) {
 		refuse(context, 'The contact has no phone number, no email and no fax number', 'Fill one in');
-	}
-	return request;
-};
-
-/** An update without a field would be a call for nothing, most likely a mistake. */
-export const requireChange: Prepare = (context, request) => {
-	if (Object.keys((request.body ?? {}) as IDataObject).length === 0) {
-		refuse(context, 'Nothing is to be changed', 'Choose at least one field under Update Fields');
 	}
 	return request;
 };

@@ -4,8 +4,10 @@ import { phoneKey } from '../../phone/phoneKey';
 import { impossibleRecipient } from '../../phone/recipient';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
 import { readDefaultCountry } from '../../request/countries';
+import type { Form } from '../../request/form';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
+import { requireOneCredential } from '../../request/credential';
 import { runGrouped } from './grouped';
 import { readWholeList } from '../../request/wholeList';
 import type { ItemContext } from '../../request/styles';
@@ -136,21 +138,33 @@ export async function searchForItem(
 	return outcomeOf(context.getNode(), job.lookup.found, job.choice, 'contact', itemIndex);
 }
 
-/** Search for all items: those that search the same lists share one pass over them. */
-export async function searchForItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
-	return runGrouped<SearchJob>(this, {
-		read: (read, itemIndex) => {
-			const operation = textOf(this.getNodeParameter('operation', itemIndex));
-			return readJob(this, read, operation, itemIndex);
-		},
-		keyOf: ({ where }) => where,
-		share: async (jobs) => {
-			const listIds = await listIdsOf(this, jobs[0].where, baseURL);
-			const lookups = jobs.map(({ lookup }) => lookup);
-			await searchLists(this, listIds, lookups, baseURL);
-		},
-		finish: ({ lookup, choice, itemIndex }) =>
-			outcomeOf(this.getNode(), lookup.found, choice, 'contact', itemIndex),
-	});
+/**
+ * Search for all items: those that search the same lists share one pass over them.
+ *
+ * @param form the form of the node
+ */
+export function searchForItems(form: Form) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		await requireOneCredential(this);
+		const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
+		return runGrouped<SearchJob>(
+			this,
+			form,
+			{},
+			{
+				read: (read, itemIndex) => {
+					const operation = textOf(this.getNodeParameter('operation', itemIndex));
+					return readJob(this, read, operation, itemIndex);
+				},
+				keyOf: ({ where }) => where,
+				share: async (jobs) => {
+					const listIds = await listIdsOf(this, jobs[0].where, baseURL);
+					const lookups = jobs.map(({ lookup }) => lookup);
+					await searchLists(this, listIds, lookups, baseURL);
+				},
+				finish: ({ lookup, choice, itemIndex }) =>
+					outcomeOf(this.getNode(), lookup.found, choice, 'contact', itemIndex),
+			},
+		);
+	};
 }

@@ -4,7 +4,10 @@ import { phoneKey } from '../../phone/phoneKey';
 import { objectOf } from '../../request/answer';
 import { readDefaultCountry, withCountryCodes } from '../../request/countries';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
+import { changesOf, clearsEmpty } from '../../request/changes';
 import { callClickSend } from '../../request/client';
+import type { Form, ValueRules } from '../../request/form';
+import { oneOf } from '../../request/form';
 import type { OutcomeChoice, ReadParameter } from '../../request/matches';
 import { MATCHES_NEEDED } from '../../request/matches';
 import { cleanPhoneFields } from '../../request/phoneFields';
@@ -12,10 +15,15 @@ import type { ItemContext } from '../../request/styles';
 import { contactDetails } from './fields';
 import type { Lookup } from './lookups';
 import { emailKey } from './lookups';
-import { hasAddress } from './prepare';
+import { requireOneCredential } from '../../request/credential';
 import { runGrouped } from './grouped';
 import { contactsOf, searchLists } from './search';
 import { textOf } from '../../request/text';
+
+/** What may be empty for an item: the contact keeps what is stored. */
+export const UPSERT_RULES: ValueRules = {
+	mayBeEmpty: ['phoneNumber', 'email', 'additionalFields'],
+};
 
 /** One contact to create or update. */
 interface UpsertJob {
@@ -28,16 +36,22 @@ interface UpsertJob {
 	several: OutcomeChoice['several'];
 }
 
+/** What the routing makes of an expression's value: a text, also of a number or a list of one. */
+function plain(value: unknown): IDataObject[string] {
+	const one = oneOf(value) as IDataObject[string];
+	return typeof one === 'number' || typeof one === 'boolean' ? String(one) : one;
+}
+
 /** The contact in ClickSend's names, from the same fields that the routing reads. */
 function readContact(read: ReadParameter): IDataObject {
 	const details = read('additionalFields', {}) as IDataObject;
 	const contact: IDataObject = {
-		phone_number: read('phoneNumber', '') as string,
-		email: read('email', '') as string,
+		phone_number: plain(read('phoneNumber', '')),
+		email: plain(read('email', '')),
 	};
 	for (const { name, routing } of contactDetails) {
 		const apiName = routing?.send?.property;
-		if (name in details && apiName !== undefined) contact[apiName] = details[name];
+		if (name in details && apiName !== undefined) contact[apiName] = plain(details[name]);
 	}
 	return contact;
 }
@@ -53,7 +67,6 @@ function readJob(
 	};
 	const by = read('matchBy', 'phone') === 'email' ? 'email' : 'phone';
 	const contact = withCountryCodes(cleanPhoneFields(given, fail), fail);
-	hasAddress(contact);
 	const value = textOf(contact[by === 'email' ? 'email' : 'phone_number']);
 	if (value === '') {
 		fail(
@@ -97,7 +110,7 @@ async function write(
 				url: `${base.url}/${encodeURIComponent(textOf(existing.contact_id))}`,
 				body: contact,
 			}
-		: { ...base, method: 'POST', body: contact };
+		: { ...base, method: 'POST', body: changesOf(contact, false) };
 	const { body } = await callClickSend(context, request, { itemIndex });
 	const written = { ...existing, ...objectOf(body) };
 	return { ...written, was_created: existing === undefined };
@@ -110,7 +123,7 @@ export async function upsertForItem(
 ): Promise<INodeExecutionData[]> {
 	const read: ReadParameter = (name, fallback) =>
 		context.getNodeParameter(name, fallback, { extractValue: true });
-	const contact = { ...(request.body as IDataObject) };
+	const contact = changesOf(request.body as IDataObject, clearsEmpty(context.getNode()));
 	const job = readJob(context, read, contact, context.getItemIndex());
 	await searchLists(context, [job.listId], [job.lookup], request.baseURL);
 	return [{ json: await write(context, job, request.baseURL) }];
@@ -120,24 +133,31 @@ export async function upsertForItem(
  * Create or update for all items: one pass over each list finds the existing contacts, then each
  * item is written. Items that mean the same contact are written one after the other, so that the
  * second updates what the first created.
+ *
+ * @param form the form of the node
  */
-export async function upsertForItems(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
-	const created = new Map<string, IDataObject>();
-	return runGrouped<UpsertJob>(this, {
-		read: (read, itemIndex) => readJob(this, read, readContact(read), itemIndex),
-		keyOf: ({ listId }) => listId,
-		share: async ([first, ...others]) => {
-			const lookups = [first, ...others].map(({ lookup }) => lookup);
-			await searchLists(this, [first.listId], lookups, baseURL);
-		},
-		finish: async (job) => {
-			const key = `${job.listId} ${job.key}`;
-			const earlier = created.get(key);
-			if (earlier !== undefined && job.lookup.found.length === 0) job.lookup.found = [earlier];
-			const json = await write(this, job, baseURL);
-			if (json.was_created === true) created.set(key, json);
-			return [{ json }];
-		},
-	});
+export function upsertForItems(form: Form) {
+	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		await requireOneCredential(this);
+		const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
+		const clears = clearsEmpty(this.getNode());
+		const created = new Map<string, IDataObject>();
+		return runGrouped<UpsertJob>(this, form, UPSERT_RULES, {
+			read: (read, itemIndex) =>
+				readJob(this, read, changesOf(readContact(read), clears), itemIndex),
+			keyOf: ({ listId }) => listId,
+			share: async ([first, ...others]) => {
+				const lookups = [first, ...others].map(({ lookup }) => lookup);
+				await searchLists(this, [first.listId], lookups, baseURL);
+			},
+			finish: async (job) => {
+				const key = `${job.listId} ${job.key}`;
+				const earlier = created.get(key);
+				if (earlier !== undefined && job.lookup.found.length === 0) job.lookup.found = [earlier];
+				const json = await write(this, job, baseURL);
+				if (json.was_created === true) created.set(key, json);
+				return [{ json }];
+			},
+		});
+	};
 }

@@ -87,7 +87,7 @@ const operations = operationSelector('contactList', 'getAll', [
 			'Let ClickSend read contacts from a CSV or Excel file at a URL. It works on after the answer; the answer only says that the file is queued.',
 		routing: {
 			request: { method: 'POST', url: path('/lists/{listId}/import') },
-			operations: single({ prepare: [requireFileUrl, splitColumns] }),
+			operations: single({ prepare: [requireFileUrl, splitColumns], takesLists: ['fieldOrder'] }),
 		},
 	},
 	{

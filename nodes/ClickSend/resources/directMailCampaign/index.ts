@@ -5,7 +5,7 @@ import { codedPath } from '../../request/countries';
 import { path } from '../../request/path';
 import { sent } from '../../request/sent';
 import { list } from '../../request/styles';
-import { attachFiles } from '../file/attach';
+import { DOCUMENT_FIELDS, attachFiles } from '../file/attach';
 import { checkCampaign } from './prepare';
 
 const source = { source: 'n8n' };
@@ -17,6 +17,7 @@ const attach = attachFiles({ what: 'A direct mail campaign', convert: 'post', ty
 const campaigns = {
 	what: 'campaign',
 	isUndocumented: true,
+	takesLists: DOCUMENT_FIELDS,
 	advice: {
 		INVALID_MEDIA_FILE:
 			'Use PDFs at addresses that ClickSend can reach, of the size that the campaign has',

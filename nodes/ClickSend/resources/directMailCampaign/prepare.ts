@@ -26,7 +26,7 @@ export const checkCampaign: Prepare = (context, request) => {
 		}
 		return { location_id: Number(location_id), quantity: Number(quantity) };
 	});
-	const schedule = readSchedule(context, body.schedule, 'additionalFields.schedule');
+	const schedule = readSchedule(context, body.schedule);
 	if (schedule === undefined) delete body.schedule;
 	else body.schedule = schedule;
 	refuseProblem(context, longCustomString(textOf(body.custom_string)));

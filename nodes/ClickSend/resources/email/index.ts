@@ -34,6 +34,7 @@ const emails: Sent = {
 		INVALID_SENDER_ID: 'From has to be a verified address of this account',
 	},
 	prepare: [...prepareEmail, attachFiles],
+	takesLists: ['to', 'additionalFields.cc', 'additionalFields.bcc', 'additionalFields.attachments'],
 };
 
 const operations = operationSelector('email', 'send', [

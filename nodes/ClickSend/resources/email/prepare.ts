@@ -1,26 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resolveHtml } from '../../request/html';
 import { readId } from '../../request/ids';
+import { isGiven } from '../../request/nothing';
 import { refuse } from '../../request/prepare';
-import { isFilledIn, readSchedule } from '../../request/schedule';
+import { readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
 import { isBlank } from '../../text/visible';
 import type { EmailAddress } from './addresses';
 import { readAddresses } from './addresses';
 
-/** Where the form holds the recipients of each kind, and what they are called there. */
+/** What the form calls the recipients of each kind. */
 const RECIPIENTS = {
-	to: { path: 'to', label: 'To' },
-	cc: { path: 'additionalFields.cc', label: 'CC' },
-	bcc: { path: 'additionalFields.bcc', label: 'BCC' },
+	to: 'To',
+	cc: 'CC',
+	bcc: 'BCC',
 } as const;
 
-function recipientsOf(
-	context: ItemContext,
-	value: unknown,
-	{ path, label }: (typeof RECIPIENTS)[keyof typeof RECIPIENTS],
-): EmailAddress[] {
+function recipientsOf(context: ItemContext, value: unknown, label: string): EmailAddress[] {
 	let addresses: EmailAddress[];
 	try {
 		addresses = readAddresses(value);
@@ -31,8 +28,7 @@ function recipientsOf(
 			'Write Jane Doe <jane@example.com>, or the address alone; commas separate several',
 		);
 	}
-	// n8n drops a field whose expression fails without a word.
-	if (addresses.length === 0 && isFilledIn(context, path)) {
+	if (addresses.length === 0 && isGiven(value)) {
 		refuse(context, `${label} has no email address; check the expression`);
 	}
 	return addresses;
@@ -59,7 +55,7 @@ const checkEmail: Prepare = (context, request) => {
 	}
 	if (body.to === undefined) refuse(context, 'There is no recipient', 'Fill in To');
 	if (isBlank(body.body)) refuse(context, 'The body of the email is empty');
-	const schedule = readSchedule(context, body.schedule, 'additionalFields.schedule');
+	const schedule = readSchedule(context, body.schedule);
 	if (schedule === undefined) delete body.schedule;
 	else body.schedule = schedule;
 	return { ...request, body: { ...body, from: { email_address_id, name } } };

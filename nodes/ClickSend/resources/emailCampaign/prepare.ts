@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readId } from '../../request/ids';
+import { isGiven } from '../../request/nothing';
 import { refuse, refuseProblem } from '../../request/prepare';
-import { isFilledIn } from '../../request/schedule';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
 import { longCustomString } from '../../text/limits';
@@ -11,13 +11,13 @@ import { checkSender } from '../email/prepare';
 /** An email campaign has a sender and, of template and HTML, one at least. */
 export const checkEmailCampaign: Prepare = (context, request) => {
 	const body = checkSender(context, request.body as IDataObject);
-	if (textOf(body.template_id) !== '' || isFilledIn(context, 'templateId.value')) {
+	if (isGiven(body.template_id)) {
 		body.template_id = readId(context, body.template_id, 'email template', 'Email Template');
 	} else {
 		delete body.template_id;
 	}
 	if (isBlank(body.body)) {
-		if (body.template_id === undefined || isFilledIn(context, 'body')) {
+		if (body.template_id === undefined || isGiven(body.body)) {
 			refuse(
 				context,
 				'The body of the email is empty',

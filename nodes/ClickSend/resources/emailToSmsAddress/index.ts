@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { clearEmptyField } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { senderField } from '../../fields/message';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { confirmation, list, single } from '../../request/styles';
 import { completeAddress } from './prepare';
@@ -57,7 +59,7 @@ const operations = operationSelector('emailToSmsAddress', 'getAll', [
 		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/sms/email-sms/{emailAddressId}') },
-			operations: single({ prepare: [completeAddress] }),
+			operations: single({ prepare: [requireChange, completeAddress] }),
 		},
 	},
 ]);
@@ -108,6 +110,7 @@ export const emailToSmsAddressProperties: INodeProperties[] = [
 			placeholder: 'Add Field',
 			default: {},
 			options: [
+				{ ...clearEmptyField, displayOptions: UPDATE },
 				{ ...emailAddress, displayOptions: UPDATE },
 				{
 					...senderField,

@@ -11,13 +11,6 @@ const FIELDS = ['email_address', 'from', 'voice', 'lang'] as const;
 /** Fills in what is not to be changed from the address as it is: an update needs the email too. */
 export const completeAddress: Prepare = async (context, request) => {
 	const changes = (request.body ?? {}) as IDataObject;
-	if (Object.keys(changes).length === 0) {
-		refuse(
-			context,
-			'Nothing is to be changed',
-			'Choose at least one field under Additional Fields',
-		);
-	}
 	if ('email_address' in changes && textOf(changes.email_address) === '') {
 		refuse(context, 'Email Address is empty', 'Give a new one, or leave the field out');
 	}

@@ -10,7 +10,7 @@ import type { RecipientRows } from '../../request/recipients';
 import { recipients } from '../../request/recipients';
 import { exportFile, list, single } from '../../request/styles';
 import { textOf } from '../../request/text';
-import { attachFile } from '../file/attach';
+import { DOCUMENT_FIELDS, attachFile } from '../file/attach';
 import { checkFax, useFaxOrder } from './prepare';
 
 const source = { messages: [{ source: 'n8n' }] };
@@ -43,6 +43,7 @@ const faxes: RecipientRows = {
 		checkFax,
 		attachFile({ what: 'A fax', convert: 'fax', types: ['pdf', 'doc', 'docx', 'rtf'] }),
 	],
+	takesLists: DOCUMENT_FIELDS,
 };
 
 const operations = operationSelector('fax', 'send', [

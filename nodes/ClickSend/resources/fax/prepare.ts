@@ -35,7 +35,7 @@ export const checkFax: Prepare = (context, request) => {
 	}
 	readMessageCountry(message, (text, advice) => refuse(context, text, advice));
 	refuseProblem(context, longCustomString(textOf(message.custom_string)));
-	const schedule = readSchedule(context, message.schedule, 'additionalFields.schedule');
+	const schedule = readSchedule(context, message.schedule);
 	if (schedule === undefined) delete message.schedule;
 	else message.schedule = schedule;
 	for (const name of ['from', 'country', 'custom_string', 'from_email']) {

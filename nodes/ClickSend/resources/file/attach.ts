@@ -8,6 +8,9 @@ import { readBinary } from './readBinary';
 import type { Conversion, InputFile } from './upload';
 import { upload } from './upload';
 
+/** The fields that take several documents: as a text with commas, or as a list. */
+export const DOCUMENT_FIELDS = ['binaryPropertyName', 'fileUrl'] as const;
+
 /** What a document is sent as. */
 export interface DocumentUse {
 	/** for error texts, such as `A letter` */

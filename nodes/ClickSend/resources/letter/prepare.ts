@@ -37,8 +37,7 @@ export const completeRecipients: Prepare = (context, request) => {
 			textOf(recipient.return_address_id) || shared,
 			whose,
 		);
-		const inForm = `recipients.recipient.${index}.schedule`;
-		const schedule = readSchedule(context, recipient.schedule, inForm);
+		const schedule = readSchedule(context, recipient.schedule);
 		if (schedule === undefined) delete recipient.schedule;
 		else recipient.schedule = schedule;
 		refuseProblem(context, longCustomString(textOf(recipient.custom_string)), whose);

@@ -2,6 +2,7 @@ import { MAIL_FIELDS } from '../../fields/mail';
 import type { RecipientRows } from '../../request/recipients';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { DOCUMENT_FIELDS } from '../file/attach';
 import { completeRecipients } from './prepare';
 
 /** Extensions of the files that ClickSend makes letters and postcards of. */
@@ -23,4 +24,5 @@ export const mailRows = (what: string, attach: Prepare): RecipientRows => ({
 		INVALID_SENDER_ID: 'Check the return address: it may have been deleted',
 	},
 	prepare: [completeRecipients, attach],
+	takesLists: DOCUMENT_FIELDS,
 });

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accountDetails, flag, text } from '../../fields/account';
+import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { single } from '../../request/styles';
-import { requireChange } from '../contact/prepare';
 
 const operations = operationSelector('reseller', 'get', [
 	{
@@ -100,7 +101,7 @@ export const resellerProperties: INodeProperties[] = [
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: [
+			options: withClearEmpty([
 				...accountDetails.filter(({ name }) => !['password', 'username'].includes(name)),
 				flag(
 					'Allow Public Signups',
@@ -175,7 +176,7 @@ export const resellerProperties: INodeProperties[] = [
 					'setting_unicode_sms',
 					'Whether SMS may have characters outside the GSM alphabet',
 				),
-			],
+			]),
 		},
 	]),
 ];

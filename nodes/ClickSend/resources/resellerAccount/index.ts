@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accountDetails } from '../../fields/account';
+import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { list, single } from '../../request/styles';
-import { requireChange } from '../contact/prepare';
 import { completeAccount } from './prepare';
 
 const operations = operationSelector('resellerAccount', 'getAll', [
@@ -110,7 +111,7 @@ export const resellerAccountProperties: INodeProperties[] = [
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: accountDetails,
+			options: withClearEmpty(accountDetails),
 		},
 	]),
 	...showFor({ resource: ['resellerAccount'], operation: ['getAll'] }, [

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../../fields/address';
+import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { returnAddressLocator } from '../../fields/returnAddress';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { confirmation, list, single } from '../../request/styles';
-import { requireAddress, requireUpdate } from './prepare';
+import { checkUpdate, requireAddress } from './prepare';
 
 const operations = operationSelector('returnAddress', 'getAll', [
 	{
@@ -56,7 +58,7 @@ const operations = operationSelector('returnAddress', 'getAll', [
 		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/post/return-addresses/{returnAddressId}') },
-			operations: single({ prepare: [requireUpdate] }),
+			operations: single({ prepare: [requireChange, checkUpdate] }),
 		},
 	},
 ]);
@@ -92,7 +94,7 @@ export const returnAddressProperties: INodeProperties[] = [
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: addressFields('', false).sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			options: withClearEmpty(addressFields('', false)),
 		},
 	]),
 ];

@@ -19,7 +19,7 @@ import {
 	sendersOption,
 } from '../../fields/message';
 import { path } from '../../request/path';
-import { requireUnlessAll } from '../../request/prepare';
+import { isNoText, requireUnlessAll } from '../../request/prepare';
 import { markRead } from '../../request/markRead';
 import { confirmation, exportFile, list, single } from '../../request/styles';
 import { checkReply } from '../../send/checkReply';
@@ -62,7 +62,7 @@ const operations = operationSelector('sms', 'send', [
 			operations: confirmation(
 				'cancelled',
 				{},
-				{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Custom String')] },
+				{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Custom String', isNoText)] },
 			),
 		},
 	},

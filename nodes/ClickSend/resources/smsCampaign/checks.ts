@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readId } from '../../request/ids';
+import { isGiven } from '../../request/nothing';
 import { beyondLimit, readPartLimit } from '../../request/partLimit';
 import { refuse, refuseProblem } from '../../request/prepare';
-import { isFilledIn, readSchedule } from '../../request/schedule';
+import { readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
 import { describeText } from '../../text/segments';
@@ -41,9 +42,9 @@ export const checkCampaign: Prepare = (context, request) => {
 	if (body.name === '') refuse(context, 'The name of the campaign is empty');
 	body.list_id = readId(context, body.list_id, 'contact list', 'Contact List');
 	const given = body.schedule;
-	const schedule = readSchedule(context, given, 'additionalFields.schedule');
+	const schedule = readSchedule(context, given);
 	const isUpdate = context.getNodeParameter('operation', '') === 'update';
-	if (isUpdate && (given === undefined || given === null || given === '')) {
+	if (isUpdate && !isGiven(given)) {
 		refuse(
 			context,
 			'The schedule is missing: ClickSend would send the campaign at once',
@@ -69,14 +70,10 @@ export const checkMessage: Prepare = (context, request) => {
 			`The schedule ${new Date(schedule * 1000).toISOString()} is more than four months ahead`,
 		);
 	}
-	body.from = textOf(body.from);
-	if (body.from === '') {
-		// n8n drops a field whose expression fails without a word.
-		if (isFilledIn(context, 'from.value')) {
-			refuse(context, 'The sender is empty; check the expression');
-		}
-		delete body.from;
-	}
+	const from = textOf(body.from);
+	if (from !== '') body.from = from;
+	else if (isGiven(body.from)) refuse(context, 'The sender is empty');
+	else delete body.from;
 	return { ...request, body };
 };
 
@@ -88,9 +85,7 @@ export const checkShortLink: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
 	const url = textOf(body.url_to_shorten);
 	if (url === '') {
-		if (isFilledIn(context, 'additionalFields.urlToShorten')) {
-			refuse(context, 'The URL to shorten is empty; check the expression');
-		}
+		if (isGiven(body.url_to_shorten)) refuse(context, 'The URL to shorten is empty');
 		delete body.url_to_shorten;
 	} else if (!/^https?:\/\/\S+$/i.test(url)) {
 		refuse(context, 'The URL to shorten is not a web address');

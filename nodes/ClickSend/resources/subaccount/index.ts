@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { flag, password, text } from '../../fields/account';
+import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { confirmation, list, single } from '../../request/styles';
-import { requireChange } from '../contact/prepare';
 
 const operations = operationSelector('subaccount', 'getAll', [
 	{
@@ -120,9 +121,6 @@ const channels: INodeProperties[] = [
 	flag('Access Voice', 'accessVoice', 'access_voice', 'Whether it may make voice calls'),
 ];
 
-const inOrder = (options: INodeProperties[]): INodeProperties[] =>
-	[...options].sort((one, other) => one.displayName.localeCompare(other.displayName));
-
 export const subaccountProperties: INodeProperties[] = [
 	operations,
 	...showFor(
@@ -172,7 +170,7 @@ export const subaccountProperties: INodeProperties[] = [
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: inOrder([
+			options: withClearEmpty([
 				...particulars,
 				...permissions,
 				...channels,
