@@ -34,7 +34,6 @@ const CAMPAIGN = {
 	body: 'Hi',
 };
 const ACCOUNT = {
-	confirm: true,
 	username: 'jo',
 	password: 'Secret-12345',
 	userEmail: 'jo@example.com',
@@ -155,7 +154,6 @@ const FIELDS: Array<[field: string, form: INodeParameters]> = [
 		{
 			resource: 'number',
 			operation: 'buy',
-			confirm: true,
 			dedicatedNumber: '+61411111111',
 			registrationData: { country: COUNTRY },
 		},
@@ -184,7 +182,6 @@ const FIELDS: Array<[field: string, form: INodeParameters]> = [
 		{
 			resource: 'account',
 			operation: 'sendVerification',
-			confirm: true,
 			userPhone: '0411 111 111',
 			country: COUNTRY,
 		},
@@ -227,7 +224,7 @@ function sendTo(resource: string, more: INodeParameters): INodeParameters {
 }
 
 function update(resource: string): INodeParameters {
-	return { resource, operation: 'update', confirm: true, updateFields: { country: COUNTRY } };
+	return { resource, operation: 'update', updateFields: { country: COUNTRY } };
 }
 
 function contact(operation: string): INodeParameters {

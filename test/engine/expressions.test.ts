@@ -103,7 +103,7 @@ function isShown(parameters: INodeParameters, property: INodeProperties): boolea
 }
 
 function trialsOf({ values, shown }: Form, expression: string): Trial[] {
-	const base: INodeParameters = { ...values, ...requiredOf(shown), confirm: true };
+	const base: INodeParameters = { ...values, ...requiredOf(shown) };
 	return shown
 		.filter(({ name }) => !['resource', 'operation'].includes(name) && !(name in values))
 		.flatMap((property) => {

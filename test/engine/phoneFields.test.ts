@@ -212,7 +212,7 @@ describe('a contact’s number', () => {
 					expect.stringContaining('The phone number "n/a" has letters in it'),
 					undefined,
 					expect.stringContaining('has more than one number in it'),
-					expect.stringContaining('The phone number is a list or an object'),
+					expect.stringContaining('Phone Number is a list of 2 values'),
 				]);
 			});
 		});

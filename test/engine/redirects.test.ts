@@ -93,14 +93,14 @@ describe('a send that is redirected', () => {
 
 it('fetches a file that lies elsewhere, without the credential', async () => {
 	const credentials: unknown[] = [];
-	nock('https://files.example')
+	nock('https://files.example.com')
 		.get('/sdk.zip')
 		.reply(function () {
 			credentials.push(this.req.headers.authorization);
 			return [200, 'the file', { 'content-type': 'application/zip' }];
 		});
 	clickSendAnswers([
-		{ status: 302, headers: { location: 'https://files.example/sdk.zip' } },
+		{ status: 302, headers: { location: 'https://files.example.com/sdk.zip' } },
 		success({}),
 	]);
 	const { error, outputs } = await runNode({ resource: 'utility', operation: 'downloadSdk' });

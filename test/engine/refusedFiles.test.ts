@@ -35,7 +35,7 @@ describe('a refusal inside HTTP 200', () => {
 		['flyers that cannot be read', CAMPAIGN, {}, 'INVALID_MEDIA_FILE', 'campaign'],
 		[
 			'a campaign of direct mail',
-			{ ...CAMPAIGN, operation: 'send', confirm: true },
+			{ ...CAMPAIGN, operation: 'send' },
 			{},
 			'ACCOUNT_NOT_ACTIVATED',
 			'campaign',

@@ -230,7 +230,6 @@ describe('items that are sent one by one', () => {
 			form: {
 				resource: 'smsCampaign',
 				operation: 'send',
-				confirm: true,
 				listId: { __rl: true, mode: 'id', value: '428' },
 				campaignName: '={{ $json.id }}',
 				from: { __rl: true, mode: 'id', value: 'MyCompany' },

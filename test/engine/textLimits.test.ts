@@ -52,7 +52,7 @@ async function send(channel: string, rows: IDataObject[], setup: Setup = {}) {
 	const { outputs, error } = await runNode(
 		{ ...FORMS[channel], ...FIELDS, ...parameters },
 		{
-			items: rows.map((row, index) => ({ json: { to: phoneOf(index), custom: '', ...row } })),
+			items: rows.map((row, index) => ({ json: { to: phoneOf(index), custom: 'ref', ...row } })),
 			onError: 'continueRegularOutput',
 			...options,
 		},
@@ -234,11 +234,11 @@ describe.each(WAYS)('texts of nothing visible, %s,', (_way, options) => {
 		for (const channel of ['sms', 'mms', 'voice']) {
 			const { fake, errors } = await send(channel, [{ text }], options);
 			expect(fake.received).toEqual([]);
-			expect(errors[0]).toContain('The message is empty');
+			expect(errors[0]).toContain('Message is empty.');
 		}
 		const { fake, errors } = await send('mms', [{ text: 'Hi', subject: text }], options);
 		expect(fake.received).toEqual([]);
-		expect(errors[0]).toContain('The subject is empty');
+		expect(errors[0]).toContain('Subject is empty.');
 	});
 
 	it.each(['👍', '.', '0', '☺️', 'é', '1\u200b', '\u3042', '\ue000', '∎'])(
@@ -395,7 +395,6 @@ describe('texts to contact lists with placeholders', () => {
 
 describe('campaigns', () => {
 	const common = {
-		confirm: true,
 		campaignName: 'June',
 		listId: picked('428'),
 		campaignId: picked('5'),
@@ -485,7 +484,6 @@ describe('custom strings of other channels', () => {
 			'emailCampaign',
 			(custom) => ({
 				resource: 'emailCampaign',
-				confirm: true,
 				campaignName: 'June',
 				listId: picked('428'),
 				fromAddressId: picked('5'),

@@ -428,7 +428,7 @@ describe('an update of anything else', () => {
 		const received = clickSendAnswers(() => success({}));
 		const other = resource === 'returnAddress' ? 'addressCity' : 'firstName';
 		const field = ['account', 'reseller'].includes(resource) ? 'userFirstName' : other;
-		const base = { resource, operation: 'update', ...more, confirm: true };
+		const base = { resource, operation: 'update', ...more };
 		await runNode({ ...base, updateFields: { [option]: '', [field]: 'Perth' } });
 		await runNode({
 			...base,

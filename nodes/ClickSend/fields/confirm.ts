@@ -36,6 +36,7 @@ export function confirmFields(resource: string, rows: OperationRow[]): INodeProp
 					name,
 					value: confirmValue(resource, String(value)),
 					description: action,
+					displayOptions: { show: { operation: [value] } },
 				})),
 			],
 			default: '',

@@ -32,7 +32,7 @@ import {
 	createRunExecutionData,
 } from 'n8n-workflow';
 import { ClickSendApi } from '../../../credentials/ClickSendApi.credentials';
-import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
+import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node.js';
 import { CONFIRM, confirmValue } from '../../../nodes/ClickSend/fields/confirm';
 
 /** The node with what n8n adds to a declarative one when it loads it: Request Options. */
