@@ -13,6 +13,9 @@ export const CONFIRM = 'confirm';
 export const confirmValue = (resource: string, operation: string): string =>
 	`${resource}.${operation}`;
 
+/** What a person chooses in the form to confirm an operation of this name. */
+export const confirmLabel = (name: string): string => `Confirmed: ${name}`;
+
 /**
  * The Confirm of a resource.
  *
@@ -31,9 +34,9 @@ export function confirmFields(resource: string, rows: OperationRow[]): INodeProp
 			// No expression and no value that an AI model makes up: a person has to choose it in the form.
 			noDataExpression: true,
 			options: [
-				{ name: 'Nothing', value: '', description: 'Do nothing' },
+				{ name: 'Not Confirmed', value: '', description: 'Nothing is done' },
 				...rows.map(({ name, value, action }) => ({
-					name,
+					name: confirmLabel(name),
 					value: confirmValue(resource, String(value)),
 					description: action,
 					displayOptions: { show: { operation: [value] } },

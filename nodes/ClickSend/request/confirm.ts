@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { CONFIRM, confirmFields, confirmValue } from '../fields/confirm';
+import { CONFIRM, confirmFields, confirmLabel, confirmValue } from '../fields/confirm';
 import type { OperationRow } from '../fields/helpers';
 import { failedItem } from './output';
 import type { Pagination } from './styles';
@@ -20,7 +20,7 @@ function guarded(resource: string, { confirm, ...row }: OperationRow): INodeProp
 			this.getNode(),
 			'Nothing was done: this operation has to be confirmed',
 			{
-				description: `Choose "${row.name}" under Confirm in the form, if this is really to be done`,
+				description: `Choose "${confirmLabel(row.name)}" under Confirm in the form, if this is really to be done`,
 				itemIndex,
 			},
 		);
