@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { clickSendAnswers, page, refusal, success, type ReceivedRequest } from './support/api';
 import { runNode } from './support/engine';
@@ -221,7 +222,7 @@ describe('create or update', () => {
 
 	it('creates a contact once when items write one number in several ways', async () => {
 		const received = clickSendAnswers(({ method }) =>
-			method === 'GET' ? page([]) : success({ contact_id: 7 }),
+			method === 'GET' ? page([]) : success({ contact_id: 7, phone_number: '+61411111111' }),
 		);
 		const phones = ['+61 0411 111 111', '(61) 0411 111 111', '0061 (0)411-111-111', '0411 111 111'];
 		const parameters = {
@@ -234,8 +235,32 @@ describe('create or update', () => {
 			['POST', { phone_number: '+61411111111' }],
 			['PUT', { phone_number: '+61411111111' }],
 			['PUT', { phone_number: '+61411111111' }],
-			['PUT', { phone_number: '0411111111' }],
+			['PUT', { phone_number: '+61411111111' }],
 		]);
+	});
+
+	it.each([
+		['keeps the country code that is stored', '+61411111111', '0411 111 111', '+61411111111'],
+		['adds the country code that the item has', '0411111111', '+61 411 111 111', '+61411111111'],
+		['keeps a local number', '0411111111', '0411 111 111', '0411111111'],
+	])('%s', async (_what, stored, given, written) => {
+		for (const routingOnly of [false, true]) {
+			const received = clickSendAnswers(({ method }) =>
+				method === 'GET'
+					? page([{ contact_id: 7, phone_number: stored, address_country: 'AU' }])
+					: success({ contact_id: 7 }),
+			);
+			const parameters = {
+				...upsert({ matchBy: 'phone', email: '', options: { defaultCountry: 'AU' } }),
+				phoneNumber: '={{ $json.phone }}',
+				additionalFields: {},
+			};
+			await runNode(parameters, { items: [{ json: { phone: given } }], routingOnly });
+			expect(received.slice(1).map(({ method, body }) => [method, body])).toEqual([
+				['PUT', { phone_number: written }],
+			]);
+			nock.cleanAll();
+		}
 	});
 
 	it('creates a contact once when two items mean the same one', async () => {

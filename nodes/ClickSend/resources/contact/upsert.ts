@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { phoneKey } from '../../phone/phoneKey';
+import { isInternational, phoneKey } from '../../phone/phoneKey';
 import { objectOf } from '../../request/answer';
 import { readDefaultCountry, withCountryCodes } from '../../request/countries';
 import type { ClickSendContext, ClickSendRequest } from '../../request/client';
@@ -88,12 +88,27 @@ function readJob(
 	};
 }
 
+/**
+ * What is written to a contact that was found: a number that is stored with its country code stays
+ * so, where the item has the same one as it is dialled at home.
+ */
+function changesTo(existing: IDataObject, { contact, lookup }: UpsertJob): IDataObject {
+	const { phone_number: stored } = existing;
+	const { phone_number: given } = contact;
+	const isSame =
+		isInternational(stored) &&
+		!isInternational(given) &&
+		phoneKey(stored) === phoneKey(given, lookup.country);
+	return isSame ? { ...contact, phone_number: stored } : contact;
+}
+
 /** Creates or updates the contact of a job whose lookup is done. */
 async function write(
 	context: ClickSendContext,
-	{ itemIndex, listId, contact, lookup, several }: UpsertJob,
+	job: UpsertJob,
 	baseURL?: string,
 ): Promise<IDataObject> {
+	const { itemIndex, listId, contact, lookup, several } = job;
 	const { found } = lookup;
 	if (found.length > 1 && several === 'error') {
 		throw new NodeOperationError(context.getNode(), 'More than one contact matches', {
@@ -108,7 +123,7 @@ async function write(
 				...base,
 				method: 'PUT',
 				url: `${base.url}/${encodeURIComponent(textOf(existing.contact_id))}`,
-				body: contact,
+				body: changesTo(existing, job),
 			}
 		: { ...base, method: 'POST', body: changesOf(contact, false) };
 	const { body } = await callClickSend(context, request, { itemIndex });
