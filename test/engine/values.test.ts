@@ -190,6 +190,16 @@ describe('a value that an AI model leaves out', () => {
 	);
 });
 
+it('says what to do about items without a value in an optional column', async () => {
+	const fake = fakeClickSend();
+	const { outputs } = await runNode(
+		{ ...SEND, additionalFields: { country: '={{ $json.country }}' } },
+		{ items: [{ json: { to: phoneOf(0) } }], onError: 'continueRegularOutput' },
+	);
+	expect(outputs[0][0].json.error).toContain('as in {{ $json.column || "value" }}');
+	expect(fake.received).toEqual([]);
+});
+
 describe('an auto-mapped cell', () => {
 	const MAPPED = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData', body: '' };
 	const row = (index: number, more: object = {}) =>
