@@ -190,6 +190,16 @@ describe('a value that an AI model leaves out', () => {
 	);
 });
 
+it('says what to do about items without a value in an optional column', async () => {
+	const fake = fakeClickSend();
+	const { outputs } = await runNode(
+		{ ...SEND, additionalFields: { country: '={{ $json.country }}' } },
+		{ items: [{ json: { to: phoneOf(0) } }], onError: 'continueRegularOutput' },
+	);
+	expect(outputs[0][0].json.error).toContain('as in {{ $json.column || "value" }}');
+	expect(fake.received).toEqual([]);
+});
+
 describe('an auto-mapped cell', () => {
 	const MAPPED = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData', body: '' };
 	const row = (index: number, more: object = {}) =>
@@ -484,6 +494,47 @@ describe('a credential with an expression', () => {
 		});
 		expect(error?.message).toContain('gives item 1 another account than item 0');
 		expect(fake.received).toEqual([]);
+	});
+
+	it.each([
+		['a condition', '={{ $json.account === "other" ? "OTHER" : "TEST-KEY" }}'],
+		[
+			'a condition that needs no item',
+			'={{ $input.item?.json?.account === "other" ? "OTHER" : "TEST-KEY" }}',
+		],
+		['the place of the item', '={{ $itemIndex === 777 ? "OTHER" : "TEST-KEY" }}'],
+		[
+			'another node and the place',
+			'={{ $("Rows").all()[$itemIndex]?.json.account === "other" ? "OTHER" : "TEST-KEY" }}',
+		],
+	])('of another account for one of many items is seen through %s', async (_what, apiKey) => {
+		const fake = fakeClickSend();
+		const accounts = Array.from({ length: 1000 }, (_, index) =>
+			index === 777 ? 'other' : 'tester',
+		);
+		const { error } = await runNode(SEND, {
+			items: rows(...accounts).map((json) => ({ json })) as never,
+			credential: { ...CREDENTIAL, apiKey },
+		});
+		expect(error?.message).toContain('gives item 777 another account than item 0');
+		expect(fake.received).toEqual([]);
+	});
+
+	it.each([
+		['is read for none of many items where it holds no expression', CREDENTIAL, 5],
+		['is read for each of many items where it holds one', perItem, 100],
+	])('%s', async (_what, credential, most) => {
+		fakeClickSend();
+		let reads = 0;
+		const accounts = Array.from({ length: 100 }, () => 'tester');
+		const { error } = await runNode(SEND, {
+			items: rows(...accounts).map((json) => ({ json })) as never,
+			credential,
+			onCredentialRead: () => reads++,
+		});
+		expect(error).toBeUndefined();
+		if (most < 100) expect(reads).toBeLessThanOrEqual(most);
+		else expect(reads).toBeGreaterThanOrEqual(most);
 	});
 
 	it('that gives all items one account sends', async () => {

@@ -204,7 +204,7 @@ function emptyFields(labels: string[]): ValueProblem {
 		labels.length === 1 ? ['is', 'Its expression gives'] : ['are', 'Their expressions give'];
 	return {
 		message: `${labels.join(', ')} ${is} empty`,
-		advice: `${its} nothing for this item: check the spelling and the column, or give another value for such items`,
+		advice: `${its} nothing for this item: check the spelling and the column. For items without a value give another one, as in {{ $json.column || "value" }}, or send them through a node that leaves the field out`,
 	};
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Turns } from './turns';
+import { Turns } from '../request/turns';
 import type { Draft, SendHost } from './types';
 
 /** One call to ClickSend. */

@@ -21,7 +21,7 @@ import { matchAnswers } from './matchAnswers';
 import type { SendOptions } from './options';
 import type { Outcomes } from './outcomes';
 import { describeMessage, TextChecks } from './textChecks';
-import { Turns } from './turns';
+import { Turns } from '../request/turns';
 import type { Draft, SendHost } from './types';
 import { notNamed, unnamedOfList } from './unnamed';
 

@@ -26,7 +26,7 @@ import { Outcomes } from './outcomes';
 import { usePlainValues } from './plainValues';
 import { runSends } from './run';
 import { readTemplate } from './template';
-import { Turns } from './turns';
+import { Turns } from '../request/turns';
 import type { Channel, Draft, ItemCheck, SendHost, SendOperation } from './types';
 
 /** The price call of each channel, which takes the same messages as its send call. */

@@ -62,6 +62,8 @@ export interface RunOptions {
 	/** what the node does on errors; stops by default */
 	onError?: INode['onError'];
 	credential?: ICredentialDataDecryptedObject;
+	/** called whenever n8n reads the credential, which is a look into its database */
+	onCredentialRead?: () => void;
 	timezone?: string;
 	/** runs the operation through its routing although there is a custom operation, as an AI tool does */
 	routingOnly?: boolean;
@@ -369,6 +371,12 @@ export async function runNode(
 	});
 
 	const additionalData = additionalDataFor(options.credential ?? CREDENTIAL, () => workflow);
+	const { credentialsHelper: helper } = additionalData;
+	const decrypt = helper.getDecrypted.bind(helper);
+	helper.getDecrypted = async (...parameters) => {
+		options.onCredentialRead?.();
+		return decrypt(...parameters);
+	};
 	additionalData.hooks = new ExecutionLifecycleHooks('manual', 'test-execution', {
 		id: workflow.id,
 		name: 'Test',
