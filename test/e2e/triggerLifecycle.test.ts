@@ -511,13 +511,19 @@ describe('the life of webhook rules in the real n8n', () => {
 			expect(bodies()).toEqual(['The real one']);
 		});
 
+		/** How often the node has said that it could not remove a rule. */
+		const leftOver = () => stage.n8n.logs().split('rules are left over').length - 1;
+
 		it('leaves no rule for good when it could not be removed, and hinders no other test', async () => {
 			const workflow = await stage.create({ events: ['smsInbound'] });
 			await stage.listen(workflow);
 			await stage.control('faults', NO_DELETIONS);
+			const givenUp = leftOver();
 			await stage.reply('First');
 			await stage.arrived(1);
 			await stage.settled(workflow);
+			// n8n cleans up in the background, and the node tries to several times.
+			await until('the node has given up', () => leftOver() > givenUp);
 			await stage.heal();
 			expect((await stage.rules()).filter(isTest)).toHaveLength(1);
 			const another = await stage.create({ events: ['smsInbound'] });

@@ -77,7 +77,7 @@ describe('the address of n8n, and restarts', () => {
 		});
 	});
 
-	it('goes on under another public address, with the same rules', async () => {
+	it('goes on under another public address, and leaves the rule of the former one alone', async () => {
 		// As behind a proxy that does not know n8n yet: what is behind it says 404 to all.
 		await stage.n8n.restart({ WEBHOOK_URL: gate.url });
 		const workflow = await stage.activateNew(EVENTS);
@@ -91,16 +91,20 @@ describe('the address of n8n, and restarts', () => {
 
 		const { port } = new URL(stage.n8n.baseUrl);
 		await stage.n8n.restart({ WEBHOOK_URL: `http://localhost:${port}/` });
-		await until('the rule has the new address', async () =>
-			(await addresses())[0].startsWith(`http://localhost:${port}/`),
+		await until('there is a rule with the new address', async () =>
+			(await addresses()).some((address) => address.startsWith(`http://localhost:${port}/`)),
 		);
-		expect(await stage.rules()).toMatchObject([{ sms_inbound_rule_id: rule }]);
+		// At the former address there may be a copy of this n8n: only the user can tell.
+		expect((await stage.rules()).map((one) => one.sms_inbound_rule_id)).toEqual([
+			rule,
+			expect.any(Number),
+		]);
+		expect(stage.n8n.logs()).toContain(`leads to ${new URL(gate.url).host}`);
 		await stage.reply('New address');
 		await stage.arrived(1);
-		await stage.settled(workflow);
 		expect(bodies()).toEqual(['New address']);
 		await stage.deactivate(workflow);
-		expect(await stage.rules()).toEqual([]);
+		expect(await addresses()).toEqual([expect.stringMatching(`^${gate.url}/webhook/`)]);
 	});
 
 	it('takes events, old and new, when it starts again while ClickSend is down', async () => {

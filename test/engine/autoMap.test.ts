@@ -162,6 +162,19 @@ describe('the column of the number', () => {
 	});
 });
 
+it('takes a file for MMS only: rows of other channels share a call, whatever their cells hold', async () => {
+	const cells = ['https://example.com/a.jpg', { id: 7 }, 'https://example.com/b.jpg', ''];
+	const rows = cells.map((media_url, index) => ({
+		to: `+6140000000${index}`,
+		message: 'Hi',
+		media_url,
+	}));
+	const { fake, errors } = await sentFor(rows);
+	expect(errors).toEqual(rows.map(() => undefined));
+	expect(fake.received).toHaveLength(1);
+	expect(JSON.stringify(fake.received)).not.toContain('media_file');
+});
+
 describe('placeholders', () => {
 	it.each([
 		['{first name}'],

@@ -81,8 +81,14 @@ export class AutoMapper {
 	private columns: string[] | undefined;
 	private shape: Shape = { mapping: new Map(), placeholders: [] };
 
-	/** @param template the shared text of all messages, which goes before the items' own */
-	constructor(private readonly template: Template) {}
+	/**
+	 * @param template the shared text of all messages, which goes before the items' own
+	 * @param takesMedia whether the messages are MMS: others have no file
+	 */
+	constructor(
+		private readonly template: Template,
+		private readonly takesMedia: boolean,
+	) {}
 
 	/**
 	 * Puts the fields of an item that ClickSend knows into a body. Whom a message goes to is a number
@@ -98,8 +104,8 @@ export class AutoMapper {
 		checkNumber(item, mapping.get('to'));
 		for (const [target, column] of mapping) {
 			if (isNothing(item[column])) continue;
-			if (target === 'media_file') body.media_file = item[column];
-			else message[target] = item[column];
+			if (target !== 'media_file') message[target] = item[column];
+			else if (this.takesMedia) body.media_file = item[column];
 		}
 		const texts = this.template.textsFor(itemIndex);
 		if (texts !== undefined) message.body = fill(texts, placeholders, item);

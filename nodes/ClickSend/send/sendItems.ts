@@ -240,7 +240,8 @@ function* readDrafts(
 	const items = context.getInputData();
 	const isMapped = forAll(context, 'dataMode', 'defineBelow') === 'autoMapInputData';
 	const isFile = forAll(context, 'mediaSource', 'url') === 'binary';
-	const mapper = isMapped ? new AutoMapper(readTemplate(context)) : undefined;
+	const takesMedia = context.getNode().parameters.resource === 'mms';
+	const mapper = isMapped ? new AutoMapper(readTemplate(context), takesMedia) : undefined;
 	for (let index = 0; index < items.length; index++) {
 		const isSent = sentBefore.has(index);
 		if (!isSent && !outcomes.isOpen(index)) continue;
