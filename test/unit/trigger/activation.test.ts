@@ -1138,3 +1138,38 @@ describe('settings under which nothing could arrive', () => {
 		);
 	});
 });
+
+describe('an activation that ClickSend refuses', () => {
+	it.each<[string, (address: string) => string]>([
+		['as it is', (address) => address],
+		['encoded', encodeURIComponent],
+		['in HTML', (address) => `&lt;${address.replace(/&/g, '&amp;')}&gt;`],
+		['as JSON', (address) => JSON.stringify(address).replace(/\//g, '\\/')],
+		['by its secret', (address) => new URL(address).searchParams.get('secret')!],
+	])('never shows the secret of the address that it quotes %s', async (_, quote) => {
+		const workflow = new Workflow();
+		const handle = workflow.fake.handle.bind(workflow.fake);
+		const secrets: string[] = [];
+		workflow.fake.handle = (options) => {
+			if (options.method !== 'POST') return handle(options);
+			const { action_address: address } = options.body as { action_address: string };
+			secrets.push(new URL(address).searchParams.get('secret')!);
+			const words = `The address is not valid: ${quote(address)}`;
+			const body = {
+				...{ http_code: 400, response_code: 'BAD_REQUEST', response_msg: words },
+				data: { action_address: [words] },
+			};
+			return Promise.resolve({ statusCode: 400, headers: {}, body });
+		};
+		for (const start of [() => workflow.activate(), () => workflow.listen()]) {
+			const error = await start().then(
+				() => undefined,
+				(reason: NodeApiError) => reason,
+			);
+			const secret = secrets.pop()!;
+			expect(error?.message).toContain('not valid');
+			const shown = JSON.stringify([error?.message, error?.description, error?.messages]);
+			expect(shown + workflow.warnings.join()).not.toContain(secret.slice(0, 12));
+		}
+	});
+});
