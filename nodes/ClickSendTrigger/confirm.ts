@@ -40,32 +40,40 @@ function isSameReceipt(known: IDataObject, event: TriggerEvent): boolean {
 }
 
 /**
- * Whether ClickSend's reply is the one of the event. Of several replies to a message ClickSend names
- * the first: a later one with another text cannot be compared.
+ * Whether ClickSend's reply is the one of the event, or an earlier one of the same person: of several
+ * replies to a message ClickSend gives the first and no other (API v3, "View a specific inbound SMS
+ * message"). A later one, which has an id of its own, agrees in all but the text.
  */
 function isSameReply(known: IDataObject, event: TriggerEvent): boolean {
 	const body = textIn(known);
+	const knownId = textOf(known.message_id);
+	const isLater = knownId !== '' && knownId !== event.messageId;
+	const originals = [known.original_body, event.originalBody].map((text) => wordsOf(textOf(text)));
 	return (
 		isSameNumber(known.from, event.from) &&
 		(textOf(known.to) === '' || isSameNumber(known.to, event.to)) &&
+		(originals.includes('') || originals[0] === originals[1]) &&
 		body !== undefined &&
-		wordsOf(body) === wordsOf(textOf(event.body))
+		(isLater || wordsOf(body) === wordsOf(textOf(event.body)))
 	);
 }
 
-/** Whether ClickSend says the same of the message as the event; what cannot be compared does not. */
-async function isConfirmed(context: IWebhookFunctions, event: TriggerEvent): Promise<boolean> {
+/** What ClickSend says of an event's message: the same, otherwise or nothing to compare, or nothing yet. */
+type Word = 'other' | 'same' | 'unknown';
+
+async function wordOn(context: IWebhookFunctions, event: TriggerEvent): Promise<Word> {
 	const { lookUp } = EVENTS[event.event];
 	const id = lookUp === undefined ? '' : textOf(event[lookUp.field]);
-	if (lookUp === undefined || id === '') return false;
+	if (lookUp === undefined || id === '') return 'other';
 	const url = `${lookUp.path}/${encodeURIComponent(id)}`;
 	try {
 		const { body } = await callClickSend(context, { method: 'GET', url });
 		const known = objectOf(body);
 		const isSame = event.event === 'smsInbound' ? isSameReply : isSameReceipt;
-		return isSame(known, event) && textOf(known.custom_string) === event.customString;
+		const agrees = isSame(known, event) && textOf(known.custom_string) === event.customString;
+		return agrees ? 'same' : 'other';
 	} catch (error) {
-		if (error instanceof NodeApiError && error.httpCode === '404') return false;
+		if (error instanceof NodeApiError && error.httpCode === '404') return 'unknown';
 		// ClickSend delivers again in a minute; then it may be reached. The refusal is an HTTP answer.
 		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
 		throw new Refusal(503, 'The event could not be confirmed now');
@@ -73,11 +81,13 @@ async function isConfirmed(context: IWebhookFunctions, event: TriggerEvent): Pro
 }
 
 /**
- * Asks ClickSend about events before they start the workflow.
+ * Asks ClickSend about events before they start the workflow. One whose message ClickSend does not
+ * know holds up the others of its request: they come again together, when it may be known.
  *
  * @returns those of which ClickSend says the same: the status and the keys of a receipt, sender and
  *   text of a reply, the custom string of both
- * @throws {Refusal} 503 where ClickSend cannot be asked: it will send all of them again
+ * @throws {Refusal} 403 where it does not know one, 503 where it cannot be asked: it will send all of
+ *   them again
  */
 export async function confirmed(
 	context: IWebhookFunctions,
@@ -86,8 +96,9 @@ export async function confirmed(
 	const known: Delivery[] = [];
 	for (let at = 0; at < deliveries.length; at += AT_A_TIME) {
 		const some = deliveries.slice(at, at + AT_A_TIME);
-		const answers = await Promise.all(some.map(({ output }) => isConfirmed(context, output)));
-		known.push(...some.filter((_, index) => answers[index]));
+		const words = await Promise.all(some.map(({ output }) => wordOn(context, output)));
+		if (words.includes('unknown')) throw new Refusal(403, 'ClickSend does not know the message');
+		known.push(...some.filter((_, index) => words[index] === 'same'));
 	}
 	return known;
 }

@@ -256,7 +256,7 @@ export const triggerProperties: INodeProperties[] = [
 				displayOptions: { show: { '/mode': ['webhook'] } },
 				default: false,
 				description:
-					'Whether to ask ClickSend for the message before the workflow starts, and to refuse events of which ClickSend says otherwise. Received SMS that answer no message, a second answer with another text, email receipts and received faxes cannot be confirmed and are refused.',
+					'Whether to ask ClickSend for the message before the workflow starts, and to refuse events of which ClickSend says otherwise. Of a second answer to one message ClickSend confirms all but the text. Received SMS that answer no message, email receipts and received faxes cannot be confirmed and are refused.',
 			},
 			{
 				displayName: 'Drop Own Numbers',

@@ -43,6 +43,13 @@ function inboundKind(row: IDataObject, chosen: EventName[]): EventName {
 		: 'faxInbound';
 }
 
+/** Whether a row is a receipt, which need not have a status where the node waits for nothing else. */
+const isReceipt = (row: IDataObject, chosen: EventName[]): boolean =>
+	[row.status_code, row.status].some(isThere) ||
+	(chosen.every((name) => RECEIPTS.includes(name)) &&
+		!isThere(row.from) &&
+		textIn(row) === undefined);
+
 /**
  * Which event a row of a request is: by the rule that the address names, else by what is in it, else
  * by what the node waits for.
@@ -53,7 +60,7 @@ function inboundKind(row: IDataObject, chosen: EventName[]): EventName {
 export function eventOf(row: IDataObject, kindName: string, chosen: EventName[]): EventName {
 	const type =
 		RULE_KINDS.find(({ name }) => name === kindName)?.type ??
-		([row.status_code, row.status].some(isThere) ? 'receipt' : 'inbound');
+		(isReceipt(row, chosen) ? 'receipt' : 'inbound');
 	if (type === 'receipt') return receiptKind(row, kindName, chosen);
 	if (kindName === 'sms-inbound') return 'smsInbound';
 	return kindName === 'fax-inbound' ? 'faxInbound' : inboundKind(row, chosen);

@@ -93,10 +93,11 @@ export async function receive(
 		if (settings.confirm && !isSample) {
 			const known = await confirmed(context, found);
 			if (known.length === 0 && found.length > 0) {
-				throw new Refusal(403, 'ClickSend does not know the message, or says otherwise of it');
+				throw new Refusal(403, 'ClickSend says otherwise of the message, or nothing');
 			}
 			const unknown = found.length - known.length;
-			if (unknown > 0) leftOut(context, unknown, found.length, 'ClickSend does not confirm it');
+			if (unknown > 0)
+				leftOut(context, unknown, found.length, 'ClickSend says otherwise of it, or nothing');
 			found = known;
 			// The same event may have come again meanwhile.
 			if (!isTest) found = onlyNew(context, found, deliveries);

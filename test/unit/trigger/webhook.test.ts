@@ -387,7 +387,7 @@ describe('a list of which some rows are no events', () => {
 		['that is a text', 'secret words'],
 		['that is nothing', null],
 		['that is a list', [textRow('IN-9')]],
-		['without sender', textRow('IN-9', { from: '' })],
+		['without sender and text', textRow('IN-9', { from: '', body: undefined })],
 		['beyond measure', textRow('x'.repeat(500))],
 		['that is a receipt without status', { message_id: 'IN-9', timestamp: 1700000000 }],
 	])('starts the workflow with the others, with one %s', async (_title, bad) => {
@@ -430,6 +430,42 @@ describe('a receipt of a kind that is not known', () => {
 			events.map((event) => ({ event, raw: body })),
 		);
 		if (events.length === 0) expect(received.result).toEqual({ webhookResponse: 'OK' });
+	});
+});
+
+describe('an event that lacks what others have', () => {
+	const bare = { message_id: 'OUT-1', timestamp: 1700000060 };
+	const all = Object.keys(EVENTS);
+	const UNDECIDED = { status: 'pending', statusCode: '', isFinal: false };
+	const WITHHELD = { from: '', conversation: '' };
+
+	it.each<[string[], string, IDataObject, IDataObject]>([
+		[all, 'sms-receipts', bare, { event: 'smsReceipt', ...UNDECIDED }],
+		[all, 'sms-receipts', { ...textRow('OUT-1'), body: undefined }, { event: 'smsReceipt' }],
+		[all, 'sms-receipts', { ...bare, message_type: 'mms' }, { event: 'mmsReceipt' }],
+		[all, 'voice-receipts', { ...bare, digits: '1' }, { event: 'voiceReceipt', digits: '1' }],
+		[all, 'email-receipts', { ...bare, event: 'opened' }, { event: 'emailReceipt' }],
+		[all, 'fax-receipts', { ...bare, status: null }, { event: 'faxReceipt', ...UNDECIDED }],
+		[['smsReceipt'], '', bare, { event: 'smsReceipt', ...UNDECIDED }],
+		[['emailReceipt', 'faxReceipt'], '', bare, { event: 'emailReceipt' }],
+		[all, 'sms-inbound', textRow('IN-1', { from: '' }), { event: 'smsInbound', ...WITHHELD }],
+		[all, '', textRow('IN-1', { from: undefined }), { event: 'smsInbound', ...WITHHELD }],
+		[all, 'sms-inbound', textRow('IN-1', { from: null, body: 'STOP' }), { isOptOut: true }],
+		[all, 'fax-inbound', textRow('IN-1', { from: '' }), { event: 'faxInbound', from: '' }],
+	])('starts %j at the rule "%s" with %j', async (chosen, kind, body, output) => {
+		const server = new Server();
+		server.parameters.events = chosen;
+		const request = { query: { secret: SECRET, kind }, body };
+		const { events, accept } = await server.receive(request);
+		expect(events).toMatchObject([{ ...output, messageId: body.message_id, raw: body }]);
+		accept();
+		expect(await server.take(request)).toEqual([]);
+	});
+
+	it('is no receipt where it is a text that nobody waits for', async () => {
+		const server = new Server();
+		server.parameters.events = ['smsReceipt'];
+		expect(await server.take({ query: { secret: SECRET }, body: textRow() })).toEqual([]);
 	});
 });
 
@@ -663,7 +699,7 @@ describe('a request that is no event', () => {
 		['a list in a list', [[textRow()]]],
 		['a list with nothing else', ['text', 7, null]],
 		['no id', textRow('')],
-		['no sender', textRow('IN-1', { from: '' })],
+		['no sender and no text', textRow('IN-1', { from: '', body: undefined })],
 		['no text', textRow('IN-1', { body: undefined })],
 		['an id beyond measure', textRow('x'.repeat(10_000))],
 	])('is answered with 400 and starts nothing: %s', async (_, body) => {
@@ -674,16 +710,6 @@ describe('a request that is no event', () => {
 			{ message: expect.any(String) as string },
 		]);
 		expect(told.errors).toEqual([]);
-	});
-
-	it('is a receipt without a status, whose rule says that it is one', async () => {
-		const server = new Server();
-		const body = { ...textRow(), body: undefined };
-		const { response } = await server.receive({
-			query: { secret: SECRET, kind: 'sms-receipts' },
-			body,
-		});
-		expect(response.body).toEqual({ message: 'status is missing' });
 	});
 
 	it('never makes receive throw, nor says OK to what it does not understand', async () => {
@@ -995,10 +1021,38 @@ describe('confirming with ClickSend', () => {
 	it('takes of several events those that are confirmed', async () => {
 		const made = server({ '/sms/inbound/OUT-1': REPLY });
 		const unknown = textRow('IN-2', { original_message_id: 'OUT-2' });
-		const { events, told } = await made.receive({ body: [unknown, textRow()] });
+		const body = [unknown, textRow()];
+		expect(await made.take({ body: [unknown] })).toBe(403);
+		made.fake.things.set('/sms/inbound/OUT-2', { ...REPLY, message_id: 'IN-2', body: 'No' });
+		const { events, told } = await made.receive({ body });
 		expect(events).toMatchObject([{ messageId: 'IN-1' }]);
 		expect(told.warnings).toEqual([expect.stringContaining('1 of 2 rows') as string]);
-		expect(await made.take({ body: [unknown] })).toBe(403);
+	});
+
+	it('loses none of several events of which ClickSend does not know all at first', async () => {
+		const made = server({ '/sms/inbound/OUT-1': REPLY });
+		const body = [textRow('IN-2', { original_message_id: 'OUT-2' }), textRow()];
+		expect(await made.take({ body })).toBe(403);
+		made.fake.things.set('/sms/inbound/OUT-2', { ...REPLY, message_id: 'IN-2' });
+		expect(await made.take({ body })).toEqual(['IN-2', 'IN-1']);
+	});
+
+	/** Fields of the first reply to a message, which is all that ClickSend shows, and of a later one. */
+	it.each<[string, IDataObject, IDataObject, string[] | number]>([
+		['another text', {}, {}, ['IN-2']],
+		['no text, as a picture has', {}, { body: '' }, ['IN-2']],
+		['the text of the message', { original_body: 'Hi' }, { original_body: 'Hi' }, ['IN-2']],
+		['another text of the message', { original_body: 'Hi' }, { original_body: 'Ho' }, 403],
+		['another sender', {}, { from: '+61499999999' }, 403],
+		['no sender', {}, { from: '' }, 403],
+		['another number that it came to', {}, { to: '+61499999999' }, 403],
+		['another custom string', {}, { custom_string: 'order 8' }, 403],
+		['the id of the first', { message_id: 'IN-2' }, {}, 403],
+		['an id, where ClickSend tells none', { message_id: '' }, {}, 403],
+	])('judges a later reply with %s', async (_, first, later, outcome) => {
+		const made = server({ '/sms/inbound/OUT-1': { ...REPLY, ...first } });
+		const body = textRow('IN-2', { body: 'And bring a friend', ...later });
+		expect(await made.take({ body })).toEqual(outcome);
 	});
 
 	it('asks about few of many events at a time', async () => {
