@@ -61,7 +61,7 @@ const FORGERIES: Forgery[] = [
 	(address) => ({
 		url: address,
 		method: 'POST',
-		body: json({ ...EVENT, from: '' }),
+		body: json({ ...EVENT, message_id: '' }),
 		type: JSON_TYPE,
 	}),
 	(address) => ({
