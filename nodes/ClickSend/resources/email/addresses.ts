@@ -54,10 +54,11 @@ function split(text: string): string[] {
 	return entries.map((entry) => entry.trim()).filter(Boolean);
 }
 
-/** A name without the quotes around it and the backslashes within. */
+/** A name without the quotes around it and the backslashes within, and with one space between words. */
 function unquote(name: string): string {
 	const isQuoted = name.length > 1 && name.startsWith('"') && name.endsWith('"');
-	return (isQuoted ? name.slice(1, -1).replace(/\\(.)/gs, '$1') : name).trim();
+	const plain = isQuoted ? name.slice(1, -1).replace(/\\(.)/gs, '$1') : name;
+	return plain.replace(/\s+/g, ' ').trim();
 }
 
 /** The address in a `mailto:` link, whose query is none of its business. */
