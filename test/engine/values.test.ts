@@ -580,3 +580,84 @@ describe('a credential with an expression', () => {
 		expect(outputs[0][1].json.error).toMatch(/must begin with https/);
 	});
 });
+
+describe('a switch whose expression gives what a cell holds', () => {
+	const LETTER: INodeParameters = {
+		resource: 'letter',
+		operation: 'calculatePrice',
+		fileSource: 'url',
+		fileUrl: 'https://example.com/letter.pdf',
+		returnAddressId: { __rl: true, mode: 'id', value: '1154' },
+		recipients: {
+			recipient: [
+				{
+					addressName: 'John Citizen',
+					addressLine1: '1 Test Street',
+					addressCity: 'Perth',
+					addressPostalCode: '6000',
+					addressCountry: 'AU',
+				},
+			],
+		},
+	};
+	const RULE: INodeParameters = {
+		resource: 'inboundRule',
+		operation: 'create',
+		ruleName: 'Mine',
+		dedicatedNumber: '*',
+		action: 'URL',
+		actionAddress: 'https://example.com/hook',
+	};
+	const FORMS = { letter: LETTER, rule: RULE };
+	const SWITCHES: Array<[string, keyof typeof FORMS, string, string]> = [
+		['Colour', 'letter', 'colour', 'colour'],
+		['Double-Sided', 'letter', 'duplex', 'duplex'],
+		['Priority Post', 'letter', 'priorityPost', 'priority_post'],
+		['Enabled', 'rule', 'enabled', 'enabled'],
+	];
+	const withSwitch = (form: keyof typeof FORMS, name: string): INodeParameters => ({
+		...FORMS[form],
+		additionalFields: { [name]: '={{ $json.cell }}' },
+	});
+
+	it.each(
+		SWITCHES.flatMap((row) =>
+			[
+				[true, 1],
+				['true', 1],
+				[' TRUE ', 1],
+				['yes', 1],
+				[1, 1],
+				[false, 0],
+				['false', 0],
+				['False', 0],
+				['no', 0],
+				['0', 0],
+				[0, 0],
+			].map(([cell, sent]) => [...row, cell, sent] as const),
+		),
+	)('%s (%s, %s, %s): %j is sent as %j', async (_label, form, name, property, cell, sent) => {
+		const received = clickSendAnswers(() =>
+			success({ recipients: [{ status: 'SUCCESS' }], inbound_rule_id: 1 }),
+		);
+		const { error } = await runNode(withSwitch(form, name), { items: [{ json: { cell } }] });
+		expect(error).toBeUndefined();
+		expect(received[0].body).toMatchObject({ [property]: sent });
+	});
+
+	it.each(
+		SWITCHES.flatMap((row) =>
+			['maybe', 2, ['true', 'false'], { a: 1 }].map((cell) => [...row, cell] as const),
+		),
+	)(
+		'%s (%s, %s, %s): %j is an error, and nothing is sent',
+		async (label, form, name, _property, cell) => {
+			const received = clickSendAnswers([]);
+			const { error } = await runNode(withSwitch(form, name), {
+				items: [{ json: { cell } as IDataObject }],
+			});
+			expect(error?.message).toBe(`${label} is neither true nor false`);
+			expect(received).toEqual([]);
+		},
+	);
+});

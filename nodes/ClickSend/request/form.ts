@@ -9,8 +9,9 @@ import type {
 import { NodeHelpers, NodeOperationError } from 'n8n-workflow';
 import { CLEAR_EMPTY } from '../fields/clearEmpty';
 import { isDate, isNothing } from './nothing';
+import { switchOf } from './text';
 import type { Place } from './place';
-import { getAt, placeOf, setAt } from './place';
+import { getAt, placeOf, setAt, targetOf } from './place';
 
 /** A field of the form that holds an expression, and so may give each item another value. */
 export interface FilledInField {
@@ -23,6 +24,8 @@ export interface FilledInField {
 	label: string;
 	/** where n8n's RoutingNode puts its value, if it does so as it is */
 	place?: Place;
+	/** where it puts what it makes of the value, which may be the value itself */
+	target?: Place;
 	/** whether an empty value clears what is stored, as a person chose */
 	clears: boolean;
 }
@@ -123,6 +126,7 @@ function* fieldsOf(
 		clears,
 		label: `${spot.before}${property.displayName.replace(/ Names? or IDs?$/, '')}`,
 		place: placeOf(property, spot.index),
+		target: targetOf(property, spot.index),
 	};
 	if (typeof raw === 'string') {
 		yield field;
@@ -213,7 +217,7 @@ function emptyFields(labels: string[]): ValueProblem {
  * itself drops such a field without a word, and what is left means something else.
  */
 function problemWith(
-	{ property, label, parameter, within, place, clears }: FilledInField,
+	{ property, label, parameter, within, place, target, clears }: FilledInField,
 	value: unknown,
 	{ mayBeEmpty = [], takesLists = [] }: ValueRules,
 ): ValueProblem | typeof EMPTY | undefined {
@@ -224,6 +228,9 @@ function problemWith(
 	const isEmpty =
 		property.type === 'json' && typeof value === 'object' ? value === null : isNothing(value);
 	if (isEmpty) return clears || isOneOf(mayBeEmpty) ? undefined : EMPTY;
+	if (isRoutedSwitch({ property, target }) && switchOf(value) === undefined) {
+		return { message: `${label} is neither true nor false`, advice: 'Check the expression' };
+	}
 	if (!PLAIN_TYPES.includes(property.type) || isOneOf(takesLists)) return undefined;
 	if (Array.isArray(value) && value.length === 1 && place === undefined) {
 		return {
@@ -277,7 +284,7 @@ export function findProblem(
 	const empty: string[] = [];
 	for (const field of fields) {
 		const value =
-			request !== undefined && field.place !== undefined
+			request !== undefined && field.place !== undefined && !isRoutedSwitch(field)
 				? getAt(partOf(request, field.place), field.place.path)
 				: valueOf(field, read(field.parameter));
 		const problem = problemWith(field, value, rules);
@@ -286,6 +293,13 @@ export function findProblem(
 	}
 	return empty.length === 0 ? undefined : emptyFields(empty);
 }
+
+/** Whether a field is a switch that the routing has put into the request already. */
+const isRoutedSwitch = ({
+	property,
+	target,
+}: Pick<FilledInField, 'property' | 'target'>): boolean =>
+	property.type === 'boolean' && target !== undefined;
 
 /** The value that a list of one stands for. */
 export function oneOf(value: unknown): unknown {
@@ -315,6 +329,28 @@ export function settleValues(
 			property.type === 'string' && ['number', 'bigint', 'boolean'].includes(typeof one);
 		const settled = isNothing(one) ? '' : isText ? String(one) : one;
 		if (settled !== given) setAt(part, place.path, settled);
+	}
+}
+
+/**
+ * Corrects the switches in a request whose expressions gave a text, as cells of a table do: the
+ * routing takes every text for yes, "false" too.
+ *
+ * @param request query and body, changed in place
+ * @param fields what {@link Form.filledIn} found, after {@link findProblem} has found none
+ * @param read reads the item's parameters
+ */
+export function settleSwitches(
+	request: Parts,
+	fields: readonly FilledInField[],
+	read: ReadParameter,
+): void {
+	for (const field of fields.filter(isRoutedSwitch)) {
+		const value = switchOf(valueOf(field, read(field.parameter)));
+		if (value === undefined) continue;
+		const { path } = field.target!;
+		const part = partOf(request, field.target!);
+		setAt(part, path, typeof getAt(part, path) === 'number' ? Number(value) : value);
 	}
 }
 

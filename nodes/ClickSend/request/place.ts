@@ -37,14 +37,23 @@ export function getAt(from: unknown, path: Path): unknown {
 }
 
 /**
+ * Where n8n's RoutingNode puts a field's value, or what it makes of it.
+ *
+ * @param index the index of the entry, within a repeatable group
+ * @returns undefined where the value goes nowhere
+ */
+export function targetOf({ routing }: INodeProperties, index = 0): Place | undefined {
+	const { type, property } = routing?.send ?? {};
+	if (type === undefined || property === undefined) return undefined;
+	const text = property.replace(/^=/, '').replace('{{ $index }}', String(index));
+	return { part: type, path: toPath(text) };
+}
+
+/**
  * Where n8n's RoutingNode puts a field's value as it is.
  *
  * @param index the index of the entry, within a repeatable group
  * @returns undefined where the value goes nowhere, or something is made of it on the way
  */
-export function placeOf({ routing }: INodeProperties, index = 0): Place | undefined {
-	const { type, property, value } = routing?.send ?? {};
-	if (type === undefined || property === undefined || value !== undefined) return undefined;
-	const text = property.replace(/^=/, '').replace('{{ $index }}', String(index));
-	return { part: type, path: toPath(text) };
-}
+export const placeOf = (property: INodeProperties, index = 0): Place | undefined =>
+	property.routing?.send?.value === undefined ? targetOf(property, index) : undefined;

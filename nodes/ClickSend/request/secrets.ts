@@ -88,7 +88,7 @@ export const withoutSecretFields = (row: IDataObject): IDataObject =>
  * @returns them without secrets; an item says in `left_out` what it lacks and how to see it
  */
 export function withoutSecrets(
-	context: ItemContext,
+	context: Pick<ItemContext, 'getNode'>,
 	items: INodeExecutionData[],
 ): INodeExecutionData[] {
 	if (context.getNode().parameters[INCLUDE_SECRETS] === true) return items;

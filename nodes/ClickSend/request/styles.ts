@@ -11,7 +11,7 @@ import { callClickSend } from './client';
 import { codedRequest } from './countries';
 import { readDownload, readExport } from './export';
 import type { FilledInField, ValueRules } from './form';
-import { findProblem, formOf, problemError, settleValues } from './form';
+import { findProblem, formOf, problemError, settleSwitches, settleValues } from './form';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from './pages';
 import { cleanPhones } from './phoneFields';
@@ -66,6 +66,7 @@ export function style(
 					let request = requestData.options as ClickSendRequest;
 					const filledIn = checkValues(this, requestData.requestOperations, request, options);
 					settleValues(request, filledIn, options);
+					settleSwitches(request, filledIn, (name) => this.getNodeParameter(name));
 					for (const prepare of [cleanPhones, codedRequest, ...(options.prepare ?? [])]) {
 						request = await prepare(this, request);
 					}

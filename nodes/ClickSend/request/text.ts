@@ -1,3 +1,20 @@
+const SWITCHES: ReadonlyMap<string, boolean> = new Map([
+	['true', true],
+	['1', true],
+	['yes', true],
+	['false', false],
+	['0', false],
+	['no', false],
+]);
+
+/**
+ * The value of a switch, which through a table or a CSV file may have become text.
+ *
+ * @returns undefined for what is neither yes nor no
+ */
+export const switchOf = (value: unknown): boolean | undefined =>
+	SWITCHES.get(textOf(value).toLowerCase());
+
 /**
  * The text of a form value or of a field of an answer.
  *

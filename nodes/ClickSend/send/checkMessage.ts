@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../phone/recipient';
 import { idOf } from '../request/ids';
 import { toUnixSeconds } from '../request/time';
-import { quoted, textOf } from '../request/text';
+import { quoted, switchOf, textOf } from '../request/text';
 import { isBlank } from '../text/visible';
 import { InputError } from './inputError';
 import type { Channel } from './types';
@@ -82,11 +82,10 @@ function readRecipient(value: unknown): string {
 	return cleanRecipient(value);
 }
 
-/** A switch, which through a table or a CSV file may have become text. */
+/** A switch as ClickSend takes it; an empty cell is off. */
 function readFlag(name: string, value: unknown): 0 | 1 {
-	const text = textOf(value).toLowerCase();
-	if (['true', '1', 'yes'].includes(text)) return 1;
-	if (['', 'false', '0', 'no'].includes(text)) return 0;
+	const isOn = textOf(value) === '' ? false : switchOf(value);
+	if (isOn !== undefined) return isOn ? 1 : 0;
 	throw new InputError(`${name} is neither true nor false`, 'Check the expression or the column');
 }
 

@@ -3,6 +3,7 @@ import type { Form, ValueRules } from '../../request/form';
 import { findProblem, problemError } from '../../request/form';
 import type { ReadParameter } from '../../request/matches';
 import { failedItem, linkTo } from '../../request/output';
+import { withoutSecrets } from '../../request/secrets';
 import { onceInAllTries } from '../../request/tries';
 import { groupBy } from './groupBy';
 
@@ -65,7 +66,7 @@ export async function runGrouped<Job>(
 			try {
 				outputs[itemIndex] = await onceInAllTries(context, itemIndex, async () => {
 					if (failure !== undefined) throw failure as Error;
-					return linkTo(itemIndex, await steps.finish(job));
+					return linkTo(itemIndex, withoutSecrets(context, await steps.finish(job)));
 				});
 			} catch (error) {
 				outputs[itemIndex] = [failedItem(context, error, itemIndex)];
