@@ -654,7 +654,7 @@ describe('a switch whose expression gives what a cell holds', () => {
 		async (label, form, name, _property, cell) => {
 			const received = clickSendAnswers([]);
 			const { error } = await runNode(withSwitch(form, name), {
-				items: [{ json: { cell } as IDataObject }],
+				items: [{ json: { cell } }],
 			});
 			expect(error?.message).toBe(`${label} is neither true nor false`);
 			expect(received).toEqual([]);
