@@ -1,6 +1,7 @@
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
+import { withoutForm } from '../ClickSend/request/errors';
 import { assertReachable } from './address';
 import type { Crowd } from './crowd';
 import { crowdsBefore, isHopeless, sayCrowd } from './crowd';
@@ -91,7 +92,7 @@ async function checkSettings(context: IHookFunctions, settings: TriggerSettings)
 	const node = context.getNode();
 	if (settings.registersByHand) {
 		const fault = faultOfSecret(settings.secret, settings.carrier);
-		if (fault !== undefined) throw new NodeOperationError(node, fault);
+		if (fault !== undefined) throw new NodeOperationError(withoutForm(node), fault);
 		return;
 	}
 	if (settings.allowLocalAddress) return;
@@ -161,7 +162,7 @@ export function sayCrowds(
  * executions without being one.
  */
 export function showWarning(context: IPollFunctions, warning: string): void {
-	context.__emitError(new NodeOperationError(context.getNode(), warning));
+	context.__emitError(new NodeOperationError(withoutForm(context.getNode()), warning));
 }
 
 /** Tells of rules for this node that lead elsewhere. */

@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { withoutForm } from '../ClickSend/request/errors';
 import { isLocalAddress } from '../ClickSend/request/localAddress';
 
 /**
@@ -18,7 +19,7 @@ export function assertReachable(node: INode, url: string, baseUrl: unknown): voi
 	if (!isLocal && protocol === 'https:') return;
 	const reason = isLocal ? 'is in a local network' : 'is not encrypted (http)';
 	throw new NodeOperationError(
-		node,
+		withoutForm(node),
 		// What to do is in here too: at an activation n8n shows nothing else.
 		`ClickSend cannot call this n8n: its address ${host} ${reason}. Set WEBHOOK_URL of n8n to its public https:// address, or Mode to Polling, which needs none`,
 		{

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { withoutForm } from '../ClickSend/request/errors';
 import { toUnixSeconds } from '../ClickSend/request/time';
 import { textOf } from '../ClickSend/request/text';
 import type { Cursor, Seen } from './cursor';
@@ -57,7 +58,10 @@ export function startOf(
 	try {
 		return toUnixSeconds(startDate, context.getTimezone());
 	} catch (error) {
-		throw new NodeOperationError(context.getNode(), `Start Date: ${(error as Error).message}`);
+		throw new NodeOperationError(
+			withoutForm(context.getNode()),
+			`Start Date: ${(error as Error).message}`,
+		);
 	}
 }
 

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { cleanRecipient } from '../ClickSend/phone/recipient';
+import { withoutForm } from '../ClickSend/request/errors';
 import { textOf } from '../ClickSend/request/text';
 import type { EventName } from './events';
 import { EVENTS } from './events';
@@ -57,14 +58,14 @@ export function readSettings(
 	const events = listOf(get('events', [])).filter((name): name is EventName => name in EVENTS);
 	const chosen = mode === 'polling' ? events.filter((event) => EVENTS[event].list) : events;
 	if (chosen.length === 0) {
-		throw new NodeOperationError(node, 'No event is chosen', {
+		throw new NodeOperationError(withoutForm(node), 'No event is chosen', {
 			description: 'Pick at least one under Events',
 		});
 	}
 	const textMatch = get('textMatch', 'any') as TriggerSettings['textMatch'];
 	const textTerm = textOf(get('textTerm', ''));
 	if (textMatch !== 'any' && textTerm === '') {
-		throw new NodeOperationError(node, 'The text to look for is empty', {
+		throw new NodeOperationError(withoutForm(node), 'The text to look for is empty', {
 			description: 'Fill in Text, or set Texts to All',
 		});
 	}

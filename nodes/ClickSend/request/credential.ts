@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { ClickSendContext } from './client';
+import { withoutForm } from './errors';
 import { Turns } from './turns';
 
 const TYPE = 'clickSendApi';
@@ -87,7 +88,7 @@ export async function requireOneCredential(context: IExecuteFunctions): Promise<
 		if (turns.areDue()) await turns.take();
 		if ((await textFor(context, index)) === first) continue;
 		throw new NodeOperationError(
-			context.getNode(),
+			withoutForm(context.getNode()),
 			`Nothing was done: the credential is an expression that gives item ${index} another account than item 0`,
 			{
 				description:

@@ -225,7 +225,7 @@ export function errorOfFailure(
 }
 
 /** The node for an error, which n8n hands on to error workflows: without the form, which holds texts. */
-const withoutForm = (node: INode): INode => ({ ...node, parameters: {} });
+export const withoutForm = (node: INode): INode => ({ ...node, parameters: {} });
 
 /**
  * Makes any thrown value an error that n8n shows well, with the item that it belongs to.

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
@@ -1137,6 +1138,22 @@ describe('settings under which nothing could arrive', () => {
 			fault === undefined ? ['/numbers', '/own-numbers'] : [],
 		);
 	});
+});
+
+it.each<[string, IDataObject]>([
+	['the secret is too short', { registration: 'manual', carrier: 'key', secret: 'S3CR3T-TYPED' }],
+	[
+		'no name is given for the secret',
+		{ registration: 'manual', carrier: '', secret: 'S3CR3T-TYPED' },
+	],
+	['no event is chosen', { events: [], secret: 'S3CR3T-TYPED' }],
+	['the text is empty', { textMatch: 'contains', textTerm: '', secret: 'S3CR3T-TYPED' }],
+])('a refusal because %s holds nothing that was typed into the form', async (_, fields) => {
+	const workflow = new Workflow();
+	Object.assign(workflow.parameters, fields);
+	const error: unknown = await workflow.activate().catch((reason: unknown) => reason);
+	expect(error).toBeInstanceOf(NodeOperationError);
+	expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('S3CR3T-TYPED');
 });
 
 describe('an activation that ClickSend refuses', () => {
