@@ -9,6 +9,9 @@
  *
  * Run it with `npx tsx bench/blocking.ts`; options stand in HELP.
  */
+import dns from 'node:dns';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 
 import { WorkflowHasIssuesError } from 'n8n-core';
@@ -16,8 +19,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 
 import { TABLES } from '../test/engine/operations';
-import { clickSendAnswers } from '../test/engine/support/api';
-import { runNode } from '../test/engine/support/engine';
+import type { Answer } from '../test/engine/support/api';
+import { CREDENTIAL, runNode } from '../test/engine/support/engine';
 import { median } from './support/measure';
 import { figure, tableOf } from './support/table';
 
@@ -135,6 +138,51 @@ function tableRows(findings: Finding[]): string[][] {
 
 const HEADERS = ['Field', 'Repeated', 'ms', 'Letter a, ms', 'Beyond, ms'];
 
+/**
+ * A real server with the answers of a row, one after the other: nock, which the tests use, never ends
+ * with an address of more than 16 kB.
+ */
+async function serve(): Promise<{
+	baseUrl: string;
+	answer: (answers: Answer[]) => void;
+	close: () => void;
+}> {
+	let answers: Answer[] = [];
+	let asked = 0;
+	const server = createServer((request, response) => {
+		const answer = answers[asked++ % Math.max(answers.length, 1)];
+		request.resume();
+		if (answer === undefined || 'failure' in answer) {
+			response.destroy();
+			return;
+		}
+		response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
+		response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		baseUrl: `http://127.0.0.1:${port}/v3`,
+		answer(next) {
+			answers = next;
+			asked = 0;
+		},
+		close() {
+			server.closeAllConnections();
+			server.close();
+		},
+	};
+}
+
+/** Lets no name be looked up: nothing leaves the machine. */
+function stayHere(): void {
+	const refuse = (name: string, ...rest: unknown[]) => {
+		const error = Object.assign(new Error(`${name} is not looked up here`), { code: 'ENOTFOUND' });
+		(rest.at(-1) as (error: Error) => void)(error);
+	};
+	dns.lookup = refuse as unknown as typeof dns.lookup;
+}
+
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
@@ -150,18 +198,24 @@ async function main(): Promise<void> {
 	}
 	const length = Number(values.length);
 	const limit = Number(values.limit);
-	nock.disableNetConnect();
+	nock.restore();
+	const server = await serve();
+	stayHere();
+	const credential = { ...CREDENTIAL, baseUrl: server.baseUrl };
 	const findings: Finding[] = [];
 	for (const [resource, table] of Object.entries(TABLES)) {
 		if (values.resource !== undefined && values.resource !== resource) continue;
 		for (const row of table) {
 			const { operation, parameters = {}, item = {}, answers } = row;
 			const run = async (changed: INodeParameters, long: string): Promise<void> => {
-				nock.cleanAll();
-				clickSendAnswers((_request, index) => answers[index % answers.length]);
+				server.answer(answers);
 				await runNode(
 					{ resource, operation, ...changed },
-					{ items: [{ ...item, json: { ...item.json, long } }], onError: 'continueRegularOutput' },
+					{
+						items: [{ ...item, json: { ...item.json, long } }],
+						onError: 'continueRegularOutput',
+						credential,
+					},
 				);
 			};
 			await run(parameters, '');
@@ -185,6 +239,7 @@ async function main(): Promise<void> {
 			}
 		}
 	}
+	server.close();
 	const worst = findings.sort((one, other) => beyond(other) - beyond(one));
 	const slow = worst.filter((one) => beyond(one) > limit);
 	console.log(`\n${findings.length} inputs of ${length} characters: longest stretches\n`);
@@ -198,7 +253,11 @@ async function main(): Promise<void> {
 	console.log(`More than ${limit} ms beyond it: ${slow.length}`);
 }
 
-main().catch((error: unknown) => {
-	console.error(error);
-	process.exitCode = 1;
-});
+main().then(
+	// n8n's HTTP agents keep their connections, and the process with them.
+	() => process.exit(0),
+	(error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	},
+);
