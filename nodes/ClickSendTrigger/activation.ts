@@ -27,7 +27,7 @@ import {
 	newSecret,
 	ownerMark,
 	testSecret,
-	withoutSecrets,
+	hideSecrets,
 } from './secret';
 import type { TriggerSettings } from './settings';
 import { settingsOf } from './settings';
@@ -298,7 +298,7 @@ async function tryToRemove(
 	} catch (error) {
 		// n8n hides this error when a workflow is deactivated, and after one at the end of a test no
 		// further test can be started.
-		const reason = withoutSecrets((error as Error).message, [stateOf(context).secret]);
+		const reason = hideSecrets((error as Error).message, [stateOf(context).secret]);
 		context.logger.warn(`ClickSend Trigger: rules are left over: ${reason}`);
 	}
 }

@@ -68,7 +68,7 @@ export function isSecret(given: unknown, expected: string | undefined): boolean 
  *
  * @param secrets those that are known; whatever follows `secret=` is one
  */
-export function withoutSecrets(text: string, secrets: Array<string | undefined>): string {
+export function hideSecrets(text: string, secrets: Array<string | undefined>): string {
 	let rest = text.replace(/(secret(?:=|%3D))[\w%.~+/-]+/gi, '$1…');
 	for (const secret of secrets) {
 		if (secret === undefined || secret === '') continue;

@@ -8,7 +8,7 @@ import {
 	newSecret,
 	ownerMark,
 	testSecret,
-	withoutSecrets,
+	hideSecrets,
 } from '../../../nodes/ClickSendTrigger/secret';
 
 describe('newSecret', () => {
@@ -73,20 +73,20 @@ describe('faultOfSecret', () => {
 	});
 });
 
-describe('withoutSecrets', () => {
+describe('hideSecrets', () => {
 	it.each([
 		['The URL https://n8n.example.net/x?kind=a&secret=abc-D_1&owner=y is bad', 'abc-D_1'],
 		['No "https%3A%2F%2Fn8n.example.net%2F%3Fsecret%3DabcD1%26owner"', 'abcD1'],
 		['the text my own!secret was refused', 'my own!secret'],
 		['the text my%20own!secret was refused', 'my%20own!secret'],
 	])('takes the secret out of %j', (text, secret) => {
-		const rest = withoutSecrets(text, [undefined, '', 'my own!secret']);
+		const rest = hideSecrets(text, [undefined, '', 'my own!secret']);
 		expect(rest).not.toContain(secret);
 		expect(rest).toContain('…');
 	});
 
 	it('leaves other texts alone', () => {
-		expect(withoutSecrets('HTTP 500: try again', ['abc', undefined])).toBe('HTTP 500: try again');
+		expect(hideSecrets('HTTP 500: try again', ['abc', undefined])).toBe('HTTP 500: try again');
 	});
 });
 
