@@ -1,4 +1,6 @@
 import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
+import type { AnswerStream } from '../ClickSend/request/answerStream';
+import { isLocalPeer, readUpTo, UNPACKED } from '../ClickSend/request/answerStream';
 import { objectOf } from '../ClickSend/request/answer';
 import { isLocalAddress } from '../ClickSend/request/localAddress';
 import { textOf } from '../ClickSend/request/text';
@@ -9,15 +11,23 @@ export type Life = 'alive' | 'gone' | undefined;
 /** For how long an answer is waited, in milliseconds. */
 const TIMEOUT = 5000;
 
+/** n8n's answer has fewer; nobody else's is read. */
+const MOST_BYTES = 10_000;
+
 /** n8n's own words for a webhook that it does not know (WebhookNotFoundError). */
 const saysNotRegistered = (message: string): boolean =>
 	message.startsWith('The requested webhook ') && message.includes(' is not registered');
 
+/** The message of an answer in JSON; empty where it is something else. */
+function messageOf(answer: Buffer | undefined): string {
+	if (answer?.[0] !== '{'.charCodeAt(0)) return '';
+	return textOf(objectOf(JSON.parse(answer.toString()) as unknown).message);
+}
+
 /**
  * Whether an address may be asked. It was found in a rule, which anybody with access to the account
  * can write: only what looks like a webhook of this node, and nothing in a local network but the own
- * address. A public name that leads into a local network meets a server there that has no certificate
- * for it.
+ * address. Where a public name leads is looked at once there is a connection.
  */
 function mayAsk(address: URL, own: URL): boolean {
 	if (!address.pathname.endsWith('/webhook')) return false;
@@ -43,15 +53,22 @@ export async function askWebhook(
 			method: 'POST',
 			url: `${address.origin}${address.pathname}`,
 			body: {},
+			headers: UNPACKED,
 			json: true,
 			timeout: TIMEOUT,
+			encoding: 'stream',
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-		})) as { statusCode: number; body: unknown };
+		})) as { statusCode: number; body: AnswerStream };
+		if (address.origin !== own.origin && isLocalPeer(body)) {
+			// What a local server says, even that it is there, is nobody's who can write a rule.
+			body.destroy?.();
+			return undefined;
+		}
+		const answer = await readUpTo(body, MOST_BYTES);
 		if (statusCode === 401) return 'alive';
-		const isGone = statusCode === 404 && saysNotRegistered(textOf(objectOf(body).message));
-		return isGone ? 'gone' : undefined;
+		return statusCode === 404 && saysNotRegistered(messageOf(answer)) ? 'gone' : undefined;
 	} catch (error) {
 		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {
 			reason: (error as Error).message,

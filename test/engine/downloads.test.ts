@@ -1,6 +1,7 @@
 import dns from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -129,22 +130,34 @@ describe.each(Object.entries(WAYS))('%s', (_name, form) => {
 		expect(received).toEqual([]);
 	});
 
-	it('reads nothing from a public name that stands for a private address', async () => {
-		const received = answersAll();
-		const { port } = await serve((_request, response) => response.end('%PDF-1.4 secret'));
-		const lookup = (_name: string, options: unknown, done?: unknown) => {
-			const all = typeof options === 'object' && (options as { all?: boolean } | null)?.all;
-			const callback = (done ?? options) as (...results: unknown[]) => void;
-			if (all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
-			else callback(null, '127.0.0.1', 4);
-		};
-		vi.spyOn(dns, 'lookup').mockImplementation(lookup);
-		const { error } = await runNode(form(`http://files.attacker.com:${port}/a.pdf`));
-		expect(error?.message).toBe(
-			'The file was not fetched: files.attacker.com is in n8n’s own network',
-		);
-		expect(received).toEqual([]);
-	});
+	it.each<[string, RequestListener]>([
+		['plainly', (_request, response) => response.end('%PDF-1.4 secret')],
+		[
+			'packed, though that was not asked for',
+			(_request, response) => {
+				response.writeHead(200, { 'content-encoding': 'gzip' });
+				response.end(gzipSync('%PDF-1.4 secret'));
+			},
+		],
+	])(
+		'reads nothing from a private address under a public name, which answers %s',
+		async (_, answer) => {
+			const received = answersAll();
+			const { port } = await serve(answer);
+			const lookup = (_name: string, options: unknown, done?: unknown) => {
+				const all = typeof options === 'object' && (options as { all?: boolean } | null)?.all;
+				const callback = (done ?? options) as (...results: unknown[]) => void;
+				if (all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
+				else callback(null, '127.0.0.1', 4);
+			};
+			vi.spyOn(dns, 'lookup').mockImplementation(lookup);
+			const { error } = await runNode(form(`http://files.attacker.com:${port}/a.pdf`));
+			expect(error?.message).toBe(
+				'The file was not fetched: files.attacker.com is in n8n’s own network',
+			);
+			expect(received).toEqual([]);
+		},
+	);
 
 	it('fetches from the network once a person has switched it on', async () => {
 		const received = answersAll();

@@ -1,4 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
+import type { AnswerStream } from './answerStream';
+import { isLocalPeer, readUpTo, UNPACKED } from './answerStream';
 import { failureOfException } from './errors';
 import { isLocalAddress } from './localAddress';
 import { refuse } from './prepare';
@@ -17,25 +19,12 @@ export interface Download {
 /** Where redirects of a public file may lead, one after the other. */
 const MOST_REDIRECTS = 5;
 
-/** The stream of an answer, as Node's HTTP client gives it. */
-type Body = AsyncIterable<Buffer> & {
-	destroy?: () => void;
-	socket?: { remoteAddress?: string } | null;
-};
-
 function refuseLocal(context: ItemContext, host: string): never {
 	return refuse(
 		context,
 		`The file was not fetched: ${host} is in n8n’s own network`,
 		'Give a public address, or switch on Allow Local URLs if n8n is to read files from its own network',
 	);
-}
-
-/** Whether the other end of a connection, whatever its name, is in n8n's own network. */
-function isLocalPeer({ socket }: Body): boolean {
-	const address = socket?.remoteAddress;
-	if (address === undefined) return false;
-	return isLocalAddress(address.includes(':') ? `http://[${address}]/` : `http://${address}/`);
 }
 
 /** A response whose body has not been read yet. */
@@ -45,6 +34,7 @@ async function open(context: ItemContext, url: string): Promise<IN8nHttpFullResp
 		return (await context.helpers.httpRequest({
 			url,
 			method: 'GET',
+			headers: UNPACKED,
 			encoding: 'stream',
 			// Each address on the way is looked at before it is called.
 			disableFollowRedirect: true,
@@ -74,26 +64,17 @@ function nextOf({ statusCode, headers }: IN8nHttpFullResponse, from: string): st
 	return URL.canParse(location, from) ? new URL(location, from).href : undefined;
 }
 
-/** Reads a stream up to a bound, and lets go of what is beyond it. */
-async function readUpTo(context: ItemContext, body: Body, most: number): Promise<Buffer> {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
+/** The bytes of a body, no more than may be. */
+async function read(context: ItemContext, body: AnswerStream, most: number): Promise<Buffer> {
+	let bytes: Buffer | undefined;
 	let code: string | undefined;
 	try {
-		for await (const chunk of body) {
-			bytes += chunk.length;
-			if (bytes > most) break;
-			chunks.push(chunk);
-		}
+		bytes = await readUpTo(body, most);
 	} catch (error) {
 		({ code } = failureOfException(error));
 	}
 	if (code !== undefined) unfetched(context, 'the connection broke', code);
-	if (bytes > most) {
-		body.destroy?.();
-		refuse(context, `The file at the URL has more than ${most / 1e6} MB`);
-	}
-	return Buffer.concat(chunks);
+	return bytes ?? refuse(context, `The file at the URL has more than ${most / 1e6} MB`);
 }
 
 /**
@@ -115,7 +96,7 @@ export async function fetchTypedFile(
 		if (!/^https?:$/.test(protocol)) unfetched(context, 'it leads to no web address');
 		if (!mayBeLocal && isLocalAddress(at)) refuseLocal(context, hostname);
 		const response = await open(context, at);
-		const body = response.body as unknown as Body;
+		const body = response.body as unknown as AnswerStream;
 		if (!mayBeLocal && isLocalPeer(body)) {
 			body.destroy?.();
 			refuseLocal(context, hostname);
@@ -126,7 +107,7 @@ export async function fetchTypedFile(
 				body.destroy?.();
 				unfetched(context, `HTTP ${response.statusCode}`);
 			}
-			const content = await readUpTo(context, body, most);
+			const content = await read(context, body, most);
 			return { content, mimeType: textOf(response.headers['content-type']) };
 		}
 		body.destroy?.();

@@ -389,6 +389,22 @@ describe('a copy of this n8n', () => {
 		['answers with JSON of others', { statusCode: 404, body: { message: 'Not found' } }],
 		['has the webhook for GET', n8nSays(404, 'This webhook is not registered for POST requests.')],
 		['answers with another status', n8nSays(410, 'The requested webhook "x" is not registered.')],
+		[
+			'answers without end',
+			n8nSays(404, `The requested webhook "${'x'.repeat(1e5)}" is not registered.`),
+		],
+		...[
+			'10.0.0.5',
+			'127.0.0.1',
+			'192.168.1.7',
+			'169.254.169.254',
+			'::1',
+			'fd00::7',
+			'::ffff:10.0.0.5',
+		].map((peer): [string, ReturnType<Probe>] => [
+			`stands for ${peer}`,
+			{ ...n8nSays(404, 'The requested webhook "x" is not registered.'), peer },
+		]),
 	];
 
 	it.each(unproven)('keeps its rules when it %s', async (_, answer) => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { EventEmitter } from 'node:events';
 import type {
 	IDataObject,
@@ -83,16 +84,27 @@ const n8nAnswer = (statusCode: number) =>
 export type Probe = (
 	url: string,
 	options: IHttpRequestOptions,
-) => number | Error | { statusCode: number; body: unknown };
+) => number | Error | { statusCode: number; body: unknown; peer?: string };
+
+/** The body of an answer as n8n's HTTP helper gives it, from the address of the server. */
+function streamed(body: unknown, remoteAddress: string): Readable {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return Object.assign(Readable.from([Buffer.from(text)]), { socket: { remoteAddress } });
+}
 
 const probing =
 	(probe: Probe) =>
 	(options: IHttpRequestOptions): Promise<unknown> => {
 		const answer = probe(options.url, options);
 		if (answer instanceof Error) return Promise.reject(answer);
-		return Promise.resolve(
-			typeof answer === 'number' ? { statusCode: answer, body: n8nAnswer(answer) } : answer,
-		);
+		const {
+			statusCode,
+			body,
+			peer = '93.184.215.14',
+		} = typeof answer === 'number'
+			? { statusCode: answer, body: n8nAnswer(answer), peer: undefined }
+			: answer;
+		return Promise.resolve({ statusCode, body: streamed(body, peer) });
 	};
 
 export function pollContext(
