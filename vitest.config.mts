@@ -1,10 +1,19 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { testedN8n } from './scripts/lib/n8n-versions.mjs';
 
 // n8n-workflow's ESM build lacks file extensions and does not load in plain Node; its CommonJS
 // build is also the one that n8n-core uses, so that both sides see the same classes.
 const alias = {
 	'n8n-workflow': path.join(import.meta.dirname, 'node_modules/n8n-workflow/dist/cjs/index.js'),
+};
+
+// The engine's tests run in the n8n-core of the development tools, or in that of an installed n8n
+// whose version CLICKSEND_N8N names.
+const engine = process.env.CLICKSEND_N8N ? testedN8n().dir : import.meta.dirname;
+const engineAlias = {
+	'n8n-workflow': path.join(engine, 'node_modules/n8n-workflow/dist/cjs/index.js'),
+	'n8n-core': path.join(engine, 'node_modules/n8n-core'),
 };
 
 export default defineConfig({
@@ -24,7 +33,7 @@ export default defineConfig({
 				},
 			},
 			{
-				resolve: { alias },
+				resolve: { alias: engineAlias },
 				test: {
 					name: 'engine',
 					include: ['test/engine/**/*.test.ts'],

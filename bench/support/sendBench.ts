@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { Agent, fetch } from 'undici';
 
-import { N8N_DIR, ROOT } from '../../scripts/lib/paths.mjs';
+import { ROOT } from '../../scripts/lib/paths.mjs';
 import { findFreePort } from '../../scripts/lib/ports.mjs';
 import { DEMO_ACCOUNT } from '../../simulator';
 import { json } from '../../test/e2e/support/http';
@@ -130,7 +130,7 @@ export class ProbedN8n {
 	 */
 	static async start(baseUrl: string): Promise<ProbedN8n> {
 		const userFolder = await mkdtemp(path.join(tmpdir(), 'clicksend-bench-'));
-		await fillUserFolder(userFolder, N8N_DIR);
+		await fillUserFolder(userFolder);
 		await cp(
 			path.join(ROOT, 'bench', 'support', 'comparison'),
 			path.join(userFolder, '.n8n', 'nodes', 'node_modules', COMPARISON_PACKAGE),

@@ -1,4 +1,4 @@
-import { polling } from '../../test/e2e/support/trigger';
+import { polling } from '../../test/e2e/support/dialect';
 import { figure, tableOf } from './table';
 import { pause, type TriggerBench, type TriggerGoal } from './triggerBench';
 

@@ -18,10 +18,11 @@ const KEPT_LOG_CHARACTERS = 200_000;
  * @param {string} options.cwd
  * @param {NodeJS.ProcessEnv} options.env
  * @param {string} [options.logFile] also write the output there
+ * @param {string} [options.node] another Node than this one
  * @returns {import('./child.mjs').Child}
  */
-export function startChild(args, { cwd, env, logFile }) {
-	const child = spawn(process.execPath, ['--require', STOP_WITH_PARENT, ...args], {
+export function startChild(args, { cwd, env, logFile, node = process.execPath }) {
+	const child = spawn(node, ['--require', STOP_WITH_PARENT, ...args], {
 		cwd,
 		env,
 		detached: process.platform !== 'win32',

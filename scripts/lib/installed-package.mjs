@@ -8,12 +8,12 @@ import {
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { fingerprint } from './fingerprint.mjs';
+import { pinnedN8n, requireOf } from './n8n-versions.mjs';
 import { runNpm } from './npm.mjs';
-import { CACHE_DIR, N8N_DIR, PACKAGE_NAME, ROOT } from './paths.mjs';
+import { CACHE_DIR, PACKAGE_NAME, ROOT } from './paths.mjs';
 
 /** What goes into the tarball. */
 const PACKED = ['dist', 'package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
@@ -110,7 +110,7 @@ export async function registerPackage(userFolder, nodes) {
 	const manifest = JSON.parse(
 		readFileSync(path.join(nodesDir, 'node_modules', PACKAGE_NAME, 'package.json'), 'utf8'),
 	);
-	const sqlite3 = createRequire(path.join(N8N_DIR, 'package.json'))('sqlite3');
+	const sqlite3 = requireOf(pinnedN8n())('sqlite3');
 	const database = new sqlite3.Database(path.join(userFolder, '.n8n', 'database.sqlite'));
 	const run = (sql, values = []) =>
 		new Promise((resolve, reject) => {

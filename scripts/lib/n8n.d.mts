@@ -1,4 +1,5 @@
 import type { Child } from './child.mjs';
+import type { N8nVersion } from './n8n-versions.mjs';
 
 export interface Owner {
 	email: string;
@@ -38,7 +39,7 @@ export function launchN8n(options: {
 	port: number;
 	env?: NodeJS.ProcessEnv;
 	logFile?: string;
-	n8nDir?: string;
+	n8n?: N8nVersion;
 	onStart?: (child: Child) => void;
 }): Promise<Child>;
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { startChild } from './child.mjs';
 import { PlainError } from './console.mjs';
-import { N8N_DIR } from './paths.mjs';
+import { nodeOf, pinnedN8n } from './n8n-versions.mjs';
 import { findFreePort } from './ports.mjs';
 
 const START_TIMEOUT_MS = 120_000;
@@ -14,7 +14,7 @@ const FOREIGN_VARIABLES =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|CREDENTIALS_|EXTERNAL_|NODES_|CODE_|VITEST|NODE_ENV$|TEST$|VUE_APP_|GENERIC_TIMEZONE$)/;
 
 /**
- * Starts the pinned n8n and waits until it answers.
+ * Starts an n8n and waits until it answers.
  *
  * @param {object} options
  * @param {string} options.userFolder where it keeps everything (N8N_USER_FOLDER)
@@ -23,7 +23,7 @@ const FOREIGN_VARIABLES =
  * @param {number} options.port
  * @param {NodeJS.ProcessEnv} [options.env] further settings, stronger than the usual ones
  * @param {string} [options.logFile] also write n8n's output there
- * @param {string} [options.n8nDir] another folder with n8n in its node_modules
+ * @param {import('./n8n-versions.mjs').N8nVersion} [options.n8n] another version than the pinned one
  * @param {(child: import('./child.mjs').Child) => void} [options.onStart] gets the process before
  *   it is ready, so that the caller can stop it at any time
  * @returns {Promise<import('./child.mjs').Child>}
@@ -35,15 +35,16 @@ export async function launchN8n({
 	port,
 	env,
 	logFile,
-	n8nDir = N8N_DIR,
+	n8n = pinnedN8n(),
 	onStart,
 }) {
 	mkdirSync(userFolder, { recursive: true });
 	const brokerPort = await findFreePort();
-	const child = startChild([path.join(n8nDir, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+	const child = startChild([path.join(n8n.dir, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
 		// Relative file names in workflows are looked up here, so that none needs a machine's path.
 		cwd: filesFolder,
-		env: { ...quietEnvironment({ userFolder, filesFolder, port, brokerPort }), ...env },
+		env: { ...quietEnvironment({ userFolder, filesFolder, port, brokerPort }), ...n8n.env, ...env },
+		node: nodeOf(n8n),
 		logFile,
 	});
 	onStart?.(child);

@@ -1,3 +1,5 @@
+import type { N8nVersion } from './n8n-versions.mjs';
+
 export function setUp(): Promise<void>;
-export function installN8n(): Promise<void>;
+export function installN8n(n8n?: N8nVersion): Promise<void>;
 export function buildPackage(): Promise<void>;

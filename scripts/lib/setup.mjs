@@ -5,7 +5,8 @@ import path from 'node:path';
 import { PlainError, say } from './console.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { runNpm } from './npm.mjs';
-import { CACHE_DIR, N8N_DIR, ROOT } from './paths.mjs';
+import { nodeOf, pinnedN8n } from './n8n-versions.mjs';
+import { CACHE_DIR, ROOT } from './paths.mjs';
 
 /** What a build of the package depends on. */
 const BUILD_INPUTS = [
@@ -44,30 +45,32 @@ async function installTools() {
 }
 
 /**
- * Installs the pinned n8n and makes its SQLite driver ready for this Node.
+ * Installs a version of n8n and makes its SQLite driver ready for the Node that runs it.
  *
+ * @param {import('./n8n-versions.mjs').N8nVersion} [n8n] the pinned one if not given
  * @returns {Promise<void>}
  */
-export async function installN8n() {
-	if (!isInstalled(N8N_DIR)) {
-		say('Installing n8n (1.7 GB, two to five minutes, the first time only) …');
+export async function installN8n(n8n = pinnedN8n()) {
+	const { version, dir } = n8n;
+	if (!isInstalled(dir)) {
+		say(`Installing n8n ${version} (2 GB, two to five minutes, the first time only) …`);
 		await runNpm(['ci', '--legacy-peer-deps', '--ignore-scripts'], {
-			cwd: N8N_DIR,
-			step: 'installing n8n',
+			cwd: dir,
+			step: `installing n8n ${version}`,
 		});
 	}
-	if (sqliteLoads()) return;
+	if (sqliteLoads(n8n)) return;
 	say(
 		"Preparing n8n's database driver (seconds, or two to three minutes if it has to be compiled) …",
 	);
 	const advice =
 		'sqlite3 has a ready binary for most systems, fetched from github.com; elsewhere it is compiled, which needs Python 3, make and a C++ compiler. Check the network or install these, then try again.';
 	await runNpm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
-		cwd: N8N_DIR,
+		cwd: dir,
 		step: "preparing n8n's database driver",
 		advice,
 	});
-	if (!sqliteLoads()) {
+	if (!sqliteLoads(n8n)) {
 		throw new PlainError(`Failed: n8n's database driver was prepared but does not load. ${advice}`);
 	}
 }
@@ -124,13 +127,14 @@ function readPackages(lockfile) {
 }
 
 /**
- * Whether n8n's SQLite driver loads in this very Node: a binary made for another one does not.
+ * Whether n8n's SQLite driver loads in the Node that runs it.
  *
+ * @param {import('./n8n-versions.mjs').N8nVersion} n8n
  * @returns {boolean}
  */
-function sqliteLoads() {
+function sqliteLoads(n8n) {
 	try {
-		execFileSync(process.execPath, ['-e', "require('sqlite3')"], { cwd: N8N_DIR, stdio: 'ignore' });
+		execFileSync(nodeOf(n8n), ['-e', "require('sqlite3')"], { cwd: n8n.dir, stdio: 'ignore' });
 		return true;
 	} catch {
 		return false;

@@ -10,7 +10,8 @@ import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
 import { json } from './support/http';
 import { startN8n, type N8n, type StoredWorkflow, type WorkflowJson } from './support/n8n';
 import type { RunResult } from './support/run-result';
-import { polling, until } from './support/trigger';
+import { polling } from './support/dialect';
+import { until } from './support/trigger';
 
 /** A phone of the simulator's contact list "Customers", and one of its list "Staff". */
 const ADA = '+61491570156';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { testedN8n } from '../../scripts/lib/n8n-versions.mjs';
 import { startN8n, type N8n } from './support/n8n';
 import { chain, MANUAL_TRIGGER, rowsNode } from './support/workflow';
 
@@ -14,8 +15,9 @@ describe('the end-to-end harness', () => {
 		await n8n?.stop();
 	});
 
-	it('runs the pinned n8n with the packed package installed', async () => {
-		expect(n8n.version).toBe('2.8.4');
+	it('runs the n8n that is tested, with the packed package installed', async () => {
+		const { versionCli } = await n8n.rest<{ versionCli: string }>('GET', '/settings');
+		expect(versionCli).toBe(testedN8n().version);
 		expect(await n8n.nodeNames()).toContain('n8n-nodes-clicksend.clickSend');
 	});
 

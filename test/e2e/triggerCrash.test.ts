@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { polling, until } from './support/trigger';
+import { polling } from './support/dialect';
+import { until } from './support/trigger';
 import { report, TriggerStage } from './support/triggerStage';
 
 const EVENTS = 200;

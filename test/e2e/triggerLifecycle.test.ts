@@ -3,7 +3,8 @@ import { fetch } from 'undici';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import type { StoredWorkflow } from './support/n8n';
-import { polling, startSink, triggerWorkflow, until, type Sink } from './support/trigger';
+import { startSink, triggerWorkflow, until, type Sink } from './support/trigger';
+import { polling } from './support/dialect';
 import { report, TriggerStage } from './support/triggerStage';
 
 /** ClickSend does not carry out deletions; the Retry-After keeps the node from waiting. */

@@ -1,17 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
+import { pollingEvery } from './support/dialect';
 import { startSink, until, type Sink } from './support/trigger';
 import { TriggerStage } from './support/triggerStage';
 
-const SECONDS = Array.from({ length: 60 }, (_none, second) => second).join(',');
-
-/** Polls every second, which n8n lets do who names each. */
-const POLLING: INodeParameters = {
-	mode: 'polling',
-	events: ['smsInbound'],
-	pollTimes: { item: [{ mode: 'custom', cronExpression: `${SECONDS} * * * * *` }] },
-};
+const POLLING: INodeParameters = { ...pollingEvery(1), events: ['smsInbound'] };
 
 const POLLED = ['mmsReceipt', 'smsInbound', 'smsReceipt', 'voiceReceipt'];
 

@@ -11,7 +11,8 @@ const pauses: number[] = [];
 
 vi.mock('n8n-workflow', async (importOriginal) => ({
 	...(await importOriginal<typeof N8nWorkflow>()),
-	sleepWithAbort: async (milliseconds: number) => {
+	sleep: async (milliseconds: number) => {
+		if (milliseconds === 0) return;
 		pauses.push(milliseconds / 1000);
 		vi.setSystemTime(Date.now() + milliseconds);
 		return Promise.resolve();

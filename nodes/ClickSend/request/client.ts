@@ -11,7 +11,7 @@ import type {
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { NodeOperationError, sleepWithAbort } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { normaliseBaseUrl } from './baseUrl';
 import { credentialFor } from './credential';
 import type { Failure } from './errors';
@@ -25,6 +25,7 @@ import { pauseBeforeRepeat } from './retry';
 import { useUnixSeconds } from './time';
 import { textOf } from './text';
 import { Tries } from './tries';
+import { wait } from './waiting';
 
 /** Where a call to ClickSend can be made from. */
 export type ClickSendContext =
@@ -161,7 +162,7 @@ export async function callClickSend(
 			const outcome = acts && result.mayHaveBeenProcessed ? 'unknown' : 'failed';
 			throw errorOfFailure(context.getNode(), result, outcome, itemIndex);
 		}
-		await sleepWithAbort(pause * 1000, cancelSignal(context));
+		await wait(pause, cancelSignal(context));
 	}
 }
 

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { sleepWithAbort } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { counterOf } from '../request/answer';
 import { cancelSignal } from '../request/client';
 import { readPages } from '../request/pages';
 import { outcomeOfReceipt } from '../request/receipts';
 import { textOf } from '../request/text';
+import { wait } from '../request/waiting';
 import { historyOf } from './history';
 import type { SendHost } from './types';
 
@@ -61,7 +62,8 @@ function earliest(row: IDataObject, sentFrom: number): number {
  *   far as it is known, the receipt's code and text or why there is none
  * @param sentFrom when the first of them was sent, in milliseconds
  * @param seconds how long to wait at most
- * @throws when the workflow is cancelled; other errors are told by the items, which were sent
+ * @throws {ManualExecutionCancelledError} when the workflow is cancelled; what ClickSend refuses is
+ *   told by the items, which were sent
  */
 export async function waitForReceipts(
 	host: SendHost,
@@ -83,31 +85,45 @@ export async function waitForReceipts(
 			waiting.set(id, { item, from: earliest(row, sentFrom), due });
 		}
 	}
-	const problem = await poll(host, waiting, until).catch((error: unknown) => error as Error);
-	if (problem === undefined) return;
-	const isCancelled = cancelSignal(host.context)?.aborted === true;
 	// The messages are sent: what became of them is not known, but they did not fail.
-	const reason = isCancelled ? 'The workflow was cancelled during the wait' : problem.message;
-	for (const { item } of waiting.values()) item.delivery_text = reason;
-	if (isCancelled) throw problem;
+	let reason: string | undefined = 'The workflow was cancelled during the wait';
+	try {
+		reason = (await poll(host, waiting, until))?.message;
+	} finally {
+		if (reason !== undefined) {
+			for (const { item } of waiting.values()) item.delivery_text = reason;
+		}
+	}
 }
 
-/** Reads the history again and again, until nothing is waited for or the time is over. */
+/** An error that ClickSend's answer is the cause of; any other one is thrown on. */
+function asProblem(error: unknown): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	throw error as Error;
+}
+
+/**
+ * Reads the history again and again, until nothing is waited for or the time is over.
+ *
+ * @returns why the history could not be read on, if so
+ */
 async function poll(
 	host: SendHost,
 	waiting: Map<string, Waiting>,
 	until: number,
-): Promise<undefined> {
+): Promise<NodeApiError | NodeOperationError | undefined> {
 	const signal = cancelSignal(host.context);
 	for (let pause = FIRST_PAUSE; waiting.size > 0; pause = Math.min(LONGEST_PAUSE, pause * 1.5)) {
 		const now = Date.now() / 1000;
-		if (now >= until) return;
+		if (now >= until) break;
 		let firstDue = Infinity;
 		for (const { due } of waiting.values()) firstDue = Math.min(firstDue, due);
 		const next = Math.min(Math.max(now + pause, firstDue), until);
-		await sleepWithAbort((next - now) * 1000, signal);
-		await readReceipts(host, waiting);
+		await wait(next - now, signal);
+		const problem = await readReceipts(host, waiting).then(() => undefined, asProblem);
+		if (problem !== undefined) return problem;
 	}
+	return undefined;
 }
 
 /** Reads the history until all that are due were seen, or what follows is older than all of them. */

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NodeApiError, sleepWithAbort } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../request/answer';
 import { callClickSend, cancelSignal } from '../request/client';
 import { messageError, pickMessage } from '../request/messages';
 import { withoutSecretFields } from '../request/secrets';
 import { textOf } from '../request/text';
 import { verdictOf } from '../request/verdict';
+import { wait } from '../request/waiting';
 import { upload } from '../resources/file/upload';
 import type { Call } from './calls';
 import { planCalls } from './calls';
@@ -231,7 +232,7 @@ async function makeCalls(run: Run, calls: Call[]): Promise<SentMessage[]> {
 		let isFirst = true;
 		for (const call of queue) {
 			try {
-				if (!isFirst && options.pause > 0) await sleepWithAbort(options.pause * 1000, signal);
+				if (!isFirst && options.pause > 0) await wait(options.pause, signal);
 				isFirst = false;
 				if (signal?.aborted) throw new InputError('Not sent: the workflow was cancelled');
 				if (final !== undefined) throw final as Error;

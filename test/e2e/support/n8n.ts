@@ -6,11 +6,13 @@ import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-wo
 
 import type { Child } from '../../../scripts/lib/child.mjs';
 import { launchN8n, signIn, type Session } from '../../../scripts/lib/n8n.mjs';
-import { EXAMPLES_DIR, N8N_DIR } from '../../../scripts/lib/paths.mjs';
+import { testedN8n, type N8nVersion } from '../../../scripts/lib/n8n-versions.mjs';
+import { EXAMPLES_DIR } from '../../../scripts/lib/paths.mjs';
 import { findFreePort } from '../../../scripts/lib/ports.mjs';
+import { Dialect } from './dialect';
 import { undiciFetch } from './http';
 import { RunResult, type ExecutionAnswer } from './run-result';
-import { fillUserFolder, n8nVersion, OWNER } from './template';
+import { fillUserFolder, OWNER } from './template';
 
 const POLL_MS = 100;
 const RUN_TIMEOUT_MS = 60_000;
@@ -42,8 +44,8 @@ export interface StartOptions {
 	env?: NodeJS.ProcessEnv;
 	/** The folder whose files workflows may read; without it examples/. */
 	filesFolder?: string;
-	/** A folder with another version of n8n in its node_modules; without it the pinned one. */
-	n8nDir?: string;
+	/** Its version; without it the one that the tests run. */
+	version?: N8nVersion;
 }
 
 export interface RunOptions {
@@ -62,19 +64,18 @@ export interface RunOptions {
  * @throws with n8n's last lines when it does not start
  */
 export async function startN8n(options: StartOptions = {}): Promise<N8n> {
-	const n8nDir = options.n8nDir ?? N8N_DIR;
+	const version = options.version ?? testedN8n();
 	const temporary = options.userFolder === undefined;
 	const userFolder = options.userFolder ?? (await mkdtemp(path.join(tmpdir(), 'clicksend-n8n-')));
-	if (temporary) await fillUserFolder(userFolder, n8nDir);
+	if (temporary) await fillUserFolder(userFolder, version);
 	const n8n = new N8n(
 		{
 			userFolder,
-			n8nDir,
+			version,
 			port: options.port ?? (await findFreePort()),
 			env: { ...options.env },
 			filesFolder: options.filesFolder ?? EXAMPLES_DIR,
 		},
-		await n8nVersion(n8nDir),
 		temporary,
 	);
 	await n8n.start();
@@ -89,13 +90,19 @@ export class N8n {
 
 	private session: Session | undefined;
 
+	private readonly dialect: Dialect;
+
 	constructor(
 		private readonly options: Required<StartOptions>,
-		/** n8n's version, such as "2.8.4". */
-		readonly version: string,
 		private readonly temporary: boolean,
 	) {
 		this.baseUrl = `http://127.0.0.1:${options.port}`;
+		this.dialect = new Dialect(this.version);
+	}
+
+	/** n8n's version, such as "2.8.4". */
+	get version(): string {
+		return this.options.version.version;
 	}
 
 	/** Where this n8n keeps everything. */
@@ -109,7 +116,7 @@ export class N8n {
 	 * @throws with n8n's last lines when it does not start
 	 */
 	async start(): Promise<void> {
-		this.child = await launchN8n(this.options);
+		this.child = await launchN8n({ ...this.options, n8n: this.options.version });
 		this.session = await signIn(this.baseUrl, OWNER, undiciFetch);
 	}
 
@@ -220,9 +227,7 @@ export class N8n {
 				workflowData: stored,
 				triggerToStartFrom: { name: trigger },
 				...(destinationNode !== undefined && {
-					destinationNode: this.isVersion1()
-						? destinationNode
-						: { nodeName: destinationNode, mode: 'inclusive' },
+					destinationNode: this.dialect.destination(destinationNode),
 				}),
 			},
 		);
@@ -263,19 +268,22 @@ export class N8n {
 	 * @throws with n8n's words, such as a trigger's failure to register
 	 */
 	async activate(workflowId: string): Promise<void> {
-		if (this.isVersion1()) {
-			await this.rest('PATCH', `/workflows/${workflowId}`, { active: true });
-			return;
-		}
-		const { versionId } = await this.stored(workflowId);
-		await this.rest('POST', `/workflows/${workflowId}/activate`, { versionId });
+		await this.dialect.activate(this.call, workflowId);
 	}
 
-	/** Deactivates a workflow. */
+	/** Deactivates a workflow: its triggers are at rest when this returns. */
 	async deactivate(workflowId: string): Promise<void> {
-		if (this.isVersion1()) await this.rest('PATCH', `/workflows/${workflowId}`, { active: false });
-		else await this.rest('POST', `/workflows/${workflowId}/deactivate`, {});
+		await this.dialect.deactivate(this.call, workflowId);
 	}
+
+	/** Waits until n8n has done what it was asked for with a workflow. */
+	async settled(workflowId: string): Promise<void> {
+		await this.dialect.settled(this.call, workflowId);
+	}
+
+	private readonly call = async <Answer>(
+		...request: [method: string, resource: string, body?: unknown]
+	): Promise<Answer> => this.rest<Answer>(...request);
 
 	private async stored(workflow: string | WorkflowJson | StoredWorkflow): Promise<StoredWorkflow> {
 		if (typeof workflow === 'string') return this.rest('GET', `/workflows/${workflow}`);
@@ -285,10 +293,6 @@ export class N8n {
 	private signedIn(): Session {
 		if (this.session === undefined) throw new Error('n8n is not started');
 		return this.session;
-	}
-
-	private isVersion1(): boolean {
-		return this.version.startsWith('1.');
 	}
 }
 

@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-
 import type { IDataObject, INodeExecutionData, IRunExecutionData, ITaskData } from 'n8n-workflow';
 
-import { N8N_DIR } from '../../../scripts/lib/paths.mjs';
+import { requireOf, testedN8n } from '../../../scripts/lib/n8n-versions.mjs';
 
 /** n8n serialises run data with `flatted`; its own copy reads it. */
-const { parse } = createRequire(path.join(N8N_DIR, 'package.json'))('flatted') as {
+const { parse } = requireOf(testedN8n())('flatted') as {
 	parse: (text: string) => unknown;
 };
 

@@ -6,15 +6,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { fillIn, type NodeSketch } from './workflow';
 import type { WorkflowJson } from './n8n';
 
-/** Every two seconds: n8n refuses a star in the seconds, and nothing else. */
-const EVERY_TWO_SECONDS = `${Array.from({ length: 30 }, (_none, index) => index * 2).join(',')} * * * * *`;
-
-/** Parameters of a polling trigger that polls as often as n8n lets it. */
-export const polling: INodeParameters = {
-	mode: 'polling',
-	pollTimes: { item: [{ mode: 'custom', cronExpression: EVERY_TWO_SECONDS }] },
-};
-
 /** Takes what workflows post, in place of what users do with events. */
 export interface Sink {
 	url: string;
