@@ -149,8 +149,8 @@ describe.each(WAYS)('texts that ClickSend would cut, %s,', (_way, options) => {
 			}
 			expect(errors).toEqual([undefined]);
 			const [message] = fake.calls[0].messages;
-			expect(String(message.custom_string).length).toBeLessThanOrEqual(50);
-			expect(String(message.subject ?? '').length).toBeLessThanOrEqual(20);
+			expect((message.custom_string as string).length).toBeLessThanOrEqual(50);
+			expect(((message.subject ?? '') as string).length).toBeLessThanOrEqual(20);
 		}
 	});
 
