@@ -1,7 +1,7 @@
 import dns from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -81,6 +81,26 @@ describe.each(Object.entries(WAYS))('%s', (_name, form) => {
 		'https://files.internal/a.pdf',
 		'https://nas.local/a.pdf',
 		'http://0/a.pdf',
+		'http://user:secret@127.0.0.1/a.pdf',
+		'http://127.0.0.1./a.pdf',
+		'http://①②⑦.0.0.1/a.pdf',
+		'http://169。254。169。254/latest',
+		'http://017700000001/a.pdf',
+		'http://ｌｏｃａｌｈｏｓｔ/a.pdf',
+		'http:///127.0.0.1/a.pdf',
+		'http://a.localhost./a.pdf',
+		'http://metadata.google.internal./a.pdf',
+		'http://intranet.corp/a.pdf',
+		'https://router.home/a.pdf',
+		'http://168.63.129.16/metadata',
+		'http://[::]/a.pdf',
+		'http://[::127.0.0.1]/a.pdf',
+		'http://[64:ff9b::7f00:1]/a.pdf',
+		'http://[2002:7f00::]/a.pdf',
+		'http://[2002::1]/a.pdf',
+		'http://[2001:0:7f00:1::]/a.pdf',
+		'http://[fe80::1]/a.pdf',
+		'http://[ff02::1]/a.pdf',
 	])('does not fetch %s', async (url) => {
 		const received = answersAll();
 		const asked: string[] = [];
@@ -89,6 +109,23 @@ describe.each(Object.entries(WAYS))('%s', (_name, form) => {
 		nock.emitter.removeAllListeners('no match');
 		expect(error?.message).toMatch(/^The file was not fetched: .* is in n8n’s own network$/);
 		expect([...asked, ...received]).toEqual([]);
+	});
+
+	it.each([
+		'http://256.256.256.256/a.pdf',
+		'https://%/a.pdf',
+		'http://:80/a.pdf',
+		'http://[::1/a.pdf',
+		'https://exa%20mple.com/a.pdf',
+		'http://[fe80::1%25eth0]/a.pdf',
+		'http:127.0.0.1/a.pdf',
+		'http:\\\\127.0.0.1\\a.pdf',
+		'file:///etc/passwd',
+	])('says of %s that it is no web address', async (url) => {
+		const received = answersAll();
+		const { error } = await runNode(form(url));
+		expect(error?.message).toMatch(/(not a|no) web address$/);
+		expect(received).toEqual([]);
 	});
 
 	it('does not follow a redirect into the network', async () => {
@@ -130,20 +167,22 @@ describe.each(Object.entries(WAYS))('%s', (_name, form) => {
 		expect(received).toEqual([]);
 	});
 
-	it.each<[string, RequestListener]>([
-		['plainly', (_request, response) => response.end('%PDF-1.4 secret')],
-		[
-			'packed, though that was not asked for',
-			(_request, response) => {
-				response.writeHead(200, { 'content-encoding': 'gzip' });
-				response.end(gzipSync('%PDF-1.4 secret'));
-			},
-		],
+	it.each<[how: string, encoding: string | undefined, pack: (text: string) => Buffer | string]>([
+		['as it is', undefined, (text) => text],
+		['compressed by gzip', 'gzip', gzipSync],
+		['compressed by x-gzip', 'X-GZIP', gzipSync],
+		['compressed by deflate', 'deflate', deflateSync],
+		['compressed by Brotli', 'br', brotliCompressSync],
 	])(
-		'reads nothing from a private address under a public name, which answers %s',
-		async (_, answer) => {
+		'reads nothing from a public name that stands for a private address: %s',
+		async (_how, encoding, pack) => {
 			const received = answersAll();
-			const { port } = await serve(answer);
+			const { port } = await serve(({ headers }, response) => {
+				expect(headers['accept-encoding']).toBe('identity');
+				if (encoding !== undefined) response.setHeader('content-encoding', encoding);
+				response.setHeader('connection', 'close');
+				response.end(pack('%PDF-1.4 secret'));
+			});
 			const lookup = (_name: string, options: unknown, done?: unknown) => {
 				const all = typeof options === 'object' && (options as { all?: boolean } | null)?.all;
 				const callback = (done ?? options) as (...results: unknown[]) => void;
@@ -158,6 +197,17 @@ describe.each(Object.entries(WAYS))('%s', (_name, form) => {
 			expect(received).toEqual([]);
 		},
 	);
+
+	it('reads what a server compresses once a person has switched it on', async () => {
+		const received = answersAll();
+		const { port } = await serve((_request, response) => {
+			response.setHeader('content-encoding', 'gzip');
+			response.end(gzipSync('%PDF-1.4'));
+		});
+		const { error } = await runNode(form(`http://127.0.0.1:${port}/a.pdf`, true));
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(received[0].body)).toContain(Buffer.from('%PDF-1.4').toString('base64'));
+	});
 
 	it('fetches from the network once a person has switched it on', async () => {
 		const received = answersAll();

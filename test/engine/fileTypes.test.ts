@@ -28,7 +28,32 @@ const HEIC = bytes([0, 0, 0, 24], 'ftypheic');
 const MP4 = bytes([0, 0, 0, 24], 'ftypisom');
 const HTML = bytes('\n<!DOCTYPE html><title>Not found</title>');
 const SVG = bytes('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>');
+const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const UNKNOWN = bytes('What is this?');
+const RIFF = (kind: string) => bytes('RIFF', [4, 0, 0, 0], kind);
+/** SVG as drawing programs write it. */
+const DRAWING = bytes(
+	'<?xml version="1.0"?>\n<!-- Generator: a program -->\n',
+	'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [ <!ENTITY a "b"> ]>\n',
+	'<svg xmlns="http://www.w3.org/2000/svg"/>',
+);
+const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+const oldOffice = (...streams: string[]) => Buffer.concat([DOC, ...streams.map(utf16)]);
+
+/** A ZIP with one file that is not compressed, and its table of contents. */
+function zipOf(name: string, content: Buffer): Buffer {
+	const header = Buffer.alloc(26);
+	header.writeUInt8(20, 0);
+	for (const at of [14, 18]) header.writeUInt32LE(content.length, at);
+	header.writeUInt16LE(name.length, 22);
+	const file = bytes('PK', [3, 4], [...header], name, [...content]);
+	const entry = bytes('PK', [1, 2, 20, 0], [...header], [...Buffer.alloc(14)], name);
+	const end = Buffer.alloc(18);
+	for (const at of [4, 6]) end.writeUInt16LE(1, at);
+	end.writeUInt32LE(entry.length, 8);
+	end.writeUInt32LE(file.length, 12);
+	return Buffer.concat([file, entry, bytes('PK', [5, 6]), end]);
+}
 
 interface Given {
 	content: Buffer;
@@ -149,6 +174,37 @@ describe.each(PICTURE_USES)('%s refuses', (use) => {
 			'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 		],
 		['a ZIP', { content: ZIP, fileName: 'a.gif', mimeType: 'image/gif' }, 'application/zip'],
+		['an SVG of a drawing program', { content: DRAWING, fileName: 'a.png' }, 'image/svg+xml'],
+		...(
+			[
+				['an AVIF', bytes([0, 0, 0, 32], 'ftypavif'), 'image/avif'],
+				['a film of a telephone', bytes([0, 0, 0, 20], 'ftypqt  '), 'video/quicktime'],
+				['a JPEG 2000', bytes('\0\0\0\x0cjP  \r\n\x87\n'), 'image/jp2'],
+				['a JPEG XL', bytes([0xff, 0x0a, 0xfa]), 'image/jxl'],
+				['an icon', bytes([0, 0, 1, 0, 1, 0, 16, 16]), 'image/x-icon'],
+				['a Photoshop file', bytes('8BPS', [0, 1]), 'image/vnd.adobe.photoshop'],
+				['a TIFF', bytes('II*\0'), 'image/tiff'],
+				['a WAV', RIFF('WAVEfmt '), 'audio/wav'],
+				['an AVI', RIFF('AVI LIST'), 'video/x-msvideo'],
+				['an MP3', bytes('ID3', [3, 0]), 'audio/mpeg'],
+				['an Ogg', bytes('OggS', [0]), 'audio/ogg'],
+				['a WebM', bytes([0x1a, 0x45, 0xdf, 0xa3]), 'video/webm'],
+				['a gzip', bytes([0x1f, 0x8b, 8]), 'application/gzip'],
+				['a RAR', bytes('Rar!', [0x1a, 7, 1]), 'application/vnd.rar'],
+				['a 7z', bytes([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]), 'application/x-7z-compressed'],
+				['an empty ZIP', bytes('PK', [5, 6]), 'application/zip'],
+				['PostScript', bytes('%!PS-Adobe-3.0'), 'application/postscript'],
+				['an error as XML', bytes('<?xml version="1.0"?><Error/>'), 'application/xml'],
+				['an error as JSON', bytes('{"error":"expired"}'), 'application/json'],
+				['an error of PHP', bytes('<br />\n<b>Warning</b>: no file'), 'text/html'],
+				['XHTML', bytes('<?xml version="1.0"?>\n<html xmlns="x">'), 'text/html'],
+				['a news feed', bytes('<?xml version="1.0"?><rss><title>'), 'application/xml'],
+			] as Array<[string, Buffer, string]>
+		).map(([what, content, type]): [string, Given, string] => [
+			`${what} called photo.jpg`,
+			{ content, fileName: 'photo.jpg', mimeType: 'image/jpeg' },
+			type,
+		]),
 		[
 			'text that begins with BM',
 			{ content: bytes('BMW and other cars are for sale'), fileName: 'a.txt' },
@@ -200,6 +256,21 @@ describe('documents', () => {
 			{ content: UNKNOWN, fileName: 'a.PDF', mimeType: 'text/plain' },
 		],
 		['Fax → Send', 'what nothing tells: ClickSend decides', { content: UNKNOWN }],
+		[
+			'Fax → Send',
+			'a Word file whose text has a number',
+			{ content: zipOf('word/document2.xml', UNKNOWN), fileName: 'fax.docx' },
+		],
+		[
+			'Fax → Send',
+			'a Word file with a spreadsheet in it',
+			{ content: oldOffice('WordDocument', 'Workbook'), fileName: 'fax.doc' },
+		],
+		[
+			'Fax → Send',
+			'a PDF below a warning',
+			{ content: bytes('<br />\n<b>Warning</b>: x\n%PDF-1.4'), fileName: 'fax.pdf' },
+		],
 		['Letter → Calculate Price', 'a JPG as text/plain', { content: JPG, mimeType: 'text/plain' }],
 	])('%s takes %s', async (use, _what, given) => {
 		const { paths, error } = await run(use, given);
@@ -225,6 +296,48 @@ describe('documents', () => {
 			'a spreadsheet of old',
 			{ content: DOC, fileName: 'prices.xls' },
 			'application/vnd.ms-excel',
+		],
+		[
+			'Fax → Send',
+			'a spreadsheet with a letter in it',
+			{ content: oldOffice('WordDocument', 'Workbook'), fileName: 'prices.xls' },
+			'application/vnd.ms-excel',
+		],
+		[
+			'Fax → Send',
+			'a presentation of old called fax.doc',
+			{ content: oldOffice('PowerPoint Document'), fileName: 'fax.doc' },
+			'application/vnd.ms-powerpoint',
+		],
+		[
+			'Fax → Send',
+			'an email of Outlook called fax.doc',
+			{ content: oldOffice('__nameid_version1.0'), fileName: 'fax.doc' },
+			'application/vnd.ms-outlook',
+		],
+		[
+			'Fax → Send',
+			'a ZIP with a PDF in it called fax.pdf',
+			{ content: zipOf('fax.pdf', PDF), fileName: 'fax.pdf' },
+			'application/zip',
+		],
+		[
+			'Fax → Send',
+			'a ZIP with a Word file in it',
+			{ content: zipOf('fax.docx', zipOf('word/document.xml', UNKNOWN)), fileName: 'fax.zip' },
+			'application/zip',
+		],
+		[
+			'Letter → Calculate Price',
+			'a film with a PDF’s mark in it',
+			{ content: bytes([0, 0, 0, 24], 'ftypisom %PDF-1.4'), fileName: 'a.pdf' },
+			'video/mp4',
+		],
+		[
+			'Letter → Calculate Price',
+			'an expired link’s answer called letter.pdf',
+			{ content: bytes('<?xml version="1.0"?><Error/>'), fileName: 'letter.pdf' },
+			'application/xml',
 		],
 		[
 			'Fax → Send',
@@ -263,6 +376,33 @@ describe('an email’s attachment travels under', () => {
 		],
 		['text/plain when it is text', { content: UNKNOWN, mimeType: 'text/plain' }, 'text/plain'],
 		['bytes when nothing tells', { content: UNKNOWN }, 'application/octet-stream'],
+		[
+			'the type of its bytes, not a wrong one',
+			{ content: PDF, mimeType: 'image/jpeg' },
+			'application/pdf',
+		],
+		['that of an error page', { content: HTML, mimeType: 'application/pdf' }, 'text/html'],
+		[
+			'that of a Word file, not of a ZIP',
+			{ content: DOCX, mimeType: 'application/zip' },
+			DOCX_TYPE,
+		],
+		['one of its own in a known container', { content: MP4, mimeType: 'audio/mp4' }, 'audio/mp4'],
+		[
+			'one of its own in XML',
+			{ content: bytes('<?xml version="1.0"?>'), mimeType: 'application/atom+xml' },
+			'application/atom+xml',
+		],
+		[
+			'what it came with, of a ZIP of another kind',
+			{ content: ZIP, mimeType: 'application/vnd.oasis.opendocument.text' },
+			'application/vnd.oasis.opendocument.text',
+		],
+		[
+			'what it came with, of an old file',
+			{ content: DOC, mimeType: 'application/vnd.ms-excel' },
+			'application/vnd.ms-excel',
+		],
 	])('%s', async (_what, given, type) => {
 		const received = clickSendAnswers([success({ message_id: 'E1', status: 'WaitApproval' })]);
 		const { error } = await runNode(

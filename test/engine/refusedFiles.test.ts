@@ -91,3 +91,46 @@ describe('a refusal inside HTTP 200', () => {
 		},
 	);
 });
+
+describe('a price of direct mail', () => {
+	const REFUSED = { location_id: 21, status: 'INVALID_LOCATION' };
+	it.each<[string, unknown, string]>([
+		['refused within the data', { data: { status: 'INVALID_FILE' } }, 'INVALID_FILE: the campaign'],
+		['refused within a list', { data: [{ status: 'INVALID_FILE' }] }, 'INVALID_FILE: the campaign'],
+		['refused as a list', [{ status: 'INVALID_FILE' }], 'INVALID_FILE: the campaign'],
+		[
+			'refused within a page',
+			{ current_page: 1, total: 1, data: [{ status: 'INVALID_FILE' }] },
+			'INVALID_FILE: the campaign',
+		],
+		['refused by a word', { status: 'Failed', total_price: 0 }, 'Failed: the campaign'],
+		[
+			'refused for one area',
+			{ total_price: 5, areas: [{ location_id: 20, status: 'SUCCESS' }, REFUSED] },
+			'INVALID_LOCATION: the campaign was not accepted by ClickSend for 21',
+		],
+		[
+			'refused for one row of several',
+			{ data: [{ status: 'SUCCESS', price: 5 }, { status: 'INVALID_LOCATION' }] },
+			'INVALID_LOCATION: the campaign was not accepted by ClickSend',
+		],
+		['missing', {}, 'ClickSend’s answer has no price for the campaign'],
+		['missing altogether', null, 'ClickSend’s answer has no price for the campaign'],
+		['a text', 'The file is not readable', 'ClickSend’s answer has no price for the campaign'],
+	])('that is %s is an error', async (_how, data, says) => {
+		clickSendAnswers(() => success(data));
+		const { error } = await runNode(CAMPAIGN);
+		expect(error?.message).toContain(says);
+		expect(error?.message).not.toMatch(/ for $/);
+	});
+
+	it.each<[string, unknown]>([
+		['plain', { total_price: 12.5 }],
+		['within the data', { data: { total_price: 12.5 } }],
+		['within a list', { data: [{ total_price: 12.5 }] }],
+	])('that is there, %s, is told', async (_how, data) => {
+		clickSendAnswers(() => success(data));
+		const { outputs } = await runNode(CAMPAIGN);
+		expect(outputs[0].map(({ json }) => json)).toEqual([{ total_price: 12.5 }]);
+	});
+});

@@ -177,6 +177,17 @@ describe('a changed rule', () => {
 		});
 	});
 
+	it.each<[string, INodeParameters]>([
+		['switched off', { enabled: false }],
+		['given another name', { ruleName: 'Closed' }],
+		['given an empty text to search for', { enabled: false, messageSearchTerm: '' }],
+	])('goes on matching all messages when it is %s, though it has a text', async (_how, fields) => {
+		expect(await written({ ...rule, message_search_term: 'old' }, fields)).toMatchObject({
+			message_search_type: 0,
+			message_search_term: null,
+		});
+	});
+
 	it('keeps a choice of receipts that it has, even an odd one', async () => {
 		const odd = {
 			receipt_rule_id: 5,

@@ -75,6 +75,15 @@ describe.each(WAYS)('texts that ClickSend would cut, %s,', (_way, options) => {
 		['seven parts of unicode', 'sms', { text: UNICODE.repeat(403) }, 'The text needs 7 parts'],
 		['signs that count twice', 'sms', { text: '€'.repeat(460) }, 'The text needs 7 parts'],
 		['many emoji', 'sms', { text: '😀'.repeat(300) }, 'parts'],
+		['line breaks that fit', 'sms', { text: `${GSM.repeat(898)}${'\n'.repeat(10)}` }, undefined],
+		[
+			'line breaks, which ClickSend counts twice',
+			'sms',
+			{ text: `${GSM.repeat(899)}${'\n'.repeat(10)}` },
+			'The text needs 7 parts',
+		],
+		['a text below a line break', 'sms', { text: `\n${GSM.repeat(918)}` }, 'needs 7 parts'],
+		['a text before spaces', 'sms', { text: `${GSM.repeat(918)}  ` }, 'needs 7 parts'],
 		['a text at the limit', 'mms', { text: GSM.repeat(1500) }, undefined],
 		['a text beyond it', 'mms', { text: GSM.repeat(1501) }, 'The message has 1501 characters'],
 		['unicode at the limit', 'mms', { text: UNICODE.repeat(500) }, undefined],
@@ -86,6 +95,14 @@ describe.each(WAYS)('texts that ClickSend would cut, %s,', (_way, options) => {
 			{ text: 'Hi', subject: 's'.repeat(21) },
 			'The subject has 21 characters; an MMS takes 20',
 		],
+		[
+			'a subject at the limit between spaces',
+			'mms',
+			{ text: 'Hi', subject: `  ${'s'.repeat(20)} ` },
+			undefined,
+		],
+		['a subject of emoji', 'mms', { text: 'Hi', subject: '😀'.repeat(11) }, 'an MMS takes 20'],
+		['a text before spaces', 'mms', { text: `${GSM.repeat(1500)} ` }, 'has 1501 characters'],
 		['a text at the limit', 'voice', { text: GSM.repeat(1200) }, undefined],
 		['a text beyond it', 'voice', { text: GSM.repeat(1201) }, 'The message has 1201 characters'],
 		['unicode at the limit', 'voice', { text: UNICODE.repeat(600) }, undefined],
@@ -97,6 +114,19 @@ describe.each(WAYS)('texts that ClickSend would cut, %s,', (_way, options) => {
 					channel,
 					{ text: 'Hi', custom: 'c'.repeat(50) },
 					undefined,
+				],
+				[
+					'a custom string at the limit between spaces',
+					channel,
+					{ text: 'Hi', custom: `  ${'c'.repeat(50)} ` },
+					undefined,
+				],
+				['a custom string of emoji', channel, { text: 'Hi', custom: '😀'.repeat(26) }, 'keeps 50'],
+				[
+					'a custom string in a list',
+					channel,
+					{ text: 'Hi', custom: ['c'.repeat(51)] },
+					'keeps 50',
 				],
 				[
 					'a custom string beyond it',
@@ -113,10 +143,36 @@ describe.each(WAYS)('texts that ClickSend would cut, %s,', (_way, options) => {
 				...options,
 			});
 			expect(fake.calls).toHaveLength(says === undefined ? 1 : 0);
-			if (says === undefined) expect(errors).toEqual([undefined]);
-			else expect(errors[0]).toContain(says);
+			if (says !== undefined) {
+				expect(errors[0]).toContain(says);
+				continue;
+			}
+			expect(errors).toEqual([undefined]);
+			const [message] = fake.calls[0].messages;
+			expect((message.custom_string as string).length).toBeLessThanOrEqual(50);
+			expect(((message.subject ?? '') as string).length).toBeLessThanOrEqual(20);
 		}
 	});
+
+	it.each(['null', 'NULL', 'None', 'none', 'undefined', 'NaN', ' nil '])(
+		'have no custom string of %j',
+		async (custom) => {
+			for (const channel of ['sms', 'mms', 'voice']) {
+				const parameters = { additionalFields: { customString: custom } };
+				const { fake, errors } = await send(channel, [{ text: 'Hi' }], { parameters, ...options });
+				expect(errors).toEqual([undefined]);
+				expect(fake.taken[0]).not.toHaveProperty('custom_string');
+			}
+		},
+	);
+
+	it.each(['nullable', 'none-1', 'Noname', '0', 'false'])(
+		'have the custom string %j',
+		async (custom) => {
+			const { fake } = await send('sms', [{ text: 'Hi', custom }], options);
+			expect(fake.taken[0].custom_string).toBe(custom);
+		},
+	);
 
 	it('cost their own item only', async () => {
 		const rows = [{ text: 'Hi' }, { text: GSM.repeat(2000) }, { text: GSM.repeat(300) }];
@@ -424,6 +480,11 @@ describe('campaigns', () => {
 		['seven parts', { ...SMS, body: GSM.repeat(919) }, /needs 7 parts; the account sends 6/],
 		['unicode', { ...SMS, body: UNICODE.repeat(403) }, /needs 7 parts/],
 		['nothing visible', { ...SMS, body: '\u2800\u200b' }, /The text is empty/],
+		['a text below a line break', { ...SMS, body: `\n${GSM.repeat(918)}` }, /needs 7 parts/],
+		['a text before spaces', { ...SMS, body: `${GSM.repeat(918)}  ` }, /needs 7 parts/],
+		['line breaks', { ...SMS, body: `${GSM.repeat(899)}${'\n'.repeat(10)}` }, /needs 7 parts/],
+		['an MMS before spaces', { ...MMS, body: `${GSM.repeat(1500)}  ` }, /has 1502 characters/],
+		['a subject between spaces', { ...MMS, body: 'Hi', subject: `  ${'s'.repeat(20)}` }, undefined],
 		['an MMS at the limit', { ...MMS, body: GSM.repeat(1500) }, undefined],
 		['an MMS beyond it', { ...MMS, body: GSM.repeat(1501) }, /has 1501 characters/],
 		['an MMS in unicode', { ...MMS, body: UNICODE.repeat(501) }, /has 501 characters/],
@@ -495,6 +556,19 @@ describe('custom strings of other channels', () => {
 		],
 	];
 
+	it.each(forms)('say something for %s, or are left out', async (_resource, form) => {
+		for (const custom of ['null', 'None', ' NULL ', 'undefined']) {
+			const received = clickSendAnswers(() => success({ messages: [{ status: 'SUCCESS' }] }));
+			await runNode(
+				{ ...form(custom), operation: 'calculatePrice' },
+				{ onError: 'continueRegularOutput' },
+			);
+			nock.cleanAll();
+			expect(received).toHaveLength(1);
+			expect(JSON.stringify(received[0].body)).not.toContain('custom_string');
+		}
+	});
+
 	it.each(forms)('are cut for no %s', async (_resource, form) => {
 		for (const [length, says] of [
 			[50, undefined],
@@ -502,12 +576,13 @@ describe('custom strings of other channels', () => {
 		] as const) {
 			const received = clickSendAnswers(() => success({ messages: [{ status: 'SUCCESS' }] }));
 			const { outputs } = await runNode(
-				{ ...form('c'.repeat(length)), operation: 'calculatePrice' },
+				{ ...form(` ${'c'.repeat(length)} `), operation: 'calculatePrice' },
 				{ onError: 'continueRegularOutput' },
 			);
 			nock.cleanAll();
 			expect(received).toHaveLength(says === undefined ? 1 : 0);
 			if (says !== undefined) expect(outputs[0][0].json.error).toContain(says);
+			else expect(JSON.stringify(received[0].body)).toContain(`"${'c'.repeat(length)}"`);
 		}
 	});
 });

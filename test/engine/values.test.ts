@@ -451,6 +451,37 @@ describe('an update of anything else', () => {
 	});
 });
 
+describe('an update of what has one or two fields', () => {
+	const template = { templateId: picked('4'), templateName: 'June', body: 'Hi' };
+	const html = { ...template, resource: 'emailTemplate', body: '<p>Hi</p>' };
+	it.each<[string, INodeParameters]>([
+		['an SMS template without a name', { ...template, resource: 'smsTemplate', templateName: ' ' }],
+		['an SMS template without a text', { ...template, resource: 'smsTemplate', body: '\u200b' }],
+		['an email template without a text', { ...html, body: '\u2800' }],
+		['an own number without a label', { resource: 'ownNumber', ownNumberId: '4', label: '' }],
+		['an own number with a blank one', { resource: 'ownNumber', ownNumberId: '4', label: ' ' }],
+		['a list without a name', { resource: 'contactList', listId: picked('4'), listName: '\u200b' }],
+		[
+			'a text to cut at that nobody sees',
+			{ resource: 'strippedString', ruleId: picked('4'), stripString: '\u200b' },
+		],
+	])('is refused where it is empty: %s', async (_what, parameters) => {
+		const received = clickSendAnswers(() => success({}));
+		const { error } = await runNode({ operation: 'update', ...parameters });
+		expect(error?.message).toMatch(/empty|^Nothing is to be changed/);
+		expect(received).toEqual([]);
+	});
+
+	it.each(['', ' ', 'null', 'undefined', '\u200b'])(
+		'leaves the name of an email template alone where it is %j',
+		async (templateName) => {
+			const received = clickSendAnswers(() => success({}));
+			await runNode({ ...html, operation: 'update', templateName });
+			expect(received.map(({ body }) => body)).toEqual([{ body: '<p>Hi</p>' }]);
+		},
+	);
+});
+
 describe('a credential with an expression', () => {
 	const perItem = { ...CREDENTIAL, username: '={{ $json.account }}' };
 	const rows = (...accounts: unknown[]) =>

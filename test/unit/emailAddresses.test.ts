@@ -35,6 +35,19 @@ describe('email addresses are read from', () => {
 		['a link with a subject', 'MAILTO:john@example.com?subject=Hi', [john]],
 		['an encoded link', 'mailto:john%40example.com', [john]],
 		['a link in brackets', 'Jane Doe <mailto:jane@example.com>', [jane]],
+		['a group', 'Team: john@example.com, jane@example.com;', [john, { email: jane.email }]],
+		['a group without a space', 'Team:john@example.com;', [john]],
+		['an empty group', 'undisclosed-recipients:;', []],
+		['a label before it', 'Email: john@example.com', [john]],
+		['a colon in a name', 'Dr: Jane <a@b.co>', [{ email: 'a@b.co', name: 'Dr: Jane' }]],
+		['a name behind it', 'jane@example.com (Jane Doe)', [jane]],
+		['quotation marks around it', '"john@example.com"', [john]],
+		['apostrophes around it', "'john@example.com'", [john]],
+		['curly quotes around it', '“john@example.com”', [john]],
+		['a zero-width space behind it', 'john@example.com\u200b', [john]],
+		['a mark of direction before it', '\u202ajohn@example.com\u202c', [john]],
+		['a soft hyphen within it', 'john@exam\u00adple.com', [john]],
+		['other scripts', '名前@例え.テスト', [{ email: '名前@例え.テスト' }]],
 		['a list of texts', ['john@example.com', 'Jane Doe <jane@example.com>'], [john, jane]],
 		['ClickSend’s own shape', { email: 'jane@example.com', name: 'Jane Doe' }, [jane]],
 		[
@@ -69,6 +82,16 @@ describe('email addresses are read from', () => {
 			{ value: [{ name: 'Team', group: [{ address: 'john@example.com', name: '' }] }] },
 			[john],
 		],
+		['a header of Gmail', { name: 'To', value: 'Jane Doe <jane@example.com>' }, [jane]],
+		['a name within the address', { email: 'Jane Doe <jane@example.com>' }, [jane]],
+		[
+			'several addresses in one field',
+			{ email: 'john@example.com; Jane Doe <jane@example.com>', name: '' },
+			[john, jane],
+		],
+		['a list in one field', { email: ['john@example.com'], name: 'x' }, [john]],
+		['an address of Outlook as a text', { emailAddress: 'john@example.com' }, [john]],
+		['nobody', { value: [] }, []],
 		[
 			'Microsoft Outlook',
 			[{ emailAddress: { name: 'Jane Doe', address: 'jane@example.com' } }],
@@ -96,6 +119,19 @@ describe('email addresses are read from', () => {
 			'"Jane <a@b.co, John <c@d.co>" is not an email address',
 		],
 		['a bracket too many', 'Jane> <a@b.co>', '"Jane> <a@b.co>" is not an email address'],
+		['an empty object', {}, '"An object" is not an email address'],
+		['hidden recipients', { name: 'undisclosed-recipients:;', address: '' }, '"An object"'],
+		['the end of a sentence', 'john@example.com.', '"john@example.com." is not'],
+		['brackets around it', '(john@example.com)', '"(john@example.com)" is not'],
+		['the signs of code', '`john@example.com`', '"`john@example.com`" is not'],
+		['a link of Markdown', '[a@b.co](mailto:a@b.co)', 'is not an email address'],
+		['a port', 'john@example.com:25', '"john@example.com:25" is not'],
+		['a path', 'https://john@example.com', 'is not an email address'],
+		['two dots in the host', 'john@example..com', 'is not an email address'],
+		['a dash before the host', 'john@-example.com', 'is not an email address'],
+		['a control character', 'jo\u0000hn@example.com', 'is not an email address'],
+		['a full-width comma', 'a@b.co，c@d.co', 'is not an email address'],
+		['a word for nothing', 'null', '"null" is not an email address'],
 		['a host without a dot', 'root@localhost', '"root@localhost" is not an email address'],
 	])('but not from %s', (_what, value, message) => {
 		expect(() => readAddresses(value)).toThrow(message);
@@ -145,7 +181,26 @@ it('what a mail program writes is read as a library for it reads it', () => {
 it('reads or refuses 100 kB of anything, sign by sign', () => {
 	// The work of each is compared with that of a text of a tenth: a search that begins anew at each
 	// sign takes a hundred times as long, not ten.
-	const texts = ['a', '<', '>', '"', '\\', '@', 'a@', 'a.', '.', ' ', ',', '"a" <', 'a@b.c '];
+	const texts = [
+		'a',
+		'<',
+		'>',
+		'"',
+		'\\',
+		'@',
+		'a@',
+		'a.',
+		'.',
+		' ',
+		',',
+		'"a" <',
+		'a@b.c ',
+		':',
+		"'",
+		'(',
+		'a (',
+		'\u200b',
+	];
 	const timeOf = (text: string) => {
 		const began = process.cpuUsage();
 		for (let round = 0; round < 3; round++) {

@@ -14,9 +14,6 @@ const ON_SHORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
 		'/\\d\\W*(?:ext(?:n|ension)?|x|#)\\W*\\d+$/i',
 		'/[\\s,;]+$/',
 	],
-	'nodes/ClickSend/resources/email/addresses.ts': [
-		'/^[^\\s@<>,;"]+@[^\\s@<>,;"]+\\.[^\\s@<>,;"]+$/',
-	],
 	'nodes/ClickSend/resources/file/attach.ts': ['/[\\s,]+(?=https?:)/i'],
 };
 

@@ -16,7 +16,8 @@ export const UNPACKED = { 'accept-encoding': 'identity' } as const;
 export function isLocalPeer({ socket }: AnswerStream): boolean {
 	// Packed all the same: then nobody knows.
 	if (!socket) return true;
-	const address = socket.remoteAddress;
+	// A link-local address names its network card.
+	const address = socket.remoteAddress?.split('%')[0];
 	if (address === undefined) return false;
 	return isLocalAddress(address.includes(':') ? `http://[${address}]/` : `http://${address}/`);
 }

@@ -90,6 +90,7 @@ export async function fetchTypedFile(
 	context: ItemContext,
 	{ url, most, mayBeLocal }: Download,
 ): Promise<{ content: Buffer; mimeType: string }> {
+	if (!URL.canParse(url)) refuse(context, 'The URL of the file is not a web address');
 	let at = url;
 	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
 		const { protocol, hostname } = new URL(at);

@@ -4,6 +4,8 @@ const LOCAL_NETWORKS: ReadonlyArray<readonly [string, number]> = [
 	['10.0.0.0', 8],
 	['100.64.0.0', 10],
 	['127.0.0.0', 8],
+	// Azure answers its own machines there.
+	['168.63.129.16', 32],
 	['169.254.0.0', 16],
 	['172.16.0.0', 12],
 	['192.0.0.0', 24],
@@ -18,7 +20,7 @@ const LOCAL_NETWORKS: ReadonlyArray<readonly [string, number]> = [
 
 /** Names that mean nothing outside a network (RFC 6761, RFC 6762, RFC 8375, ICANN on .internal). */
 const LOCAL_NAMES =
-	/(^|\.)(localhost|local|internal|home\.arpa|lan|test|invalid|example|localdomain)$/;
+	/(^|\.)(localhost|local|internal|home\.arpa|lan|test|invalid|example|localdomain|corp|home|intranet|private)$/;
 
 const numberOf = (address: string): number =>
 	address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
@@ -31,27 +33,28 @@ function isLocalV4(host: string): boolean {
 	});
 }
 
-/** In documentation only: 2001:db8::/32 (RFC 3849) and 3fff::/20 (RFC 9637). */
-const DOCUMENTATION_V6 = /^(2001:db8|3fff:[0-9a-f]{0,3}):/;
+/** The eight groups of an IPv6 address as the URL parser writes it. */
+function groupsOf(host: string): number[] {
+	const [start, end = []] = host.split('::').map((part) => part.split(':').filter(Boolean));
+	const zeros = Array.from({ length: 8 - start.length - end.length }, () => '0');
+	return [...start, ...zeros, ...end].map((group) => parseInt(group, 16));
+}
 
 /** Two groups of an IPv6 address as the IPv4 address that they hold. */
-const dotted = (...groups: [high: string, low: string]): string =>
-	groups
-		.map((group) => parseInt(group, 16))
-		.flatMap((value) => [value >> 8, value & 255])
-		.join('.');
+const dotted = (...groups: number[]): string =>
+	groups.flatMap((value) => [value >> 8, value & 255]).join('.');
 
 /** Only 2000::/3 is routed on the internet; an IPv4 address written as IPv6 is what it holds. */
 function isLocalV6(host: string): boolean {
-	const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(host);
-	if (mapped) {
-		return isLocalV4(dotted(mapped[1], mapped[2]));
-	}
-	const [high, low] = host.split(':').slice(1, 3);
+	const groups = groupsOf(host);
+	const [first, second, third] = groups;
+	const isMapped = groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0);
+	if (isMapped) return isLocalV4(dotted(groups[6], groups[7]));
 	// 6to4 (RFC 3056) leads to the IPv4 address within.
-	if (/^2002:[0-9a-f]{1,4}:[0-9a-f]{1,4}:/.test(host) && isLocalV4(dotted(high, low))) return true;
-	const first = host.startsWith('::') ? 0 : parseInt(host.split(':')[0], 16);
-	return first < 0x2000 || first > 0x3fff || DOCUMENTATION_V6.test(host);
+	if (first === 0x2002) return isLocalV4(dotted(second, third));
+	// Teredo and other protocols of their own (RFC 6890), then documentation (RFC 3849, RFC 9637).
+	if (first === 0x2001 && (second < 0x200 || second === 0xdb8)) return true;
+	return first < 0x2000 || first > 0x3fff || (first === 0x3fff && second < 0x1000);
 }
 
 /**

@@ -28,9 +28,12 @@ const BY_CODE: ReadonlyMap<string, ReceiptOutcome> = new Map([
  */
 const BY_WORD: ReadonlyArray<[RegExp, ReceiptOutcome]> = [
 	[/\bsoft ?bounc|\bdefer|\bdelayed|\btemporar|\bretr(?:y|ied)|\byet\b/, PENDING],
-	[/undeliv|\bno[nt] ?(?:be )?deliver|fail|bounc|reject|refus|expir|cancel/, FAILED],
-	[/\bdropped|\bblocked|\binvalid|\bunreachable/, FAILED],
-	[/\bdelivered|\bcompleted?$|\breceived on (?:the )?handset/, DELIVERED],
+	[/undeliv|fail|bounc|reject|refus|expir|cancel/, FAILED],
+	[/\b(?:no[nt]|never|cannot|can ?not|\w{1,9}n['’]?t) ?(?:be )?deliver/, FAILED],
+	[/\bdropped|\bblocked|\binvalid|\bunreachable|\bblacklist|\bbarred|\bdenied/, FAILED],
+	[/\b(?:to|will|be|being|await\w{0,3}) deliver|\bpending\b|\bpartial/, PENDING],
+	[/\bdelivered to (?:the )?(?:network|carrier|operator|gateway|smsc)\b/, PENDING],
+	[/\bdelivered|\bdelivrd|\bcompleted?$|\breceived on (?:the )?handset/, DELIVERED],
 	// An email that was opened, or called spam, has arrived.
 	[/^(?:open|click)(?:ed)?$|^spam(?: ?report(?:ed)?)?$/, DELIVERED],
 ];

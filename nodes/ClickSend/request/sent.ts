@@ -28,8 +28,11 @@ export interface Sent extends StyleOptions {
 /** Misspelt in ClickSend's description of email campaigns, and perhaps in its answers. */
 const MISSPELT: Readonly<Record<string, string>> = { totlal_count: 'total_count' };
 
-/** Where an answer may name recipients of one email. */
-const RECIPIENT_LISTS = ['to', 'cc', 'bcc', 'recipients', 'messages'] as const;
+/** Where the rows of an answer name what they are about: an email's recipient, an area of leaflets. */
+const ROW_NAMES = ['email', 'to', 'address_name', 'location_id'] as const;
+
+const nameOf = (row: IDataObject): string =>
+	ROW_NAMES.map((name) => textOf(row[name])).find((text) => text !== '') ?? '';
 
 /**
  * A send that ClickSend answers with one thing, or its price: one output item. HTTP 200 covers the
@@ -95,19 +98,27 @@ const isNamed = (answer: IDataObject): boolean =>
 function assertAccepted(node: INode, answer: IDataObject, options: Sent, itemIndex: number): void {
 	const { what, pricesOnly, advice, isUndocumented } = options;
 	assertNotRefused(node, answer, options, itemIndex);
-	const refused = RECIPIENT_LISTS.flatMap((name) => rowsOf(answer[name])).filter(
-		(row) => verdictOf(row.status) === 'refused',
-	);
+	const refused = Object.values(answer)
+		.flatMap(rowsOf)
+		.filter((row) => verdictOf(row.status) === 'refused');
 	if (refused.length > 0) {
 		const [first] = refused;
-		const named = refused.slice(0, 10).map((row) => textOf(row.email) || textOf(row.to));
+		const named = refused.map(nameOf).filter(Boolean).slice(0, 10);
 		const more = refused.length > named.length ? ` and ${refused.length - named.length} more` : '';
 		const error = statusError(node, first.status, `the ${what}`, { itemIndex, advice });
-		error.message += ` for ${named.join(', ')}${more}`;
+		if (named.length > 0) error.message += ` for ${named.join(', ')}${more}`;
 		const id = textOf(answer.message_id);
 		const others = `Others may have got it${id === '' ? '' : ` (${id})`}, so do not simply run it again`;
 		error.description = [error.description, !pricesOnly && others].filter(Boolean).join('\n');
 		throw error;
+	}
+	// Nothing, or a text alone.
+	if (pricesOnly && Object.keys(answer).every((name) => ['currency', 'value'].includes(name))) {
+		throw new NodeApiError(
+			node,
+			{ status: 'NO_PRICE' },
+			{ message: `ClickSend’s answer has no price for the ${what}`, httpCode: '200', itemIndex },
+		);
 	}
 	const says = textOf(answer.status) !== '' || isNamed(answer);
 	if (pricesOnly || isUndocumented || says) return;

@@ -1,17 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
+import { settleCustomString } from '../request/customString';
 import type { PartLimit } from '../request/partLimit';
 import { beyondLimit, readPartLimit } from '../request/partLimit';
 import { textOf } from '../request/text';
 import type { TextProblem } from '../text/limits';
-import { longCustomString, longSubject, longText } from '../text/limits';
+import { longSubject, longText } from '../text/limits';
 import { listPlaceholderIn } from '../text/placeholders';
-import { describeText, replaceLookAlikes } from '../text/segments';
+import { describeText, mostPartsOf, replaceLookAlikes } from '../text/segments';
 import { InputError } from './inputError';
 import type { SendOptions } from './options';
 import type { SendHost } from './types';
 
-/** No text this short needs a second part, whatever is in it. */
-const ONE_PART = 70;
+/** No text this short needs a second part, whatever is in it and however line breaks count. */
+const ONE_PART = 35;
 
 /** Makes an item's error of a problem that there is. */
 export function refuseText(problem: TextProblem | undefined): void {
@@ -32,7 +33,7 @@ export class TextChecks {
 	 * placeholders in it.
 	 *
 	 * @param message the message, whose `body` is a text, and replaced where the user wants it
-	 * @returns the parts of an SMS; 1 for what is not measured in parts
+	 * @returns the parts that an SMS may have at most; 1 for what is not measured in parts
 	 * @throws {InputError} saying what is too long
 	 */
 	check(message: IDataObject): number {
@@ -41,7 +42,7 @@ export class TextChecks {
 			message.body = replaceLookAlikes(message.body as string);
 		}
 		const text = message.body as string;
-		refuseText(longCustomString(textOf(message.custom_string)));
+		refuseText(settleCustomString(message));
 		if (channel === 'mms') checkSubject(message);
 		// Most texts have no bracket.
 		const placeholder = text.includes('(') ? listPlaceholderIn(text) : undefined;
@@ -77,7 +78,7 @@ export class TextChecks {
 	private checkParts(text: string): number {
 		const { maxParts = Infinity } = this.options;
 		const { parts, encoding, unicodeCharacters } = describeText(text);
-		if (parts <= maxParts) return parts;
+		if (parts <= maxParts) return mostPartsOf(text);
 		const because =
 			encoding === 'Unicode' ? ` because of ${unicodeCharacters.slice(0, 10).join(' ')}` : '';
 		throw new InputError(
@@ -90,6 +91,7 @@ export class TextChecks {
 /** Whether ClickSend fills in placeholders in subjects it does not say; for a number it cannot. */
 function checkSubject(message: IDataObject): void {
 	const subject = textOf(message.subject);
+	message.subject = subject;
 	refuseText(longSubject(subject));
 	const placeholder = listPlaceholderIn(subject);
 	if (placeholder !== undefined && !('list_id' in message)) throw unfilled('subject', placeholder);

@@ -117,6 +117,15 @@ export function describeText(text: string): SegmentInfo {
 	};
 }
 
+/**
+ * The most parts that ClickSend may count before it cuts a text: by its help page each line break
+ * takes two characters. (What it charges is counted as in {@link describeText}.)
+ *
+ * @param text the text as it is sent
+ */
+export const mostPartsOf = (text: string): number =>
+	describeText(text.replace(/\r\n?|\n/g, '\r\n')).parts;
+
 /** GSM characters, each with the characters that are read as the same on a phone. */
 const SAME_LENGTH: ReadonlyArray<readonly [gsm: string, lookAlikes: string]> = [
 	['"', '“”„‟«»″〝〞❝❞ʺ'],

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { settleCustomString } from '../../request/customString';
 import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
-import { longCustomString } from '../../text/limits';
 
 const isCount = (value: unknown) => Number.isInteger(Number(textOf(value) || NaN));
 
@@ -29,7 +29,6 @@ export const checkCampaign: Prepare = (context, request) => {
 	const schedule = readSchedule(context, body.schedule);
 	if (schedule === undefined) delete body.schedule;
 	else body.schedule = schedule;
-	refuseProblem(context, longCustomString(textOf(body.custom_string)));
-	if (textOf(body.custom_string) === '') delete body.custom_string;
+	refuseProblem(context, settleCustomString(body));
 	return { ...request, body };
 };

@@ -13,15 +13,31 @@ const LONGEST_ADDRESS = 320;
 /** How much of a text an error quotes. */
 const QUOTED = 80;
 
-/** `name@host.tld`: enough to tell an address from a name or a phone number. */
-const ADDRESS = /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[^\s@<>,;"]+$/;
+/** What stands before the @. */
+const LOCAL_PART = /^(?!\/)[^\p{Z}\p{C}@<>,;:"()[\]\\]+$/u;
+/** A part of the host's name, in any script. */
+const LABEL = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]*(?<!-)$/u;
 
-/** Whether a text is an email address. */
-export const isEmailAddress = (text: string): boolean =>
-	// The length first: the pattern tries every dot of a long text.
-	text.length <= LONGEST_ADDRESS && ADDRESS.test(text);
+/**
+ * Whether a text is an email address, `name@host.tld`: enough to tell it from a name, a phone
+ * number, and an address with the signs of a sentence around it, to which nothing would arrive.
+ */
+export function isEmailAddress(text: string): boolean {
+	if (text.length > LONGEST_ADDRESS) return false;
+	const [local, host = '', ...more] = text.split('@');
+	const labels = host.split('.');
+	const isHost = labels.length > 1 && labels.every((label) => LABEL.test(label));
+	return more.length === 0 && LOCAL_PART.test(local) && isHost;
+}
 
 const quoted = (text: string) => (text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text);
+
+/** An entry of a list without the name of the group that begins with it. */
+function withoutGroup(entry: string): string {
+	const text = entry.trim();
+	// What has brackets has a name of its own, in which a colon is left alone.
+	return text.endsWith('>') ? text : text.replace(GROUP, '').trim();
+}
 
 /** What separates addresses, except within quotes and angle brackets. */
 const SEPARATORS = ',;\n\r';
@@ -51,7 +67,7 @@ function split(text: string): string[] {
 	// What follows the quote would be taken for a name, and its addresses would get nothing.
 	if (isQuoted) throw new Error(`"${quoted(text)}" has a quotation mark that does not end`);
 	entries.push(text.slice(from));
-	return entries.map((entry) => entry.trim()).filter(Boolean);
+	return entries.map(withoutGroup).filter(Boolean);
 }
 
 /** A name without the quotes around it and the backslashes within, and with one space between words. */
@@ -67,36 +83,56 @@ function bare(address: string): string {
 	return link === null ? address : decode(link[1]).trim();
 }
 
+/** Characters that copying brings along and nobody sees: zero-width ones, direction marks. */
+const INVISIBLE = /\p{Cf}/gu;
+
+/** Quotation marks around an address, as Outlook and people write them. */
+const IN_QUOTES = /^(?:"([^"]*)"|'([^']*)'|“([^”]*)”|‘([^’]*)’)$/;
+
+/** The name of a group of addresses, as in `Team: jane@example.com, john@example.com;`. */
+const GROUP = /^(?!mailto:)[^:@<>"]*:/i;
+
 function toAddress(address: string, name: string, whole: string): EmailAddress {
-	const email = bare(address.trim());
+	const visible = address.replace(INVISIBLE, '').trim();
+	const inQuotes = IN_QUOTES.exec(visible)
+		?.slice(1)
+		.find((inner) => inner !== undefined);
+	const email = bare(inQuotes ?? visible);
 	if (!isEmailAddress(email)) {
 		throw new Error(`"${quoted(whole)}" is not an email address`);
 	}
 	return name === '' ? { email } : { email, name };
 }
 
-/** `Jane Doe <jane@example.com>`, or the address alone. */
+/** `Jane Doe <jane@example.com>`, the address alone, or with the name behind it in brackets. */
 function readEntry(entry: string): EmailAddress {
 	const bracket = entry.endsWith('>') ? entry.lastIndexOf('<') : -1;
 	const name = entry.slice(0, Math.max(bracket, 0)).trim();
 	// A bracket in a name is one that was not closed, unless the name is quoted.
 	const isName = name.startsWith('"') || !/[<>]/.test(name);
-	if (bracket === -1 || !isName) return toAddress(entry, '', entry);
+	if (bracket === -1 || !isName) {
+		const [, address, comment] = /^([^\s()]+)\s+\(([^()]*)\)$/.exec(entry) ?? [];
+		return toAddress(address ?? entry, unquote(comment ?? ''), entry);
+	}
 	return toAddress(entry.slice(bracket + 1, -1), unquote(entry.slice(0, bracket).trim()), entry);
 }
 
 /**
  * The addresses in an object as nodes give them: `{ email, name }` as ClickSend has it, `{ address,
- * name }` and lists of these under `value` or `group` from n8n's email triggers, `emailAddress` from
- * Microsoft Outlook.
+ * name }` and lists of these under `value` or `group` from n8n's email triggers, `{ name, value }` as
+ * Gmail has headers, `emailAddress` from Microsoft Outlook.
  */
 function readObject(object: IDataObject): EmailAddress[] {
-	const { value, group, emailAddress } = object;
-	for (const inner of [value, group, emailAddress]) {
+	const { value, group, emailAddress, email, address } = object;
+	for (const inner of [value, group, emailAddress, email, address]) {
 		if (typeof inner === 'object' && inner !== null) return readAddresses(inner);
 	}
-	const address = textOf(object.email) || textOf(object.address);
-	return [toAddress(address, textOf(object.name), address || 'An object')];
+	// The name beside it is that of the header.
+	if (textOf(value) !== '') return readAddresses(value);
+	const found = readAddresses(textOf(email) || textOf(address) || textOf(emailAddress));
+	if (found.length === 0) throw new Error('"An object" is not an email address');
+	const name = textOf(object.name);
+	return found.length === 1 && name !== '' ? [{ name, ...found[0] }] : found;
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { settleCustomString } from '../../request/customString';
 import { readId } from '../../request/ids';
 import { isGiven } from '../../request/nothing';
 import { refuse, refuseProblem } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { longCustomString } from '../../text/limits';
 import { isBlank } from '../../text/visible';
 import { checkSender } from '../email/prepare';
 
@@ -26,7 +25,6 @@ export const checkEmailCampaign: Prepare = (context, request) => {
 		}
 		delete body.body;
 	}
-	refuseProblem(context, longCustomString(textOf(body.custom_string)));
-	if (textOf(body.custom_string) === '') delete body.custom_string;
+	refuseProblem(context, settleCustomString(body));
 	return { ...request, body };
 };

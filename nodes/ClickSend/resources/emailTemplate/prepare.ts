@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readId } from '../../request/ids';
+import { isNothing } from '../../request/nothing';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
@@ -19,7 +20,7 @@ export const checkNewTemplate: Prepare = (context, request) => {
 export const checkTemplate: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
 	if (isBlank(body.body)) refuse(context, 'The body of the template is empty');
-	if (textOf(body.template_name) === '') delete body.template_name;
+	if (isNothing(body.template_name)) delete body.template_name;
 	return { ...request, body };
 };
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../../phone/recipient';
 import { readMessageCountry } from '../../request/countries';
+import { settleCustomString } from '../../request/customString';
 import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { Prepare } from '../../request/styles';
 import { quoted, textOf } from '../../request/text';
-import { longCustomString } from '../../text/limits';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
 export const checkFax: Prepare = (context, request) => {
@@ -34,11 +34,11 @@ export const checkFax: Prepare = (context, request) => {
 		message.to = cleanRecipient(message.to);
 	}
 	readMessageCountry(message, (text, advice) => refuse(context, text, advice));
-	refuseProblem(context, longCustomString(textOf(message.custom_string)));
+	refuseProblem(context, settleCustomString(message));
 	const schedule = readSchedule(context, message.schedule);
 	if (schedule === undefined) delete message.schedule;
 	else message.schedule = schedule;
-	for (const name of ['from', 'country', 'custom_string', 'from_email']) {
+	for (const name of ['from', 'country', 'from_email']) {
 		if (textOf(message[name]) === '') delete message[name];
 	}
 	return { ...request, body: { ...body, messages: [message] } };

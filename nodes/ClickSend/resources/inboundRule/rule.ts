@@ -167,8 +167,9 @@ export const completeRule: Prepare = async (context, request) => {
 	if ('action' in changes) delete current.action_address;
 	const replies = [current.action, changes.action].includes('AUTO_REPLY');
 	if (replies && ('action' in changes || 'action_address' in changes)) delete current.body;
-	// A text to search for needs a type of search, as for a new rule.
-	if (Number(current.message_search_type) === 0) delete current.message_search_type;
+	// A new text to search for needs a type of search, as for a new rule.
+	const isSearched = textOf(changes.message_search_term) !== '';
+	if (isSearched && Number(current.message_search_type) === 0) delete current.message_search_type;
 	const known = shape.fields
 		.filter((name) => current[name] !== undefined && current[name] !== null)
 		.map((name) => [name, current[name]]);

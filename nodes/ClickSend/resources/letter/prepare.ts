@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { settleCustomString } from '../../request/customString';
 import { fetchFile } from '../../request/download';
 import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
-import { longCustomString } from '../../text/limits';
 import { isPdf } from '../file/fileType';
 import { checkContent, givenUrl } from '../file/prepare';
 import { readBinary } from '../file/readBinary';
@@ -40,8 +40,7 @@ export const completeRecipients: Prepare = (context, request) => {
 		const schedule = readSchedule(context, recipient.schedule);
 		if (schedule === undefined) delete recipient.schedule;
 		else recipient.schedule = schedule;
-		refuseProblem(context, longCustomString(textOf(recipient.custom_string)), whose);
-		if (textOf(recipient.custom_string) === '') delete recipient.custom_string;
+		refuseProblem(context, settleCustomString(recipient), whose);
 		return recipient;
 	});
 	return { ...request, body: { ...body, recipients } };

@@ -8,13 +8,14 @@ import { pictureUrl } from '../file/picture';
 
 /** Every MMS needs a subject, and ClickSend cuts long ones as it does long texts. */
 export const checkTexts: Prepare = (context, request) => {
-	const { subject, body } = request.body as IDataObject;
+	const body = { ...(request.body as IDataObject) };
+	const subject = textOf(body.subject);
 	if (isBlank(subject)) {
 		refuse(context, 'The subject is empty', 'An MMS needs one, of at most 20 characters');
 	}
-	refuseProblem(context, longSubject(textOf(subject)));
-	refuseProblem(context, longText('mms', textOf(body)));
-	return request;
+	refuseProblem(context, longSubject(subject));
+	refuseProblem(context, longText('mms', body.body as string));
+	return { ...request, body: { ...body, subject } };
 };
 
 /** Puts the address of the picture into the campaign; a binary file is uploaded first. */

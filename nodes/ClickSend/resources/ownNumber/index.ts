@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
+import { requireChange } from '../../request/changes';
 import { path } from '../../request/path';
 import { confirmation, list, single } from '../../request/styles';
 
@@ -53,7 +54,7 @@ const operations = operationSelector('ownNumber', 'getAll', [
 		description: 'Change the label of a number of yours',
 		routing: {
 			request: { method: 'PATCH', url: path('/own-numbers/{ownNumberId}') },
-			operations: single(),
+			operations: single({ prepare: [requireChange] }),
 		},
 	},
 	{

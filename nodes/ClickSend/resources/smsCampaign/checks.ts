@@ -6,7 +6,7 @@ import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
-import { describeText } from '../../text/segments';
+import { mostPartsOf } from '../../text/segments';
 import { isBlank } from '../../text/visible';
 
 /** ClickSend's four months, at their longest. */
@@ -63,6 +63,7 @@ export const checkMessage: Prepare = (context, request) => {
 	if (isBlank(body.body)) {
 		refuse(context, 'The text is empty', 'Message has no value; check the expression');
 	}
+	if (typeof body.body !== 'string') body.body = textOf(body.body);
 	const schedule = Number(body.schedule ?? 0);
 	if (schedule > Date.now() / 1000 + LATEST_SCHEDULE) {
 		refuse(
@@ -113,7 +114,7 @@ export const checkShortLink: Prepare = (context, request) => {
  * ClickSend alone, so the text is measured as it is written.
  */
 export const checkParts: Prepare = async (context, request) => {
-	const { parts } = describeText(textOf((request.body as IDataObject).body));
+	const parts = mostPartsOf((request.body as IDataObject).body as string);
 	if (parts > 1) {
 		const limit = await readPartLimit(context, request.baseURL, context.getItemIndex());
 		refuseProblem(context, beyondLimit(parts, limit));

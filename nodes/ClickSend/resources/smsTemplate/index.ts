@@ -3,6 +3,7 @@ import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { path } from '../../request/path';
 import { confirmation, list, single } from '../../request/styles';
+import { checkTemplate } from './prepare';
 
 const operations = operationSelector('smsTemplate', 'getAll', [
 	{
@@ -12,7 +13,7 @@ const operations = operationSelector('smsTemplate', 'getAll', [
 		description: 'Save a text for later use',
 		routing: {
 			request: { method: 'POST', url: '/sms/templates' },
-			operations: single(),
+			operations: single({ prepare: [checkTemplate] }),
 		},
 	},
 	{
@@ -53,7 +54,7 @@ const operations = operationSelector('smsTemplate', 'getAll', [
 		description: 'Replace the name and the text of a template',
 		routing: {
 			request: { method: 'PUT', url: path('/sms/templates/{templateId}') },
-			operations: single(),
+			operations: single({ prepare: [checkTemplate] }),
 		},
 	},
 ]);

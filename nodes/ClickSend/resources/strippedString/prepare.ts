@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refuse } from '../../request/prepare';
 import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { isBlank } from '../../text/visible';
 
 /** Every email has an empty text in it: nothing would be left of any. */
 export const requireText: Prepare = (context, request) => {
 	const { strip_string: text } = (request.body ?? {}) as IDataObject;
-	if (textOf(text) === '') refuse(context, 'Text is empty', 'Every email would be cut to nothing');
+	if (isBlank(text)) refuse(context, 'Text is empty', 'Every email would be cut to nothing');
 	return request;
 };

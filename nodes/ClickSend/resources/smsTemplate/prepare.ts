@@ -1,0 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
+import { refuse } from '../../request/prepare';
+import type { Prepare } from '../../request/styles';
+import { isBlank } from '../../text/visible';
+
+/** A template without a name or a text would wipe the one that it replaces. */
+export const checkTemplate: Prepare = (context, request) => {
+	const { template_name: name, body } = (request.body ?? {}) as IDataObject;
+	if (isBlank(name)) refuse(context, 'The name of the template is empty');
+	if (isBlank(body)) refuse(context, 'The text of the template is empty');
+	return request;
+};
