@@ -156,7 +156,7 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 
 	it.each([
 		['From', { from: picked('={{ true }}') }],
-		['Country', { additionalFields: { country: '={{ 61 }}' } }],
+		['Country', { additionalFields: { country: '={{ true }}' } }],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ 7 }}' } }],
 		['Custom String', { additionalFields: { customString: '={{ true }}' } }],
 		['Schedule', { additionalFields: { schedule: '={{ true }}' } }],
@@ -210,7 +210,8 @@ describe('an auto-mapped cell', () => {
 		['to', { to: [phoneOf(1), phoneOf(2)] }, /^To is a list of 2 values.*Split Out/],
 		['from', { from: { name: 'Shop' } }, /^From is an object/],
 		['custom_string', { custom_string: ['a', 'b'] }, /^Custom String is a list of 2/],
-		['country', { country: 61 }, /^Country is a number, not a text/],
+		['country', { country: true }, /^Country is true, not a text/],
+		['country', { country: ['AU', 'NZ'] }, /^Country is a list of 2 values/],
 		['schedule', { schedule: { at: 1 } }, /^Schedule is an object/],
 		['message', { message: { text: 'Hi' } }, /^Message is an object/],
 		['subject', { subject: { text: 'Hi' } }, /^Subject is an object/],
