@@ -49,7 +49,7 @@ const codeByWords = (words: string[]): string | undefined =>
 	CODES.get(words.filter((word) => !FORMS_OF_STATE.includes(word)).join(' '));
 
 /** A calling code beside a country, as pickers of telephone numbers show it. */
-const CALLING_CODE = /[\s([]*\+\s?(\d[\d\s-]*)[)\]]*\s*/;
+const CALLING_CODE = /[([]?\+\s?(\d[\d -]{0,6})[)\]]?/;
 
 /** The country of a text that has its calling code in it; undefined where the two disagree. */
 function besideCallingCode(text: string): string | undefined {
