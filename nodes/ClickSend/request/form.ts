@@ -246,7 +246,7 @@ const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 /**
  * What is wrong with the value of a field for numbers: n8n holds only what is typed into the form to
- * its bounds, and not what an expression gives.
+ * its lower bound, and not what an expression gives. What is too much does no harm, or is held lower.
  */
 function problemOfNumber(
 	{ type, typeOptions = {} }: INodeProperties,
@@ -259,11 +259,10 @@ function problemOfNumber(
 	if (typeof value === 'boolean' || !NUMBER.test(textOf(value))) {
 		return { message: `${label} is not a number`, advice };
 	}
-	const { minValue = -Infinity, maxValue = Infinity } = typeOptions;
-	const number = Number(value);
-	if (number < minValue) return { message: `${label} is less than ${minValue}`, advice };
-	if (number > maxValue) return { message: `${label} is more than ${maxValue}`, advice };
-	return undefined;
+	const { minValue = -Infinity } = typeOptions;
+	return Number(value) < minValue
+		? { message: `${label} is less than ${minValue}`, advice }
+		: undefined;
 }
 
 /**
