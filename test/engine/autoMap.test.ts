@@ -218,7 +218,7 @@ describe('placeholders', () => {
 		},
 	);
 
-	it.each([null, '', ' ', '\u200b', '\u2800', undefined, {}, []])(
+	it.each([null, '', ' ', '\u200b', '\u2800', undefined, {}, [], 'null', 'undefined', NaN])(
 		'without a value (%j) are an error',
 		async (value) => {
 			const { fake, errors } = await sentFor([{ to: TO, name: value }], {
@@ -287,6 +287,58 @@ describe('placeholders', () => {
 			expect(errors[0]).toMatch(/^Message is (empty|a list)\./);
 		},
 	);
+
+	it.each([
+		'Hi {{name}}',
+		'Hi {{ name }}',
+		'Hi {{{name}}}',
+		'Hi {name}}',
+		'Hi {{name}',
+		'Hi {na{me}}',
+		'Hi {name',
+		'Hi name}',
+		'Hi { name, you',
+		'Hi {name}, {age',
+		'=Hi {name {{ 1 }}',
+	])('of stray braces (%s) are an error', async (body) => {
+		const row = { to: TO, name: 'Ann', me: 'X', age: 30 };
+		const { fake, errors } = await sentFor([row], { body });
+		expect(fake.received).toEqual([]);
+		expect(errors[0]).toMatch(/^Message has a brace without its counterpart/);
+	});
+
+	it.each([
+		['Hi {name} :} {:', 'Hi Ann :} {:'],
+		['{ } {name}', undefined],
+		['Hi {name} {}', 'Hi Ann {}'],
+		['={{ ({ a: 1 }).a }} {name}', '1 Ann'],
+	])('leave other braces alone: %s', async (body, wanted) => {
+		const { messages } = await sentFor([{ to: TO, name: 'Ann' }], { body });
+		expect(messages.map((message) => message.body)).toEqual(wanted === undefined ? [] : [wanted]);
+	});
+
+	describe('outside of Message', () => {
+		const MMS = { resource: 'mms', mediaUrl: 'https://files.example.com/a.jpg', body: 'Hi' };
+		it.each<[string, INodeParameters]>([
+			['Subject', { ...MMS, subject: 'For {name}' }],
+			['Subject', { ...MMS, subject: '=For {Name} {{ 1 }}' }],
+			['Custom String', { body: 'Hi', additionalFields: { customString: '{NAME}' } }],
+			['Custom String', { body: 'Hi', additionalFields: { customString: '={{ 1 }}-{name}' } }],
+		])('are an error in %s, since they are not filled in', async (label, parameters) => {
+			const { fake, errors } = await sentFor([{ to: TO, name: 'Ann' }], parameters);
+			expect(fake.received).toEqual([]);
+			expect(errors[0]).toMatch(new RegExp(`^${label} has the placeholder \\{name\\}`, 'i'));
+		});
+
+		it.each<[string, INodeParameters, IDataObject]>([
+			['{batch}', { customString: '{batch}' }, { name: 'Ann' }],
+			['{name}', { customString: '={{ "{name}" }}' }, { name: 'Ann' }],
+			['own', { customString: '{name}' }, { name: 'Ann', custom_string: 'own' }],
+		])('are none where they are %s', async (wanted, additionalFields, row) => {
+			const { messages } = await sentFor([{ to: TO, ...row }], { body: 'Hi', additionalFields });
+			expect(messages.map((message) => message.custom_string)).toEqual([wanted]);
+		});
+	});
 
 	it('are none in a form that maps each field', async () => {
 		const { messages } = await sentFor([{ name: 'Ann' }], {

@@ -337,6 +337,10 @@ describe('the country of a message', () => {
 			[ABROAD, 'Atlantis', undefined],
 			['0061 411 111 111', '??', undefined],
 			['(+61) 411 111 111', 'n/a', undefined],
+			[LOCAL, 'Australia (+61)', 'AU'],
+			[LOCAL, '+61 AU', 'AU'],
+			[LOCAL, 'Trinidad (+1-868)', 'TT'],
+			[ABROAD, 'Australia (+44)', undefined],
 		])('of %s, %s, is sent as %s', async (to, country, sent) => {
 			const fake = fakeClickSend();
 			const { error } = await runNode(
@@ -345,6 +349,65 @@ describe('the country of a message', () => {
 			);
 			expect(error).toBeUndefined();
 			expect(fake.taken.map((message) => message.country)).toEqual([sent]);
+		});
+
+		// Sheets have calling codes beside their numbers, as numbers or as text.
+		it.each<[to: unknown, country: unknown, sentTo: string]>([
+			[ABROAD, 61, ABROAD],
+			[ABROAD, '+61', ABROAD],
+			[ABROAD, 44, ABROAD],
+			[ABROAD, [61], ABROAD],
+			[LOCAL, 61, ABROAD],
+			[LOCAL, '61', ABROAD],
+			[LOCAL, '+61', ABROAD],
+			[LOCAL, '0061', ABROAD],
+			[LOCAL, '(61)', ABROAD],
+			[411111111, 61, ABROAD],
+			['61411111111', 61, ABROAD],
+			[61411111111, '61', ABROAD],
+			['(405) 555-5555', 1, '+14055555555'],
+			['07911 123456', 44, '+447911123456'],
+			['291 1234', '+1-868', '+18682911234'],
+		])('of %j, the calling code %j, makes it %s', async (to, country, sentTo) => {
+			const fake = fakeClickSend();
+			const { error } = await runNode(
+				{ resource: 'sms', operation: 'send', ...form },
+				{ items: [{ json: { to, country } as IDataObject }], ...options },
+			);
+			expect(error).toBeUndefined();
+			expect(fake.taken).toEqual([{ source: 'n8n', to: sentTo, body: 'Hi' }]);
+		});
+
+		it('of a number with a calling code beside it makes it the same person', async () => {
+			const fake = fakeClickSend();
+			const rows = [ABROAD, LOCAL, '411111111'].map((to) => ({ json: { to, country: 61 } }));
+			await runNode(
+				{ resource: 'sms', operation: 'send', ...form, options: { dropDuplicates: true } },
+				{ items: rows },
+			);
+			expect(fake.taken.map(({ to }) => to)).toEqual([ABROAD]);
+		});
+
+		it.each<[to: unknown, country: unknown, said: RegExp]>([
+			['1911', 61, /^Country is the calling code "61".*"1911"/],
+			['61411111111', 44, /^Country is the calling code "44".*"61411111111"/],
+			// A number of Norden, or one of Berlin with the calling code.
+			['49301234567', 49, /^Country is the calling code "49"/],
+			[LOCAL, 999, /^Country has to be a code of two letters.*"999" is none/],
+			[LOCAL, 6.1, /^Country has to be a code of two letters.*"6.1" is none/],
+			[LOCAL, 0, /^Country has to be a code of two letters.*"0" is none/],
+		])('of %j, %j, leaves open who is meant', async (to, country, said) => {
+			const fake = fakeClickSend();
+			const { outputs } = await runNode(
+				{ resource: 'sms', operation: 'send', ...form },
+				{
+					items: [{ json: { to, country } as IDataObject }],
+					onError: 'continueRegularOutput',
+					...options,
+				},
+			);
+			expect(outputs[0][0].json.error).toMatch(said);
+			expect(fake.received).toEqual([]);
 		});
 
 		it('that cannot be read costs a local number its message, and no other', async () => {

@@ -891,7 +891,7 @@ describe('an option that cannot be read', () => {
 			expect(result.fake.received).toEqual([]);
 			for (const { error } of result.outcomes) {
 				expect(error).toMatch(
-					new RegExp(`^${label} is (?:empty\\.|a list\\.|not a (?:whole )?number )`),
+					new RegExp(`^${label} is (?:empty\\.|a list\\.|not a (?:whole )?number\\b|less than )`),
 				);
 			}
 			nock.cleanAll();
@@ -1021,7 +1021,7 @@ describe('a schedule', () => {
 		async (sendInMinutes) => {
 			const result = await scheduled({ sendInMinutes });
 			expect(result.fake.received).toEqual([]);
-			expect(result.outcome.error).toMatch(/schedule|^Send in Minutes is empty/i);
+			expect(result.outcome.error).toMatch(/schedule|^Send in Minutes is (empty|not a number)/i);
 		},
 	);
 

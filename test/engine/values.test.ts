@@ -68,6 +68,22 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 		);
 	}
 
+	it.each([
+		'={{ new Date(null) }}',
+		'={{ new Date(null).toISOString() }}',
+		'={{ DateTime.fromMillis(0) }}',
+		'={{ "1970-01-01T00:00:00Z" }}',
+	])('does not take a date that was made of nothing for at once: %s', async (schedule) => {
+		const fake = fakeClickSend();
+		const errors = await errorsOf(
+			{ ...SEND, additionalFields: { schedule } },
+			[{ to: phoneOf(0) }],
+			options,
+		);
+		expect(errors).toEqual([expect.stringContaining('no date to start from')]);
+		expect(fake.received).toEqual([]);
+	});
+
 	it('reads a failing expression as one that gives nothing', async () => {
 		const fake = fakeClickSend();
 		const errors = await errorsOf(
@@ -156,7 +172,7 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 
 	it.each([
 		['From', { from: picked('={{ true }}') }],
-		['Country', { additionalFields: { country: '={{ 61 }}' } }],
+		['Country', { additionalFields: { country: '={{ true }}' } }],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ 7 }}' } }],
 		['Custom String', { additionalFields: { customString: '={{ true }}' } }],
 		['Schedule', { additionalFields: { schedule: '={{ true }}' } }],
@@ -210,7 +226,8 @@ describe('an auto-mapped cell', () => {
 		['to', { to: [phoneOf(1), phoneOf(2)] }, /^To is a list of 2 values.*Split Out/],
 		['from', { from: { name: 'Shop' } }, /^From is an object/],
 		['custom_string', { custom_string: ['a', 'b'] }, /^Custom String is a list of 2/],
-		['country', { country: 61 }, /^Country is a number, not a text/],
+		['country', { country: true }, /^Country is true, not a text/],
+		['country', { country: ['AU', 'NZ'] }, /^Country is a list of 2 values/],
 		['schedule', { schedule: { at: 1 } }, /^Schedule is an object/],
 		['message', { message: { text: 'Hi' } }, /^Message is an object/],
 		['subject', { subject: { text: 'Hi' } }, /^Subject is an object/],
@@ -239,6 +256,13 @@ describe('a blank limit', () => {
 	const CANCEL = { resource: 'sms', operation: 'cancelAll', cancelScope: 'customString' };
 	const MARK = { resource: 'sms', operation: 'markReceiptsRead', markScope: 'before' };
 	const HISTORY = { resource: 'sms', operation: 'getHistory' };
+	const SELECT = { resource: 'country', operation: 'select' };
+	const TRANSFER = {
+		resource: 'reseller',
+		operation: 'transferCredit',
+		clientUserId: picked('7'),
+		currency: 'AUD',
+	};
 
 	it.each([
 		['blanks', { ...CANCEL, customString: '  ' }],
@@ -258,6 +282,24 @@ describe('a blank limit', () => {
 		['an object for a date', { ...MARK, dateBefore: '={{ ({}) }}' }],
 		['no switch for a date', { ...MARK, dateBefore: '={{ false }}' }],
 		['no date of the calendar', { ...MARK, dateBefore: '={{ DateTime.fromISO("x") }}' }],
+		['a date of 1969', { ...MARK, dateBefore: '1969-12-31' }],
+		['a date made of null', { ...MARK, dateBefore: '={{ new Date(null) }}' }],
+		['an ID that is 0', { resource: 'smsTemplate', operation: 'delete', templateId: picked('0') }],
+		[
+			'an ID made of nothing',
+			{
+				resource: 'contactList',
+				operation: 'delete',
+				listId: picked('={{ Number($json.x ?? "") }}'),
+			},
+		],
+		['the countries 0', { ...SELECT, countryListIds: '={{ [0] }}' }],
+		['the countries "0, 13"', { ...SELECT, countryListIds: '={{ "0, 13" }}' }],
+		['an amount of 0', { ...TRANSFER, amount: '={{ 0 }}' }],
+		['an amount less than 0', { ...TRANSFER, amount: '={{ -5 }}' }],
+		['an amount that is a switch', { ...TRANSFER, amount: '={{ true }}' }],
+		['an amount in words', { ...TRANSFER, amount: '={{ "all" }}' }],
+		['an amount in another notation', { ...TRANSFER, amount: '={{ "1e3" }}' }],
 		['a filter of blanks', { ...HISTORY, filters: { messageId: '  ' } }],
 		['a filter that is empty', { ...HISTORY, filters: { messageId: '={{ $json.x }}' } }],
 		['a filter that is an object', { ...HISTORY, filters: { messageId: '={{ $json }}' } }],
@@ -288,11 +330,13 @@ describe('a blank limit', () => {
 		await errorsOf({ ...CANCEL, customString: '0' }, [{}], {});
 		await errorsOf({ ...MARK, dateBefore: '={{ $now }}' }, [{}], {});
 		await errorsOf({ ...HISTORY, filters: { messageId: '={{ ["M1"] }}' } }, [{}], {});
+		await errorsOf({ ...TRANSFER, amount: '={{ "25" }}' }, [{}], {});
 		expect(received.map(({ body, query }) => body ?? query?.q)).toEqual([
 			{ custom_string: 'batch 1' },
 			{ custom_string: '0' },
 			{ date_before: 1781481600 },
 			'message_id:M1',
+			{ client_user_id: '7', balance: '25', currency: 'AUD' },
 		]);
 	});
 });

@@ -147,10 +147,10 @@ describe('failureOfAnswer', () => {
 		},
 	);
 
-	it('cuts words that are long', () => {
-		const { message } = failureOfAnswer(400, { response_msg: 'x'.repeat(10_000) });
+	it('cuts what is long', () => {
+		const { message } = failureOfAnswer(400, { response_msg: 'no '.repeat(10_000) });
 		expect(message.length).toBeLessThan(400);
-		expect(message).toMatch(/^x{100,}…$/);
+		expect(message).toMatch(/^(no ){99,}(no)?…$/);
 	});
 
 	it.each([

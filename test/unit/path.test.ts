@@ -89,9 +89,23 @@ describe('path', () => {
 		expect(received(evaluate('/lists/{listId}', { listId: id }))).toEqual(['lists', id]);
 	});
 
-	it.each(['', '   ', '.', '..', ' .. ', 'undefined', 'null', 'NaN', '\ud800'])(
-		'has no way to the id "%s"',
-		(id) => expect(received(evaluate('/lists/{listId}', { listId: id }))).toBeUndefined(),
+	it.each([
+		'',
+		'   ',
+		'.',
+		'..',
+		' .. ',
+		'undefined',
+		'null',
+		'NaN',
+		'\ud800',
+		'0',
+		'00',
+		'0.0',
+		'-0',
+		'-1',
+	])('has no way to the id "%s"', (id) =>
+		expect(received(evaluate('/lists/{listId}', { listId: id }))).toBeUndefined(),
 	);
 
 	it('refuses an id that is missing', () => {

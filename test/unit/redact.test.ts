@@ -11,8 +11,10 @@ const request = {
 const redact = redactor(request, ['D83DED51-9E35']);
 
 /** What may be left of the text: words that any explanation has. */
-const TELLING = /ann|lee|dear|appoint|pointm|østerg|osterg|9:30|930|4711|caf|zo[eë]|77x|d83ded51/i;
+const TELLING =
+	/ann|lee|dear|appoint|pointm|østerg|osterg|9:30|930|4711|caf|zo[eë]|77x|d83ded51|rgvhc|446561/i;
 
+const hex = (char: string) => char.charCodeAt(0).toString(16);
 const encoded = (text: string) =>
 	[...text]
 		.map((char) =>
@@ -39,6 +41,20 @@ describe('what ClickSend quotes of a text', () => {
 		['as HTML', html(TEXT)],
 		['as HTML, twice', html(html(TEXT))],
 		['as a part of a URL', encodeURIComponent(TEXT)],
+		['as a part of a URL, four times', [1, 2, 3, 4].reduce(encodeURIComponent, TEXT)],
+		['as a part of a URL in Latin-1', 'Caf%E9 %93Zo%EB%94'],
+		['as a part of a URL, cut', 'PIN%204711.%20Caf%C3%'],
+		['as JavaScript', TEXT.replace(/[^ -~]/g, (char) => `\\u{${hex(char)}}`)],
+		['as bytes', [...Buffer.from(TEXT)].map((byte) => `\\x${byte.toString(16)}`).join('')],
+		['as old JavaScript', TEXT.replace(/[^ -~]/g, (char) => `%u${hex(char).padStart(4, '0')}`)],
+		['with UTF-8 read as Latin-1', Buffer.from(TEXT).toString('latin1')],
+		['with UTF-8 read as of Windows', new TextDecoder('windows-1252').decode(Buffer.from(TEXT))],
+		['with question marks for letters', TEXT.replace(/[^ -~]/g, '?')],
+		['with signs for lost letters', TEXT.replace(/[^ -~]/g, '\ufffd')],
+		['cut within a letter', 'Caf\ufffd'],
+		['in ASCII', 'Dr. Ostergard. Cafe "Zoe" & Co'],
+		['in Base64', Buffer.from(TEXT).toString('base64')],
+		['in hexadecimal', Buffer.from(TEXT).toString('hex')],
 		['as a form', encodeURIComponent(TEXT).replace(/%20/g, '+')],
 		['as JSON', JSON.stringify({ body: TEXT })],
 		['as JSON in ASCII', encoded(TEXT)],

@@ -1,5 +1,6 @@
 import { textOf } from '../request/text';
 import { COUNTRY_NAMES } from './countryNames';
+import { planOf } from './plans';
 
 /** Say nothing about which country is meant. */
 const SMALL_WORDS = ['the', 'of', 'and'];
@@ -47,11 +48,25 @@ const codeByWords = (words: string[]): string | undefined =>
 	CODES.get(words.join(' ')) ??
 	CODES.get(words.filter((word) => !FORMS_OF_STATE.includes(word)).join(' '));
 
+/** A calling code beside a country, as pickers of telephone numbers show it. */
+const CALLING_CODE = /[([]?\+\s?(\d[\d -]{0,6})[)\]]?/;
+
+/** The country of a text that has its calling code in it; undefined where the two disagree. */
+function besideCallingCode(text: string): string | undefined {
+	const [written, digits] = CALLING_CODE.exec(text) ?? [];
+	if (written === undefined) return undefined;
+	const code = codeOf(text.replace(written, ' '));
+	const own = planOf(code)?.callingCode;
+	const given = digits.replace(/\D/g, '');
+	// Islands that share +1 are written with their area code.
+	return given === own || (own === '1' && /^1\d{3}$/.test(given)) ? code : undefined;
+}
+
 /**
  * The two-letter code of a country as people write it.
  *
  * @param value a code of two or three letters in any case, or a name: `AU`, `au `, `AUS`,
- *   `Australia`, `United States (US)`, `UK`
+ *   `Australia`, `United States (US)`, `Australia (+61)`, `UK`
  * @returns the code in capitals, or undefined when no country, or more than one, is meant
  */
 export function countryCode(value: unknown): string | undefined {
@@ -59,6 +74,7 @@ export function countryCode(value: unknown): string | undefined {
 	if (text === '' || text.length > LONGEST_TEXT) return undefined;
 	const whole = codeOf(text);
 	if (whole !== undefined) return whole;
+	if (text.includes('+')) return besideCallingCode(text);
 	const [, name, inBrackets] = /^([^()]+)\(([^()]+)\)$/.exec(text) ?? [];
 	if (name === undefined) return undefined;
 	const code = codeOf(name);

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { callingCode, withCode } from '../phone/callingCode';
 import { countryCode } from '../phone/countries';
 import type { ClickSendRequest } from './client';
 import { refuse } from './prepare';
 import type { ItemContext, Prepare } from './styles';
-import { textOf } from './text';
+import { quoted, textOf } from './text';
 
 /** ClickSend's names of what holds countries as two-letter codes, and the fields of the form. */
 const COUNTRY_FIELDS: Readonly<Record<string, string>> = {
@@ -92,18 +93,36 @@ export const withCountryCodes = <T extends IDataObject>(value: T, refuse: Refuse
 /**
  * Brings the country of a message or a fax into ClickSend's form. A number with its calling code
  * needs none, and is not lost over a cell that nobody can read; a local one would be read in another
- * country.
+ * country. Columns also hold calling codes, which make a local number an international one.
  *
  * @param message the message, changed in place; its `to` is in ClickSend's form
  * @param refuse called with the item's error when the country of a local number, or of a list,
- *   cannot be read
+ *   cannot be read, or when it is not sure which number a calling code makes of it
  */
 export function readMessageCountry(message: IDataObject, refuse: Refuse): void {
-	const code = countryCode(message.country);
+	const { country } = message;
+	const to = textOf(message.to);
+	const code = countryCode(country);
 	if (code !== undefined) message.country = code;
-	else if (textOf(message.country) === '') return;
-	else if (textOf(message.to).startsWith('+')) delete message.country;
-	else readField('Country', message.country, refuse);
+	else if (textOf(country) === '') return;
+	else if (to.startsWith('+')) delete message.country;
+	else if (to === '' || callingCode(country) === undefined) readField('Country', country, refuse);
+	else {
+		message.to = completed(to, country, refuse);
+		delete message.country;
+	}
+}
+
+/** A local number with the calling code that stands in its country's place. */
+function completed(to: string, country: unknown, refuse: Refuse): string {
+	const number = withCode(to, callingCode(country) ?? '');
+	return (
+		number ??
+		refuse(
+			`Country is the calling code ${quoted(country)}, with which it is not sure what number ${quoted(to)} is`,
+			'Give the number with its calling code, such as +61411111111, or as Country a code of two letters, such as AU',
+		)
+	);
 }
 
 /**

@@ -9,7 +9,7 @@ import type {
 import { NodeHelpers, NodeOperationError } from 'n8n-workflow';
 import { CLEAR_EMPTY } from '../fields/clearEmpty';
 import { isDate, isNothing } from './nothing';
-import { switchOf } from './text';
+import { switchOf, textOf } from './text';
 import type { Place } from './place';
 import { getAt, placeOf, setAt, targetOf } from './place';
 
@@ -238,7 +238,31 @@ function problemWith(
 			advice: 'Take its one value, such as with {{ $json.column[0] }}, or use the Split Out node',
 		};
 	}
-	return problemOfType(label, value);
+	return problemOfType(label, value) ?? problemOfNumber(property, label, value);
+}
+
+/** A number as a cell of a table may hold it. */
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
+/**
+ * What is wrong with the value of a field for numbers: n8n holds only what is typed into the form to
+ * its lower bound, and not what an expression gives. What is too much does no harm, or is held lower.
+ */
+function problemOfNumber(
+	{ type, typeOptions = {} }: INodeProperties,
+	label: string,
+	given: unknown,
+): ValueProblem | undefined {
+	if (type !== 'number') return undefined;
+	const value = oneOf(given);
+	const advice = 'Check the expression or the column';
+	if (typeof value === 'boolean' || !NUMBER.test(textOf(value))) {
+		return { message: `${label} is not a number`, advice };
+	}
+	const { minValue = -Infinity } = typeOptions;
+	return Number(value) < minValue
+		? { message: `${label} is less than ${minValue}`, advice }
+		: undefined;
 }
 
 /**

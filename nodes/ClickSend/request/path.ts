@@ -20,13 +20,15 @@ export function path(template: string): string {
  * expression, so an id that could not be read arrives here as an empty or telltale segment.
  *
  * @param url the path of a request, relative to the base URL
- * @throws {Error} when a segment is empty, a dot segment or a stringified nothing
+ * @throws {Error} when a segment is empty, a dot segment, a stringified nothing, or 0 or less
  */
 export function assertPath(url: string | undefined): asserts url is string {
 	if (url === undefined || url === '') throw new Error('The operation has no endpoint');
 	const segments = url.split('/').slice(1);
 	const isWrong = (segment: string) =>
 		isNothing(decodeURIComponent(segment)) ||
+		// 0 is what a calculation makes of an empty cell; no ID is 0 or less.
+		Number(segment) <= 0 ||
 		['.', '..', 'true', 'false'].includes(segment) ||
 		segment.includes('%5Bobject%20');
 	if (segments.some(isWrong)) {

@@ -23,13 +23,28 @@ const ORDINARY = new Set(
 );
 
 /** What a text is compared by: letters, digits and pictures, without case, accents and joiners. */
-const WORD = /[\p{L}\p{N}\p{M}\p{Cf}\p{So}]+/gu;
-const BETWEEN_WORDS = /[^\p{L}\p{N}\p{So}]+/gu;
+const WORD = /(?:(?!\ufffd)[\p{L}\p{N}\p{M}\p{Cf}\p{So}])+/gu;
+const BETWEEN_WORDS = /(?:\ufffd|[^\p{L}\p{N}\p{So}])+/gu;
+
+/** Letters that have no accent to leave out, and are still written without it. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+	Æ: 'AE',
+	Đ: 'D',
+	Ð: 'D',
+	Ħ: 'H',
+	ı: 'I',
+	Ł: 'L',
+	Ø: 'O',
+	Œ: 'OE',
+	Þ: 'TH',
+	Ŧ: 'T',
+};
 const fold = (text: string) =>
 	text
 		.normalize('NFKD')
 		.replace(/[\p{M}\p{Cf}]/gu, '')
-		.toUpperCase();
+		.toUpperCase()
+		.replace(/[ÆĐÐĦıŁØŒÞŦ]/g, (letter) => PLAIN_LETTERS[letter]);
 
 const ENTITIES: Readonly<Record<string, string>> = {
 	amp: '&',
@@ -45,9 +60,12 @@ const fromCode = (digits: string, radix: number): string => {
 	return code <= 0x10ffff ? String.fromCodePoint(code) : ' ';
 };
 
-/** Percent-encoded bytes, as far as they are UTF-8. */
-const decodeBytes = (encoded: string): string =>
-	Buffer.from(encoded.replace(/%/g, ''), 'hex').toString('utf8');
+/** Bytes in hexadecimal as UTF-8, or each as a character where they are none. */
+function decodeBytes(encoded: string): string {
+	const bytes = Buffer.from(encoded.replace(/%|\\x/gi, ''), 'hex');
+	const text = bytes.toString('utf8');
+	return text.includes('\ufffd') ? bytes.toString('latin1') : text;
+}
 
 /** Undoes one layer of the escapes of HTML, URLs and JSON. */
 const unescapeOnce = (text: string): string =>
@@ -55,21 +73,25 @@ const unescapeOnce = (text: string): string =>
 		.replace(/&#x([\da-f]{1,6});?/gi, (_all, digits: string) => fromCode(digits, 16))
 		.replace(/&#(\d{1,7});?/g, (_all, digits: string) => fromCode(digits, 10))
 		.replace(/&(amp|apos|gt|lt|nbsp|quot);/gi, (_all, name: string) => ENTITIES[name.toLowerCase()])
-		.replace(/(?:%[\da-f]{2})+/gi, decodeBytes)
-		.replace(/(?:\\u[\da-f]{4})+/gi, (all) =>
-			all
-				.slice(2)
-				.split(/\\u/i)
-				.map((digits) => String.fromCharCode(parseInt(digits, 16)))
-				.join(''),
+		.replace(/(?:(?:%|\\x)[\da-f]{2})+/gi, decodeBytes)
+		.replace(/[\\%]u([\da-f]{4})/gi, (_all, digits: string) =>
+			String.fromCharCode(parseInt(digits, 16)),
 		)
+		.replace(/\\u\{([\da-f]{1,6})\}/gi, (_all, digits: string) => fromCode(digits, 16))
 		.replace(/\\([nrt])/g, ' ')
 		.replace(/\\(["'\\/])/g, '$1');
+
+/** More layers of escapes than any chain of programs makes. */
+const MOST_LAYERS = 8;
 
 /** Undoes escapes, of one in the other too. */
 function unescape(text: string): string {
 	let plain = text;
-	for (let layer = 0; layer < 3 && /[&%\\]/.test(plain); layer++) plain = unescapeOnce(plain);
+	for (let layer = 0; layer < MOST_LAYERS && /[&%\\]/.test(plain); layer++) {
+		const before = plain;
+		plain = unescapeOnce(before);
+		if (plain === before) break;
+	}
 	return plain;
 }
 
@@ -79,6 +101,9 @@ const SEARCHABLE = 200_000;
 const LOOKED_AT = 600;
 /** A run of ordinary words that is so long, in letters, is no coincidence. */
 const LONG_RUN = 24;
+
+/** No word of an explanation is so long, in letters: it can only be a text that was encoded. */
+const LONGEST_WORD = 40;
 
 /** So much of a run decides whether it goes on, in letters. */
 const COMPARED = 64;
@@ -114,6 +139,13 @@ interface Haystack {
 	compact: string;
 }
 
+/** What a text becomes whose UTF-8 is read as if each byte were a character, as servers do by mistake. */
+function misread(text: string): string[] {
+	const bytes = Buffer.from(text);
+	if (bytes.length === text.length) return [];
+	return [bytes.toString('latin1'), new TextDecoder('windows-1252').decode(bytes)];
+}
+
 /** Undefined where there is too much to search. */
 function haystackOf(texts: Set<string>): Haystack | undefined {
 	let length = 0;
@@ -121,7 +153,8 @@ function haystackOf(texts: Set<string>): Haystack | undefined {
 	if (length > SEARCHABLE) return undefined;
 	const joined = [...texts].join('\n');
 	const plain = unescape(joined);
-	const folded = fold(plain === joined ? joined : `${joined}\n${plain}`);
+	const forms = new Set([joined, plain, ...misread(plain)]);
+	const folded = fold([...forms].join('\n'));
 	const spaced = ` ${folded.replace(BETWEEN_WORDS, ' ')} `;
 	return { spaced, compact: spaced.replace(/ /g, '') };
 }
@@ -144,7 +177,7 @@ function readWords(said: string, sent: Sent): Word[] {
 	return [...said.matchAll(WORD)].map(({ 0: word, index }) => {
 		const end = index + word.length;
 		const folded = fold(word);
-		const isCut = end === said.length || /^(…|\.\.)/.test(said.slice(end, end + 2));
+		const isCut = end === said.length || /^([…?&%\\\ufffd]|\.\.)/.test(said.slice(end, end + 2));
 		const isOrdinary = ORDINARY.has(folded) || known.has(folded);
 		return { start: index, end, folded, isCut, isOrdinary, hide: false };
 	});
@@ -152,6 +185,7 @@ function readWords(said: string, sent: Sent): Word[] {
 
 /** Whether a word that is not ordinary comes from what was sent. */
 function isFromText({ folded, isCut }: Word, { spaced, compact }: Haystack): boolean {
+	if (folded.length > LONGEST_WORD) return true;
 	const isShort = folded.length < 3 && /^[\x20-\x7f]+$/.test(folded);
 	if (!isShort) return compact.includes(folded);
 	return spaced.includes(isCut ? ` ${folded}` : ` ${folded} `);

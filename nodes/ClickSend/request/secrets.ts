@@ -2,9 +2,12 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { INCLUDE_SECRETS } from '../fields/secrets';
 import type { ItemContext } from './styles';
 
-/** Names of fields that hold a secret, by their last word: `api_key`, `oldPassword`, `token`. */
+/**
+ * Names of fields that hold a secret, by their last word: `api_key`, `oldPassword`, `token`; what may
+ * follow says which one it is.
+ */
 const SECRET =
-	/(^|_)(api_?keys?|keys?|secrets?|passwords?|passwd|passphrase|tokens?|credentials?|cvc|cvv|authorization)(_hash)?$/;
+	/(^|_)(api_?keys?|keys?|secrets?|(user_?)?passwords?|passwd|pwd|pass(phrase|code|_code)|(access_?|auth_?)?tokens?|credentials?|cvc|cvv|auth|authorization|bearer)(_?(hash|confirm|confirmation|again|old|new|live|test|value|\d{1,3}))?$/;
 
 /** Fields that hold an address, in which a parameter may be a secret: that of a webhook of the trigger. */
 const ADDRESS = /(^|_)(address|url)$/;

@@ -82,14 +82,15 @@ function readIso(text: string, timeZone: string): number {
  *   a Luxon DateTime as `$now` gives it; without an offset it is read in `timeZone`
  * @param timeZone IANA name, the workflow's time zone
  * @returns Unix seconds
- * @throws {Error} when the value is no date
+ * @throws {Error} when the value is no date, or one of 1970 or earlier, as `new Date(null)` is
  */
 export function toUnixSeconds(value: unknown, timeZone: string): number {
 	const text = textOf(value);
+	const isNumber = /^\d+(\.\d+)?$/.test(text);
 	let instant: number;
 	if (isDate(value)) {
 		instant = value.valueOf();
-	} else if (/^\d+(\.\d+)?$/.test(text)) {
+	} else if (isNumber) {
 		const number = Number(text);
 		instant = number >= SMALLEST_MILLISECONDS ? number : number * 1000;
 	} else {
@@ -98,6 +99,12 @@ export function toUnixSeconds(value: unknown, timeZone: string): number {
 	if (Number.isNaN(instant)) {
 		throw new Error(
 			`${quoted(text)} is not a date; give one such as 2026-12-24T09:00 or Unix seconds`,
+		);
+	}
+	// What a calculation gives that has no value to start from; 0 itself is somebody's choice.
+	if (!isNumber && instant < 1000) {
+		throw new Error(
+			`"${new Date(instant).toISOString().slice(0, 10)}" is no date to go by: what gave it had no date to start from`,
 		);
 	}
 	return Math.floor(instant / 1000);

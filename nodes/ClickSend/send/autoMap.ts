@@ -4,7 +4,7 @@ import { textOf } from '../request/text';
 import { isBlank } from '../text/visible';
 import { columnKey, namedColumns } from './columns';
 import { InputError } from './inputError';
-import type { Template } from './template';
+import type { Misplaced, Template } from './template';
 
 /**
  * Columns that hold the number to send to, the best name first. The first ones are named in errors.
@@ -73,20 +73,24 @@ interface Shape {
 	mapping: ReadonlyMap<string, string>;
 	/** the column of each placeholder, or why there is none */
 	placeholders: ReadonlyArray<string | { problem: () => InputError }>;
+	/** placeholders of its columns where none are filled in */
+	misplaced: ReadonlyArray<Misplaced & { name: string }>;
 }
 
 /** Takes messages from the items' own fields. */
 export class AutoMapper {
 	/** for the columns of the item before: items mostly have the same ones */
 	private columns: string[] | undefined;
-	private shape: Shape = { mapping: new Map(), placeholders: [] };
+	private shape: Shape = { mapping: new Map(), placeholders: [], misplaced: [] };
 
 	/**
 	 * @param template the shared text of all messages, which goes before the items' own
+	 * @param misplaced fields other than Message with what looks like placeholders
 	 * @param takesMedia whether the messages are MMS: others have no file
 	 */
 	constructor(
 		private readonly template: Template,
+		private readonly misplaced: readonly Misplaced[],
 		private readonly takesMedia: boolean,
 	) {}
 
@@ -96,16 +100,21 @@ export class AutoMapper {
 	 *
 	 * @param item the item's fields
 	 * @param body the body with the form's values, which the item's own override
-	 * @throws {InputError} on an item without a number, and on a placeholder whose column it lacks
+	 * @throws {InputError} on an item without a number, on a placeholder whose column it lacks, and on
+	 *   one of a column that it has where none are filled in
 	 */
 	apply(item: IDataObject, body: IDataObject, itemIndex: number): void {
 		const [message] = body.messages as IDataObject[];
-		const { mapping, placeholders } = this.shapeOf(item);
+		const { mapping, placeholders, misplaced } = this.shapeOf(item);
 		checkNumber(item, mapping.get('to'));
 		for (const [target, column] of mapping) {
 			if (isNothing(item[column])) continue;
 			if (target !== 'media_file') message[target] = item[column];
 			else if (this.takesMedia) body.media_file = item[column];
+		}
+		for (const { target, label, name } of misplaced) {
+			const column = mapping.get(target);
+			if (column === undefined || isNothing(item[column])) throw notFilledIn(label, name);
 		}
 		const texts = this.template.textsFor(itemIndex);
 		if (texts !== undefined) message.body = fill(texts, placeholders, item);
@@ -123,6 +132,10 @@ export class AutoMapper {
 			this.shape = {
 				mapping: map(columns),
 				placeholders: this.template.names.map((name) => find(name, columns)),
+				misplaced: this.misplaced.flatMap((field) => {
+					const name = field.names.find((one) => typeof find(one, columns) === 'string');
+					return name === undefined ? [] : [{ ...field, name }];
+				}),
 			};
 		}
 		return this.shape;
@@ -184,11 +197,17 @@ function fill(
 	placeholders.forEach((column, index) => {
 		if (typeof column !== 'string') throw column.problem();
 		const value = textOf(item[column]);
-		if (isBlank(value)) throw noValue(column);
+		if (isNothing(item[column]) || isBlank(value)) throw noValue(column);
 		filled += value + texts[index + 1];
 	});
 	return filled;
 }
+
+const notFilledIn = (label: string, name: string) =>
+	new InputError(
+		`${label} has the placeholder {${namedColumns([name])}}, which would be sent as it stands`,
+		`Placeholders are filled in in Message only: use an expression in ${label}`,
+	);
 
 const noValue = (column: string) =>
 	new InputError(

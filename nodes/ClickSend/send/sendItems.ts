@@ -25,7 +25,7 @@ import { readSendOptions } from './options';
 import { Outcomes } from './outcomes';
 import { usePlainValues } from './plainValues';
 import { runSends } from './run';
-import { readTemplate } from './template';
+import { findMisplaced, readTemplate } from './template';
 import { Turns } from '../request/turns';
 import type { Channel, Draft, ItemCheck, SendHost, SendOperation } from './types';
 
@@ -241,7 +241,9 @@ function* readDrafts(
 	const isMapped = forAll(context, 'dataMode', 'defineBelow') === 'autoMapInputData';
 	const isFile = forAll(context, 'mediaSource', 'url') === 'binary';
 	const takesMedia = context.getNode().parameters.resource === 'mms';
-	const mapper = isMapped ? new AutoMapper(readTemplate(context), takesMedia) : undefined;
+	const mapper = isMapped
+		? new AutoMapper(readTemplate(context), findMisplaced(context.getNode()), takesMedia)
+		: undefined;
 	for (let index = 0; index < items.length; index++) {
 		const isSent = sentBefore.has(index);
 		if (!isSent && !outcomes.isOpen(index)) continue;

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { ExpressionParser } from 'n8n-workflow';
+import { getAt } from '../request/place';
 import { textOf } from '../request/text';
 import { isBlank } from '../text/visible';
 import { InputError } from './inputError';
 
 /** A column in braces, as in "Hello {name}". */
 const PLACEHOLDER = /\{([^{}]+)\}/;
+
+/** A brace beside a name that stands in no pair, as one of two or a forgotten one does. */
+const STRAY_BRACE = /\{\s{0,9}[\p{L}_]|[\p{L}\p{N}_]\s{0,9}\}/u;
 
 /** The shared text of auto-mapped messages, with the placeholders that its author wrote. */
 export interface Template {
@@ -16,13 +20,60 @@ export interface Template {
 	textsFor: (itemIndex: number) => readonly string[] | undefined;
 }
 
-/** Takes a text apart: every second part is the name of a column. */
+const namesIn = (parts: readonly string[]): string[] =>
+	parts.filter((_part, index) => index % 2 === 1).map((name) => name.trim());
+
+/**
+ * Takes a text apart: every second part is the name of a column.
+ *
+ * @throws {InputError} where braces of placeholders are doubled or do not pair: they would be sent
+ */
 function takeApart(text: string): { names: string[]; texts: string[] } {
 	const parts = text.split(PLACEHOLDER);
-	return {
-		names: parts.filter((_part, index) => index % 2 === 1).map((name) => name.trim()),
-		texts: parts.filter((_part, index) => index % 2 === 0),
-	};
+	const texts = parts.filter((_part, index) => index % 2 === 0);
+	const last = texts.length - 1;
+	const isDoubled = texts.some(
+		(part, index) => (index < last && part.endsWith('{')) || (index > 0 && part.startsWith('}')),
+	);
+	if (isDoubled || texts.some((part) => STRAY_BRACE.test(part))) {
+		throw new InputError(
+			'Message has a brace without its counterpart, or two where one belongs',
+			'Write a placeholder as {first name}; for {{ }} switch the field to Expression',
+		);
+	}
+	return { names: namesIn(parts), texts };
+}
+
+/** Free texts beside Message, in which people expect placeholders too. */
+const OTHER_TEXTS = [
+	{ target: 'subject', label: 'Subject', at: ['subject'] },
+	{ target: 'custom_string', label: 'Custom String', at: ['additionalFields', 'customString'] },
+] as const;
+
+/** A field other than Message in which its author wrote what looks like placeholders. */
+export interface Misplaced {
+	/** ClickSend's name of the field */
+	target: string;
+	/** what the form calls it */
+	label: string;
+	names: readonly string[];
+}
+
+/**
+ * Finds the fields other than Message that hold what looks like placeholders; what an expression in
+ * them gives is not looked at.
+ */
+export function findMisplaced({ parameters }: INode): Misplaced[] {
+	return OTHER_TEXTS.flatMap(({ target, label, at }) => {
+		const written = textOf(getAt(parameters, [...at]));
+		const own = written.startsWith('=')
+			? ExpressionParser.splitExpression(written.slice(1))
+					.filter(({ type }) => type === 'text')
+					.map(({ text }) => text)
+			: [written];
+		const names = own.flatMap((text) => namesIn(text.split(PLACEHOLDER)));
+		return names.length === 0 ? [] : [{ target, label, names }];
+	});
 }
 
 /**

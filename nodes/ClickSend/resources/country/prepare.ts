@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { idOf } from '../../request/ids';
 import { refuse } from '../../request/prepare';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { quoted, textOf } from '../../request/text';
@@ -7,7 +8,7 @@ import { quoted, textOf } from '../../request/text';
 function idsOf(context: ItemContext, value: unknown): number[] {
 	const parts = (Array.isArray(value) ? value : textOf(value).split(',')) as unknown[];
 	const texts = parts.map(textOf).filter((text) => text !== '');
-	const wrong = texts.find((text) => !/^\d+$/.test(text));
+	const wrong = texts.find((text) => idOf(text) === undefined);
 	if (wrong !== undefined) {
 		refuse(
 			context,

@@ -31,7 +31,8 @@ const operations = operationSelector('emailCampaign', 'getAll', [
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled email campaign',
-		description: 'Cancel a campaign that has not been sent yet',
+		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/email-campaigns/{campaignId}/cancel') },
 			operations: confirmation('cancelled', { email_campaign_id: 'campaignId' }),

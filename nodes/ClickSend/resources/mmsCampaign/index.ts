@@ -38,7 +38,8 @@ const operations = operationSelector('mmsCampaign', 'getAll', [
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled MMS campaign',
-		description: 'Cancel a campaign that has not been sent yet',
+		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/mms-campaigns/{campaignId}/cancel') },
 			operations: confirmation('cancelled', { mms_campaign_id: 'campaignId' }),

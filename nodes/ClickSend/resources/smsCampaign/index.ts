@@ -39,7 +39,8 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled SMS campaign',
-		description: 'Cancel a campaign that has not been sent yet',
+		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
+		confirm: true,
 		routing: {
 			request: { method: 'PUT', url: path('/sms-campaigns/{campaignId}/cancel') },
 			operations: confirmation('cancelled', { sms_campaign_id: 'campaignId' }),
