@@ -43,9 +43,16 @@ function secondsOf(value: unknown): number | undefined {
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
-/** When the event happened, in Unix seconds; undefined where it does not say so. */
+const DAY_ALONE = /^\d+-\d+-\d+$/;
+
+/**
+ * When the event happened, in Unix seconds; undefined where it does not say so. A day without a time
+ * of day is earlier than the event, and a receipt's message may have been sent days before: either would
+ * put it among what is done with.
+ */
 export function timestampOf(row: IDataObject): number | undefined {
-	return secondsOf(row.timestamp) ?? secondsOf(row.timestamp_send);
+	const time = textOf(row.timestamp);
+	return DAY_ALONE.test(time) ? undefined : secondsOf(time);
 }
 
 /** The fields of an email's receipt that say whom it is about; ClickSend documents none of them. */
