@@ -5,7 +5,7 @@ import { doneTest, LATEST, moveOn } from '../../../nodes/ClickSendTrigger/cursor
 
 const START = 1_700_000_000;
 /** Characters of one remembered event. */
-const ENTRY = 10;
+const ENTRY = 12;
 
 /** What happens before a poll: time passes, then events arrive, each so many seconds late. */
 interface Step {
