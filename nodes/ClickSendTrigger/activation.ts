@@ -169,7 +169,7 @@ export function showWarning(context: IPollFunctions, warning: string): void {
 function sayElsewhere(context: IHookFunctions, { elsewhere }: Plan): void {
 	for (const { kind, id, address } of elsewhere) {
 		context.logger.warn(
-			`ClickSend Trigger: rule ${id} (${kind.name}) leads to ${address.host}, where a copy of this n8n may be, and stays as it is. Delete it if this n8n has moved from there`,
+			`ClickSend Trigger: rule ${id} (${kind.name}) leads to ${address.host}${address.pathname}, where a copy of this n8n may be, and stays as it is. Delete it if this n8n has moved from there`,
 		);
 	}
 }
@@ -306,21 +306,27 @@ async function tryToRemove(
 /**
  * Removes what webhook mode has left, before polling: ClickSend could not be reached at the change of
  * mode, or the public API made it, which does not let the node clean up. A node that polls is not told
- * its address as a webhook; those of rules that are not under this n8n's own have to be gone.
+ * its address as a webhook; those of rules that are not right under this n8n's own have to be gone.
  */
 export async function removeLeftRules(context: IPollFunctions): Promise<void> {
 	const { kinds } = stateOf(context);
 	if (kinds === undefined) return;
 	const path = webhookPath(context);
-	const base = new URL(context.getInstanceBaseUrl());
+	const base = new URL(`${context.getInstanceBaseUrl().replace(/\/$/, '')}/`);
 	await tryToRemove(
 		context,
 		RULE_KINDS.filter(({ name }) => kinds.includes(name)),
 		[ownerMark(context.getInstanceId(), false)],
 		async (address) => {
 			if (!address.pathname.endsWith(path)) return false;
-			if (address.origin === base.origin) return true;
+			if (isRightUnder(base, address, path)) return true;
 			return (await askWebhook(context, address, base)) === 'gone';
 		},
 	);
+}
+
+/** Whether nothing but the one part that n8n has for its webhooks stands between a base and a path. */
+function isRightUnder(base: URL, { origin, pathname }: URL, path: string): boolean {
+	if (origin !== base.origin || !pathname.startsWith(base.pathname)) return false;
+	return /^[^/]+$/.test(pathname.slice(base.pathname.length, -path.length));
 }

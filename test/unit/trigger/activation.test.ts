@@ -282,7 +282,7 @@ describe('activating', () => {
 		ghost((address) => (address.pathname = `/under/path${address.pathname}`));
 		ghost((address) => address.searchParams.delete('secret'));
 		workflow.changes();
-		workflow.probe = (url) => (url.includes('old-tunnel') ? 404 : 401);
+		workflow.probe = (url) => (/old-tunnel|under/.test(url) ? 404 : 401);
 		await workflow.activate();
 		expect(workflow.fake.rulesAt(INBOUND).map(secretOf)).toEqual([secret]);
 		expect(addressOf(workflow.fake.rulesAt(INBOUND)[0]).host).toBe(new URL(PRODUCTION_URL).host);
@@ -430,6 +430,77 @@ describe('a copy of this n8n', () => {
 		expect(rulesOf(staging, 'original')).toEqual(before);
 		expect(rulesOf(staging, 'n8n')).toEqual([]);
 	});
+
+	const BASES = [
+		...['https://n8n.example.net', 'https://n8n.example.net:8443', 'http://n8n.example.net'],
+		...['https://n8n.example.net/prod', 'https://n8n.example.net/staging'],
+		...['https://n8n.example.net/prod/staging', 'https://n8n.example.net/webhook'],
+		...['https://n8n.example.net/Prod', 'https://n8n.example.net/aaaa-1111/webhook'],
+		'https://www.n8n.example.net',
+	];
+	const pairs = BASES.flatMap((one) =>
+		BASES.filter((other) => other !== one).map((other) => [one, other]),
+	);
+
+	it.each(pairs)('at %s keeps its rules whatever one at %s does', async (one, other) => {
+		const urlOf = (base: string) => base + new URL(PRODUCTION_URL).pathname;
+		const rules = ({ fake }: Workflow, base: string) =>
+			structuredClone(
+				fake
+					.rulesAt(INBOUND)
+					.filter((rule) => (rule.action_address as string).startsWith(`${urlOf(base)}?`)),
+			);
+		const production = new Workflow();
+		production.parameters.options = { allowLocalAddress: true };
+		production.surroundings = { url: urlOf(one) };
+		await production.activate();
+		const before = rules(production, one);
+		const staging = new Workflow(production.fake);
+		Object.assign(staging.parameters, production.parameters);
+		staging.staticData = structuredClone(production.staticData);
+		staging.surroundings = { url: urlOf(other) };
+		// As from the backup: it polls with what production left in its memory.
+		staging.fake.lists.set('/sms/inbound', []);
+		const copied = structuredClone(staging.staticData);
+		const polling = { mode: 'polling', events: ['smsInbound'] };
+		const surroundings = { parameters: polling, staticData: copied, url: urlOf(other) };
+		await poll(pollContext(staging.fake, surroundings, () => 401).context);
+		expect(rules(staging, one)).toEqual(before);
+
+		await staging.activate();
+		expect(rules(staging, one)).toEqual(before);
+		expect(rules(staging, other)).toHaveLength(1);
+		expect(staging.warnings.join()).toContain(new URL(urlOf(one)).pathname);
+		Object.assign(staging.parameters, { textMatch: 'contains', textTerm: 'YES' });
+		await staging.activate();
+		await staging.deactivate();
+		expect(rules(staging, one)).toEqual(before);
+		expect(rules(staging, other)).toEqual([]);
+	});
+
+	it.each(['https://n8n.example.net', 'https://n8n.example.net/prod'])(
+		'is none where polling finds rules right under its own address %s',
+		async (base) => {
+			const workflow = new Workflow();
+			workflow.surroundings = { url: base + new URL(PRODUCTION_URL).pathname };
+			await workflow.activate();
+			workflow.fake.lists.set('/sms/inbound', []);
+			const { staticData, surroundings } = workflow;
+			const parameters = { mode: 'polling', events: ['smsInbound'] };
+			const asked: string[] = [];
+			const { context } = pollContext(
+				workflow.fake,
+				{ ...surroundings, parameters, staticData },
+				(url) => {
+					asked.push(url);
+					return 401;
+				},
+			);
+			await poll(context);
+			expect(workflow.fake.rulesAt(INBOUND).map(({ action }) => action)).toEqual(['POLL']);
+			expect(asked).toEqual([]);
+		},
+	);
 
 	it('keeps its rules when this one polls', async () => {
 		const { staging } = await restored();
