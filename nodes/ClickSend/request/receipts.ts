@@ -27,10 +27,18 @@ const BY_CODE: ReadonlyMap<string, ReceiptOutcome> = new Map([
  * (Sent, Queued, Scheduled, WaitApproval, Processed, SUCCESS) says nothing of an end.
  */
 const BY_WORD: ReadonlyArray<[RegExp, ReceiptOutcome]> = [
-	[/\bsoft ?bounc|\bdefer|\bdelayed|\btemporar|\bretr(?:y|ied)|\byet\b/, PENDING],
-	[/undeliv|\bno[nt] ?(?:be )?deliver|fail|bounc|reject|refus|expir|cancel/, FAILED],
-	[/\bdropped|\bblocked|\binvalid|\bunreachable/, FAILED],
-	[/\bdelivered|\bcompleted?$|\breceived on (?:the )?handset/, DELIVERED],
+	[/\bsoft(?: ?bounc|\b)|\btransient|\bdefer|\bdelayed|\btemporar|\byet\b/, PENDING],
+	[/(?<!\b(?:after|no|not be) )\bretr(?:y|ied)(?! limit)/, PENDING],
+	[/undeliv|\bun deliver|\bno[nt] ?deliver|fail|bounc|reject|refus|expir|cancel/, FAILED],
+	[/\b(?:not|never|cannot|\w+n['’]t|unable to) (?:\w+ ){0,3}(?:deliver|received on)/, FAILED],
+	[/\bdropped|\bblocked|\binvalid|\bunreachable|impossible/, FAILED],
+	// What the network has is not on the phone.
+	[
+		/\bdelivered ?to ?(?:the )?(?:\w+ )?(?:network|carrier|operator|gateway|supplier|smsc)/,
+		PENDING,
+	],
+	[/\b(?:in|not|never|cannot|\w+n['’]t) (?:\w+ ){0,3}complete/, PENDING],
+	[/\bdelivered|\bdelivrd|\bcompleted?$|\breceived on (?:the )?handset/, DELIVERED],
 	// An email that was opened, or called spam, has arrived.
 	[/^(?:open|click)(?:ed)?$|^spam(?: ?report(?:ed)?)?$/, DELIVERED],
 ];
