@@ -635,7 +635,8 @@ describe('ten older rules', () => {
 		message_search_type: type,
 		message_search_term: term,
 	});
-	const mine = { textMatch: 'startsWith', textTerm: 'YES', numbers: [NUMBER] };
+	const search = (textMatch: string, textTerm: string) => ({ textMatch, textTerm });
+	const mine = { ...search('startsWith', 'YES'), numbers: [NUMBER] };
 
 	/** What an activation says beside other rules: `never`, `maybe`, or nothing. */
 	async function said(
@@ -680,6 +681,13 @@ describe('ten older rules', () => {
 			['never'],
 		],
 		['for one number', times(10, other({ dedicated_number: NUMBER })), {}, ['maybe']],
+		['for one name', times(10, other({ dedicated_number: 'Acme' })), {}, ['maybe']],
+		[
+			'for the same number, written otherwise',
+			times(10, other({ dedicated_number: '0061 400 000 000' })),
+			{ numbers: [NUMBER] },
+			['never'],
+		],
 		[
 			'for ten numbers',
 			Array.from({ length: 10 }, (_, at) => other({ dedicated_number: `+6140000000${at}` })),
@@ -704,6 +712,40 @@ describe('ten older rules', () => {
 		['for other texts', times(10, other(word(1, 'NO'))), mine, []],
 		['for texts that may be the same', times(10, other(word(2, 'please'))), mine, ['maybe']],
 		['for longer texts', times(10, other(word(1, 'YES PLEASE'))), mine, ['maybe']],
+		['for shorter beginnings', times(10, other(word(1, 'Ye'))), mine, ['never']],
+		['for texts with the beginning in them', times(10, other(word(2, 'yes'))), mine, ['never']],
+		['for texts with a part of it in them', times(10, other(word(2, 'e'))), mine, ['never']],
+		['for texts without it', times(10, other(word(3, 'YES'))), mine, []],
+		['for texts without a part of it', times(10, other(word(3, 'es'))), mine, []],
+		['for texts without something else', times(10, other(word(3, 'NO'))), mine, ['maybe']],
+		['for a beginning of nothing', times(10, other(word(1, ''))), mine, ['never']],
+		['without nothing', times(10, other(word(3, ''))), mine, ['never']],
+		['for a part', times(10, other(word(2, 'top'))), search('contains', 'STOP'), ['never']],
+		['for a whole', times(10, other(word(2, 'stop it'))), search('contains', 'stop'), ['maybe']],
+		['for a beginning', times(10, other(word(1, 'stop'))), search('contains', 'stop'), ['maybe']],
+		['without a part', times(10, other(word(3, 'top'))), search('contains', 'stop'), []],
+		['without more', times(10, other(word(3, 'stops'))), search('notContains', 'STOP'), ['never']],
+		['without less', times(10, other(word(3, 'top'))), search('notContains', 'stop'), ['maybe']],
+		['with it', times(10, other(word(2, 'stop it'))), search('notContains', 'stop'), []],
+		['that begin with it', times(10, other(word(1, 'STOP'))), search('notContains', 'stop'), []],
+		[
+			'with a part of it',
+			times(10, other(word(2, 'top'))),
+			search('notContains', 'stop'),
+			['maybe'],
+		],
+		[
+			'of which one is for other texts',
+			[...times(9, other(word(2, 'yes'))), other(word(3, 'yes'))],
+			mine,
+			[],
+		],
+		[
+			'of which one is for some of them',
+			[...times(9, other(word(2, 'yes'))), other(word(2, 'please'))],
+			mine,
+			['maybe'],
+		],
 	])('%s', async (_, others, parameters, expected) => {
 		const { log, shown, workflow } = await said(INBOUND, others, parameters);
 		expect(log).toEqual(expected);
