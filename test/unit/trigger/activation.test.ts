@@ -1070,6 +1070,31 @@ describe('deactivating', () => {
 		expect(workflow.fake.rulesAt(VOICE)).toMatchObject([{ receipt_rule_id: other }]);
 	});
 
+	it('removes what is left when the user registers by hand, and nothing of others', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt'];
+		await workflow.activate();
+		const byHand = ruleOf(`${PRODUCTION_URL}?secret=a+secret+made+by+hand`);
+		const copys = ruleOf(
+			`https://original.example.net${new URL(PRODUCTION_URL).pathname}?kind=sms-inbound&owner=${OWNER}`,
+		);
+		for (const rule of [byHand, copys]) workflow.fake.addRule(INBOUND, rule);
+		const form = { registration: 'manual', carrier: 'secret', secret: 'a secret made by hand' };
+		Object.assign(workflow.parameters, { events: ['smsInbound'], ...form });
+		workflow.fake.refuse = () => 'ECONNREFUSED';
+		await workflow.deactivate();
+		for (const refuse of [() => 'ECONNREFUSED' as const, () => 500, () => undefined]) {
+			expect(workflow.fake.rulesAt(RECEIPTS)).toHaveLength(1);
+			workflow.fake.refuse = refuse;
+			await workflow.activate();
+		}
+		expect(workflow.fake.rulesAt(INBOUND)).toMatchObject([byHand, copys]);
+		expect(workflow.fake.rulesAt(RECEIPTS)).toEqual([]);
+		workflow.fake.received.length = 0;
+		await workflow.activate();
+		expect(workflow.fake.received.map(({ path }) => path)).not.toContain(INBOUND);
+	});
+
 	it('removes its rules also when the user has begun to register by hand', async () => {
 		const workflow = new Workflow();
 		await workflow.activate();
@@ -1135,6 +1160,20 @@ describe('ghosts of other nodes of this n8n', () => {
 			siblingUrl('x'),
 		]);
 	});
+
+	it.each([403, 429, 500, 'ECONNREFUSED'] as const)(
+		'do not hold up an activation where ClickSend removes none: %s',
+		async (status) => {
+			const workflow = new Workflow();
+			for (const path of ['x', 'y']) workflow.fake.addRule(INBOUND, ruleOf(siblingUrl(path)));
+			workflow.probe = (url) => (/\/[xy]\//.test(url) ? 404 : 401);
+			workflow.fake.refuse = ({ method }) => (method === 'DELETE' ? status : undefined);
+			await workflow.activate();
+			expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(3);
+			expect(workflow.warnings.filter((text) => text.includes('left over'))).toHaveLength(2);
+			expect(workflow.warnings.join()).not.toContain('theirs');
+		},
+	);
 
 	it('are removed in production also when a test left them', async () => {
 		const ofTest = `https://n8n.example.net/webhook-test/x/webhook?kind=sms-inbound&owner=${ownerMark('instance-1', true)}`;
