@@ -7,7 +7,7 @@ import { markOf } from './memory';
 export interface Cursor {
 	/** Unix seconds of ClickSend */
 	floor: number;
-	/** per event six characters for its second and six for its mark */
+	/** per event five characters for its second and six for its mark */
 	seen: string;
 }
 
@@ -23,11 +23,15 @@ export interface Seen {
 /** How late an event may show up in the list after others of its time, in seconds. */
 export const LATEST = 15 * 60;
 
-/** Enough for 69 years: how far events are from the floor depends on clocks and dates of others. */
-const TIME_LENGTH = 6;
+/** What a time is written with, as short as can be: all characters that JSON leaves as they are. */
+const DIGITS = Array.from({ length: 94 }, (_none, index) => String.fromCharCode(33 + index))
+	.filter((digit) => !['"', '\\'].includes(digit))
+	.join('');
+/** Enough for 209 years: how far events are from the floor depends on clocks and dates of others. */
+const TIME_LENGTH = 5;
 const ENTRY_LENGTH = TIME_LENGTH + 6;
 /** Stands for no time: the floor never gets there. */
-const FAR = 36 ** TIME_LENGTH - 1;
+const FAR = DIGITS.length ** TIME_LENGTH - 1;
 
 interface Entry {
 	/** Unix seconds; Infinity for none */
@@ -50,10 +54,21 @@ const entryOf = (event: Seen): Entry => ({
 export const byTime = (one: { timestamp: number }, other: { timestamp: number }): number =>
 	one.timestamp === other.timestamp ? 0 : one.timestamp - other.timestamp;
 
+function writeTime(seconds: number): string {
+	let text = '';
+	for (let rest = seconds; text.length < TIME_LENGTH; rest = Math.floor(rest / DIGITS.length)) {
+		text = DIGITS[rest % DIGITS.length] + text;
+	}
+	return text;
+}
+
+const readTime = (text: string): number =>
+	[...text].reduce((time, digit) => time * DIGITS.length + DIGITS.indexOf(digit), 0);
+
 function entriesOf({ floor, seen }: Cursor): Entry[] {
 	const entries: Entry[] = [];
 	for (let at = 0; at < seen.length; at += ENTRY_LENGTH) {
-		const time = parseInt(seen.slice(at, at + TIME_LENGTH), 36);
+		const time = readTime(seen.slice(at, at + TIME_LENGTH));
 		const mark = seen.slice(at + TIME_LENGTH, at + ENTRY_LENGTH);
 		entries.push({ timestamp: time === FAR ? Infinity : floor + time, mark });
 	}
@@ -64,7 +79,7 @@ function cursorOf(floor: number, entries: Entry[]): Cursor {
 	const kept = entries.filter(({ timestamp }) => timestamp >= floor);
 	const seen = kept.map(({ timestamp, mark }) => {
 		const time = Math.min(timestamp - floor, FAR);
-		return time.toString(36).padStart(TIME_LENGTH, '0') + mark;
+		return writeTime(time) + mark;
 	});
 	return { floor, seen: seen.join('') };
 }

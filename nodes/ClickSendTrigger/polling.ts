@@ -28,7 +28,7 @@ import { REMEMBERED } from './webhook';
 export const POLLED_EVENTS = (Object.keys(EVENTS) as EventName[]).filter(
 	(event) => EVENTS[event].list !== undefined,
 );
-/** Events that the cursors of all lists together remember, in about 6 kB of static data. */
+/** Events that the cursors of all lists together remember, in 5.5 kB of static data. */
 export const MOST_REMEMBERED = 500;
 /** How many events a manual run shows of each kind. */
 const PREVIEWED = 10;

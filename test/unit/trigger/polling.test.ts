@@ -197,7 +197,7 @@ describe('poll', () => {
 				expect(new Set(emitted).size).toBe(emitted.length);
 				const found = new Set(emitted);
 				expect(due.filter((id) => !found.has(id))).toEqual([]);
-				expect(sizes).toBeLessThanOrEqual(MOST_REMEMBERED * 12);
+				expect(sizes).toBeLessThanOrEqual(MOST_REMEMBERED * 11);
 			}),
 			{ numRuns: 25 },
 		);
@@ -441,7 +441,7 @@ describe('poll, with times that are wrong', () => {
 				found.push(...(await poller.ids()));
 			}
 			expect(found.sort()).toEqual(due.sort());
-			expect(remembered(poller)).toBeLessThanOrEqual(MOST_REMEMBERED * 12);
+			expect(remembered(poller)).toBeLessThanOrEqual(MOST_REMEMBERED * 11);
 		},
 	);
 
@@ -469,7 +469,7 @@ describe('poll, with times that are wrong', () => {
 				found.push(...(await poller.ids()));
 			}
 			expect(found.sort()).toEqual(due.sort());
-			expect(remembered(poller)).toBeLessThanOrEqual(MOST_REMEMBERED * 12);
+			expect(remembered(poller)).toBeLessThanOrEqual(MOST_REMEMBERED * 11);
 		},
 	);
 
