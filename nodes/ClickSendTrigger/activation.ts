@@ -169,7 +169,7 @@ export function showWarning(context: IPollFunctions, warning: string): void {
 function sayElsewhere(context: IHookFunctions, { elsewhere }: Plan): void {
 	for (const { kind, id, address } of elsewhere) {
 		context.logger.warn(
-			`ClickSend Trigger: rule ${id} (${kind.name}) leads to ${address.host}, where a copy of this n8n may be, and stays as it is. Delete it if this n8n has moved from there`,
+			`ClickSend Trigger: rule ${id} (${kind.name}) leads to ${address.host}${address.pathname}, where a copy of this n8n may be, and stays as it is. Delete it if this n8n has moved from there`,
 		);
 	}
 }
@@ -181,12 +181,20 @@ function sayElsewhere(context: IHookFunctions, { elsewhere }: Plan): void {
 export const canWait = (context: IHookFunctions | IPollFunctions, error: unknown): boolean =>
 	startsByItself(context) && isUnreachable(error);
 
-/** There is nothing to make, but the account's numbers count here too. */
+/**
+ * There is nothing to make, but the account's numbers count here too, and what an earlier form had made
+ * may be left where ClickSend could not be reached at the change.
+ */
 async function rulesAreMadeByHand(
 	context: IHookFunctions,
 	settings: TriggerSettings,
 ): Promise<boolean> {
 	noteListening(context, settings.events);
+	const { kinds } = stateOf(context);
+	if (kinds !== undefined && context.getMode() !== 'manual') {
+		const owner = ownerMark(context.getInstanceId(), false);
+		await tryToRemove(context, kindsNamed(kinds), [owner], isHere(context));
+	}
 	try {
 		await rememberOwnNumbers(context, settings);
 	} catch (error) {
@@ -220,6 +228,7 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 }
 
 const namesOf = (kinds: readonly RuleKind[]) => kinds.map(({ name }) => name);
+const kindsNamed = (names: string[]) => RULE_KINDS.filter(({ name }) => names.includes(name));
 
 /** Notes which rules there are. */
 function noteRules(context: IHookFunctions, settings: TriggerSettings, wanted: WantedRule[]): void {
@@ -276,11 +285,14 @@ export async function deleteRules(context: IHookFunctions): Promise<boolean> {
 	noteStopped(context);
 	// At the end of a test n8n calls this like a deactivation: the address alone tells them apart.
 	const owners = [false, true].map((isTest) => ownerMark(context.getInstanceId(), isTest));
-	const here = new URL(context.getNodeWebhookUrl('default')!);
-	await tryToRemove(context, await kindsToRemove(context), owners, ({ origin, pathname }) => {
-		return origin === here.origin && pathname === here.pathname;
-	});
+	await tryToRemove(context, await kindsToRemove(context), owners, isHere(context));
 	return true;
+}
+
+/** A test for addresses of this node's webhook. */
+function isHere(context: IHookFunctions): (address: URL) => boolean {
+	const here = new URL(context.getNodeWebhookUrl('default')!);
+	return ({ origin, pathname }) => origin === here.origin && pathname === here.pathname;
 }
 
 /** Removes rules as far as ClickSend lets it; what is left then goes at the next activation or poll. */
@@ -306,21 +318,27 @@ async function tryToRemove(
 /**
  * Removes what webhook mode has left, before polling: ClickSend could not be reached at the change of
  * mode, or the public API made it, which does not let the node clean up. A node that polls is not told
- * its address as a webhook; those of rules that are not under this n8n's own have to be gone.
+ * its address as a webhook; those of rules that are not right under this n8n's own have to be gone.
  */
 export async function removeLeftRules(context: IPollFunctions): Promise<void> {
 	const { kinds } = stateOf(context);
 	if (kinds === undefined) return;
 	const path = webhookPath(context);
-	const base = new URL(context.getInstanceBaseUrl());
+	const base = new URL(`${context.getInstanceBaseUrl().replace(/\/$/, '')}/`);
 	await tryToRemove(
 		context,
-		RULE_KINDS.filter(({ name }) => kinds.includes(name)),
+		kindsNamed(kinds),
 		[ownerMark(context.getInstanceId(), false)],
 		async (address) => {
 			if (!address.pathname.endsWith(path)) return false;
-			if (address.origin === base.origin) return true;
+			if (isRightUnder(base, address, path)) return true;
 			return (await askWebhook(context, address, base)) === 'gone';
 		},
 	);
+}
+
+/** Whether nothing but the one part that n8n has for its webhooks stands between a base and a path. */
+function isRightUnder(base: URL, { origin, pathname }: URL, path: string): boolean {
+	if (origin !== base.origin || !pathname.startsWith(base.pathname)) return false;
+	return /^[^/]+$/.test(pathname.slice(base.pathname.length, -path.length));
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { phoneKey } from '../ClickSend/phone/phoneKey';
+import { partyKey } from '../ClickSend/phone/phoneKey';
 import { textOf } from '../ClickSend/request/text';
 import type { RuleKind } from './events';
 import type { Plan, Rule, WantedRule } from './rules';
@@ -23,16 +23,35 @@ type Share = 'all' | 'none' | 'some';
 const isAny = (value: unknown): boolean => ['', '*'].includes(textOf(value));
 const typeOf = (value: unknown): string => textOf(value) || '0';
 
+/** What a rule looks for in texts, by `message_search_type`. */
+interface Search {
+	type: string;
+	term: string;
+}
+const [ANY, STARTS, CONTAINS, LACKS] = ['0', '1', '2', '3'];
+
+const searchOf = (fields: IDataObject): Search => {
+	const term = textOf(fields.message_search_term).toLowerCase();
+	return { type: term === '' ? ANY : typeOf(fields.message_search_type), term };
+};
+
+/** Whether all texts that one takes have the term of the other in them. */
+const allHave = ({ type, term }: Search, other: Search): boolean =>
+	[STARTS, CONTAINS].includes(type) && term.includes(other.term);
+
 /** Of the texts that `wanted` takes. Without a word of what it looks for, a rule takes every text. */
-function shareOfTexts(rule: IDataObject, wanted: IDataObject): Share {
-	const [type, wantedType] = [rule, wanted].map((one) => typeOf(one.message_search_type));
-	const [term, wantedTerm] = [rule, wanted].map((one) =>
-		textOf(one.message_search_term).toLowerCase(),
-	);
-	if (type === '0' || (type === wantedType && term === wantedTerm)) return 'all';
-	const areStarts = type === '1' && wantedType === '1';
-	const areApart = !term.startsWith(wantedTerm) && !wantedTerm.startsWith(term);
-	return areStarts && areApart ? 'none' : 'some';
+function shareOfTexts(rule: Search, wanted: Search): Share {
+	const { type, term } = rule;
+	if (type === ANY) return 'all';
+	if (type === STARTS && wanted.type === STARTS) {
+		if (wanted.term.startsWith(term)) return 'all';
+		return term.startsWith(wanted.term) ? 'some' : 'none';
+	}
+	if (type === CONTAINS && allHave(wanted, rule)) return 'all';
+	if (type === LACKS && wanted.type === LACKS && term.includes(wanted.term)) return 'all';
+	const areApart =
+		(type === LACKS && allHave(wanted, rule)) || (wanted.type === LACKS && allHave(rule, wanted));
+	return areApart ? 'none' : 'some';
 }
 
 /** Of the messages that `wanted` takes, and that are of one sort: to a number, or with an outcome. */
@@ -41,8 +60,8 @@ function shareOf(kind: RuleKind, { fields: rule }: Rule, wanted: IDataObject, so
 		const match = typeOf(rule.match_type);
 		return match === '0' || match === sort ? 'all' : 'none';
 	}
-	if (!isAny(rule.dedicated_number) && phoneKey(rule.dedicated_number) !== sort) return 'none';
-	return kind.takesText ? shareOfTexts(rule, wanted) : 'all';
+	if (!isAny(rule.dedicated_number) && partyKey(rule.dedicated_number) !== sort) return 'none';
+	return kind.takesText ? shareOfTexts(searchOf(rule), searchOf(wanted)) : 'all';
 }
 
 /** The sorts of messages that a rule takes: outcomes, or numbers, of which '' is any that no rule names. */
@@ -51,9 +70,9 @@ function sortsOf(kind: RuleKind, wanted: IDataObject, older: Rule[]): string[] {
 		const match = typeOf(wanted.match_type);
 		return match === '0' ? ['0', '1', '2'] : [match];
 	}
-	if (!isAny(wanted.dedicated_number)) return [phoneKey(wanted.dedicated_number)];
+	if (!isAny(wanted.dedicated_number)) return [partyKey(wanted.dedicated_number)];
 	const named = older.filter(({ fields }) => !isAny(fields.dedicated_number));
-	return ['', ...new Set(named.map(({ fields }) => phoneKey(fields.dedicated_number)))];
+	return ['', ...new Set(named.map(({ fields }) => partyKey(fields.dedicated_number)))];
 }
 
 /**

@@ -9,6 +9,7 @@ const RECEIPTS = (Object.keys(EVENTS) as EventName[]).filter(
 );
 
 const isThere = (value: unknown): boolean => textOf(value) !== '';
+const channelOf = (row: IDataObject): string => textOf(row.message_type).toLowerCase();
 
 /** Fields that received faxes have and messages have not. */
 const isFax = (row: IDataObject): boolean =>
@@ -22,7 +23,8 @@ const isFax = (row: IDataObject): boolean =>
 function receiptKind(row: IDataObject, kindName: string, chosen: EventName[]): EventName {
 	const ofRule = RECEIPTS.filter((name) => EVENTS[name].rules.name === kindName);
 	const candidates = ofRule.length > 0 ? ofRule : RECEIPTS;
-	const channel = textOf(row.message_type).toLowerCase();
+	// "e-mail", too.
+	const channel = channelOf(row).replace(/[^a-z]/g, '');
 	const named =
 		candidates.find((name) => name === `${channel}Receipt`) ??
 		candidates.find((name) => channel.includes(name.slice(0, -'Receipt'.length)));
@@ -35,7 +37,7 @@ function receiptKind(row: IDataObject, kindName: string, chosen: EventName[]): E
 /** Which event a message without text is: an MMS with nothing but a picture, or a fax. */
 function inboundKind(row: IDataObject, chosen: EventName[]): EventName {
 	if (textIn(row) !== undefined) return 'smsInbound';
-	const channel = textOf(row.message_type).toLowerCase();
+	const channel = channelOf(row);
 	if (channel.includes('fax') || isFax(row)) return 'faxInbound';
 	if (hasMedia(row) || channel.includes('sms')) return 'smsInbound';
 	return chosen.includes('smsInbound') && !chosen.includes('faxInbound')
@@ -43,12 +45,23 @@ function inboundKind(row: IDataObject, chosen: EventName[]): EventName {
 		: 'faxInbound';
 }
 
-/** Whether a row is a receipt, which need not have a status where the node waits for nothing else. */
-const isReceipt = (row: IDataObject, chosen: EventName[]): boolean =>
-	[row.status_code, row.status].some(isThere) ||
-	(chosen.every((name) => RECEIPTS.includes(name)) &&
+/**
+ * Whether a row is a receipt, which need not have a status where the node waits for nothing else, and
+ * is none for one where it waits for messages only. ClickSend's histories call received ones "Received".
+ */
+function isReceipt(row: IDataObject, chosen: EventName[]): boolean {
+	const isMessage = isThere(row.from) && (textIn(row) !== undefined || isFax(row) || hasMedia(row));
+	if ([row.status_code, row.status].some(isThere)) {
+		if (!isMessage) return true;
+		const isReceived = textOf(row.status).toLowerCase() === 'received';
+		return !isReceived && chosen.some((name) => RECEIPTS.includes(name));
+	}
+	return (
+		chosen.every((name) => RECEIPTS.includes(name)) &&
 		!isThere(row.from) &&
-		textIn(row) === undefined);
+		textIn(row) === undefined
+	);
+}
 
 /**
  * Which event a row of a request is: by the rule that the address names, else by what is in it, else

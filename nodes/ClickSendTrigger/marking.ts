@@ -1,8 +1,8 @@
-import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import type { IPollFunctions } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { textOf } from '../ClickSend/request/text';
-import { LATEST, rememberedTest } from './cursor';
+import { givenTest, LATEST } from './cursor';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import type { Unread } from './lists';
@@ -27,21 +27,17 @@ export interface Marking {
 
 /**
  * Marks as read what earlier polls have emitted, which is out of the node by now. Only what is
- * remembered one by one counts: an event that came late, before the floor, was never emitted.
- *
- * @param isOut whether the node emits an event, or its filters leave it to others
+ * remembered one by one as given counts: an event that came late, before the floor, was never emitted.
  */
 export async function markRead(
 	context: IPollFunctions,
 	event: EventName,
 	position: Position,
 	{ markAsRead }: TriggerSettings,
-	isOut: (row: IDataObject) => boolean,
 ): Promise<Marking> {
 	if (markAsRead === 'no') return { hold: Infinity };
-	const isRemembered = rememberedTest(position);
-	const isMine = (row: Row) =>
-		row.timestamp >= position.start && isRemembered(row) && isOut(row.row);
+	const isGiven = givenTest(position);
+	const isMine = (row: Row) => row.timestamp >= position.start && isGiven(row);
 	const { markOneRead } = EVENTS[event];
 	return markAsRead === 'byTime' || markOneRead === undefined
 		? markByTime(context, event, isMine)

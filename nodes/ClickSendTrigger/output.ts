@@ -43,9 +43,16 @@ function secondsOf(value: unknown): number | undefined {
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
 
-/** When the event happened, in Unix seconds; undefined where it does not say so. */
+const DAY_ALONE = /^\d+-\d+-\d+$/;
+
+/**
+ * When the event happened, in Unix seconds; undefined where it does not say so. A day without a time
+ * of day is earlier than the event, and a receipt's message may have been sent days before: either would
+ * put it among what is done with.
+ */
 export function timestampOf(row: IDataObject): number | undefined {
-	return secondsOf(row.timestamp) ?? secondsOf(row.timestamp_send);
+	const time = textOf(row.timestamp);
+	return DAY_ALONE.test(time) ? undefined : secondsOf(time);
 }
 
 /** The fields of an email's receipt that say whom it is about; ClickSend documents none of them. */
@@ -86,14 +93,21 @@ export function textIn(row: IDataObject): string | undefined {
 	return text === null || (text === undefined && row.body === null) ? '' : undefined;
 }
 
-const MEDIA_NAME = /media|mms|image|picture|attachment|file/i;
+const MEDIA_NAME = /media|mms|image|picture|attachment|file|subject/i;
+const ADDRESS = /^https?:\/\//i;
+
+/** Whether a value is an address, or has one somewhere in it. */
+const hasAddress = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null
+		? /"https?:\/\//i.test(JSON.stringify(value))
+		: ADDRESS.test(textOf(value));
 
 /** Whether a message brings a picture or the like: an MMS need not have a text. */
 export const hasMedia = (row: IDataObject): boolean =>
 	/mms/i.test(textOf(row.message_type)) ||
 	Object.entries(row).some(([name, value]) => {
 		const isThere = textOf(value) !== '' || (typeof value === 'object' && value !== null);
-		return (MEDIA_NAME.test(name) && isThere) || /^https?:\/\//i.test(textOf(value));
+		return (MEDIA_NAME.test(name) && isThere) || hasAddress(value);
 	});
 
 function smsInbound(row: IDataObject, settings: OutputSettings): IDataObject {

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { canWait, removeLeftRules, sayCrowds, showWarning } from './activation';
 import { byTime } from './cursor';
 import { Deliveries } from './deliveries';
@@ -21,6 +16,7 @@ import { ownNumberTest, rememberOwnNumbers } from './ownNumbers';
 import { ensurePollRules } from './pollRules';
 import type { Cursors, Position, Progress } from './polls';
 import { Polls } from './polls';
+import type { OutTest } from './reading';
 import { begin, readable, startOf, take, takeLast } from './reading';
 import type { TriggerSettings } from './settings';
 import { readSettings, settingsOf } from './settings';
@@ -32,7 +28,7 @@ import { REMEMBERED } from './webhook';
 export const POLLED_EVENTS = (Object.keys(EVENTS) as EventName[]).filter(
 	(event) => EVENTS[event].list !== undefined,
 );
-/** Events that the cursors of all lists together remember, in about 5 kB of static data. */
+/** Events that the cursors of all lists together remember, in 5.5 kB of static data. */
 export const MOST_REMEMBERED = 500;
 /** How many events a manual run shows of each kind. */
 const PREVIEWED = 10;
@@ -118,6 +114,17 @@ function itemsOf(emitted: Emitted[], settings: TriggerSettings): INodeExecutionD
 	return items.length === 0 ? null : [items];
 }
 
+/** Whether an event goes into the workflow, or has done so by a webhook. */
+const outTest =
+	(
+		event: EventName,
+		isDelivered: OutTest,
+		settings: TriggerSettings,
+		output: OutputSettings,
+	): OutTest =>
+	(row) =>
+		isDelivered(row) || isWanted(toOutput(event, row, output), settings);
+
 /**
  * Ends polling when webhooks have begun: what came since the last poll is in the lists only. Where
  * that cannot be read now, the next activation does it.
@@ -147,7 +154,8 @@ async function pollOnce(
 		try {
 			const isDelivered = deliveredTest(context, event, process.deliveries);
 			const most = Math.floor(MOST_REMEMBERED / positions.length);
-			const { cursor, fresh } = await takeLast(context, event, position, most);
+			const isOut = outTest(event, isDelivered, settings, output);
+			const { cursor, fresh } = await takeLast(context, event, position, most, isOut);
 			cursors[event] = { ...cursor, start: position.start, hasEnded: true };
 			for (const { row, timestamp } of fresh.filter((one) => !isDelivered(one.row))) {
 				emitted.push({ json: toOutput(event, row, output), timestamp });
@@ -191,20 +199,20 @@ async function pollLists(
 		const known = isHeard ? undefined : before;
 		if (known !== undefined) cursors[event] = known;
 		try {
-			const isOut = (row: IDataObject) => isWanted(toOutput(event, row, output), settings);
-			const marking = known && (await markRead(context, event, known, settings, isOut));
+			const marking = known && (await markRead(context, event, known, settings));
 			const { start, ...from } =
 				known ??
 				(isHeard
 					? await beginAfter(context, event, handover, before)
 					: await begin(context, event, settings, most));
 			const hold = marking?.hold ?? (settings.markAsRead === 'no' ? Infinity : start);
-			const found = await take(context, event, from, { most, hold });
+			const isDelivered = deliveredTest(context, event, process.deliveries);
+			const isOut = outTest(event, isDelivered, settings, output);
+			const found = await take(context, event, from, { most, hold, isOut });
 			const { marked } = marking ?? {};
 			cursors[event] = { ...found.cursor, start, ...(marked !== undefined && { marked }) };
 			({ now } = found);
 			isComplete &&= found.isComplete;
-			const isDelivered = deliveredTest(context, event, process.deliveries);
 			for (const { row, timestamp } of found.fresh.filter((one) => !isDelivered(one.row))) {
 				emitted.push({ json: toOutput(event, row, output), timestamp });
 			}

@@ -4,7 +4,7 @@ import { withoutForm } from '../ClickSend/request/errors';
 import { toUnixSeconds } from '../ClickSend/request/time';
 import { textOf } from '../ClickSend/request/text';
 import type { Cursor, Seen } from './cursor';
-import { byTime, countLater, doneTest, forgetFar, LATEST, moveOn } from './cursor';
+import { byTime, countLater, doneTest, forgetLater, LATEST, moveOn } from './cursor';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import type { Clock, Unread } from './lists';
@@ -86,7 +86,8 @@ export async function begin(
 	const isKnown = Number.isFinite(clock.certain);
 	const oldest = Math.min(now - SLACK, ...dated.map(({ timestamp }) => timestamp));
 	const floor = isKnown ? since(now, clock) : oldest;
-	const cursor = moveOn({ floor, seen: '' }, old, most, clock);
+	const left = old.map((row) => ({ ...row, isLeftOut: true }));
+	const cursor = moveOn({ floor, seen: '' }, left, most, clock);
 	return { ...cursor, start: newestOf(dated, cursor.floor - 1) + 1 };
 }
 
@@ -106,14 +107,21 @@ export interface Reading {
 	most: number;
 	/** what is to stay remembered one by one from there on, in Unix seconds */
 	hold: number;
+	isOut: OutTest;
 }
+
+/** Whether the node gives an event, or its filters leave it to others. */
+export type OutTest = (row: IDataObject) => boolean;
+
+const noteLeftOut = (rows: Row[], isOut: OutTest): Row[] =>
+	rows.map((row) => ({ ...row, isLeftOut: !isOut(row.row) }));
 
 /** Takes what is new in a list. */
 export async function take(
 	context: IPollFunctions,
 	event: EventName,
 	cursor: Cursor,
-	{ most, hold }: Reading,
+	{ most, hold, isOut }: Reading,
 ): Promise<Found> {
 	const isDone = doneTest(cursor);
 	let pages = PAGES_PER_POLL;
@@ -136,9 +144,10 @@ export async function take(
 	} while (fresh.length === 0 && !unread.isComplete);
 
 	const { clock, isComplete, now } = unread;
-	const known = isComplete ? forgetFar(cursor, rows) : cursor;
-	const taken = withinRoom(context, known, fresh, clock, most).sort(byTime);
-	const limits = { certain: clock.certain, hold };
+	const known = isComplete ? forgetLater(cursor, clock.latest, rows) : cursor;
+	const within = withinRoom(context, known, fresh, clock, most);
+	const taken = noteLeftOut(within, isOut).sort(byTime);
+	const limits = { ...clock, hold };
 	const moved = moveOn(known, taken, most, limits);
 	const over = (Number.isFinite(clock.certain) ? now : newest) - SETTLED;
 	if (moved.floor <= over) return { cursor: moved, fresh: taken, isComplete, now };
@@ -173,11 +182,11 @@ export async function takeLast(
 	event: EventName,
 	cursor: Cursor,
 	most: number,
+	isOut: OutTest,
 ): Promise<Pick<Found, 'cursor' | 'fresh'>> {
 	const { rows, clock } = await readUnread(context, EVENTS[event].list!, cursor.floor, ALL_PAGES);
 	const isDone = doneTest(cursor);
-	const fresh = readable(context, event, rows)
-		.filter((row) => !isDone(row))
-		.sort(byTime);
+	const all = readable(context, event, rows).filter((row) => !isDone(row));
+	const fresh = noteLeftOut(all, isOut).sort(byTime);
 	return { cursor: moveOn(cursor, fresh, most, clock), fresh };
 }

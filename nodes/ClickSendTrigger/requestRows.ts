@@ -63,16 +63,37 @@ function eventsIn(text: string): unknown[] {
 	return [Object.fromEntries(new URLSearchParams(content))];
 }
 
+/** Fields that only events have: what is in one of theirs is no other event, but perhaps a text. */
+const OF_EVENTS = ['body', 'from', 'message', 'original_message_id', 'status', 'status_code', 'to'];
+const isEvent = (value: Record<string, unknown>): boolean =>
+	OF_EVENTS.some((name) => ['number', 'string'].includes(typeof value[name]));
+
+/** How deep events are looked for: an envelope has them two deep, a form's JSON adds one. */
+const DEEPEST = 4;
+
+/** The events within lists, envelopes, and JSON in the field of a form; none where there is no id. */
+function eventsWithin(value: unknown, depth = DEEPEST): unknown[] {
+	const content = typeof value === 'string' && /^\s*[[{]/.test(value) ? parseJson(value) : value;
+	const rows = listOf(content);
+	if (rows.some(hasId)) return rows;
+	if (depth === 0) return [];
+	return rows.flatMap((row) => {
+		if (Array.isArray(row)) return eventsWithin(row, depth - 1);
+		if (!isObject(row) || isEvent(row)) return [];
+		return Object.values(row).flatMap((inner) => eventsWithin(inner, depth - 1));
+	});
+}
+
 /** The body's events: as n8n has read it by its content type, else as it came. */
 async function eventsOfBody(context: IWebhookFunctions): Promise<unknown[]> {
 	const body = context.getBodyData() as unknown;
 	const read = listOf(body);
 	if (read.some(hasId)) return read;
-	// Multipart forms have their fields in there.
-	const inner = isObject(body) ? listOf(body.data) : [];
-	if (inner.some(hasId)) return inner;
 	const raw = eventsIn(typeof body === 'string' ? body : await readText(context));
-	return raw.some(hasId) ? raw : read;
+	if (raw.some(hasId)) return raw;
+	// Multipart forms have their fields in `data`, and cannot be read again.
+	const within = [body, raw].map((value) => eventsWithin(value)).find((rows) => rows.length > 0);
+	return within ?? read;
 }
 
 /**

@@ -9,7 +9,7 @@ import { EVENTS, rulesFor } from './events';
 import { markOf } from './memory';
 import type { Life } from './probe';
 import { askWebhook } from './probe';
-import { TEST_MARK } from './secret';
+import { hideSecrets, TEST_MARK } from './secret';
 import type { TriggerSettings } from './settings';
 
 /** A rule at ClickSend. */
@@ -211,7 +211,7 @@ export interface Plan {
 	remove: Array<{ kind: RuleKind; id: string }>;
 	/** rules of other nodes of this n8n, by their address */
 	siblings: Array<{ kind: RuleKind; id: string; address: URL }>;
-	/** rules for this node at another origin, which are left alone */
+	/** rules for this node at another place, which are left alone */
 	elsewhere: Array<{ kind: RuleKind; id: string; address: URL }>;
 	/** the rules that there are, of each kind */
 	existing: Map<RuleKind, Rule[]>;
@@ -240,7 +240,7 @@ export async function planRules(
 		const left: Rule[] = [];
 		for (const rule of existing.filter((one) => isOurs(one, webhook))) {
 			const address = parse(rule.fields.action_address)!;
-			const isHere = address.origin === new URL(webhook.url).origin;
+			const isHere = placeOf(address) === placeOf(new URL(webhook.url));
 			if (isHere || life.get(placeOf(address)) === 'gone') left.push(rule);
 			else plan.elsewhere.push({ kind, id: rule.id, address });
 		}
@@ -271,8 +271,8 @@ export async function planRules(
 const placeOf = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
 
 /**
- * What is known of the other origins that rules for this node lead to. A copy of this n8n, as from a
- * backup, has the same ids and keys and the same memory, so nothing but the webhook itself tells it
+ * What is known of the other places that rules for this node lead to, be it another path of this
+ * origin, where a proxy may have another n8n. A copy of this n8n, as from a backup, has the same ids and keys and the same memory, so nothing but the webhook itself tells it
  * from a former address of this one: only where n8n says there that it has no such webhook was it left
  * behind. One that cannot be asked may be production, which is down for a moment.
  */
@@ -284,9 +284,8 @@ async function lifeElsewhere(
 	const here = new URL(webhook.url);
 	const places = rules
 		.filter((rule) => isOurs(rule, webhook))
-		.map((rule) => parse(rule.fields.action_address)!)
-		.filter(({ origin }) => origin !== here.origin)
-		.map(placeOf);
+		.map((rule) => placeOf(parse(rule.fields.action_address)!))
+		.filter((place) => place !== placeOf(here));
 	const asked = [...new Set(places)].slice(0, MOST_PROBES);
 	return new Map(
 		await Promise.all(
@@ -363,8 +362,16 @@ export async function removeGhosts(
 	const turned = [...siblings.slice(from), ...siblings.slice(0, from)];
 	for (const { kind, id, address } of turned.slice(0, MOST_PROBES)) {
 		if ((await askWebhook(context, address, here)) !== 'gone') continue;
-		await deleteRule(context, kind, id);
-		removed.push(id);
+		try {
+			await deleteRule(context, kind, id);
+			removed.push(id);
+		} catch (error) {
+			// It is no rule of this node, whose activation need not fail for it.
+			const reason = hideSecrets((error as Error).message, []);
+			context.logger.warn(
+				`ClickSend Trigger: rule ${id} (${kind.name}), which leads nowhere any more, is left over: ${reason}`,
+			);
+		}
 	}
 	return removed;
 }

@@ -27,12 +27,19 @@ const BY_CODE: ReadonlyMap<string, ReceiptOutcome> = new Map([
  * (Sent, Queued, Scheduled, WaitApproval, Processed, SUCCESS) says nothing of an end.
  */
 const BY_WORD: ReadonlyArray<[RegExp, ReceiptOutcome]> = [
-	[/\bsoft ?bounc|\bdefer|\bdelayed|\btemporar|\bretr(?:y|ied)|\byet\b/, PENDING],
-	[/undeliv|fail|bounc|reject|refus|expir|cancel/, FAILED],
-	[/\b(?:no[nt]|never|cannot|can ?not|\w{1,9}n['’]?t) ?(?:be )?deliver/, FAILED],
-	[/\bdropped|\bblocked|\binvalid|\bunreachable|\bblacklist|\bbarred|\bdenied/, FAILED],
+	[/\bsoft(?: ?bounc|\b)|\btransient|\bdefer|\bdelayed|\btemporar|\byet\b/, PENDING],
+	[/(?<!\b(?:after|no|not be) )\bretr(?:y|ied)(?! limit)/, PENDING],
+	[/undeliv|\bun deliver|\bno[nt] ?deliver|fail|bounc|reject|refus|expir|cancel/, FAILED],
+	[/\b(?:not|never|cannot|\w{1,9}n['’]?t|unable to) (?:\w+ ){0,3}(?:deliver|received on)/, FAILED],
+	[/\bdropped|\bblocked|\binvalid|\bunreachable|impossible/, FAILED],
+	[/\bblacklist|\bbarred|\bdenied/, FAILED],
 	[/\b(?:to|will|be|being|await\w{0,3}) deliver|\bpending\b|\bpartial/, PENDING],
-	[/\bdelivered to (?:the )?(?:network|carrier|operator|gateway|smsc)\b/, PENDING],
+	// What the network has is not on the phone.
+	[
+		/\bdelivered ?to ?(?:the )?(?:\w+ )?(?:network|carrier|operator|gateway|supplier|smsc)/,
+		PENDING,
+	],
+	[/\b(?:in|not|never|cannot|\w{1,9}n['’]?t) (?:\w+ ){0,3}complete/, PENDING],
 	[/\bdelivered|\bdelivrd|\bcompleted?$|\breceived on (?:the )?handset/, DELIVERED],
 	// An email that was opened, or called spam, has arrived.
 	[/^(?:open|click)(?:ed)?$|^spam(?: ?report(?:ed)?)?$/, DELIVERED],

@@ -282,7 +282,7 @@ describe('activating', () => {
 		ghost((address) => (address.pathname = `/under/path${address.pathname}`));
 		ghost((address) => address.searchParams.delete('secret'));
 		workflow.changes();
-		workflow.probe = (url) => (url.includes('old-tunnel') ? 404 : 401);
+		workflow.probe = (url) => (/old-tunnel|under/.test(url) ? 404 : 401);
 		await workflow.activate();
 		expect(workflow.fake.rulesAt(INBOUND).map(secretOf)).toEqual([secret]);
 		expect(addressOf(workflow.fake.rulesAt(INBOUND)[0]).host).toBe(new URL(PRODUCTION_URL).host);
@@ -431,6 +431,77 @@ describe('a copy of this n8n', () => {
 		expect(rulesOf(staging, 'n8n')).toEqual([]);
 	});
 
+	const BASES = [
+		...['https://n8n.example.net', 'https://n8n.example.net:8443', 'http://n8n.example.net'],
+		...['https://n8n.example.net/prod', 'https://n8n.example.net/staging'],
+		...['https://n8n.example.net/prod/staging', 'https://n8n.example.net/webhook'],
+		...['https://n8n.example.net/Prod', 'https://n8n.example.net/aaaa-1111/webhook'],
+		'https://www.n8n.example.net',
+	];
+	const pairs = BASES.flatMap((one) =>
+		BASES.filter((other) => other !== one).map((other) => [one, other]),
+	);
+
+	it.each(pairs)('at %s keeps its rules whatever one at %s does', async (one, other) => {
+		const urlOf = (base: string) => base + new URL(PRODUCTION_URL).pathname;
+		const rules = ({ fake }: Workflow, base: string) =>
+			structuredClone(
+				fake
+					.rulesAt(INBOUND)
+					.filter((rule) => (rule.action_address as string).startsWith(`${urlOf(base)}?`)),
+			);
+		const production = new Workflow();
+		production.parameters.options = { allowLocalAddress: true };
+		production.surroundings = { url: urlOf(one) };
+		await production.activate();
+		const before = rules(production, one);
+		const staging = new Workflow(production.fake);
+		Object.assign(staging.parameters, production.parameters);
+		staging.staticData = structuredClone(production.staticData);
+		staging.surroundings = { url: urlOf(other) };
+		// As from the backup: it polls with what production left in its memory.
+		staging.fake.lists.set('/sms/inbound', []);
+		const copied = structuredClone(staging.staticData);
+		const polling = { mode: 'polling', events: ['smsInbound'] };
+		const surroundings = { parameters: polling, staticData: copied, url: urlOf(other) };
+		await poll(pollContext(staging.fake, surroundings, () => 401).context);
+		expect(rules(staging, one)).toEqual(before);
+
+		await staging.activate();
+		expect(rules(staging, one)).toEqual(before);
+		expect(rules(staging, other)).toHaveLength(1);
+		expect(staging.warnings.join()).toContain(new URL(urlOf(one)).pathname);
+		Object.assign(staging.parameters, { textMatch: 'contains', textTerm: 'YES' });
+		await staging.activate();
+		await staging.deactivate();
+		expect(rules(staging, one)).toEqual(before);
+		expect(rules(staging, other)).toEqual([]);
+	});
+
+	it.each(['https://n8n.example.net', 'https://n8n.example.net/prod'])(
+		'is none where polling finds rules right under its own address %s',
+		async (base) => {
+			const workflow = new Workflow();
+			workflow.surroundings = { url: base + new URL(PRODUCTION_URL).pathname };
+			await workflow.activate();
+			workflow.fake.lists.set('/sms/inbound', []);
+			const { staticData, surroundings } = workflow;
+			const parameters = { mode: 'polling', events: ['smsInbound'] };
+			const asked: string[] = [];
+			const { context } = pollContext(
+				workflow.fake,
+				{ ...surroundings, parameters, staticData },
+				(url) => {
+					asked.push(url);
+					return 401;
+				},
+			);
+			await poll(context);
+			expect(workflow.fake.rulesAt(INBOUND).map(({ action }) => action)).toEqual(['POLL']);
+			expect(asked).toEqual([]);
+		},
+	);
+
 	it('keeps its rules when this one polls', async () => {
 		const { staging } = await restored();
 		const before = rulesOf(staging, 'original');
@@ -564,7 +635,8 @@ describe('ten older rules', () => {
 		message_search_type: type,
 		message_search_term: term,
 	});
-	const mine = { textMatch: 'startsWith', textTerm: 'YES', numbers: [NUMBER] };
+	const search = (textMatch: string, textTerm: string) => ({ textMatch, textTerm });
+	const mine = { ...search('startsWith', 'YES'), numbers: [NUMBER] };
 
 	/** What an activation says beside other rules: `never`, `maybe`, or nothing. */
 	async function said(
@@ -609,6 +681,13 @@ describe('ten older rules', () => {
 			['never'],
 		],
 		['for one number', times(10, other({ dedicated_number: NUMBER })), {}, ['maybe']],
+		['for one name', times(10, other({ dedicated_number: 'Acme' })), {}, ['maybe']],
+		[
+			'for the same number, written otherwise',
+			times(10, other({ dedicated_number: '0061 400 000 000' })),
+			{ numbers: [NUMBER] },
+			['never'],
+		],
 		[
 			'for ten numbers',
 			Array.from({ length: 10 }, (_, at) => other({ dedicated_number: `+6140000000${at}` })),
@@ -633,6 +712,40 @@ describe('ten older rules', () => {
 		['for other texts', times(10, other(word(1, 'NO'))), mine, []],
 		['for texts that may be the same', times(10, other(word(2, 'please'))), mine, ['maybe']],
 		['for longer texts', times(10, other(word(1, 'YES PLEASE'))), mine, ['maybe']],
+		['for shorter beginnings', times(10, other(word(1, 'Ye'))), mine, ['never']],
+		['for texts with the beginning in them', times(10, other(word(2, 'yes'))), mine, ['never']],
+		['for texts with a part of it in them', times(10, other(word(2, 'e'))), mine, ['never']],
+		['for texts without it', times(10, other(word(3, 'YES'))), mine, []],
+		['for texts without a part of it', times(10, other(word(3, 'es'))), mine, []],
+		['for texts without something else', times(10, other(word(3, 'NO'))), mine, ['maybe']],
+		['for a beginning of nothing', times(10, other(word(1, ''))), mine, ['never']],
+		['without nothing', times(10, other(word(3, ''))), mine, ['never']],
+		['for a part', times(10, other(word(2, 'top'))), search('contains', 'STOP'), ['never']],
+		['for a whole', times(10, other(word(2, 'stop it'))), search('contains', 'stop'), ['maybe']],
+		['for a beginning', times(10, other(word(1, 'stop'))), search('contains', 'stop'), ['maybe']],
+		['without a part', times(10, other(word(3, 'top'))), search('contains', 'stop'), []],
+		['without more', times(10, other(word(3, 'stops'))), search('notContains', 'STOP'), ['never']],
+		['without less', times(10, other(word(3, 'top'))), search('notContains', 'stop'), ['maybe']],
+		['with it', times(10, other(word(2, 'stop it'))), search('notContains', 'stop'), []],
+		['that begin with it', times(10, other(word(1, 'STOP'))), search('notContains', 'stop'), []],
+		[
+			'with a part of it',
+			times(10, other(word(2, 'top'))),
+			search('notContains', 'stop'),
+			['maybe'],
+		],
+		[
+			'of which one is for other texts',
+			[...times(9, other(word(2, 'yes'))), other(word(3, 'yes'))],
+			mine,
+			[],
+		],
+		[
+			'of which one is for some of them',
+			[...times(9, other(word(2, 'yes'))), other(word(2, 'please'))],
+			mine,
+			['maybe'],
+		],
 	])('%s', async (_, others, parameters, expected) => {
 		const { log, shown, workflow } = await said(INBOUND, others, parameters);
 		expect(log).toEqual(expected);
@@ -957,6 +1070,31 @@ describe('deactivating', () => {
 		expect(workflow.fake.rulesAt(VOICE)).toMatchObject([{ receipt_rule_id: other }]);
 	});
 
+	it('removes what is left when the user registers by hand, and nothing of others', async () => {
+		const workflow = new Workflow();
+		workflow.parameters.events = ['smsInbound', 'smsReceipt'];
+		await workflow.activate();
+		const byHand = ruleOf(`${PRODUCTION_URL}?secret=a+secret+made+by+hand`);
+		const copys = ruleOf(
+			`https://original.example.net${new URL(PRODUCTION_URL).pathname}?kind=sms-inbound&owner=${OWNER}`,
+		);
+		for (const rule of [byHand, copys]) workflow.fake.addRule(INBOUND, rule);
+		const form = { registration: 'manual', carrier: 'secret', secret: 'a secret made by hand' };
+		Object.assign(workflow.parameters, { events: ['smsInbound'], ...form });
+		workflow.fake.refuse = () => 'ECONNREFUSED';
+		await workflow.deactivate();
+		for (const refuse of [() => 'ECONNREFUSED' as const, () => 500, () => undefined]) {
+			expect(workflow.fake.rulesAt(RECEIPTS)).toHaveLength(1);
+			workflow.fake.refuse = refuse;
+			await workflow.activate();
+		}
+		expect(workflow.fake.rulesAt(INBOUND)).toMatchObject([byHand, copys]);
+		expect(workflow.fake.rulesAt(RECEIPTS)).toEqual([]);
+		workflow.fake.received.length = 0;
+		await workflow.activate();
+		expect(workflow.fake.received.map(({ path }) => path)).not.toContain(INBOUND);
+	});
+
 	it('removes its rules also when the user has begun to register by hand', async () => {
 		const workflow = new Workflow();
 		await workflow.activate();
@@ -1022,6 +1160,20 @@ describe('ghosts of other nodes of this n8n', () => {
 			siblingUrl('x'),
 		]);
 	});
+
+	it.each([403, 429, 500, 'ECONNREFUSED'] as const)(
+		'do not hold up an activation where ClickSend removes none: %s',
+		async (status) => {
+			const workflow = new Workflow();
+			for (const path of ['x', 'y']) workflow.fake.addRule(INBOUND, ruleOf(siblingUrl(path)));
+			workflow.probe = (url) => (/\/[xy]\//.test(url) ? 404 : 401);
+			workflow.fake.refuse = ({ method }) => (method === 'DELETE' ? status : undefined);
+			await workflow.activate();
+			expect(workflow.fake.rulesAt(INBOUND)).toHaveLength(3);
+			expect(workflow.warnings.filter((text) => text.includes('left over'))).toHaveLength(2);
+			expect(workflow.warnings.join()).not.toContain('theirs');
+		},
+	);
 
 	it('are removed in production also when a test left them', async () => {
 		const ofTest = `https://n8n.example.net/webhook-test/x/webhook?kind=sms-inbound&owner=${ownerMark('instance-1', true)}`;

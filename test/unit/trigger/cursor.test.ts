@@ -5,7 +5,7 @@ import { doneTest, LATEST, moveOn } from '../../../nodes/ClickSendTrigger/cursor
 
 const START = 1_700_000_000;
 /** Characters of one remembered event. */
-const ENTRY = 10;
+const ENTRY = 11;
 
 /** What happens before a poll: time passes, then events arrive, each so many seconds late. */
 interface Step {
@@ -127,6 +127,23 @@ describe('a cursor', () => {
 		expect(events.filter((event) => !doneTest(cursor)(event))).toEqual([]);
 		expect(cursor.seen.length).toBeLessThanOrEqual(125 * ENTRY);
 	});
+
+	it.each([0, 1, 91, 92, 8463, 8464, 2_000_000, 1e9, 6e9])(
+		'knows an event again that is %i seconds from its floor, and no other',
+		(distance) => {
+			const event = (more: number) => ({ timestamp: distance + more, identity: 'event' });
+			let cursor = moveOn({ floor: 0, seen: '' }, [event(0)], 500, { hold: 0 });
+			cursor = JSON.parse(JSON.stringify(cursor)) as Cursor;
+			expect(cursor.floor).toBe(0);
+			expect(cursor.seen).toHaveLength(ENTRY);
+			expect(JSON.stringify(cursor.seen)).toHaveLength(ENTRY + 2);
+			const isDone = doneTest(cursor);
+			expect([0, 1, 92].map((more) => isDone(event(more)))).toEqual([true, false, false]);
+			// What it is kept with is the time itself: the floor gets past it, and not before.
+			expect(moveOn(cursor, [event(LATEST)], 500).seen).toHaveLength(2 * ENTRY);
+			expect(moveOn(cursor, [event(LATEST + 1)], 500).seen).toHaveLength(ENTRY);
+		},
+	);
 
 	it('tells events of one second and one message apart by what they say', () => {
 		const sent = { timestamp: START, identity: 'smsReceipt|M-1|200|1700000000' };

@@ -11,7 +11,11 @@ const START = 1_700_000_000;
 const LIST = '/sms/inbound';
 
 /** Times that cannot be read, and times that nobody can have meant. */
-const UNDATED: unknown[] = [undefined, null, '', 'yesterday', 0, '0', 95617584000, { a: 1 }];
+const UNDATED: unknown[] = [
+	...[undefined, null, '', 'yesterday', 0, '0', 95617584000, { a: 1 }],
+	// A day alone is before the event.
+	'2023-11-14',
+];
 
 const rowOf = (id: string, timestamp: unknown): IDataObject =>
 	({
@@ -118,6 +122,26 @@ describe('polling', () => {
 			arrive('B', write(fake.now + 1));
 			expect(idsOf(await next())).toEqual(['A', 'B']);
 			expect(idsOf(await next())).toEqual([]);
+			expect(idsOf(await next(2 * LATEST))).toEqual([]);
+		},
+	);
+
+	it.each([undefined, null, '', 'soon', '2023-11-14', '1700000000123456', 0])(
+		'takes a receipt of the time %j for new, however long ago its message was sent',
+		async (timestamp) => {
+			const { poll: next, fake } = setUp({ events: ['smsReceipt'] });
+			fake.lists.set('/sms/receipts', []);
+			await next();
+			const receipt = { message_id: 'OUT-1', status_code: '201', timestamp };
+			const sent = { ...receipt, timestamp_send: String(START - 3 * 24 * 3600) } as IDataObject;
+			fake.list('/sms/receipts').push(sent);
+			const [event, ...others] = await next();
+			expect(others).toEqual([]);
+			expect(event).toMatchObject({
+				messageId: 'OUT-1',
+				receivedAt: new Date(fake.now * 1000).toISOString(),
+				sentAt: new Date((START - 3 * 24 * 3600) * 1000).toISOString(),
+			});
 			expect(idsOf(await next(2 * LATEST))).toEqual([]);
 		},
 	);

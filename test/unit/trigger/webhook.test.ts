@@ -367,6 +367,33 @@ describe('the body of a request', () => {
 		},
 	);
 
+	const rows = [row, textRow('IN-2')];
+	const FORM = 'application/x-www-form-urlencoded';
+	const formOf = (fields: Record<string, string>) => new URLSearchParams(fields).toString();
+	it.each<[string, WebhookRequest]>([
+		['a list in a list', { body: [rows] }],
+		['lists in a list', { body: [[rows[0]], [rows[1]]] }],
+		['a field', { body: { messages: rows } }],
+		['several fields', { body: { one: rows[0], two: rows[1] } }],
+		['ClickSend’s envelope', { body: { http_code: 200, response_code: 'SUCCESS', data: rows } }],
+		['the envelope of a list', { body: { http_code: 200, data: { total: 2, data: rows } } }],
+		['what n8n makes of XML', { body: { response: { message: rows } } }],
+		['a form’s field', sent(FORM, formOf({ payload: JSON.stringify(rows) }))],
+		['a form’s field among others', sent(FORM, formOf({ a: '1', data: JSON.stringify(rows) }))],
+		['a form of no type', sent(undefined, formOf({ payload: JSON.stringify(rows) }))],
+		['an envelope of another type', sent('text/plain', JSON.stringify({ data: rows }))],
+		['an envelope within a form', sent(FORM, formOf({ x: JSON.stringify({ data: rows }) }))],
+		[
+			'the field of a multipart form',
+			{
+				headers: { 'content-type': 'multipart/form-data; boundary=x' },
+				body: { data: { payload: ` ${JSON.stringify(rows)}` }, files: {} },
+			},
+		],
+	])('has its events in %s', async (_title, request) => {
+		expect(await new Server().take(request)).toEqual(['IN-1', 'IN-2']);
+	});
+
 	it('is a repeat in whatever form it comes', async () => {
 		const server = new Server();
 		expect(await server.take(sent('application/json', json))).toEqual(['IN-1']);
@@ -417,6 +444,11 @@ describe('a receipt of a kind that is not known', () => {
 		[Object.keys(EVENTS), '', { message_type: 'transactional-email' }, ['emailReceipt']],
 		[['mmsReceipt'], 'sms-receipts', { message_type: 'rcs' }, ['mmsReceipt']],
 		[['mmsReceipt'], 'sms-receipts', {}, []],
+		[Object.keys(EVENTS), '', { message_type: 'letter' }, ['smsReceipt']],
+		[Object.keys(EVENTS), '', { message_type: 'E-Mail' }, ['emailReceipt']],
+		[Object.keys(EVENTS), '', { message_type: ' VOICE ' }, ['voiceReceipt']],
+		[Object.keys(EVENTS), '', { message_type: 7 }, ['smsReceipt']],
+		[Object.keys(EVENTS), '', { status: 'Received', from: '' }, ['smsReceipt']],
 		[['voiceReceipt', 'emailReceipt'], '', { message_type: 'rcs' }, ['voiceReceipt']],
 		[['emailReceipt'], '', {}, ['emailReceipt']],
 		[['emailReceipt'], 'nonsense', { message_type: 'rcs' }, ['emailReceipt']],
@@ -436,6 +468,9 @@ describe('a receipt of a kind that is not known', () => {
 describe('an event that lacks what others have', () => {
 	const bare = { message_id: 'OUT-1', timestamp: 1700000060 };
 	const all = Object.keys(EVENTS);
+	const PICTURE = 'https://files.example.com/1.jpg';
+	const pictured = (fields: IDataObject) => textRow('MMS-1', { body: undefined, ...fields });
+	const FAXED = pictured({ _file_url: 'https://files.example.com/1.pdf' });
 	const UNDECIDED = { status: 'pending', statusCode: '', isFinal: false };
 	const WITHHELD = { from: '', conversation: '' };
 
@@ -452,6 +487,22 @@ describe('an event that lacks what others have', () => {
 		[all, '', textRow('IN-1', { from: undefined }), { event: 'smsInbound', ...WITHHELD }],
 		[all, 'sms-inbound', textRow('IN-1', { from: null, body: 'STOP' }), { isOptOut: true }],
 		[all, 'fax-inbound', textRow('IN-1', { from: '' }), { event: 'faxInbound', from: '' }],
+		[all, '', textRow('IN-1', { status: 'Received' }), { event: 'smsInbound' }],
+		[all, '', textRow('IN-1', { status: 'RECEIVED', status_code: '200' }), { event: 'smsInbound' }],
+		[['smsInbound'], '', textRow('IN-1', { status: 'New' }), { event: 'smsInbound' }],
+		[['smsInbound'], '', textRow('IN-1', { status_code: 200 }), { event: 'smsInbound' }],
+		[
+			['smsInbound', 'smsReceipt'],
+			'',
+			textRow('IN-1', { status: 'Sent' }),
+			{ event: 'smsReceipt' },
+		],
+		[all, '', { ...FAXED, status: 'Received' }, { event: 'faxInbound' }],
+		[['faxInbound'], '', { ...FAXED, status: 'Completed' }, { event: 'faxInbound' }],
+		[all, 'sms-inbound', pictured({ content: [{ url: PICTURE }] }), { event: 'smsInbound' }],
+		[all, 'sms-inbound', pictured({ parts: { first: { src: PICTURE } } }), { event: 'smsInbound' }],
+		[all, '', pictured({ content: [{ url: PICTURE }] }), { event: 'smsInbound' }],
+		[all, 'sms-inbound', pictured({ subject: 'Look' }), { event: 'smsInbound' }],
 	])('starts %j at the rule "%s" with %j', async (chosen, kind, body, output) => {
 		const server = new Server();
 		server.parameters.events = chosen;
@@ -696,7 +747,11 @@ describe('a request that is no event', () => {
 		['no body', undefined],
 		['an empty object', {}],
 		['an empty list', []],
-		['a list in a list', [[textRow()]]],
+		['a list in a list', [[{}]]],
+		['an event too deep', [[[[[[textRow()]]]]]]],
+		['a text that reads like an event', textRow('', { body: JSON.stringify(textRow()) })],
+		['a sender that reads like one', { from: JSON.stringify([textRow()]), status: 'Sent' }],
+		['JSON that breaks off', { payload: JSON.stringify(textRow()).slice(0, -1) }],
 		['a list with nothing else', ['text', 7, null]],
 		['no id', textRow('')],
 		['no sender and no text', textRow('IN-1', { from: '', body: undefined })],

@@ -54,7 +54,9 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 		getWorkflowStaticData: () => staticData,
 		getMode: () => surroundings.mode ?? 'trigger',
 		getActivationMode: () => surroundings.activationMode ?? 'activate',
-		getInstanceBaseUrl: () => new URL(surroundings.url ?? PRODUCTION_URL).origin,
+		// What stands before the part for webhooks, with a slash as n8n gives it.
+		getInstanceBaseUrl: () =>
+			(surroundings.url ?? PRODUCTION_URL).replace(/webhook(-test)?\/[^/]+\/webhook$/, ''),
 		getInstanceId: () => surroundings.instanceId ?? 'instance-1',
 		getTimezone: () => surroundings.timezone ?? 'Etc/UTC',
 		getNodeWebhookUrl: () => surroundings.url ?? PRODUCTION_URL,
