@@ -14,8 +14,10 @@ import { createRules, deleteRules, rulesExist } from './activation';
 import { Deliveries } from './deliveries';
 import { triggerProperties } from './description';
 import { getDedicatedNumbers } from './loadOptions';
+import { Marks, onlyNew } from './marks';
 import { poll, preview } from './polling';
 import { Polls } from './polls';
+import { Secrets } from './secret';
 import { receive } from './webhook';
 
 /** A webhook of the node; in polling mode n8n is to register none, which an empty method says. */
@@ -79,6 +81,9 @@ export class ClickSendTrigger implements INodeType {
 		},
 	};
 
+	/** Also hands on the event of a test, which n8n would not do by itself. */
+	execute: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+
 	webhook: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
 
 	poll: (this: IPollFunctions) => Promise<INodeExecutionData[][] | null>;
@@ -86,19 +91,22 @@ export class ClickSendTrigger implements INodeType {
 	constructor() {
 		// One of each for the process, as n8n makes one object of a node: see the classes for why.
 		const deliveries = new Deliveries();
+		const secrets = new Secrets();
 		this.webhook = async function () {
-			return receive(this, deliveries);
+			return receive(this, deliveries, secrets);
 		};
 		const polls = new Polls();
 		this.poll = async function () {
 			return poll(this, polls, deliveries);
 		};
-	}
-
-	/** Without it n8n would not hand on the event of a test. */
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const isPolling = this.getNodeParameter('mode', 0, 'webhook') === 'polling';
-		if (isPolling && this.getMode() === 'manual') return preview(this);
-		return [this.getInputData()];
+		const marks = new Marks();
+		this.execute = async function () {
+			// Only a start in production can be a repeat: not a test, and not a retry by hand.
+			if (['webhook', 'trigger'].includes(this.getMode())) {
+				return [await onlyNew(this, marks, deliveries)];
+			}
+			const isPolling = this.getNodeParameter('mode', 0, 'webhook') === 'polling';
+			return isPolling && this.getMode() === 'manual' ? preview(this) : [this.getInputData()];
+		};
 	}
 }

@@ -21,14 +21,7 @@ import {
 	wantedRules,
 	webhookPath,
 } from './rules';
-import {
-	faultOfSecret,
-	looksLikeTestSecret,
-	newSecret,
-	ownerMark,
-	testSecret,
-	hideSecrets,
-} from './secret';
+import { faultOfSecret, hideSecrets, looksLikeSecret, ownerMark, Secrets } from './secret';
 import type { TriggerSettings } from './settings';
 import { settingsOf } from './settings';
 import { changeState, stateOf } from './state';
@@ -38,21 +31,30 @@ interface Credential {
 	baseUrl?: string;
 }
 
+/** The secret of this node's webhook, worked out from the credential's API key. */
+async function secretOf(
+	context: IHookFunctions | IWebhookFunctions,
+	secrets: Secrets,
+): Promise<string> {
+	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
+	return secrets.of({
+		apiKey,
+		instanceId: context.getInstanceId(),
+		path: webhookPath(context),
+		isTest: context.getMode() === 'manual',
+	});
+}
+
 /** The webhook of this node, with the secret that belongs to it. */
 async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 	const url = context.getNodeWebhookUrl('default')!;
 	const isTest = context.getMode() === 'manual';
-	if (!isTest && stateOf(context).secret === undefined) {
-		changeState(context, { secret: newSecret() });
-	}
-	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
-	const path = webhookPath(context);
 	return {
 		url,
-		path,
+		path: webhookPath(context),
 		isTest,
 		owner: ownerMark(context.getInstanceId(), isTest),
-		secret: isTest ? await testSecret(apiKey, path) : stateOf(context).secret!,
+		secret: await secretOf(context, new Secrets()),
 		title: `${context.getWorkflow().name ?? ''}: ${context.getNode().name}`,
 	};
 }
@@ -65,26 +67,28 @@ const kindsOf = (context: IHookFunctions, settings: TriggerSettings) => {
 };
 
 /**
- * The secret that requests have to carry; undefined where none is good enough.
+ * The secrets of which requests have to carry one; none where none is good enough.
  *
  * @param given what the request carries
+ * @param secrets those of this process
  */
-export async function expectedSecret(
+export async function expectedSecrets(
 	context: IWebhookFunctions,
 	settings: TriggerSettings,
 	given: unknown[],
-): Promise<string | undefined> {
+	secrets: Secrets,
+): Promise<string[]> {
 	if (settings.registersByHand) {
 		// An expression gives another one now, or shorter ones were allowed at the activation.
 		const fault = faultOfSecret(settings.secret, settings.carrier);
-		if (fault === undefined) return settings.secret;
+		if (fault === undefined) return [settings.secret];
 		context.logger.error(`ClickSend Trigger: ${fault}`);
-		return undefined;
+		return [];
 	}
-	if (context.getMode() !== 'manual') return stateOf(context).secret;
-	if (!given.some(looksLikeTestSecret)) return undefined;
-	const { apiKey } = await context.getCredentials<Credential>('clickSendApi');
-	return testSecret(apiKey, webhookPath(context));
+	const expected = given.some(looksLikeSecret) ? [await secretOf(context, secrets)] : [];
+	// The rules have the one of the last activation; the API key may be another since.
+	const { secret: before } = context.getMode() === 'manual' ? {} : stateOf(context);
+	return before === undefined ? expected : [...expected, before];
 }
 
 /** Refuses settings under which no event could arrive, or a forged one would. */
@@ -123,7 +127,7 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 		if (!isDone(plan)) return false;
 		changeState(context, { warning: sayCrowds(context, crowdsBefore(plan, [])) });
 		sayElsewhere(context, plan);
-		noteRules(context, settings, wanted);
+		noteRules(context, settings, webhook, wanted);
 		await rememberOwnNumbers(context, settings);
 		return true;
 	} catch (error) {
@@ -222,7 +226,7 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	await rememberOwnNumbers(context, settings);
 	changeState(context, { kinds: namesOf(kinds) });
 	await carryOut(context, plan);
-	noteRules(context, settings, wanted);
+	noteRules(context, settings, webhook, wanted);
 	if (webhook.isTest && settings.sendSample) await sendSamples(context, settings, wanted);
 	return true;
 }
@@ -231,9 +235,15 @@ const namesOf = (kinds: readonly RuleKind[]) => kinds.map(({ name }) => name);
 const kindsNamed = (names: string[]) => RULE_KINDS.filter(({ name }) => names.includes(name));
 
 /** Notes which rules there are. */
-function noteRules(context: IHookFunctions, settings: TriggerSettings, wanted: WantedRule[]): void {
+function noteRules(
+	context: IHookFunctions,
+	settings: TriggerSettings,
+	{ isTest, secret }: Webhook,
+	wanted: WantedRule[],
+): void {
 	const kinds = namesOf(rulesFor(settings.events));
 	changeState(context, { kinds, registered: fingerprint(wanted) });
+	if (!isTest) changeState(context, { secret });
 	noteListening(context, settings.events);
 }
 

@@ -5,14 +5,19 @@ const KEPT_MS = 15 * 60_000;
 /** Most deliveries that are kept, so that a flood cannot fill the memory. */
 const MOST = 20_000;
 
+/** The name of a node, for memories of a process that several nodes share. */
+export const nodeKey = (context: {
+	getWorkflow(): { id?: string };
+	getNode(): { id: string };
+}): string => `${context.getWorkflow().id} ${context.getNode().id}`;
+
 type State = 'accepted' | 'underway';
 
 /**
  * The deliveries that this process is working on or has accepted lately.
  *
- * n8n writes a workflow's static data as a whole at the end of each request, so that requests at the
- * same time undo each other's entries: it can tell a repeat after a restart, but not in a burst. The
- * process can, and what it forgets costs nothing but that.
+ * What other processes have taken, or this one before a restart, the marks in n8n's database tell, see
+ * marks.ts; the process tells the rest at once and without asking anybody.
  *
  * A delivery is accepted by n8n's own 200 and by nothing else: n8n stores the execution, then the
  * static data, and then answers (n8n 2; n8n 1 answers first). Until that answer it may still fail.

@@ -1,10 +1,10 @@
 import type { IHookFunctions, IPollFunctions, IDataObject } from 'n8n-workflow';
 import { LATEST, raiseTo } from './cursor';
 import type { Deliveries } from './deliveries';
+import { nodeKey } from './deliveries';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import { readUnread } from './lists';
-import { marksIn, markOf } from './memory';
 import { identityOf } from './output';
 import type { Position } from './polls';
 import { changeState, stateOf } from './state';
@@ -56,19 +56,15 @@ export async function beginAfter(
 	return { ...raiseTo(before, floor), start: before.start };
 }
 
-/** The name of a delivery, for the memories of what webhooks delivered. */
+/** The name of a delivery, for the memory of what webhooks delivered. */
 export const deliveryKey = (context: IPollFunctions, event: EventName, row: IDataObject): string =>
-	`${context.getWorkflow().id} ${context.getNode().id} ${identityOf(event, row)}`;
+	`${nodeKey(context)} ${identityOf(event, row)}`;
 
-/** Tells what webhooks have delivered of late. */
+/** Tells what webhooks of this process have delivered of late. */
 export function deliveredTest(
 	context: IPollFunctions,
 	event: EventName,
 	deliveries: Deliveries,
 ): (row: IDataObject) => boolean {
-	const marks = marksIn(stateOf(context).recent);
-	return (row) => {
-		const key = deliveryKey(context, event, row);
-		return deliveries.stateOf(key) !== undefined || marks.has(markOf(key));
-	};
+	return (row) => deliveries.stateOf(deliveryKey(context, event, row)) !== undefined;
 }

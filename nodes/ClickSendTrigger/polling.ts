@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { canWait, removeLeftRules, sayCrowds, showWarning } from './activation';
 import { byTime } from './cursor';
-import { Deliveries } from './deliveries';
+import { Deliveries, nodeKey } from './deliveries';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import { isWanted } from './filter';
@@ -9,7 +9,6 @@ import { beginAfter, deliveredTest, deliveryKey, handoverTo } from './handover';
 import { keywordReader } from './keywords';
 import { readNewest } from './lists';
 import { markRead } from './marking';
-import { markOf, remember } from './memory';
 import type { OutputSettings, TriggerEvent } from './output';
 import { toOutput } from './output';
 import { ownNumberTest, rememberOwnNumbers } from './ownNumbers';
@@ -22,7 +21,6 @@ import type { TriggerSettings } from './settings';
 import { readSettings, settingsOf } from './settings';
 import type { TriggerState } from './state';
 import { changeState, stateOf } from './state';
-import { REMEMBERED } from './webhook';
 
 /** The events that can be polled for. */
 export const POLLED_EVENTS = (Object.keys(EVENTS) as EventName[]).filter(
@@ -65,7 +63,7 @@ export async function poll(
 	polls = new Polls(),
 	deliveries = new Deliveries(),
 ): Promise<INodeExecutionData[][] | null> {
-	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const key = nodeKey(context);
 	const process = { polls, deliveries, key };
 	if (context.getNodeParameter('mode', 'webhook') !== 'polling') {
 		return polls.alone(key, async () => pollOnce(context, process));
@@ -168,9 +166,7 @@ async function pollOnce(
 	// ClickSend may deliver the last of them to the webhook as well.
 	process.deliveries.begin(keys);
 	process.deliveries.accept(keys);
-	const recent = remember(stateOf(context).recent, keys.map(markOf), REMEMBERED);
 	noteProgress(context, process, progress, cursors);
-	changeState(context, { recent });
 	return itemsOf(emitted, settings);
 }
 
@@ -189,9 +185,9 @@ async function pollLists(
 	// Only of the chosen events: one that is chosen again later begins anew.
 	const cursors: Record<string, Position> = {};
 	const emitted: Emitted[] = [];
+	const keys: string[] = [];
 	const errors: Error[] = [];
 	const failed: EventName[] = [];
-	let isComplete = true;
 	let now = Math.floor(Date.now() / 1000);
 	for (const event of settings.events) {
 		const before = progress.cursors[event];
@@ -212,9 +208,9 @@ async function pollLists(
 			const { marked } = marking ?? {};
 			cursors[event] = { ...found.cursor, start, ...(marked !== undefined && { marked }) };
 			({ now } = found);
-			isComplete &&= found.isComplete;
 			for (const { row, timestamp } of found.fresh.filter((one) => !isDelivered(one.row))) {
 				emitted.push({ json: toOutput(event, row, output), timestamp });
+				keys.push(deliveryKey(context, event, row));
 			}
 		} catch (error) {
 			errors.push(error as Error);
@@ -236,10 +232,11 @@ async function pollLists(
 		cursors[event] ??= { floor: start, seen: '', start };
 	}
 	noteProgress(context, process, progress, cursors);
+	process.deliveries.begin(keys);
+	process.deliveries.accept(keys);
 	// When all is read, the cursors know what webhooks have delivered.
 	if (heard.length > 0) changeState(context, { heard });
 	else changeState(context, { heard: undefined, stoppedAt: undefined });
-	if (heard.length === 0 && isComplete) changeState(context, { recent: undefined });
 	return itemsOf(emitted, settings);
 }
 

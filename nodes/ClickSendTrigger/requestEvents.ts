@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../ClickSend/request/answer';
 import { textOf } from '../ClickSend/request/text';
+import { nodeKey } from './deliveries';
 import { eventOf } from './eventKind';
 import { keywordReader } from './keywords';
 import type { TriggerEvent } from './output';
@@ -32,7 +33,7 @@ export async function readEvents(
 	settings: TriggerSettings,
 ): Promise<Delivery[]> {
 	const kindName = textOf((context.getQueryData() as IDataObject).kind);
-	const node = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const node = nodeKey(context);
 	const output = {
 		readKeywords: keywordReader(settings.keywords),
 		isOwnNumber: ownNumberTest(stateOf(context).ownNumbers),

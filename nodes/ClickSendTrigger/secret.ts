@@ -1,7 +1,5 @@
-import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-
-/** A secret that cannot be guessed: 192 random bits, safe in an address. */
-export const newSecret = (): string => randomBytes(24).toString('base64url');
+import { createHash, scrypt, timingSafeEqual } from 'node:crypto';
+import { hashOf } from './memory';
 
 /** Fewest characters of a secret that the user sets: a shorter one can be tried out. */
 export const SHORTEST_SECRET = 16;
@@ -20,35 +18,62 @@ export function faultOfSecret(secret: string, carrier: string): string | undefin
 	return `Secret is too short: it needs at least ${SHORTEST_SECRET} characters. Let a password manager make one of letters and digits, and put the same one into the rule at ClickSend`;
 }
 
-const TEST_SECRET_BYTES = 24;
+const SECRET_BYTES = 24;
 
-/** Whether a text can be a test's secret at all, so that others cost no calculation. */
-export const looksLikeTestSecret = (given: unknown): boolean =>
+/** Whether a text can be a secret of the node at all, so that others cost no calculation. */
+export const looksLikeSecret = (given: unknown): boolean =>
 	typeof given === 'string' && /^[\w-]{32}$/.test(given);
 
 /**
- * The secret of a test rule, which lives for two minutes at most. It is worked out instead of kept: a
- * sample event may arrive before n8n has stored what was kept, and at another process of n8n. It goes
- * to ClickSend in an address, so whoever sees that address shall not be able to try API keys quickly:
- * scrypt takes 10 ms and 4 MB for each, ten thousand times a plain hash. Node does that in four
- * threads of its own, so that many requests to a test at a time wait instead of adding up.
- *
- * @param apiKey the credential's API key
- * @param path the end of the webhook's path
+ * What a secret is worked out from: it is not kept anywhere. n8n's static data is no safe home, since
+ * whoever writes it last wins, and an event may arrive at a process that has not read it.
  */
-export const testSecret = (apiKey: string, path: string): Promise<string> =>
-	new Promise((resolve, reject) => {
-		scrypt(
-			apiKey,
-			`ClickSend Trigger test ${path}`,
-			TEST_SECRET_BYTES,
-			{ N: 4096 },
-			(error, key) => {
-				if (error === null) resolve(key.toString('base64url'));
-				else reject(error);
-			},
-		);
+export interface SecretOrigin {
+	/** the credential's: what nobody else knows */
+	apiKey: string;
+	/** n8n's, so that no two of them have the same secret */
+	instanceId: string;
+	/** the end of the webhook's path */
+	path: string;
+	isTest: boolean;
+}
+
+/**
+ * How hard scrypt has to work. The secret goes to ClickSend in an address, so whoever sees that address
+ * shall not be able to try API keys quickly: each takes 10 ms and 4 MB, ten thousand times a plain
+ * hash. Node does that in four threads of its own.
+ */
+const COST = { N: 4096 };
+
+function derive({ apiKey, instanceId, path, isTest }: SecretOrigin): Promise<string> {
+	const salt = `ClickSend Trigger ${isTest ? 'test' : 'production'} ${instanceId} ${path}`;
+	return new Promise((resolve, reject) => {
+		scrypt(apiKey, salt, SECRET_BYTES, COST, (error, key) => {
+			if (error === null) resolve(key.toString('base64url'));
+			else reject(error);
+		});
 	});
+}
+
+/** Most secrets that a process keeps: a trigger has two. */
+const MOST_KEPT = 1000;
+
+/** The secrets of this process's triggers, worked out once each. */
+export class Secrets {
+	/** by the hash of their origin */
+	private readonly known = new Map<string, Promise<string>>();
+
+	/** The secret of a webhook, 192 bits, safe in an address. */
+	async of(origin: SecretOrigin): Promise<string> {
+		const key = hashOf(
+			JSON.stringify([origin.apiKey, origin.instanceId, origin.path, origin.isTest]),
+		);
+		const secret = this.known.get(key) ?? derive(origin);
+		if (this.known.size >= MOST_KEPT) this.known.clear();
+		this.known.set(key, secret);
+		return secret;
+	}
+}
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 

@@ -7,15 +7,13 @@ import type { Cursors } from './polls';
  * static data under its name and forgets it when the node is renamed.
  */
 export interface TriggerState {
-	/** the part of rule addresses that nobody can guess */
+	/** the part of rule addresses that nobody can guess, as of the last activation */
 	secret?: string;
 	/** the rules that were made, as a fingerprint, and the names of their kinds */
 	registered?: string;
 	kinds?: string[];
 	/** what the activation found, until it is shown */
 	warning?: string;
-	/** deliveries of late */
-	recent?: string;
 	/** the events that webhooks deliver, or delivered before polling begins with them */
 	heard?: EventName[];
 	/** when webhooks stopped to deliver, in Unix seconds of this machine */

@@ -1,40 +1,35 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { expectedSecret } from './activation';
+import { expectedSecrets } from './activation';
 import { confirmed } from './confirm';
 import type { Deliveries } from './deliveries';
 import { isWanted } from './filter';
-import { marksIn, markOf, remember } from './memory';
 import { Refusal } from './refusal';
 import type { Delivery } from './requestEvents';
 import { leftOut, readEvents } from './requestEvents';
 import { checkSize } from './requestRows';
-import { isSecret } from './secret';
+import { isSecret, Secrets } from './secret';
 import type { TriggerSettings } from './settings';
 import { settingsOf } from './settings';
-import { changeState, stateOf } from './state';
 
-/** Deliveries that static data remembers, in 2.4 kB, for repeats after a restart. */
-export const REMEMBERED = 400;
-async function checkSecret(context: IWebhookFunctions, settings: TriggerSettings): Promise<void> {
+async function checkSecret(
+	context: IWebhookFunctions,
+	settings: TriggerSettings,
+	secrets: Secrets,
+): Promise<void> {
 	const query = context.getQueryData() as IDataObject;
 	const headers = context.getHeaderData() as IDataObject;
 	const given = settings.registersByHand
 		? [headers[settings.carrier.toLowerCase()], query[settings.carrier]]
 		: [query.secret];
-	const expected = await expectedSecret(context, settings, given);
-	if (!given.some((secret) => isSecret(secret, expected))) {
+	const expected = await expectedSecrets(context, settings, given, secrets);
+	if (!expected.some((one) => given.some((secret) => isSecret(secret, one)))) {
 		throw new Refusal(401, 'The secret is missing or wrong');
 	}
 }
 
-/** Leaves out what was taken already. */
-function onlyNew(
-	context: IWebhookFunctions,
-	found: Delivery[],
-	deliveries: Deliveries,
-): Delivery[] {
-	const before = marksIn(stateOf(context).recent);
+/** Leaves out what this process has taken already. */
+function onlyNew(found: Delivery[], deliveries: Deliveries): Delivery[] {
 	const met = new Set<string>();
 	return found.filter(({ key }) => {
 		const state = deliveries.stateOf(key);
@@ -42,7 +37,7 @@ function onlyNew(
 			// Its fate is not known yet; when it fails, this repeat's own repeat is taken.
 			throw new Refusal(503, 'The event is being worked on');
 		}
-		const isNew = state === undefined && !before.has(markOf(key)) && !met.has(key);
+		const isNew = state === undefined && !met.has(key);
 		met.add(key);
 		return isNew;
 	});
@@ -50,9 +45,8 @@ function onlyNew(
 
 /**
  * Notes what n8n makes of deliveries. Only its own 200 says that it has stored them. Where the
- * connection breaks before, ClickSend repeats them, and they are new unless n8n has stored them: that
- * is told by an answer that nobody hears any more, or by the marks in static data, which n8n saves
- * after the execution.
+ * connection breaks before, ClickSend repeats them, and they are new unless n8n has stored them: then
+ * the execution that it stored has left its marks, see marks.ts.
  */
 function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliveries): void {
 	const response = context.getResponseObject();
@@ -79,17 +73,18 @@ function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliverie
 export async function receive(
 	context: IWebhookFunctions,
 	deliveries: Deliveries,
+	secrets = new Secrets(),
 ): Promise<IWebhookResponseData> {
 	try {
 		const settings = settingsOf(context);
 		checkSize(context);
-		await checkSecret(context, settings);
+		await checkSecret(context, settings, secrets);
 		const isTest = context.getMode() === 'manual';
 		// A made-up event fits no filter, and ClickSend does not know its message.
 		const isSample = isTest && settings.sendSample;
 		const events = await readEvents(context, settings);
 		let found = events.filter(({ output }) => isSample || isWanted(output, settings));
-		if (!isTest) found = onlyNew(context, found, deliveries);
+		if (!isTest) found = onlyNew(found, deliveries);
 		if (settings.confirm && !isSample) {
 			const known = await confirmed(context, found);
 			if (known.length === 0 && found.length > 0) {
@@ -100,13 +95,11 @@ export async function receive(
 				leftOut(context, unknown, found.length, 'ClickSend says otherwise of it, or nothing');
 			found = known;
 			// The same event may have come again meanwhile.
-			if (!isTest) found = onlyNew(context, found, deliveries);
+			if (!isTest) found = onlyNew(found, deliveries);
 		}
 		if (found.length === 0) return { webhookResponse: 'OK' };
 		if (!isTest) {
 			const keys = found.map(({ key }) => key);
-			const recent = remember(stateOf(context).recent, keys.map(markOf), REMEMBERED);
-			changeState(context, { recent });
 			watch(context, keys, deliveries);
 		}
 		return { workflowData: [found.map(({ output }) => ({ json: output }))] };

@@ -663,16 +663,14 @@ describe('poll, when n8n starts while ClickSend is down', () => {
 });
 
 describe('what poll keeps', () => {
-	it('is nothing of events that are not chosen any more, nor of webhook mode', async () => {
+	it('is nothing of events that are not chosen any more', async () => {
 		const poller = setUp({ events: ['smsInbound', 'smsReceipt'] });
-		poller.staticData['clickSendTrigger:node-1'] = { recent: 'x'.repeat(2400) };
 		await poller.poll();
 		poller.parameters.events = ['voiceReceipt'];
 		poller.fake.now += HOUR;
 		await poller.poll();
 		const state = poller.staticData['clickSendTrigger:node-1'] as IDataObject;
 		expect(Object.keys(state.cursors as IDataObject)).toEqual(['voiceReceipt']);
-		expect(state.recent).toBeUndefined();
 	});
 
 	it('is a beginning also for a list that could not be read at first', async () => {

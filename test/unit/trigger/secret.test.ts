@@ -1,39 +1,43 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	faultOfSecret,
 	isSecret,
-	looksLikeTestSecret,
-	newSecret,
-	ownerMark,
-	testSecret,
 	hideSecrets,
+	looksLikeSecret,
+	ownerMark,
+	Secrets,
 } from '../../../nodes/ClickSendTrigger/secret';
+import type { SecretOrigin } from '../../../nodes/ClickSendTrigger/secret';
 
-describe('newSecret', () => {
-	it('is another one each time, long enough and the same in an address', () => {
-		const secrets = Array.from({ length: 200 }, newSecret);
-		expect(new Set(secrets).size).toBe(200);
-		for (const secret of secrets) {
-			expect(Buffer.from(secret, 'base64url').length).toBe(24);
-			expect(encodeURIComponent(secret)).toBe(secret);
-		}
-	});
-});
+const ORIGIN = { apiKey: 'KEY', instanceId: 'n8n-1', path: '/abc/webhook', isTest: false };
+const secretOf = (changes: Partial<SecretOrigin> = {}) =>
+	new Secrets().of({ ...ORIGIN, ...changes });
 
-describe('testSecret', () => {
-	it('follows from key and path, and is another one for any other', async () => {
-		const secret = await testSecret('KEY', 'abc/webhook');
-		expect(await testSecret('KEY', 'abc/webhook')).toBe(secret);
-		expect(await testSecret('KEY2', 'abc/webhook')).not.toBe(secret);
-		expect(await testSecret('KEY', 'abd/webhook')).not.toBe(secret);
+describe('the secret of a webhook', () => {
+	it('is the same in every process, and says nothing of the key', async () => {
+		const secret = await secretOf();
+		expect(await secretOf()).toBe(secret);
+		expect(Buffer.from(secret, 'base64url').length).toBe(24);
 		expect(encodeURIComponent(secret)).toBe(secret);
 		expect(secret).not.toContain('KEY');
-		expect(looksLikeTestSecret(secret)).toBe(true);
+		expect(looksLikeSecret(secret)).toBe(true);
 	});
 
-	it('cannot be tried out quickly', async () => {
+	it.each<Partial<SecretOrigin>>([
+		{ apiKey: 'KEY2' },
+		{ apiKey: 'key' },
+		{ instanceId: 'n8n-2' },
+		{ path: '/abd/webhook' },
+		{ isTest: true },
+	])('is another one with %j, also in the same process', async (changes) => {
+		const secrets = new Secrets();
+		expect(await secrets.of({ ...ORIGIN, ...changes })).not.toBe(await secrets.of(ORIGIN));
+		expect(await secrets.of({ ...ORIGIN, ...changes })).toBe(await secretOf(changes));
+	});
+
+	it('cannot be tried out quickly, and costs a process nothing the second time', async () => {
 		const time = async (work: () => unknown) => {
 			const start = process.cpuUsage();
 			await work();
@@ -43,15 +47,19 @@ describe('testSecret', () => {
 		const hashes = await time(() => {
 			for (let count = 0; count < 1000; count++) createHmac('sha256', 'KEY').update('a').digest();
 		});
-		expect(await time(() => testSecret('KEY', 'a'))).toBeGreaterThan(hashes / 10);
+		const secrets = new Secrets();
+		const first = await time(() => secrets.of(ORIGIN));
+		expect(first).toBeGreaterThan(hashes / 10);
+		expect(await time(() => secrets.of(ORIGIN))).toBeLessThan(first / 4);
+		expect(await time(() => secretOf({ isTest: true }))).toBeGreaterThan(hashes / 10);
 	});
 });
 
-describe('looksLikeTestSecret', () => {
+describe('looksLikeSecret', () => {
 	it.each(['', 'short', 'x'.repeat(31), 'x'.repeat(33), `${'x'.repeat(31)}+`, undefined, 7, ['x']])(
 		'is false for %j',
 		(given) => {
-			expect(looksLikeTestSecret(given)).toBe(false);
+			expect(looksLikeSecret(given)).toBe(false);
 		},
 	);
 });
@@ -68,9 +76,12 @@ describe('faultOfSecret', () => {
 		if (secret !== '') expect(faultOfSecret(secret, carrier)).not.toContain(`"${secret}"`);
 	});
 
-	it.each(['1234567890123456', '👍'.repeat(16), newSecret()])('finds none in %j', (secret) => {
-		expect(faultOfSecret(secret, 'secret')).toBeUndefined();
-	});
+	it.each(['1234567890123456', '👍'.repeat(16), randomBytes(24).toString('base64url')])(
+		'finds none in %j',
+		(secret) => {
+			expect(faultOfSecret(secret, 'secret')).toBeUndefined();
+		},
+	);
 });
 
 describe('hideSecrets', () => {
@@ -101,7 +112,7 @@ describe('isSecret', () => {
 	});
 
 	it('is false for a part of the secret', () => {
-		const secret = newSecret();
+		const secret = randomBytes(24).toString('base64url');
 		for (let length = 0; length < secret.length; length++) {
 			expect(isSecret(secret.slice(0, length), secret)).toBe(false);
 		}
