@@ -143,7 +143,8 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	}
 }
 
-const startsByItself = (context: IHookFunctions | IPollFunctions): boolean =>
+/** Whether n8n activates the workflow by itself, as it starts: the workflow was active before. */
+export const startsByItself = (context: IHookFunctions | IPollFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
 
 /**

@@ -133,6 +133,41 @@ async function lock(context: Context): Promise<boolean> {
 	return false;
 }
 
+/** The part of an item, beside its JSON, that says how its event was found. */
+const FOUND_AGAIN = 'foundAgain';
+
+/**
+ * Says of an item that its event may have been given before, or may be older than the activation: it
+ * was found when n8n had lost where a list was read to.
+ */
+export const foundAgain = (item: INodeExecutionData): INodeExecutionData => ({
+	...item,
+	[FOUND_AGAIN]: { isTrue: true },
+});
+
+/**
+ * The events that go on of those that were found again. The first one that an execution has had shows
+ * where the node has been: what is older may be from before its activation, and what is newer it has
+ * missed.
+ */
+function missed(
+	context: IExecuteFunctions,
+	items: INodeExecutionData[],
+	isFresh: (item: INodeExecutionData) => boolean,
+): INodeExecutionData[] {
+	const last = items.findIndex((item) => !isFresh(item));
+	if (last === -1) {
+		context.logger.warn(
+			`ClickSend Trigger: n8n has lost where polling had come to. ${items.length} unread events of the last days were left out, as none of them is known`,
+		);
+		return [];
+	}
+	return items
+		.slice(last)
+		.filter(isFresh)
+		.map(({ json }) => ({ json }));
+}
+
 /**
  * Leaves out events that an execution has had already: repeats that came through another process, or
  * before a restart.
@@ -152,14 +187,16 @@ export async function onlyNew(
 	const keys = items.map(keyOf);
 	const node = nodeKey(context);
 	const isShared = !keys.every((key) => deliveries.stateOf(`${node} ${key}`) !== undefined);
+	const isFoundAgain = items.some((item) => item[FOUND_AGAIN] !== undefined);
 	try {
 		const fresh = await marks.claim(context, keys, isShared);
-		return items.filter((item) => fresh.has(keyOf(item)));
+		const isFresh = (item: INodeExecutionData) => fresh.has(keyOf(item));
+		return isFoundAgain ? missed(context, items, isFresh) : items.filter(isFresh);
 	} catch (error) {
-		// An event that may come twice is better than one that is lost.
 		context.logger.warn(
 			`ClickSend Trigger: n8n could not tell whether events came before: ${(error as Error).message}`,
 		);
-		return items;
+		// An event that may come twice is better than one that is lost; of old ones that is not so.
+		return isFoundAgain ? [] : items;
 	}
 }

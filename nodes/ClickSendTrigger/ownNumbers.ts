@@ -1,11 +1,12 @@
-import type { IDataObject, IHookFunctions, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { partyKey } from '../ClickSend/phone/phoneKey';
 import type { ClickSendContext } from '../ClickSend/request/client';
 import { readRows } from '../ClickSend/request/pages';
 import { readWholeList } from '../ClickSend/request/wholeList';
 import { markOf, marksIn, remember } from './memory';
+import { Refusal } from './refusal';
 import type { TriggerSettings } from './settings';
-import { changeState } from './state';
+import { changeState, stateOf } from './state';
 
 /** Most numbers that are kept, in 1.8 kB of static data. */
 export const MOST_NUMBERS = 300;
@@ -58,6 +59,30 @@ export async function rememberOwnNumbers(
 		// Some users of an account may not see its numbers: then the output says "not known".
 		context.logger.warn(`ClickSend Trigger: own numbers not read: ${(error as Error).message}`);
 	}
+}
+
+/**
+ * The account's numbers as they are kept for a webhook. Where n8n has lost them, and they decide what
+ * starts the workflow, they are read again.
+ *
+ * @returns for {@link ownNumberTest}
+ * @throws {Refusal} where ClickSend does not give them: it sends the event again
+ */
+export async function knownOwnNumbers(
+	context: IWebhookFunctions,
+	settings: TriggerSettings,
+): Promise<string | undefined> {
+	const { ownNumbers } = stateOf(context);
+	const isNeeded = settings.dropOwn && settings.events.includes('smsInbound');
+	if (ownNumbers !== undefined || !isNeeded) return ownNumbers;
+	try {
+		changeState(context, { ownNumbers: await readOwnNumbers(context) });
+	} catch (error) {
+		context.logger.warn(`ClickSend Trigger: own numbers not read: ${(error as Error).message}`);
+	}
+	const { ownNumbers: read } = stateOf(context);
+	if (read === undefined) throw new Refusal(503, 'The account’s own numbers are not known');
+	return read;
 }
 
 /** Tells the account's own numbers from others; undefined while they are not known. */

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { canWait, removeLeftRules, sayCrowds, showWarning } from './activation';
+import { canWait, removeLeftRules, sayCrowds, showWarning, startsByItself } from './activation';
 import { byTime } from './cursor';
 import { Deliveries, nodeKey } from './deliveries';
 import type { EventName } from './events';
@@ -9,6 +9,7 @@ import { beginAfter, deliveredTest, deliveryKey, handoverTo } from './handover';
 import { keywordReader } from './keywords';
 import { readNewest } from './lists';
 import { markRead } from './marking';
+import { foundAgain } from './marks';
 import type { OutputSettings, TriggerEvent } from './output';
 import { toOutput } from './output';
 import { ownNumberTest, rememberOwnNumbers } from './ownNumbers';
@@ -16,7 +17,7 @@ import { ensurePollRules } from './pollRules';
 import type { Cursors, Position, Progress } from './polls';
 import { Polls } from './polls';
 import type { OutTest } from './reading';
-import { begin, readable, startOf, take, takeLast } from './reading';
+import { begin, beginAgain, readable, startOf, take, takeLast } from './reading';
 import type { TriggerSettings } from './settings';
 import { readSettings, settingsOf } from './settings';
 import type { TriggerState } from './state';
@@ -180,6 +181,7 @@ async function pollLists(
 	await prepare(context, settings, progress.cursors);
 	const output = outputSettings(settings, stateOf(context));
 	const handover = handoverTo(context);
+	const isLost = startsByItself(context) && progress.turn === 0 && handover.heard.size === 0;
 
 	const most = Math.floor(MOST_REMEMBERED / settings.events.length);
 	// Only of the chosen events: one that is chosen again later begins anew.
@@ -200,7 +202,9 @@ async function pollLists(
 				known ??
 				(isHeard
 					? await beginAfter(context, event, handover, before)
-					: await begin(context, event, settings, most));
+					: isLost
+						? await beginAgain(context, event)
+						: await begin(context, event, settings, most));
 			const hold = marking?.hold ?? (settings.markAsRead === 'no' ? Infinity : start);
 			const isDelivered = deliveredTest(context, event, process.deliveries);
 			const isOut = outTest(event, isDelivered, settings, output);
@@ -237,7 +241,8 @@ async function pollLists(
 	// When all is read, the cursors know what webhooks have delivered.
 	if (heard.length > 0) changeState(context, { heard });
 	else changeState(context, { heard: undefined, stoppedAt: undefined });
-	return itemsOf(emitted, settings);
+	const items = itemsOf(emitted, settings);
+	return isLost ? (items?.map((some) => some.map(foundAgain)) ?? null) : items;
 }
 
 /** Looks after the rules and the account's numbers, now and then. */

@@ -91,6 +91,19 @@ export async function begin(
 	return { ...cursor, start: newestOf(dated, cursor.floor - 1) + 1 };
 }
 
+/** How far back events are looked for that came while nobody knew where a list was read to, in seconds. */
+const LOOK_BACK = 3 * 24 * 3600;
+
+/**
+ * Begins to read a list that was read before, when n8n has lost where to: what was given before is
+ * told by the marks in its database, see marks.ts. Nothing of it is marked as read.
+ */
+export async function beginAgain(context: IPollFunctions, event: EventName): Promise<Position> {
+	const { now, clock } = await readUnread(context, EVENTS[event].list!, Infinity, 1);
+	const certain = Number.isFinite(clock.certain) ? clock.certain : now;
+	return { floor: certain - LOOK_BACK, seen: '', start: now };
+}
+
 /** What a poll found in one list. */
 export interface Found {
 	cursor: Cursor;

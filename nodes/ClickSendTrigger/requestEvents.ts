@@ -6,11 +6,10 @@ import { eventOf } from './eventKind';
 import { keywordReader } from './keywords';
 import type { TriggerEvent } from './output';
 import { faultIn, identityOf, toOutput } from './output';
-import { ownNumberTest } from './ownNumbers';
+import { knownOwnNumbers, ownNumberTest } from './ownNumbers';
 import { Refusal } from './refusal';
 import { readRows } from './requestRows';
 import type { TriggerSettings } from './settings';
-import { stateOf } from './state';
 
 /** Parts of the address that are ours and no part of an event. */
 const OWN_PARAMETERS = ['kind', 'owner', 'secret'];
@@ -36,7 +35,7 @@ export async function readEvents(
 	const node = nodeKey(context);
 	const output = {
 		readKeywords: keywordReader(settings.keywords),
-		isOwnNumber: ownNumberTest(stateOf(context).ownNumbers),
+		isOwnNumber: ownNumberTest(await knownOwnNumbers(context, settings)),
 	};
 	const rows = await readRows(context, [...OWN_PARAMETERS, settings.carrier]);
 	const found: Delivery[] = [];

@@ -840,102 +840,108 @@ describe('rules of others', () => {
 		expect(workflow.fake.rulesAt(INBOUND)).toEqual(before);
 	});
 
-	it('stay as they are whatever is done, and the node’s own are what it needs', async () => {
-		const form = fc.record({
-			events: fc.subarray(Object.keys(EVENTS), { minLength: 1 }),
-			numbers: fc.subarray(['+61400000000', '+61400000001', '+61400000002']),
-			textMatch: fc.constantFrom('any', 'contains', 'startsWith'),
-			textTerm: fc.constantFrom('YES', 'NO'),
-			options: fc.record({ receipts: fc.constantFrom('all', 'failed', 'delivered') }),
-		});
-		const acts = fc.array(
-			fc.oneof(
-				form.map((parameters) => ({ do: 'activate' as const, parameters })),
-				form.map((parameters) => ({ do: 'listen' as const, parameters })),
-				fc
-					.tuple(form, fc.integer({ min: 0, max: 14 }))
-					.map(([parameters, at]) => ({ do: 'fail' as const, parameters, at })),
-				fc.record({ do: fc.constant('deactivate' as const) }),
-				fc.record({ do: fc.constant('stop' as const) }),
-				fc.record({ do: fc.constant('move' as const), host: fc.constantFrom('a', 'b') }),
-			),
-			{ maxLength: 12 },
-		);
-		const own = ({ fake }: Workflow, isTest: boolean) =>
-			RULE_KINDS.flatMap(({ path }) => fake.rulesAt(path)).filter(
-				({ action_address: address }) =>
-					URL.canParse(address as string) &&
-					new URL(address as string).searchParams.get('owner') ===
-						ownerMark('instance-1', isTest) &&
-					(address as string).includes('aaaa-1111'),
+	it(
+		'stay as they are whatever is done, and the node’s own are what it needs',
+		{ timeout: 30_000 },
+		async () => {
+			const form = fc.record({
+				events: fc.subarray(Object.keys(EVENTS), { minLength: 1 }),
+				numbers: fc.subarray(['+61400000000', '+61400000001', '+61400000002']),
+				textMatch: fc.constantFrom('any', 'contains', 'startsWith'),
+				textTerm: fc.constantFrom('YES', 'NO'),
+				options: fc.record({ receipts: fc.constantFrom('all', 'failed', 'delivered') }),
+			});
+			const acts = fc.array(
+				fc.oneof(
+					form.map((parameters) => ({ do: 'activate' as const, parameters })),
+					form.map((parameters) => ({ do: 'listen' as const, parameters })),
+					fc
+						.tuple(form, fc.integer({ min: 0, max: 14 }))
+						.map(([parameters, at]) => ({ do: 'fail' as const, parameters, at })),
+					fc.record({ do: fc.constant('deactivate' as const) }),
+					fc.record({ do: fc.constant('stop' as const) }),
+					fc.record({ do: fc.constant('move' as const), host: fc.constantFrom('a', 'b') }),
+				),
+				{ maxLength: 12 },
 			);
-		await fc.assert(
-			fc.asyncProperty(acts, async (all) => {
-				const workflow = new Workflow();
-				for (const { path } of RULE_KINDS) {
-					for (const [name, rule] of Object.entries(theirs)) {
-						if (name !== 'of this n8n’s test') workflow.fake.addRule(path, rule);
+			const own = ({ fake }: Workflow, isTest: boolean) =>
+				RULE_KINDS.flatMap(({ path }) => fake.rulesAt(path)).filter(
+					({ action_address: address }) =>
+						URL.canParse(address as string) &&
+						new URL(address as string).searchParams.get('owner') ===
+							ownerMark('instance-1', isTest) &&
+						(address as string).includes('aaaa-1111'),
+				);
+			await fc.assert(
+				fc.asyncProperty(acts, async (all) => {
+					const workflow = new Workflow();
+					for (const { path } of RULE_KINDS) {
+						for (const [name, rule] of Object.entries(theirs)) {
+							if (name !== 'of this n8n’s test') workflow.fake.addRule(path, rule);
+						}
 					}
-				}
-				const before = RULE_KINDS.map(({ path }) => structuredClone(workflow.fake.rulesAt(path)));
-				let production: number | undefined = 0;
-				let tests = 0;
-				const expected = ({ events, numbers }: { events: string[]; numbers: string[] }) => {
-					const kinds = new Set(events.map((event) => EVENTS[event as keyof typeof EVENTS].rules));
-					return [...kinds].reduce(
-						(sum, kind) => sum + (kind.takesNumber ? Math.max(1, numbers.length) : 1),
-						0,
-					);
-				};
-				for (const act of all) {
-					if (act.do === 'activate' || act.do === 'listen') {
-						workflow.parameters = { mode: 'webhook', ...act.parameters };
+					const before = RULE_KINDS.map(({ path }) => structuredClone(workflow.fake.rulesAt(path)));
+					let production: number | undefined = 0;
+					let tests = 0;
+					const expected = ({ events, numbers }: { events: string[]; numbers: string[] }) => {
+						const kinds = new Set(
+							events.map((event) => EVENTS[event as keyof typeof EVENTS].rules),
+						);
+						return [...kinds].reduce(
+							(sum, kind) => sum + (kind.takesNumber ? Math.max(1, numbers.length) : 1),
+							0,
+						);
+					};
+					for (const act of all) {
+						if (act.do === 'activate' || act.do === 'listen') {
+							workflow.parameters = { mode: 'webhook', ...act.parameters };
+						}
+						if (act.do === 'move') {
+							// A move of n8n means a restart, which ends tests.
+							await workflow.stopListening();
+							await workflow.deactivate();
+							production = tests = 0;
+							const host = `https://${act.host}.example.net`;
+							workflow.surroundings = { url: `${host}${new URL(PRODUCTION_URL).pathname}` };
+						}
+						if (act.do === 'activate') {
+							await workflow.activate();
+							production = expected(act.parameters);
+						}
+						if (act.do === 'listen') {
+							// n8n has one test of a node at a time.
+							await workflow.stopListening();
+							await workflow.listen();
+							tests = expected(act.parameters);
+						}
+						if (act.do === 'fail') {
+							// ClickSend refuses everything from some request on: some of it is done then.
+							workflow.parameters = { mode: 'webhook', ...act.parameters };
+							const last = workflow.fake.received.length + act.at;
+							workflow.fake.refuse = () => (workflow.fake.received.length > last ? 403 : undefined);
+							await workflow.activate().catch(() => {});
+							workflow.fake.refuse = () => undefined;
+							production = undefined;
+						}
+						if (act.do === 'deactivate') {
+							await workflow.deactivate();
+							production = 0;
+						}
+						if (act.do === 'stop') {
+							await workflow.stopListening();
+							tests = 0;
+						}
+						const found = own(workflow, false).length;
+						expect([found, own(workflow, true).length]).toEqual([production ?? found, tests]);
 					}
-					if (act.do === 'move') {
-						// A move of n8n means a restart, which ends tests.
-						await workflow.stopListening();
-						await workflow.deactivate();
-						production = tests = 0;
-						const host = `https://${act.host}.example.net`;
-						workflow.surroundings = { url: `${host}${new URL(PRODUCTION_URL).pathname}` };
-					}
-					if (act.do === 'activate') {
-						await workflow.activate();
-						production = expected(act.parameters);
-					}
-					if (act.do === 'listen') {
-						// n8n has one test of a node at a time.
-						await workflow.stopListening();
-						await workflow.listen();
-						tests = expected(act.parameters);
-					}
-					if (act.do === 'fail') {
-						// ClickSend refuses everything from some request on: some of it is done then.
-						workflow.parameters = { mode: 'webhook', ...act.parameters };
-						const last = workflow.fake.received.length + act.at;
-						workflow.fake.refuse = () => (workflow.fake.received.length > last ? 403 : undefined);
-						await workflow.activate().catch(() => {});
-						workflow.fake.refuse = () => undefined;
-						production = undefined;
-					}
-					if (act.do === 'deactivate') {
-						await workflow.deactivate();
-						production = 0;
-					}
-					if (act.do === 'stop') {
-						await workflow.stopListening();
-						tests = 0;
-					}
-					const found = own(workflow, false).length;
-					expect([found, own(workflow, true).length]).toEqual([production ?? found, tests]);
-				}
-				await workflow.stopListening();
-				await workflow.deactivate();
-				expect(RULE_KINDS.map(({ path }) => workflow.fake.rulesAt(path))).toEqual(before);
-			}),
-			{ numRuns: 60 },
-		);
-	});
+					await workflow.stopListening();
+					await workflow.deactivate();
+					expect(RULE_KINDS.map(({ path }) => workflow.fake.rulesAt(path))).toEqual(before);
+				}),
+				{ numRuns: 60 },
+			);
+		},
+	);
 });
 
 describe('listening for a test event', () => {

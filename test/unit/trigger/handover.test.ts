@@ -11,7 +11,7 @@ import { poll } from '../../../nodes/ClickSendTrigger/polling';
 import { Polls } from '../../../nodes/ClickSendTrigger/polls';
 import { receive } from '../../../nodes/ClickSendTrigger/webhook';
 import { FakeClickSend } from './support/clickSend';
-import type { Told } from './support/contexts';
+import type { Surroundings, Told } from './support/contexts';
 import { hookContext, pollContext, webhookContext } from './support/contexts';
 import { execute, FakeStore } from './support/store';
 
@@ -35,6 +35,7 @@ class Node {
 	/** how far this machine's clock is ahead of ClickSend's */
 	ahead = 0;
 	isActive = false;
+	activationMode: Surroundings['activationMode'] = 'activate';
 	storesExecutions = true;
 
 	constructor() {
@@ -43,7 +44,8 @@ class Node {
 
 	private get surroundings() {
 		vi.setSystemTime((this.fake.now + this.ahead) * 1000);
-		return { parameters: this.parameters, staticData: this.staticData };
+		const { parameters, staticData, activationMode } = this;
+		return { parameters, staticData, activationMode };
 	}
 
 	async poll(): Promise<void> {
@@ -76,9 +78,10 @@ class Node {
 		await this.activate(mode);
 	}
 
-	/** n8n stops and starts again, with what it has stored. */
-	async restart(): Promise<void> {
-		this.staticData = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
+	/** n8n stops and starts again, with what it has stored, or with what is left of it. */
+	async restart(staticData = this.staticData): Promise<void> {
+		this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+		this.activationMode = 'init';
 		this.deliveries = new Deliveries();
 		this.polls = new Polls();
 		this.marks = new Marks();
@@ -305,32 +308,36 @@ describe('changing the mode', () => {
 		{ maxLength: 25 },
 	);
 
-	it('gives each event once, whatever the modes, pauses and restarts', async () => {
-		await fc.assert(
-			fc.asyncProperty(steps, async (all) => {
-				const node = new Node();
-				await node.activate('polling');
-				node.fake.now += LATEST;
-				const due: string[] = [];
-				for (const step of all) {
-					if (step.do === 'wait') node.fake.now += step.seconds;
-					if (step.do === 'poll') await node.poll();
-					if (step.do === 'restart') await node.restart();
-					if (step.do === 'switch') await node.switchTo(step.mode, step.pause);
-					if (step.do !== 'happen') continue;
-					for (let count = 0; count < step.count; count++) {
-						due.push(`event ${due.length}`);
-						await node.happen(due.at(-1)!, step);
+	it(
+		'gives each event once, whatever the modes, pauses and restarts',
+		{ timeout: 30_000 },
+		async () => {
+			await fc.assert(
+				fc.asyncProperty(steps, async (all) => {
+					const node = new Node();
+					await node.activate('polling');
+					node.fake.now += LATEST;
+					const due: string[] = [];
+					for (const step of all) {
+						if (step.do === 'wait') node.fake.now += step.seconds;
+						if (step.do === 'poll') await node.poll();
+						if (step.do === 'restart') await node.restart();
+						if (step.do === 'switch') await node.switchTo(step.mode, step.pause);
+						if (step.do !== 'happen') continue;
+						for (let count = 0; count < step.count; count++) {
+							due.push(`event ${due.length}`);
+							await node.happen(due.at(-1)!, step);
+						}
 					}
-				}
-				await node.switchTo('polling');
-				node.fake.now += 60;
-				await node.poll();
-				expect(node.emitted.sort()).toEqual(due.sort());
-			}),
-			{ numRuns: 150 },
-		);
-	});
+					await node.switchTo('polling');
+					node.fake.now += 60;
+					await node.poll();
+					expect(node.emitted.sort()).toEqual(due.sort());
+				}),
+				{ numRuns: 150 },
+			);
+		},
+	);
 });
 
 /**
@@ -348,6 +355,80 @@ class Database {
 		if (!this.failsAtExecution) this.executions.push(...ids);
 	}
 }
+
+describe('a restart of n8n that has lost what the node kept', () => {
+	const LOST = { count: 7 };
+
+	it.each(['no', 'byId', 'byTime'])(
+		'goes on polling with what came meanwhile, marking as read: %s',
+		async (markAsRead) => {
+			const node = new Node();
+			node.parameters.markAsRead = markAsRead;
+			node.fake.now += HOUR;
+			await node.happen('before a rule');
+			await node.activate('polling');
+			await node.happen('given');
+			node.fake.now += 60;
+			await node.poll();
+			await node.happen('meanwhile');
+			await node.happen('a receipt meanwhile', { event: 'smsReceipt' });
+			node.fake.now += HOUR;
+			await node.restart(LOST);
+			node.fake.now += 60;
+			await node.happen('later');
+			await node.poll();
+			await node.restart(LOST);
+			expect(node.emitted).toEqual(['given', 'meanwhile', 'a receipt meanwhile', 'later']);
+		},
+	);
+
+	it('starts nothing with what was there before the activation', async () => {
+		const node = new Node();
+		// Another workflow polls for the same events.
+		await node.activate('polling');
+		await node.happen('old');
+		node.fake.now += HOUR;
+		node.staticData = {};
+		node.polls = new Polls();
+		node.deliveries = new Deliveries();
+		await node.activate('polling');
+		await node.restart(LOST);
+		expect(node.emitted).toEqual([]);
+		node.fake.now += 60;
+		await node.happen('new');
+		await node.poll();
+		expect(node.emitted).toEqual(['new']);
+	});
+
+	it('begins as a new one where the person activates the workflow', async () => {
+		const node = new Node();
+		await node.activate('polling');
+		node.fake.now += 60;
+		await node.happen('given');
+		await node.poll();
+		await node.deactivate();
+		node.fake.now += 60;
+		await node.happen('while it was off');
+		node.staticData = {};
+		node.polls = new Polls();
+		node.deliveries = new Deliveries();
+		await node.activate('polling');
+		expect(node.emitted).toEqual(['given']);
+	});
+
+	it('takes what the webhook delivers, each event once', async () => {
+		const node = new Node();
+		await node.activate('webhook');
+		await node.happen('one');
+		const [{ action_address: address }] = node.fake.rulesAt('/automations/sms/inbound');
+		await node.restart(LOST);
+		await node.happen('two');
+		expect(node.fake.rulesAt('/automations/sms/inbound')[0].action_address).toBe(address);
+		const again = { message_id: 'one', timestamp: String(START), from: '+1', body: 'one' };
+		await node.deliver(new URL(address as string), again);
+		expect(node.emitted).toEqual(['one', 'two']);
+	});
+});
 
 describe('a database of n8n that fails while a poll gives an event', () => {
 	/** Which runs an event gets, without and with a restart of n8n behind it. */

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { createRules } from '../../../nodes/ClickSendTrigger/activation';
+import { Deliveries } from '../../../nodes/ClickSendTrigger/deliveries';
 import { ownNumberTest } from '../../../nodes/ClickSendTrigger/ownNumbers';
 import { stateOf } from '../../../nodes/ClickSendTrigger/state';
+import { receive } from '../../../nodes/ClickSendTrigger/webhook';
 import { FakeClickSend } from './support/clickSend';
-import { hookContext } from './support/contexts';
+import { hookContext, webhookContext } from './support/contexts';
 
 const INBOUND = '/automations/sms/inbound';
 
@@ -59,5 +61,39 @@ describe('a list of the account’s numbers that may not be whole', () => {
 		const isOwn = ownNumberTest(ownNumbers);
 		expect(isOwn?.('+61491570219')).toBe(true);
 		expect(isOwn?.('+61491570220')).toBe(false);
+	});
+});
+
+describe('numbers that n8n has lost', () => {
+	/** Activates the node, loses what it kept, and lets somebody text. */
+	async function deliver(from: string, dropOwn: boolean, flaw: IDataObject = {}) {
+		const fake = new FlawedNumbers({});
+		const parameters = { mode: 'webhook', events: ['smsInbound'], options: { dropOwn } };
+		await createRules(hookContext(fake, { parameters }, () => 401).context);
+		const [{ action_address: address }] = fake.rulesAt(INBOUND);
+		const lost = new FlawedNumbers(flaw);
+		const { context, response } = webhookContext(
+			lost,
+			{ parameters, staticData: { count: 7 } },
+			{
+				query: Object.fromEntries(new URL(address as string).searchParams),
+				body: { message_id: 'IN-1', timestamp: '1700000000', from, to: '+61491570101', body: 'Hi' },
+			},
+		);
+		const { workflowData } = await receive(context, new Deliveries());
+		return { started: workflowData?.[0].length ?? 0, statusCode: response.statusCode };
+	}
+
+	it.each([
+		['+61491570219', 0],
+		['+61491570220', 1],
+	])('are read again before a text of %s may start a workflow', async (from, started) => {
+		expect(await deliver(from, true)).toEqual({ started, statusCode: 200 });
+	});
+
+	it('and cannot be read let ClickSend send the event again', async () => {
+		const flaw = { last_page: undefined };
+		expect(await deliver('+61491570220', true, flaw)).toEqual({ started: 0, statusCode: 503 });
+		expect(await deliver('+61491570220', false, flaw)).toEqual({ started: 1, statusCode: 200 });
 	});
 });
