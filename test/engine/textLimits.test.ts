@@ -306,6 +306,28 @@ describe.each(WAYS)('texts of nothing visible, %s,', (_way, options) => {
 	);
 });
 
+describe.each(WAYS)(
+	'texts with an expression in them that nobody worked out, %s,',
+	(_way, options) => {
+		it.each<[string, boolean]>([
+			['Hi {{ $json.name }}', true],
+			['{{$json["name"]}}', true],
+			['At {{\n$now.toISO()}} or {{ $json.name }}', true],
+			['Hi {{ name }}', false],
+			['{{ 5 $', false],
+			['{$json.name} costs $5', false],
+		])('%j: refused %s', async (text, isRefused) => {
+			for (const channel of Object.keys(FORMS)) {
+				for (const parameters of [{}, { body: text }]) {
+					const { fake, errors } = await send(channel, [{ text }], { ...options, parameters });
+					expect(fake.taken).toHaveLength(isRefused ? 0 : 1);
+					if (isRefused) expect(errors[0]).toContain('an expression that was not worked out');
+				}
+			}
+		});
+	},
+);
+
 describe('texts to contact lists with placeholders', () => {
 	const toList = { recipientType: 'list', listId: picked('428') };
 
@@ -498,6 +520,33 @@ describe('campaigns', () => {
 			else expect(error).toMatch(says);
 			const toCampaigns = paths.filter((path) => path !== '/account');
 			expect(toCampaigns).toHaveLength(says === undefined ? 1 : 0);
+		}
+	});
+
+	it.each<[string, string[], RegExp | undefined]>([
+		['short names', ['Al', 'Bo'], undefined],
+		['a long name', ['Al', 'x'.repeat(200)], /more parts than the 1 that the account sends/],
+		['a name in unicode', ['Al', 'Яна'], /more parts than the 1 that the account sends/],
+		['no rows', [], /ClickSend’s price does not name every message/],
+	])('with placeholders are measured as they become: %s', async (_name, names, says) => {
+		for (const operation of ['calculatePrice', 'send', 'update']) {
+			const priced = (body: string) => ({ body, status: 'SUCCESS', message_parts: 1 });
+			const received = clickSendAnswers(({ path }) => {
+				if (path === '/account') return accountWith(1);
+				if (path !== '/sms/price') return success({ sms_campaign_id: 5, status: 'Scheduled' });
+				const messages = names.map((name) => priced(`Hi ${name}, ${GSM.repeat(100)}`));
+				return success({ messages, total_count: 2 });
+			});
+			const form = { ...SMS, operation, body: `Hi (First Name), ${GSM.repeat(100)}` };
+			const { outputs } = await runNode(form, { onError: 'continueRegularOutput' });
+			nock.cleanAll();
+			const { error } = outputs[0][0].json;
+			if (says === undefined) expect(error).toBeUndefined();
+			else expect(error).toMatch(says);
+			const price = received.find(({ path }) => path === '/sms/price');
+			expect(price?.body).toMatchObject({ messages: [{ list_id: 428 }] });
+			const campaigns = received.filter(({ path }) => path.startsWith('/sms-campaigns'));
+			expect(campaigns).toHaveLength(says === undefined ? 1 : 0);
 		}
 	});
 

@@ -17,7 +17,8 @@ const LONGEST_VALUE = 255;
 export interface ListMeasure {
 	channel: Channel;
 	maxParts?: number;
-	texts: TextChecks;
+	/** tells how many parts the account sends */
+	texts: Pick<TextChecks, 'partLimit'>;
 	/** prices a call: the answer has the text of each contact */
 	price: (call: Call) => Promise<unknown>;
 }

@@ -42,6 +42,7 @@ export class TextChecks {
 			message.body = replaceLookAlikes(message.body as string);
 		}
 		const text = message.body as string;
+		refuseExpression(text);
 		refuseText(settleCustomString(message));
 		if (channel === 'mms') checkSubject(message);
 		// Most texts have no bracket.
@@ -86,6 +87,18 @@ export class TextChecks {
 			`It has ${text.length} characters in ${encoding}${because}; shorten it`,
 		);
 	}
+}
+
+/** An expression of n8n's as it is written, which the node would send as it stands. */
+const EXPRESSION = /\{\{\s{0,99}\$\w/;
+
+/** Refuses a text in a field that was not switched to Expression, or that another node made so. */
+function refuseExpression(text: string): void {
+	if (!text.includes('{{') || !EXPRESSION.test(text)) return;
+	throw new InputError(
+		'The text has an expression that was not worked out, and would be sent as it stands',
+		'Switch the field Message from Fixed to Expression',
+	);
 }
 
 /** Whether ClickSend fills in placeholders in subjects it does not say; for a number it cannot. */

@@ -1,4 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ClickSendRequest } from '../../request/client';
+import { callClickSend } from '../../request/client';
 import { readId } from '../../request/ids';
 import { isGiven } from '../../request/nothing';
 import { beyondLimit, readPartLimit } from '../../request/partLimit';
@@ -6,6 +8,10 @@ import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
 import type { ItemContext, Prepare } from '../../request/styles';
 import { textOf } from '../../request/text';
+import { InputError } from '../../send/inputError';
+import { checkListText } from '../../send/listTexts';
+import type { TextProblem } from '../../text/limits';
+import { listPlaceholderIn } from '../../text/placeholders';
 import { mostPartsOf } from '../../text/segments';
 import { isBlank } from '../../text/visible';
 
@@ -109,12 +115,50 @@ export const checkShortLink: Prepare = (context, request) => {
 	);
 };
 
+/** What would be sent, as messages to the list: those ClickSend prices with its placeholders filled in. */
+async function checkFilledIn(
+	context: ItemContext,
+	{ baseURL, body }: ClickSendRequest,
+): Promise<TextProblem | undefined> {
+	const { list_id, from, body: text } = body as IDataObject;
+	const itemIndex = context.getItemIndex();
+	const message = { source: 'n8n', list_id, body: text, ...(from !== undefined && { from }) };
+	const price = { method: 'POST' as const, url: '/sms/price', baseURL };
+	try {
+		await checkListText(
+			{ drafts: [{ itemIndex, message, envelope: {} }], toList: true },
+			{
+				channel: 'sms',
+				texts: { partLimit: async () => readPartLimit(context, baseURL, itemIndex) },
+				price: async () => {
+					const call = { ...price, body: { messages: [message] } };
+					return (await callClickSend(context, call, { repeat: 'safely', itemIndex })).body;
+				},
+			},
+		);
+	} catch (error) {
+		return asProblem(error);
+	}
+	return undefined;
+}
+
+/** What is wrong with a text; any other error is thrown on. */
+function asProblem(error: unknown): TextProblem {
+	if (!(error instanceof InputError)) throw error as Error;
+	return { message: error.message, advice: error.advice ?? '' };
+}
+
 /**
  * Refuses a text that needs more parts than the account sends. What placeholders become is known to
- * ClickSend alone, so the text is measured as it is written.
+ * ClickSend alone, so it is asked where a text has any.
  */
 export const checkParts: Prepare = async (context, request) => {
-	const parts = mostPartsOf((request.body as IDataObject).body as string);
+	const text = (request.body as IDataObject).body as string;
+	if (listPlaceholderIn(text) !== undefined) {
+		refuseProblem(context, await checkFilledIn(context, request));
+		return request;
+	}
+	const parts = mostPartsOf(text);
 	if (parts > 1) {
 		const limit = await readPartLimit(context, request.baseURL, context.getItemIndex());
 		refuseProblem(context, beyondLimit(parts, limit));
