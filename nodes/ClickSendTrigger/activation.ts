@@ -2,6 +2,7 @@ import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-work
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
 import { withoutForm } from '../ClickSend/request/errors';
+import { outcomeOf } from '../ClickSend/request/outcome';
 import { assertReachable } from './address';
 import type { Crowd } from './crowd';
 import { crowdsBefore, isHopeless, sayCrowd } from './crowd';
@@ -122,25 +123,29 @@ export async function rulesExist(context: IHookFunctions): Promise<boolean> {
 	if (context.getMode() === 'manual') return false;
 	const webhook = await webhookOf(context);
 	const wanted = wantedRules(settings, webhook);
-	try {
-		const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
-		if (!isDone(plan)) return false;
-		changeState(context, { warning: sayCrowds(context, crowdsBefore(plan, [])) });
-		sayElsewhere(context, plan);
-		noteRules(context, settings, webhook, wanted);
-		await rememberOwnNumbers(context, settings);
-		return true;
-	} catch (error) {
-		// n8n starts again while ClickSend is down: the rules of before are there, so it goes on listening.
-		const known = stateOf(context).registered === fingerprint(wanted);
-		// Every error of a call is n8n's own already.
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		if (!known || !canWait(context, error)) throw error;
-		context.logger.warn(
-			'ClickSend Trigger: ClickSend cannot be reached; its rules were not checked',
-		);
-		return true;
-	}
+	const { value: exist, error } = await outcomeOf(rulesFit(context, settings, webhook, wanted));
+	if (error === undefined) return exist;
+	// n8n starts again while ClickSend is down: the rules of before are there, so it goes on listening.
+	const known = stateOf(context).registered === fingerprint(wanted);
+	if (!known || !canWait(context, error)) throw error;
+	context.logger.warn('ClickSend Trigger: ClickSend cannot be reached; its rules were not checked');
+	return true;
+}
+
+/** Whether the rules at ClickSend are the wanted ones; then it is noted what there is. */
+async function rulesFit(
+	context: IHookFunctions,
+	settings: TriggerSettings,
+	webhook: Webhook,
+	wanted: WantedRule[],
+): Promise<boolean> {
+	const plan = await planRules(context, kindsOf(context, settings), wanted, webhook);
+	if (!isDone(plan)) return false;
+	changeState(context, { warning: sayCrowds(context, crowdsBefore(plan, [])) });
+	sayElsewhere(context, plan);
+	noteRules(context, settings, webhook, wanted);
+	await rememberOwnNumbers(context, settings);
+	return true;
 }
 
 /** Whether n8n activates the workflow by itself, as it starts: the workflow was active before. */
@@ -200,14 +205,9 @@ async function rulesAreMadeByHand(
 		const owner = ownerMark(context.getInstanceId(), false);
 		await tryToRemove(context, kindsNamed(kinds), [owner], isHere(context));
 	}
-	try {
-		await rememberOwnNumbers(context, settings);
-	} catch (error) {
-		const known = stateOf(context).ownNumbers !== undefined;
-		// Every error of a call is n8n's own already.
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		if (!known || !canWait(context, error)) throw error;
-	}
+	const { error } = await outcomeOf(rememberOwnNumbers(context, settings));
+	const isKnown = stateOf(context).ownNumbers !== undefined;
+	if (error !== undefined && !(isKnown && canWait(context, error))) throw error;
 	return true;
 }
 

@@ -1,8 +1,9 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import { phoneKey } from '../ClickSend/phone/phoneKey';
 import { objectOf } from '../ClickSend/request/answer';
 import { callClickSend } from '../ClickSend/request/client';
+import { isNotFound } from '../ClickSend/request/errors';
+import { outcomeOf } from '../ClickSend/request/outcome';
 import { outcomeOfReceipt } from '../ClickSend/request/receipts';
 import { textOf } from '../ClickSend/request/text';
 import { EVENTS } from './events';
@@ -66,18 +67,14 @@ async function wordOn(context: IWebhookFunctions, event: TriggerEvent): Promise<
 	const id = lookUp === undefined ? '' : textOf(event[lookUp.field]);
 	if (lookUp === undefined || id === '') return 'other';
 	const url = `${lookUp.path}/${encodeURIComponent(id)}`;
-	try {
-		const { body } = await callClickSend(context, { method: 'GET', url });
-		const known = objectOf(body);
-		const isSame = event.event === 'smsInbound' ? isSameReply : isSameReceipt;
-		const agrees = isSame(known, event) && textOf(known.custom_string) === event.customString;
-		return agrees ? 'same' : 'other';
-	} catch (error) {
-		if (error instanceof NodeApiError && error.httpCode === '404') return 'unknown';
-		// ClickSend delivers again in a minute; then it may be reached. The refusal is an HTTP answer.
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		throw new Refusal(503, 'The event could not be confirmed now');
-	}
+	const { value, error } = await outcomeOf(callClickSend(context, { method: 'GET', url }));
+	if (isNotFound(error)) return 'unknown';
+	// ClickSend delivers again in a minute; then it may be reached.
+	if (error !== undefined) throw new Refusal(503, 'The event could not be confirmed now');
+	const known = objectOf(value.body);
+	const isSame = event.event === 'smsInbound' ? isSameReply : isSameReceipt;
+	const agrees = isSame(known, event) && textOf(known.custom_string) === event.customString;
+	return agrees ? 'same' : 'other';
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import { callClickSend } from '../ClickSend/request/client';
+import { isNotFound } from '../ClickSend/request/errors';
+import { outcomeOf } from '../ClickSend/request/outcome';
 import { textOf } from '../ClickSend/request/text';
 import { givenTest, LATEST } from './cursor';
 import type { EventName } from './events';
@@ -105,13 +106,9 @@ async function markOneByOne(
 	const done = found.filter(isMine);
 	for (const { row } of done.slice(0, MOST_MARKED)) {
 		const url = `${markOneRead}/${encodeURIComponent(textOf(row.message_id))}`;
-		try {
-			await callClickSend(context, { method: 'PUT', url });
-		} catch (error) {
-			// Somebody else has marked it; every other error is n8n's own already.
-			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-			if (!(error instanceof NodeApiError && error.httpCode === '404')) throw error;
-		}
+		const { error } = await outcomeOf(callClickSend(context, { method: 'PUT', url }));
+		// A 404 says that somebody else has marked it.
+		if (error !== undefined && !isNotFound(error)) throw error;
 	}
 	// Before that nothing can come late any more.
 	const settled = Math.max(position.floor, unread.clock.certain - LATEST);

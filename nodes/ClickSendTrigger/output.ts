@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { partyKey } from '../ClickSend/phone/phoneKey';
 import { outcomeOfReceipt } from '../ClickSend/request/receipts';
 import { textOf } from '../ClickSend/request/text';
-import { toUnixSeconds } from '../ClickSend/request/time';
+import { readTime } from '../ClickSend/request/time';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import type { Keywords } from './keywords';
@@ -31,13 +31,7 @@ const LAST_TIME = 4_102_444_800;
 
 /** A time in Unix seconds, from seconds, milliseconds or ISO, as number or text. */
 function secondsOf(value: unknown): number | undefined {
-	let seconds: number;
-	try {
-		seconds = toUnixSeconds(textOf(value), 'UTC');
-	} catch {
-		// No time: what it says instead is of no use here.
-		return undefined;
-	}
+	const { seconds = 0 } = readTime(textOf(value), 'UTC');
 	return seconds >= FIRST_TIME && seconds <= LAST_TIME ? seconds : undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { partyKey } from '../ClickSend/phone/phoneKey';
 import type { ClickSendContext } from '../ClickSend/request/client';
+import { outcomeOf } from '../ClickSend/request/outcome';
 import { readRows } from '../ClickSend/request/pages';
 import { readWholeList } from '../ClickSend/request/wholeList';
 import { markOf, marksIn, remember } from './memory';
@@ -50,16 +51,15 @@ export async function rememberOwnNumbers(
 	settings: TriggerSettings,
 ): Promise<void> {
 	if (!settings.events.includes('smsInbound')) return;
-	try {
-		changeState(context, { ownNumbers: await readOwnNumbers(context) });
-	} catch (error) {
-		// Every error of a call is n8n's own already.
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		if (settings.dropOwn) throw error;
-		// Some users of an account may not see its numbers: then the output says "not known".
-		context.logger.warn(`ClickSend Trigger: own numbers not read: ${(error as Error).message}`);
-	}
+	const { value: ownNumbers, error } = await outcomeOf(readOwnNumbers(context));
+	if (error === undefined) changeState(context, { ownNumbers });
+	else if (settings.dropOwn) throw error;
+	// Some users of an account may not see its numbers: then the output says "not known".
+	else sayNotRead(context, error);
 }
+
+const sayNotRead = ({ logger }: Pick<IHookFunctions, 'logger'>, { message }: Error) =>
+	logger.warn(`ClickSend Trigger: own numbers not read: ${message}`);
 
 /**
  * The account's numbers as they are kept for a webhook. Where n8n has lost them, and they decide what
@@ -75,14 +75,13 @@ export async function knownOwnNumbers(
 	const { ownNumbers } = stateOf(context);
 	const isNeeded = settings.dropOwn && settings.events.includes('smsInbound');
 	if (ownNumbers !== undefined || !isNeeded) return ownNumbers;
-	try {
-		changeState(context, { ownNumbers: await readOwnNumbers(context) });
-	} catch (error) {
-		context.logger.warn(`ClickSend Trigger: own numbers not read: ${(error as Error).message}`);
+	const { value, error } = await outcomeOf(readOwnNumbers(context));
+	if (error !== undefined) {
+		sayNotRead(context, error);
+		throw new Refusal(503, 'The account’s own numbers are not known');
 	}
-	const { ownNumbers: read } = stateOf(context);
-	if (read === undefined) throw new Refusal(503, 'The account’s own numbers are not known');
-	return read;
+	changeState(context, { ownNumbers: value });
+	return value;
 }
 
 /** Tells the account's own numbers from others; undefined while they are not known. */

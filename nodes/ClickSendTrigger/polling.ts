@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { outcomeOf } from '../ClickSend/request/outcome';
 import { canWait, removeLeftRules, sayCrowds, showWarning, startsByItself } from './activation';
 import { byTime } from './cursor';
 import { Deliveries, nodeKey } from './deliveries';
@@ -71,16 +72,12 @@ export async function poll(
 	}
 	const settings = settingsOf(context);
 	return polls.alone(key, async () => {
-		try {
-			return await pollLists(context, settings, process);
-		} catch (error) {
-			// Every error of a call is n8n's own already.
-			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-			if (!canWait(context, error)) throw error;
-			// Else n8n would take the workflow for not activated; the next poll comes soon.
-			context.__emitError(error as Error);
-			return null;
-		}
+		const { value: items, error } = await outcomeOf(pollLists(context, settings, process));
+		if (error === undefined) return items;
+		if (!canWait(context, error)) throw error;
+		// Else n8n would take the workflow for not activated; the next poll comes soon.
+		context.__emitError(error);
+		return null;
 	});
 }
 

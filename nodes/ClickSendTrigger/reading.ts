@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { withoutForm } from '../ClickSend/request/errors';
-import { toUnixSeconds } from '../ClickSend/request/time';
+import { readTime } from '../ClickSend/request/time';
 import { textOf } from '../ClickSend/request/text';
 import type { Cursor, Seen } from './cursor';
 import { byTime, countLater, doneTest, forgetLater, LATEST, moveOn } from './cursor';
@@ -55,14 +55,9 @@ export function startOf(
 	{ startFrom, startDate }: TriggerSettings,
 ): number | undefined {
 	if (startFrom === 'now') return undefined;
-	try {
-		return toUnixSeconds(startDate, context.getTimezone());
-	} catch (error) {
-		throw new NodeOperationError(
-			withoutForm(context.getNode()),
-			`Start Date: ${(error as Error).message}`,
-		);
-	}
+	const { seconds, fault } = readTime(startDate, context.getTimezone());
+	if (seconds !== undefined) return seconds;
+	throw new NodeOperationError(withoutForm(context.getNode()), `Start Date: ${fault}`);
 }
 
 /** The newest of times, or what holds where there are none. */

@@ -1,7 +1,8 @@
 import type { IDataObject, IHookFunctions, INode } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import type { ClickSendContext } from '../ClickSend/request/client';
 import { callClickSend } from '../ClickSend/request/client';
+import { isNotFound } from '../ClickSend/request/errors';
+import { outcomeOf } from '../ClickSend/request/outcome';
 import { readPages } from '../ClickSend/request/pages';
 import { textOf } from '../ClickSend/request/text';
 import type { EventName, RuleKind } from './events';
@@ -93,15 +94,9 @@ export async function deleteRule(
 	kind: RuleKind,
 	id: string,
 ): Promise<void> {
-	try {
-		const url = `${kind.path}/${encodeURIComponent(id)}`;
-		await callClickSend(context, { method: 'DELETE', url });
-	} catch (error) {
-		if (error instanceof NodeApiError && error.httpCode === '404') return;
-		// Every error of a call is n8n's own already.
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		throw error;
-	}
+	const url = `${kind.path}/${encodeURIComponent(id)}`;
+	const { error } = await outcomeOf(callClickSend(context, { method: 'DELETE', url }));
+	if (error !== undefined && !isNotFound(error)) throw error;
 }
 
 /** The address that ClickSend calls: it says which rule an event comes from, and whose it is. */

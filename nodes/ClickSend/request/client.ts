@@ -17,6 +17,7 @@ import { credentialFor } from './credential';
 import type { Failure } from './errors';
 import { errorOfFailure, failureOfAnswer, failureOfException, isRedirect } from './errors';
 import { writeFilter } from './filter';
+import { outcomeOf } from './outcome';
 import { assertPath } from './path';
 import { redactor } from './redact';
 import { requestOptionsOf } from './requestOptions';
@@ -191,21 +192,17 @@ async function attempt(
 	/** called when no request was made at all */
 	notMade: () => void,
 ): Promise<ClickSendAnswer | Failure> {
-	let response: IN8nHttpFullResponse;
-	try {
-		response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			'clickSendApi',
-			httpOptions,
-			{ credentialsDecrypted },
-		)) as IN8nHttpFullResponse;
-	} catch (error) {
+	const { value: response, error } = await outcomeOf(
+		context.helpers.httpRequestWithAuthentication.call(context, 'clickSendApi', httpOptions, {
+			credentialsDecrypted,
+		}) as Promise<IN8nHttpFullResponse>,
+	);
+	if (error instanceof NodeOperationError) {
 		// n8n's own refusal, such as a node without a credential: no request was made.
-		if (error instanceof NodeOperationError) notMade();
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		if (error instanceof NodeOperationError) throw error;
-		return failureOfException(error);
+		notMade();
+		throw error;
 	}
+	if (error !== undefined) return failureOfException(error);
 	const { statusCode, headers } = response;
 	const isFile = httpOptions.encoding === 'arraybuffer';
 	const body = isFile ? fileOrJson(response) : (response.body as unknown);

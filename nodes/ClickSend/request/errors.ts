@@ -254,3 +254,7 @@ export function asNodeError(
 export function errorText(error: NodeApiError | NodeOperationError): string {
 	return [error.message, error.description].filter(Boolean).join('. ').replace('..', '.');
 }
+
+/** Whether an error says that ClickSend does not have what a call is about. */
+export const isNotFound = (error: unknown): boolean =>
+	error instanceof NodeApiError && error.httpCode === '404';

@@ -2,7 +2,7 @@ import { oneOf, problemOfType } from './form';
 import { isGiven, isNothing } from './nothing';
 import { refuse } from './prepare';
 import type { ItemContext } from './styles';
-import { toUnixSeconds } from './time';
+import { readTime } from './time';
 
 /** A minute past is "now": it went by while the workflow ran. */
 const PAST_TOLERANCE = 60;
@@ -27,12 +27,8 @@ export function readSchedule(context: ItemContext, value: unknown): number | und
 			'Check the expression, or give 0 for items that are to be sent at once',
 		);
 	}
-	let seconds: number;
-	try {
-		seconds = toUnixSeconds(given, context.getTimezone());
-	} catch (error) {
-		return refuse(context, `The schedule ${(error as Error).message}`);
-	}
+	const { seconds, fault } = readTime(given, context.getTimezone());
+	if (seconds === undefined) return refuse(context, `The schedule ${fault}`);
 	if (seconds === 0) return undefined;
 	if (seconds < Date.now() / 1000 - PAST_TOLERANCE) {
 		const when = new Date(seconds * 1000).toISOString();

@@ -75,16 +75,19 @@ function readIso(text: string, timeZone: string): number {
 	return offset === undefined ? fromWallClock(wallClock, timeZone) : wallClock - readOffset(offset);
 }
 
+/** A time in Unix seconds, or why there is none. */
+export type TimeReading =
+	{ seconds: number; fault?: undefined } | { seconds?: undefined; fault: string };
+
 /**
  * Turns a point in time as n8n's users give it into Unix seconds.
  *
  * @param value Unix seconds or milliseconds (number or digits), an ISO date or date-time, a Date, or
  *   a Luxon DateTime as `$now` gives it; without an offset it is read in `timeZone`
  * @param timeZone IANA name, the workflow's time zone
- * @returns Unix seconds
- * @throws {Error} when the value is no date, or one of 1970 or earlier, as `new Date(null)` is
+ * @returns a fault when the value is no date, or one of 1970 or earlier, as `new Date(null)` is
  */
-export function toUnixSeconds(value: unknown, timeZone: string): number {
+export function readTime(value: unknown, timeZone: string): TimeReading {
 	const text = textOf(value);
 	const isNumber = /^\d+(\.\d+)?$/.test(text);
 	let instant: number;
@@ -97,17 +100,16 @@ export function toUnixSeconds(value: unknown, timeZone: string): number {
 		instant = readIso(text, timeZone);
 	}
 	if (Number.isNaN(instant)) {
-		throw new Error(
-			`${quoted(text)} is not a date; give one such as 2026-12-24T09:00 or Unix seconds`,
-		);
+		return {
+			fault: `${quoted(text)} is not a date; give one such as 2026-12-24T09:00 or Unix seconds`,
+		};
 	}
 	// What a calculation gives that has no value to start from; 0 itself is somebody's choice.
 	if (!isNumber && instant < 1000) {
-		throw new Error(
-			`"${new Date(instant).toISOString().slice(0, 10)}" is no date to go by: what gave it had no date to start from`,
-		);
+		const day = new Date(instant).toISOString().slice(0, 10);
+		return { fault: `"${day}" is no date to go by: what gave it had no date to start from` };
 	}
-	return Math.floor(instant / 1000);
+	return { seconds: Math.floor(instant / 1000) };
 }
 
 /**
@@ -128,15 +130,12 @@ export function useUnixSeconds(fields: IDataObject, timeZone: string): void {
 			delete fields[name];
 			continue;
 		}
-		try {
-			const seconds = toUnixSeconds(value, timeZone);
-			if (seconds === 0 && name !== 'schedule') throw new Error('0 is no date to limit by');
-			fields[name] = seconds;
-		} catch (error) {
-			// A plain error on purpose: the request function turns every one of them into the item's error.
-			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-			throw new Error(`${name}: ${(error as Error).message}`);
-		}
+		const { seconds, fault } = readTime(value, timeZone);
+		const isNoLimit = seconds === 0 && name !== 'schedule';
+		// A plain error on purpose: the request function turns every one of them into the item's error.
+		if (fault !== undefined) throw new Error(`${name}: ${fault}`);
+		if (isNoLimit) throw new Error(`${name}: 0 is no date to limit by`);
+		fields[name] = seconds;
 	}
 	if (Array.isArray(fields.messages)) {
 		for (const message of fields.messages as IDataObject[]) {

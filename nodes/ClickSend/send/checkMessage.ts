@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../phone/recipient';
 import { idOf } from '../request/ids';
-import { toUnixSeconds } from '../request/time';
+import { readTime } from '../request/time';
 import { quoted, switchOf, textOf } from '../request/text';
 import { isBlank } from '../text/visible';
 import { InputError } from './inputError';
@@ -38,16 +38,10 @@ function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number 
 		);
 	}
 	const relative = RELATIVE_TIME.exec(textOf(value));
-	let seconds: number;
-	try {
-		seconds = relative
-			? Math.round(now + Number(relative[1]) * UNIT_SECONDS[relative[2].toLowerCase()])
-			: toUnixSeconds(value, timeZone);
-	} catch (error) {
-		// Not an error of n8n's yet: the item's error is made of it in one place.
-		// eslint-disable-next-line @n8n/community-nodes/require-node-api-error
-		throw new InputError(`schedule: ${(error as Error).message}`);
-	}
+	const { seconds, fault } = relative
+		? { seconds: Math.round(now + Number(relative[1]) * UNIT_SECONDS[relative[2].toLowerCase()]) }
+		: readTime(value, timeZone);
+	if (seconds === undefined) throw new InputError(`schedule: ${fault}`);
 	if (seconds === 0) return 0;
 	if (seconds < now - PAST_TOLERANCE) {
 		throw new InputError(
