@@ -24,6 +24,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/unit/**/*.test.ts'],
+					// The random tests take their time on a busy machine.
+					testTimeout: 30_000,
 				},
 			},
 			{
