@@ -1,5 +1,9 @@
 import type { WorkflowExecute } from 'n8n-core';
 import type { INode, Workflow } from 'n8n-workflow';
+import { testedN8n } from '../../../scripts/lib/n8n-versions.mjs';
+import { isAtLeast } from '../../support/version';
+
+const { version } = testedN8n();
 
 /** n8n 1.x names what `run` takes by its place. */
 type RunOfVersion1 = (workflow: Workflow, startNode: INode) => ReturnType<WorkflowExecute['run']>;
@@ -26,3 +30,9 @@ export const FURTHER_CREDENTIAL_HELPERS = {
 	// From 2.41 on: a credential may be for nodes of its own alone; ours is for every node.
 	isCredentialUsableByNode: () => true,
 };
+
+/** Whether n8n gives up a whole try where it cannot prepare an item; others give that item an error. */
+export const badItemEndsTry = isAtLeast(version, '2.0') && !isAtLeast(version, '2.41');
+
+/** Whether an expression counts in a field that takes none; others take its words for plain text. */
+export const forbiddenExpressionCounts = isAtLeast(version, '2.0') && !isAtLeast(version, '2.41');
