@@ -1,16 +1,44 @@
 /**
- * Writes the README's list of operations from the node's description, between its two markers:
- * `npm run docs`. A test fails while the list is not current.
+ * Writes the README's list of operations from the node's description, and its list of versions from
+ * n8n/versions.json, each between its two markers: `npm run docs`. A test fails while they are not
+ * current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 // With .js: without it the codex file ClickSend.node.json is found first.
 import { ClickSend } from '../nodes/ClickSend/ClickSend.node.js';
+import { n8nVersions } from './lib/n8n-versions.mjs';
 import { listOperations } from './operations';
 
 const README = path.join(__dirname, '..', 'README.md');
-const MARKERS = /(<!-- operations:start -->)[\s\S]*(<!-- operations:end -->)/;
+
+/** Puts a text between the two markers of a part of the README. */
+const between = (readme: string, part: string, text: string): string =>
+	readme.replace(
+		new RegExp(`(<!-- ${part}:start -->)[\\s\\S]*(<!-- ${part}:end -->)`),
+		(_old, start: string, end: string) => `${start}\n\n${text}\n\n${end}`,
+	);
+
+const ROLES: Record<string, string> = {
+	oldest: 'the last of the line before 2.0',
+	pinned: 'the one of the demo and of `npm test`',
+	newest: 'the newest of which all can be installed',
+};
+
+function versionsAsMarkdown(): string {
+	const versions = n8nVersions();
+	const rows = versions.map(
+		({ version, role, node }) => `| ${version} | ${ROLES[role]} | ${node.replace('<', 'and <')} |`,
+	);
+	return [
+		`n8n ${versions[0].version} and newer. Every test that touches n8n runs in these versions, and once a week in the one that npm gives on that day; what came of it is in [docs/versions.md](docs/versions.md).`,
+		'',
+		'| n8n | | Node |',
+		'| --- | --- | --- |',
+		...rows,
+	].join('\n');
+}
 
 function operationsAsMarkdown(): string {
 	const operations = listOperations(new ClickSend().description.properties);
@@ -36,17 +64,21 @@ function operationsAsMarkdown(): string {
 }
 
 /**
- * The README with a current list of operations.
+ * The README with current lists.
  *
  * @param readme the README as it is
  */
-export async function withOperations(readme: string): Promise<string> {
-	const text = readme.replace(MARKERS, `$1\n\n${operationsAsMarkdown()}\n\n$2`);
+export async function withLists(readme: string): Promise<string> {
+	const text = between(
+		between(readme, 'operations', operationsAsMarkdown()),
+		'versions',
+		versionsAsMarkdown(),
+	);
 	return format(text, { ...(await resolveConfig(README)), parser: 'markdown' });
 }
 
 async function main(): Promise<void> {
-	writeFileSync(README, await withOperations(readFileSync(README, 'utf8')));
+	writeFileSync(README, await withLists(readFileSync(README, 'utf8')));
 }
 
 if (require.main === module) void main();

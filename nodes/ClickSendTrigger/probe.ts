@@ -1,6 +1,5 @@
 import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
-import type { AnswerStream } from '../ClickSend/request/answerStream';
-import { isLocalPeer, readUpTo, UNPACKED } from '../ClickSend/request/answerStream';
+import { openAnswer, readUpTo } from '../ClickSend/request/answerStream';
 import { objectOf } from '../ClickSend/request/answer';
 import { isLocalAddress } from '../ClickSend/request/localAddress';
 import { textOf } from '../ClickSend/request/text';
@@ -49,26 +48,21 @@ export async function askWebhook(
 ): Promise<Life> {
 	if (!mayAsk(address, own)) return undefined;
 	try {
-		const { statusCode, body } = (await context.helpers.httpRequest({
+		const answer = await openAnswer(context.helpers, {
 			method: 'POST',
 			url: `${address.origin}${address.pathname}`,
 			body: {},
-			headers: UNPACKED,
 			json: true,
 			timeout: TIMEOUT,
-			encoding: 'stream',
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as { statusCode: number; body: AnswerStream };
-		if (address.origin !== own.origin && isLocalPeer(body)) {
+		});
+		if (address.origin !== own.origin && answer.isLocal) {
 			// What a local server says, even that it is there, is nobody's who can write a rule.
-			body.destroy?.();
+			answer.close();
 			return undefined;
 		}
-		const answer = await readUpTo(body, MOST_BYTES);
-		if (statusCode === 401) return 'alive';
-		return statusCode === 404 && saysNotRegistered(messageOf(answer)) ? 'gone' : undefined;
+		const text = await readUpTo(answer, MOST_BYTES);
+		if (answer.statusCode === 401) return 'alive';
+		return answer.statusCode === 404 && saysNotRegistered(messageOf(text)) ? 'gone' : undefined;
 	} catch (error) {
 		context.logger.debug('ClickSend Trigger: a webhook could not be looked at', {
 			reason: (error as Error).message,

@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { PlainError } from './console.mjs';
-import { N8N_DIR } from './paths.mjs';
+import { CACHE_DIR, N8N_DIR } from './paths.mjs';
+
+/** An n8n that was installed from npm without a lockfile; see n8n-latest.mjs. */
+export const LATEST_DIR = path.join(CACHE_DIR, 'latest');
 
 /** @returns {import('./n8n-versions.mjs').N8nVersion[]} the versions that are tested, oldest first */
 export function n8nVersions() {
@@ -24,14 +27,27 @@ export const pinnedN8n = () => n8nVersions().find(({ role }) => role === 'pinned
  * @returns {import('./n8n-versions.mjs').N8nVersion}
  * @throws {PlainError} when there is no such version
  */
-export function testedN8n() {
-	const wanted = process.env.CLICKSEND_N8N;
-	if (!wanted) return pinnedN8n();
-	const versions = n8nVersions();
+export const testedN8n = () =>
+	process.env.CLICKSEND_N8N ? versionNamed(process.env.CLICKSEND_N8N) : pinnedN8n();
+
+/**
+ * @param {string} wanted a version or a role
+ * @returns {import('./n8n-versions.mjs').N8nVersion} one with a lockfile, or the one from npm
+ * @throws {PlainError} when there is no such version
+ */
+export function versionNamed(wanted) {
+	const versions = [...n8nVersions(), ...latestN8n()];
 	const found = versions.find(({ version, role }) => version === wanted || role === wanted);
 	if (found !== undefined) return found;
 	const known = versions.map(({ version, role }) => `${version} (${role})`).join(', ');
-	throw new PlainError(`CLICKSEND_N8N is ${wanted}, but n8n/ has ${known}.`);
+	throw new PlainError(`There is no n8n ${wanted}: n8n/ has ${known}.`);
+}
+
+/** @returns {import('./n8n-versions.mjs').N8nVersion[]} the one from npm, if it is installed */
+function latestN8n() {
+	const file = path.join(LATEST_DIR, 'version.json');
+	if (!existsSync(file)) return [];
+	return [{ ...JSON.parse(readFileSync(file, 'utf8')), dir: LATEST_DIR }];
 }
 
 /**

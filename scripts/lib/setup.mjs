@@ -28,8 +28,19 @@ const BUILD_INPUTS = [
  * @throws {PlainError} naming the step that failed and what to do
  */
 export async function setUp() {
-	await installTools();
+	await setUpTools();
 	await installN8n();
+}
+
+/**
+ * What any version of n8n needs before its tests can run: the development tools and the built
+ * package.
+ *
+ * @returns {Promise<void>}
+ * @throws {PlainError} naming the step that failed and what to do
+ */
+export async function setUpTools() {
+	await installTools();
 	await buildPackage();
 }
 
@@ -59,6 +70,18 @@ export async function installN8n(n8n = pinnedN8n()) {
 			step: `installing n8n ${version}`,
 		});
 	}
+	await setUpSqlite(n8n);
+}
+
+/**
+ * Makes an installed n8n's SQLite driver ready for the Node that runs it.
+ *
+ * @param {import('./n8n-versions.mjs').N8nVersion} n8n
+ * @returns {Promise<void>}
+ * @throws {PlainError} when it cannot be
+ */
+export async function setUpSqlite(n8n) {
+	const { dir } = n8n;
 	if (sqliteLoads(n8n)) return;
 	say(
 		"Preparing n8n's database driver (seconds, or two to three minutes if it has to be compiled) …",

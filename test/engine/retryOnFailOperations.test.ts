@@ -10,7 +10,8 @@ import {
 	type Answer,
 	type ReceivedRequest,
 } from './support/api';
-import { runNode, toolOf, type RunOptions } from './support/engine';
+import { badItemEndsTry } from './support/dialect';
+import { runNode, toolOf, type RunOptions, type RunOutput } from './support/engine';
 import { fakeClickSend, messagesAnswer, refusedRow } from './support/phones';
 import { isolateNetwork } from './support/setup';
 
@@ -310,6 +311,10 @@ describe('items that are sent one by one', () => {
 		},
 	);
 
+	/** The error of the item that has a proxy of its own. */
+	const proxyErrorOf = ({ error, outputs }: RunOutput) =>
+		error?.message ?? outputs[0][1].json.error;
+
 	it('does not send again what is still under way when n8n gives a try up', async () => {
 		const [{ form, answerOf }] = sends;
 		const asked: ReceivedRequest[] = [];
@@ -317,13 +322,13 @@ describe('items that are sent one by one', () => {
 			asked.push(request);
 			return answerOf('SUCCESS');
 		});
-		// n8n ends the try at the second item, before the answer to the first has come.
+		// Some versions end the try at the second item, before the answer to the first has come.
 		const run = await runNode(
 			{ ...form, requestOptions: { proxy: '={{ $json.id === "id-1" ? "nonsense" : "" }}' } },
 			{ items: people, maxTries: TRIES, onError: 'continueRegularOutput' },
 		);
-		expect(run.error?.message).toMatch(/proxy/);
-		expect(asked).toHaveLength(1);
+		expect(proxyErrorOf(run)).toMatch(/proxy/);
+		expect(asked).toHaveLength(badItemEndsTry ? 1 : 2);
 	});
 
 	it('does not send what an abandoned try still waits to send', async () => {
@@ -339,9 +344,9 @@ describe('items that are sent one by one', () => {
 			{ ...form, requestOptions: { proxy: '={{ $json.id === "id-1" ? "nonsense" : "" }}' } },
 			{ items: people, maxTries: TRIES, onError: 'continueRegularOutput' },
 		);
-		expect(run.error?.message).toMatch(/proxy/);
+		expect(proxyErrorOf(run)).toMatch(/proxy/);
 		await new Promise((resolve) => setTimeout(resolve, 400));
-		expect(asked).toHaveLength(2);
+		expect(asked).toHaveLength(badItemEndsTry ? 2 : 3);
 	});
 
 	it('makes no call in a try that n8n begins after the workflow was cancelled', async () => {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { withOperations } from '../../scripts/generate-readme';
+import { withLists } from '../../scripts/generate-readme';
 
 const README = path.join(__dirname, '..', '..', 'README.md');
 
-it('has the current list of operations; `npm run docs` writes it', async () => {
+it('has the current lists of operations and of versions; `npm run docs` writes it', async () => {
 	const readme = readFileSync(README, 'utf8');
-	expect(await withOperations(readme)).toBe(readme);
+	expect(await withLists(readme)).toBe(readme);
 });
 
 it('names every npm script that a developer runs, and no other', () => {

@@ -1,6 +1,5 @@
-import type { IN8nHttpFullResponse } from 'n8n-workflow';
-import type { AnswerStream } from './answerStream';
-import { isLocalPeer, readUpTo, UNPACKED } from './answerStream';
+import type { OpenAnswer } from './answerStream';
+import { openAnswer, readUpTo } from './answerStream';
 import { failureOfException } from './errors';
 import { isLocalAddress } from './localAddress';
 import { refuse } from './prepare';
@@ -28,19 +27,10 @@ function refuseLocal(context: ItemContext, host: string): never {
 }
 
 /** A response whose body has not been read yet. */
-async function open(context: ItemContext, url: string): Promise<IN8nHttpFullResponse> {
+async function open(context: ItemContext, url: string): Promise<OpenAnswer> {
 	let code: string;
 	try {
-		return (await context.helpers.httpRequest({
-			url,
-			method: 'GET',
-			headers: UNPACKED,
-			encoding: 'stream',
-			// Each address on the way is looked at before it is called.
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as IN8nHttpFullResponse;
+		return await openAnswer(context.helpers, { url, method: 'GET' });
 	} catch (error) {
 		({ code } = failureOfException(error));
 	}
@@ -58,18 +48,18 @@ function unfetched(context: ItemContext, reason: string, code?: string): never {
 }
 
 /** Where an answer leads on to; undefined where it is the last one. */
-function nextOf({ statusCode, headers }: IN8nHttpFullResponse, from: string): string | undefined {
+function nextOf({ statusCode, headers }: OpenAnswer, from: string): string | undefined {
 	if (statusCode < 300 || statusCode > 399) return undefined;
 	const location = textOf(headers.location);
 	return URL.canParse(location, from) ? new URL(location, from).href : undefined;
 }
 
 /** The bytes of a body, no more than may be. */
-async function read(context: ItemContext, body: AnswerStream, most: number): Promise<Buffer> {
+async function read(context: ItemContext, answer: OpenAnswer, most: number): Promise<Buffer> {
 	let bytes: Buffer | undefined;
 	let code: string | undefined;
 	try {
-		bytes = await readUpTo(body, most);
+		bytes = await readUpTo(answer, most);
 	} catch (error) {
 		({ code } = failureOfException(error));
 	}
@@ -96,22 +86,22 @@ export async function fetchTypedFile(
 		const { protocol, hostname } = new URL(at);
 		if (!/^https?:$/.test(protocol)) unfetched(context, 'it leads to no web address');
 		if (!mayBeLocal && isLocalAddress(at)) refuseLocal(context, hostname);
-		const response = await open(context, at);
-		const body = response.body as unknown as AnswerStream;
-		if (!mayBeLocal && isLocalPeer(body)) {
-			body.destroy?.();
+		// Each address on the way is looked at before it is called.
+		const answer = await open(context, at);
+		if (!mayBeLocal && answer.isLocal) {
+			answer.close();
 			refuseLocal(context, hostname);
 		}
-		const next = nextOf(response, at);
+		const next = nextOf(answer, at);
 		if (next === undefined) {
-			if (response.statusCode !== 200) {
-				body.destroy?.();
-				unfetched(context, `HTTP ${response.statusCode}`);
+			if (answer.statusCode !== 200) {
+				answer.close();
+				unfetched(context, `HTTP ${answer.statusCode}`);
 			}
-			const content = await read(context, body, most);
-			return { content, mimeType: textOf(response.headers['content-type']) };
+			const content = await read(context, answer, most);
+			return { content, mimeType: textOf(answer.headers['content-type']) };
 		}
-		body.destroy?.();
+		answer.close();
 		at = next;
 	}
 	return unfetched(context, 'it redirects too often');

@@ -169,7 +169,9 @@ function throwFailures(verdicts: Verdict[], { nameOf, pricesOnly }: RecipientRow
 		]
 			.filter(Boolean)
 			.join('\n');
-		first.message = `${failures.length} of ${verdicts.length} recipients failed. First: ${first.message}`;
+		const others =
+			accepted.length > 0 && !pricesOnly ? ' (do not send to the others again: they have it)' : '';
+		first.message = `${failures.length} of ${verdicts.length} recipients failed${others}. First: ${first.message}`;
 	}
 	throw first;
 }

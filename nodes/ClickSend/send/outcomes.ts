@@ -154,7 +154,11 @@ export class Outcomes {
 		]
 			.filter(Boolean)
 			.join('\n');
-		first.message = `${headline}. First: ${first.message}`;
+		const others =
+			this.doneItems.length > 0 && !this.sendsNothing
+				? ' (do not send the others again: they are sent)'
+				: '';
+		first.message = `${headline}${others}. First: ${first.message}`;
 		first.description = description;
 		return first;
 	}

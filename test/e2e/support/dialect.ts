@@ -1,5 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { isAtLeast } from '../../support/version';
+
 /** A workflow's publication, as newer versions of n8n tell it. */
 interface Publication {
 	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
@@ -11,14 +13,6 @@ type Rest = <Answer>(method: string, resource: string, body?: unknown) => Promis
 
 const PUBLICATION_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
-
-/** Whether a version is at least another one, such as "2.34". */
-function isAtLeast(version: string, least: string): boolean {
-	const [[major, minor], [leastMajor, leastMinor]] = [version, least].map((text) =>
-		text.split('.').map(Number),
-	);
-	return major > leastMajor || (major === leastMajor && minor >= leastMinor);
-}
 
 /**
  * How a version of n8n is spoken to. Everything in which versions differ for the tests stands here;

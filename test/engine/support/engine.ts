@@ -34,6 +34,7 @@ import {
 import { ClickSendApi } from '../../../credentials/ClickSendApi.credentials';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node.js';
 import { CONFIRM, confirmValue } from '../../../nodes/ClickSend/fields/confirm';
+import { FURTHER_CREDENTIAL_HELPERS, startWorkflow } from './dialect';
 
 /** The node with what n8n adds to a declarative one when it loads it: Request Options. */
 function loadedNode(): INodeType {
@@ -129,6 +130,7 @@ function credentialsHelper(
 ): IWorkflowExecuteAdditionalData['credentialsHelper'] {
 	const { authenticate } = new ClickSendApi();
 	const helper = {
+		...FURTHER_CREDENTIAL_HELPERS,
 		getParentTypes: () => [],
 		// As n8n's server does it: a credential's expressions read the item.
 		getDecrypted: async (...[, , , , , , item]: Parameters<Decrypt>) => {
@@ -218,9 +220,9 @@ function additionalDataFor(
 		restApiUrl: '',
 		instanceBaseUrl: '',
 		webhookBaseUrl: '',
-		webhookWaitingBaseUrl: '',
+		webhookWaitingBaseUrl: 'http://localhost:5678/webhook-waiting',
 		webhookTestBaseUrl: '',
-		formWaitingBaseUrl: '',
+		formWaitingBaseUrl: 'http://localhost:5678/form-waiting',
 		variables: {},
 		executionTimeoutTimestamp: undefined,
 		setExecutionStatus: () => {},
@@ -395,10 +397,11 @@ export async function runNode(
 				'retry',
 				toRetry(options.retryOf, node),
 			).processRunExecutionData(workflow)
-		: new WorkflowExecute(additionalData, 'manual').run({
+		: startWorkflow(
+				new WorkflowExecute(additionalData, 'manual'),
 				workflow,
-				startNode: workflow.getNode('Rows')!,
-			});
+				workflow.getNode('Rows')!,
+			);
 	// A cancelled execution never settles: n8n reports its end through a hook instead.
 	const cancelled = new Promise<IRun>((resolve) => {
 		additionalData.hooks!.addHandler('workflowExecuteAfter', (run) => resolve(run));
