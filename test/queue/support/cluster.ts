@@ -156,6 +156,12 @@ export class Cluster {
 		return new Cluster(folder, redis, proxy, main, workerList, processorList);
 	}
 
+	/** Stops all processes in order and starts them again, as an update of n8n does. */
+	async restart(): Promise<void> {
+		const helpers = [...this.workers, ...this.processors];
+		await Promise.all([this.main.restart(), ...helpers.map((helper) => helper.restart())]);
+	}
+
 	/** Starts another main process in place of the one that was stopped or killed. */
 	async replaceMain(): Promise<void> {
 		const userFolder = await mkdtemp(path.join(this.folder, 'main-'));
