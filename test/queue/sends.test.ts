@@ -143,18 +143,38 @@ describe('sends in queue mode', () => {
 		expect(cluster.workers.map(finished).reduce((sum, count) => sum + count)).toBe(1);
 	});
 
-	it('a worker that is killed in the middle of a send: nothing twice, and the execution failed', async () => {
-		const workflow = await sending(CALLS * PER_CALL, PER_CALL);
+	/** Starts a long send, and waits for the middle of it. Returns the worker that does it. */
+	async function halfWay(workflow: StoredWorkflow): Promise<Helper> {
 		await stage.control('settings', { latencyMs: LATENCY_MS });
 		const before = cluster.workers.map((worker) => worker.logs().length);
 		await begin(workflow);
 		await until('half of the calls', async () => (await calls()).length >= CALLS / 2);
-		const { id } = await newest(workflow);
 		const busy = cluster.workers.filter((worker, index) =>
 			worker.logs().slice(before[index]).includes('Worker started execution'),
 		);
 		expect(busy).toHaveLength(1);
-		await busy[0].kill();
+		return busy[0];
+	}
+
+	it('a worker that is stopped in the middle of a send finishes it', async () => {
+		const workflow = await sending(CALLS * PER_CALL, PER_CALL);
+		const worker = await halfWay(workflow);
+		await worker.restart();
+		const result = await stage.n8n.waitForExecution(await ended(workflow));
+		const { reached, twice } = await atPhones();
+		report(
+			`worker stopped in order in the middle of ${CALLS} calls: execution ${result.status}, ${reached} of ${CALLS * PER_CALL} people reached, ${twice} twice`,
+		);
+		expect(result.status).toBe('success');
+		expect({ reached, twice }).toEqual({ reached: CALLS * PER_CALL, twice: 0 });
+		expect(await calls()).toHaveLength(CALLS);
+	});
+
+	it('a worker that is killed in the middle of a send: nothing twice, and the execution failed', async () => {
+		const workflow = await sending(CALLS * PER_CALL, PER_CALL);
+		const worker = await halfWay(workflow);
+		const { id } = await newest(workflow);
+		await worker.kill();
 		const killed = Date.now();
 		// What the worker had sent off arrives.
 		await pause(2 * LATENCY_MS);
@@ -179,7 +199,7 @@ describe('sends in queue mode', () => {
 		expect(['crashed', 'error']).toContain(result.status);
 
 		// The other worker goes on, and the one that comes back does not take the old job up again.
-		await busy[0].start();
+		await worker.start();
 		await stage.control('settings', { latencyMs: 0 });
 		const other = await sending(10, 10);
 		await begin(other);
