@@ -8,7 +8,7 @@ import { CACHE_DIR } from './paths.mjs';
  * Runs vitest by way of npm, with its output on the terminal, and counts its tests.
  *
  * @param {string} name of the run, for the file with its report
- * @param {string[]} npmArgs npm's arguments that run vitest
+ * @param {string[]} npmArgs npm's arguments that run vitest, up to those of vitest itself
  * @param {NodeJS.ProcessEnv} [env] further environment variables
  * @returns {Promise<{ code: number, passed: number, failed: number, skipped: number }>} vitest's
  *   exit code, and counts in which a failure without a failed test is one
@@ -19,7 +19,7 @@ export async function runCounted(name, npmArgs, env = {}) {
 	// A report of an earlier run must not be taken for this one's.
 	rmSync(file, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-	const code = await runNpmVisibly([...npmArgs, '--', ...reporters], env);
+	const code = await runNpmVisibly([...npmArgs, ...reporters], env);
 	const counts = readReport(file);
 	// A file that does not load has no failed test in the report, yet it failed.
 	return { ...counts, code, failed: code !== 0 && counts.failed === 0 ? 1 : counts.failed };

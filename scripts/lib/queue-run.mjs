@@ -7,6 +7,8 @@ import { installN8n, setUp } from './setup.mjs';
 /** The versions of n8n that are tried without being asked for one. */
 const ROLES = ['pinned', 'newest'];
 
+const VITEST = ['exec', '--', 'vitest', 'run', '--project', 'queue'];
+
 /**
  * `npm run test:queue`: runs the tests of queue mode on each version and prints a line for each.
  * The last line is always `N passed, M failed`.
@@ -28,13 +30,9 @@ export async function runQueueTests() {
 			await installN8n(n8n);
 			heading(`Queue mode of n8n ${n8n.version}`);
 			const since = Date.now();
-			const counts = await runCounted(
-				`queue-${n8n.version}`,
-				['run', '--silent', 'test:queue:one'],
-				{
-					CLICKSEND_N8N: n8n.version,
-				},
-			);
+			const counts = await runCounted(`queue-${n8n.version}`, VITEST, {
+				CLICKSEND_N8N: n8n.version,
+			});
 			passed += counts.passed;
 			failed += counts.failed;
 			lines.push(

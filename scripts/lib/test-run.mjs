@@ -56,7 +56,7 @@ async function runPart({ script, counts }, total) {
 		if (code !== 0) total.failed += 1;
 		return code;
 	}
-	const { code, ...counted } = await runCounted(script, ['run', '--silent', script]);
+	const { code, ...counted } = await runCounted(script, ['run', '--silent', script, '--']);
 	total.passed += counted.passed;
 	total.failed += counted.failed;
 	total.skipped += counted.skipped;

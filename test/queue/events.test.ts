@@ -5,9 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { report, TriggerStage } from '../e2e/support/triggerStage';
 import { Cluster } from './support/cluster';
 import { finalFate } from './support/fate';
+import { itIsQuiet } from './support/logs';
 
 /** The full measure is 2,000; fewer by default, so that the suite stays under half an hour. */
-const EVENTS = Number(process.env.CLICKSEND_QUEUE_EVENTS ?? 400);
+const EVENTS = Number(process.env.CLICKSEND_QUEUE_EVENTS ?? 200);
 const PER_SECOND = 20;
 const REPEATS = 2;
 /** A processor that is being started again is not gone for longer than this and ten tries. */
@@ -118,4 +119,6 @@ describe('events through two webhook processors', () => {
 		await done;
 		await account('three times, processors restarted and killed', id, made, 15_000);
 	});
+
+	itIsQuiet(() => cluster);
 });

@@ -4,6 +4,7 @@ import { polling } from '../e2e/support/dialect';
 import { until } from '../e2e/support/trigger';
 import { report, TriggerStage } from '../e2e/support/triggerStage';
 import { Cluster } from './support/cluster';
+import { itIsQuiet } from './support/logs';
 
 const WEBHOOK = { events: ['smsInbound', 'smsReceipt'] };
 const ROUNDS = 5;
@@ -140,4 +141,6 @@ describe('the life of rules in queue mode', () => {
 		await stage.arrived(2);
 		expect(bodies()).toEqual(['One', 'Two']);
 	});
+
+	itIsQuiet(() => cluster);
 });

@@ -5,6 +5,7 @@ import { polling } from '../e2e/support/dialect';
 import { report, TriggerStage } from '../e2e/support/triggerStage';
 import { Cluster } from './support/cluster';
 import { finalFate } from './support/fate';
+import { itIsQuiet } from './support/logs';
 
 const PER_SECOND = 10;
 /** As long as a list does not show every event at once, nor in the order in which they came. */
@@ -77,4 +78,6 @@ describe('polling in queue mode', () => {
 		expect(fate).toEqual({ lost: 0, twice: 0 });
 		await stage.deactivate(workflow);
 	});
+
+	itIsQuiet(() => cluster);
 });

@@ -8,6 +8,7 @@ import { until } from '../e2e/support/trigger';
 import { report, TriggerStage } from '../e2e/support/triggerStage';
 import { chain } from '../e2e/support/workflow';
 import { Cluster, type Helper } from './support/cluster';
+import { itIsQuiet } from './support/logs';
 
 const MANY = 10_000;
 const MOST_PER_CALL = 1000;
@@ -206,4 +207,6 @@ describe('sends in queue mode', () => {
 		expect((await stage.n8n.waitForExecution(await ended(other))).status).toBe('success');
 		expect((await calls()).length).toBe(atDeath + 1);
 	});
+
+	itIsQuiet(() => cluster);
 });

@@ -125,6 +125,8 @@ export class Cluster {
 			...postgresSettings(postgres, database),
 			...redis.settings,
 			EXECUTIONS_MODE: 'queue',
+			// Tells the level of each line.
+			N8N_LOG_FORMAT: 'json',
 			N8N_ENCRYPTION_KEY: ENCRYPTION_KEY,
 			// As n8n 3 will do it in any case.
 			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
@@ -173,7 +175,7 @@ export class Cluster {
 	logs(): Map<string, string> {
 		const helpers = [...this.workers, ...this.processors];
 		return new Map([
-			['main process', this.main.logs()],
+			['main process', this.main.allLogs()],
 			...helpers.map((helper): [string, string] => [helper.name, helper.logs()]),
 		]);
 	}
