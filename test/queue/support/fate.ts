@@ -29,7 +29,7 @@ export function fateOf(made: string[], { sink }: TriggerStage): Fate {
  *
  * @param made their ids
  * @param stage
- * @param longestMs after so long without a new one the rest counts as lost
+ * @param longestMs after so long without anything new the rest counts as lost
  * @param quietMs how long to wait for what comes twice
  */
 export async function finalFate(
@@ -38,11 +38,12 @@ export async function finalFate(
 	longestMs = 30_000,
 	quietMs = 5000,
 ): Promise<Fate> {
-	let [count, since] = [-1, Date.now()];
+	let [state, since] = ['', Date.now()];
 	for (;;) {
-		const { length } = stage.sink.received;
-		if (length !== count) [count, since] = [length, Date.now()];
-		const isAllThere = fateOf(made, stage).lost === 0 && (await stage.pending()) === 0;
+		const pending = await stage.pending();
+		const now = `${stage.sink.received.length} ${pending}`;
+		if (now !== state) [state, since] = [now, Date.now()];
+		const isAllThere = fateOf(made, stage).lost === 0 && pending === 0;
 		if (Date.now() - since > (isAllThere ? quietMs : longestMs)) return fateOf(made, stage);
 		await pause(POLL_MS);
 	}

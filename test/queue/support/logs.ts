@@ -12,6 +12,9 @@ interface LogLine {
 /** A warning of Node itself, such as of a leak or of something deprecated. */
 const OF_NODE = /^\(node:\d+\) .*Warning/;
 
+/** n8n's queue listens once for each of its executions under way, and Node takes eleven for a leak. */
+const OF_THE_QUEUE = /listeners added to \[Queue\]/;
+
 /** A warning with the process that gave it. */
 interface Warning {
 	text: string;
@@ -45,7 +48,8 @@ function warningsIn(logs: Map<string, string>): Warning[] {
 		for (const line of log.split('\n')) {
 			const entry = parse(line);
 			if (entry === undefined) {
-				if (OF_NODE.test(line)) warnings.push({ text: `${name}: ${line}`, isOurs: true });
+				if (!OF_NODE.test(line)) continue;
+				warnings.push({ text: `${name}: ${line}`, isOurs: !OF_THE_QUEUE.test(line) });
 			} else if (['warn', 'error'].includes(entry.level)) {
 				warnings.push({ text: `${name}: ${entry.message}`, isOurs: /clicksend/i.test(line) });
 			}
