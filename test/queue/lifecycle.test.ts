@@ -116,17 +116,19 @@ describe('the life of rules in queue mode', () => {
 		await noRuleIsLeft();
 	});
 
-	it('a test run whose main process dies leaves its rules to the next activation', async () => {
+	// n8n's other processes go on answering for that test for two and a half minutes, so that an
+	// activation meanwhile leaves its rules alone.
+	it('a test run whose main process dies leaves its rules to the next test', async () => {
 		const workflow = await stage.create(WEBHOOK);
 		await stage.listen(workflow);
 		await cluster.main.kill();
 		await cluster.main.start();
-		await stage.activate(workflow);
-		const rules = await stage.rules();
-		expect(rules).toHaveLength(WEBHOOK.events.length);
-		for (const { action_address: address } of rules) expect(address).not.toContain('-test');
-		await stage.deactivate(workflow);
-		expect(await stage.rules()).toEqual([]);
+		await stage.listen(workflow);
+		expect(await stage.rules()).toHaveLength(WEBHOOK.events.length);
+		await stage.reply('At last');
+		await stage.arrived(1);
+		await noRuleIsLeft();
+		expect(bodies()).toEqual(['At last']);
 	});
 
 	it('a test run in polling mode shows events, on a worker, and moves nothing', async () => {
