@@ -54,6 +54,18 @@ export default defineConfig({
 					hookTimeout: 300_000,
 				},
 			},
+			{
+				resolve: { alias },
+				test: {
+					name: 'queue',
+					include: ['test/queue/**/*.test.ts'],
+					globalSetup: ['test/queue/support/global-setup.ts'],
+					// Each file runs five processes of n8n.
+					fileParallelism: false,
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
+				},
+			},
 		],
 	},
 });

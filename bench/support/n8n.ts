@@ -26,12 +26,13 @@ export class Bench {
 	/**
 	 * Starts both; installs n8n and builds the package first where that is due.
 	 *
+	 * @param start another n8n than the usual one
 	 * @throws when one of them does not start
 	 */
-	static async start(): Promise<Bench> {
+	static async start(start: () => Promise<N8n> = startN8n): Promise<Bench> {
 		const simulator = await startSimulatorProcess();
 		try {
-			const n8n = await startN8n();
+			const n8n = await start();
 			const data = { ...DEMO_ACCOUNT, baseUrl: simulator.baseUrl };
 			const clickSendApi = await n8n.createCredential('clickSendApi', data);
 			return new Bench(n8n, simulator, { clickSendApi });

@@ -20,8 +20,14 @@ export class TriggerBench {
 		readonly sink: Sink,
 	) {}
 
-	static async start(): Promise<TriggerBench> {
-		return new TriggerBench(await Bench.start(), await startSink());
+	/** @param start another n8n than the usual one */
+	static async start(start?: () => Promise<N8n>): Promise<TriggerBench> {
+		return new TriggerBench(await Bench.start(start), await startSink());
+	}
+
+	/** What goes into a node's `credentials`. */
+	get credentials(): Bench['credentials'] {
+		return this.bench.credentials;
 	}
 
 	get n8n(): N8n {
@@ -42,9 +48,8 @@ export class TriggerBench {
 	/** Makes a workflow that starts with the trigger and posts its events to the sink, and activates it. */
 	async activate(parameters: INodeParameters, withSink = true): Promise<StoredWorkflow> {
 		const sinkUrl = withSink ? this.sink.url : undefined;
-		const { credentials } = this.bench;
 		const workflow = await this.n8n.createWorkflow(
-			triggerWorkflow('Bench', credentials, parameters, sinkUrl),
+			triggerWorkflow('Bench', this.credentials, parameters, sinkUrl),
 		);
 		await this.n8n.activate(workflow.id);
 		return workflow;

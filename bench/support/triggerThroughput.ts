@@ -8,13 +8,14 @@ import type { TriggerBench, TriggerGoal } from './triggerBench';
 const CONNECTIONS = 8;
 const EVENTS = 400;
 
-const median = (values: number[]): number =>
+/** The one in the middle. */
+export const median = (values: number[]): number =>
 	[...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
 
 /** Posts events to a webhook. Returns events per second. */
-async function post(url: string): Promise<number> {
+export async function post(url: string, count = EVENTS): Promise<number> {
 	const dispatcher = new Agent({ connections: CONNECTIONS });
-	let left = EVENTS;
+	let left = count;
 	const start = performance.now();
 	const worker = async () => {
 		while (left-- > 0) {
@@ -34,7 +35,7 @@ async function post(url: string): Promise<number> {
 	await Promise.all(Array.from({ length: CONNECTIONS }, worker));
 	const seconds = (performance.now() - start) / 1000;
 	await dispatcher.close();
-	return EVENTS / seconds;
+	return count / seconds;
 }
 
 /** Compares with n8n's own Webhook node, in turn, both ways round. */

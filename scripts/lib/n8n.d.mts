@@ -33,7 +33,11 @@ export interface Session {
 	nodeTypes(): Promise<Array<{ name: string; displayName: string; version: number | number[] }>>;
 }
 
+/** The kinds of processes that n8n has: the main one, and in queue mode these two beside it. */
+export type Command = 'start' | 'webhook' | 'worker';
+
 export function launchN8n(options: {
+	command?: Command;
 	userFolder: string;
 	filesFolder: string;
 	port: number;

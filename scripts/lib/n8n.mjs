@@ -14,9 +14,11 @@ const FOREIGN_VARIABLES =
 	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|CREDENTIALS_|EXTERNAL_|NODES_|CODE_|VITEST|NODE_ENV$|TEST$|VUE_APP_|GENERIC_TIMEZONE$)/;
 
 /**
- * Starts an n8n and waits until it answers.
+ * Starts a process of n8n and waits until it does its work.
  *
  * @param {object} options
+ * @param {import('./n8n.mjs').Command} [options.command] which of its kinds, the main one if not
+ *   given
  * @param {string} options.userFolder where it keeps everything (N8N_USER_FOLDER)
  * @param {string} options.filesFolder the only folder whose files workflows may read; relative
  *   paths in workflows start there
@@ -30,6 +32,7 @@ const FOREIGN_VARIABLES =
  * @throws {PlainError} with n8n's last lines when it ends or does not answer in time
  */
 export async function launchN8n({
+	command = 'start',
 	userFolder,
 	filesFolder,
 	port,
@@ -40,7 +43,8 @@ export async function launchN8n({
 }) {
 	mkdirSync(userFolder, { recursive: true });
 	const brokerPort = await findFreePort();
-	const child = startChild([path.join(n8n.dir, 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+	const program = path.join(n8n.dir, 'node_modules', 'n8n', 'bin', 'n8n');
+	const child = startChild([program, command], {
 		// Relative file names in workflows are looked up here, so that none needs a machine's path.
 		cwd: filesFolder,
 		env: { ...quietEnvironment({ userFolder, filesFolder, port, brokerPort }), ...n8n.env, ...env },
@@ -50,7 +54,7 @@ export async function launchN8n({
 	onStart?.(child);
 	const deadline = Date.now() + START_TIMEOUT_MS;
 	while (child.running() && Date.now() < deadline) {
-		if (await isReady(port)) return child;
+		if (await isReady(port, command)) return child;
 		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 	}
 	const why = child.running()
@@ -84,6 +88,9 @@ function quietEnvironment({ userFolder, filesFolder, port, brokerPort }) {
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
@@ -101,16 +108,20 @@ function quietEnvironment({ userFolder, filesFolder, port, brokerPort }) {
 	};
 }
 
+/** What a process answers last, in JSON once it is there; a worker has nothing but its health. */
+const LAST_ANSWERED = { start: '/rest/settings', webhook: '/webhook/none', worker: '/healthz' };
+
 /**
  * @param {number} port
- * @returns {Promise<boolean>} whether n8n's REST interface answers, which it does last
+ * @param {import('./n8n.mjs').Command} command
+ * @returns {Promise<boolean>} whether the process does its work
  */
-async function isReady(port) {
+async function isReady(port, command) {
 	try {
 		const health = await fetch(`http://127.0.0.1:${port}/healthz/readiness`);
 		if (!health.ok) return false;
-		const settings = await fetch(`http://127.0.0.1:${port}/rest/settings`);
-		return settings.ok && (settings.headers.get('content-type') ?? '').includes('json');
+		const last = await fetch(`http://127.0.0.1:${port}${LAST_ANSWERED[command]}`);
+		return (last.headers.get('content-type') ?? '').includes('json');
 	} catch {
 		return false;
 	}

@@ -33,13 +33,15 @@ function npmCommand() {
  * Runs npm in the repository's root with its output passed through to the terminal.
  *
  * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env] further environment variables
  * @returns {Promise<number>} npm's exit code
  */
-export function runNpmVisibly(args) {
+export function runNpmVisibly(args, env = {}) {
 	const npm = npmCommand();
 	return new Promise((resolve, reject) => {
 		const child = spawn(npm.command, [...npm.args, ...args], {
 			cwd: ROOT,
+			env: { ...process.env, ...env },
 			stdio: 'inherit',
 			shell: npm.shell,
 		});

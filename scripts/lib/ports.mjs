@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import net from 'node:net';
 
 const HOST = '127.0.0.1';
@@ -26,18 +27,17 @@ export async function isPortFree(port) {
 	});
 }
 
+/** Below the ports that systems give to outgoing connections, which come and go meanwhile. */
+const [FIRST, AFTER_LAST] = [20_000, 30_000];
+
 /**
  * A port that nobody listens on at this moment.
  *
  * @returns {Promise<number>}
  */
 export async function findFreePort() {
-	return await new Promise((resolve, reject) => {
-		const server = net.createServer();
-		server.on('error', reject);
-		server.listen(0, HOST, () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
-	});
+	for (;;) {
+		const port = randomInt(FIRST, AFTER_LAST);
+		if (await isPortFree(port)) return port;
+	}
 }

@@ -1,9 +1,6 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
-
 import { elapsed, heading, say, sayError } from './console.mjs';
+import { runCounted } from './counted-run.mjs';
 import { runNpmVisibly } from './npm.mjs';
-import { CACHE_DIR } from './paths.mjs';
 import { setUp } from './setup.mjs';
 
 /** The parts of the test run, in order; each is an npm script of its own. */
@@ -59,40 +56,9 @@ async function runPart({ script, counts }, total) {
 		if (code !== 0) total.failed += 1;
 		return code;
 	}
-	const report = path.join(CACHE_DIR, 'reports', `${script.replace(':', '-')}.json`);
-	mkdirSync(path.dirname(report), { recursive: true });
-	// A report of an earlier run must not be taken for this one's.
-	rmSync(report, { force: true });
-	const code = await runNpmVisibly([
-		'run',
-		'--silent',
-		script,
-		'--',
-		'--reporter=default',
-		'--reporter=json',
-		`--outputFile.json=${report}`,
-	]);
-	const { passed, failed, skipped } = readReport(report);
-	total.passed += passed;
-	total.skipped += skipped;
-	// A file that does not load has no failed test in the report, yet it failed.
-	total.failed += code !== 0 && failed === 0 ? 1 : failed;
+	const { code, ...counted } = await runCounted(script, ['run', '--silent', script, '--']);
+	total.passed += counted.passed;
+	total.failed += counted.failed;
+	total.skipped += counted.skipped;
 	return code;
-}
-
-/**
- * @param {string} file vitest's JSON report
- * @returns {{ passed: number, failed: number, skipped: number }} zeros when there is none
- */
-function readReport(file) {
-	try {
-		const report = JSON.parse(readFileSync(file, 'utf8'));
-		return {
-			passed: report.numPassedTests,
-			failed: report.numFailedTests,
-			skipped: report.numPendingTests + report.numTodoTests,
-		};
-	} catch {
-		return { passed: 0, failed: 0, skipped: 0 };
-	}
 }

@@ -72,3 +72,12 @@ it('a release is tested before it is published', () => {
 	const before = [needs ?? []].flat().map((name) => jobs[name]);
 	expect(before.flatMap(({ steps }) => steps).map(({ run }) => run)).toContain('npm test');
 });
+
+it('the tests of queue mode run where the programs that they need are', () => {
+	const { jobs } = Object.fromEntries(workflows)['test.yml'];
+	const runs = jobs.queue.steps.flatMap(({ run }) => run ?? []);
+	expect(runs).toEqual([
+		expect.stringMatching(/apt-get install .*redis-server postgresql/),
+		'npm run test:queue',
+	]);
+});

@@ -88,6 +88,8 @@ export class N8n {
 
 	private child: Child | undefined;
 
+	private earlierLogs = '';
+
 	private session: Session | undefined;
 
 	private readonly dialect: Dialect;
@@ -116,6 +118,7 @@ export class N8n {
 	 * @throws with n8n's last lines when it does not start
 	 */
 	async start(): Promise<void> {
+		this.earlierLogs += this.logs();
 		this.child = await launchN8n({ ...this.options, n8n: this.options.version });
 		this.session = await signIn(this.baseUrl, OWNER, undiciFetch);
 	}
@@ -150,6 +153,11 @@ export class N8n {
 	/** What n8n has printed since its last start. */
 	logs(): string {
 		return this.child?.logs() ?? '';
+	}
+
+	/** What n8n has printed over all its starts. */
+	allLogs(): string {
+		return this.earlierLogs + this.logs();
 	}
 
 	/**

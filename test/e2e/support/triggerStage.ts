@@ -60,9 +60,13 @@ export class TriggerStage {
 
 	/** Starts all parts; stop them in an afterAll. */
 	static async start(options: StartOptions = {}): Promise<TriggerStage> {
+		return TriggerStage.around(await startN8n(options));
+	}
+
+	/** Starts all parts but n8n, which runs. */
+	static async around(n8n: N8n): Promise<TriggerStage> {
 		const simulator = await startSimulator();
 		const sink = await startSink();
-		const n8n = await startN8n(options);
 		const clickSendApi = await n8n.createCredential('clickSendApi', {
 			...DEMO_ACCOUNT,
 			baseUrl: simulator.baseUrl,
