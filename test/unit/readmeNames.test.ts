@@ -10,7 +10,10 @@ import { ClickSendTrigger } from '../../nodes/ClickSendTrigger/ClickSendTrigger.
 import type { EventName } from '../../nodes/ClickSendTrigger/events';
 import { EVENTS } from '../../nodes/ClickSendTrigger/events';
 import { keywordReader } from '../../nodes/ClickSendTrigger/keywords';
+import { MOST_MARKS } from '../../nodes/ClickSendTrigger/marks';
 import { toOutput } from '../../nodes/ClickSendTrigger/output';
+import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/ownNumbers';
+import { MOST_REMEMBERED } from '../../nodes/ClickSendTrigger/polling';
 import { choicesOf, placedOperations, placedProperties } from './support/description';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -141,6 +144,12 @@ describe('the README', () => {
 			const start = `${gsm} characters (${longestText(channel, '👍')} outside`;
 			expect(limits.get(what)?.slice(0, start.length)).toBe(start);
 		}
+	});
+
+	it('tells how much the trigger remembers', () => {
+		expect(README).toContain(`the last ${MOST_MARKS.toLocaleString('en')} events of each trigger`);
+		expect(README).toContain(`as far back as the last ${MOST_REMEMBERED}. `);
+		expect(README).toContain(`(of ${MOST_NUMBERS} at most, `);
 	});
 
 	it('opens workflows that the demo has', () => {
