@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
 import { startN8n, type N8n } from './support/n8n';
+import { chain, MANUAL_TRIGGER } from './support/workflow';
 
 /** The key of the test users that ClickSend's documentation publishes. */
 const TEST_USER_KEY = 'D83DED51-9E35-4D42-9BB9-0E34B7CA85AE';
@@ -76,5 +77,25 @@ describe('the credential test in the real n8n', () => {
 		],
 	])('says which part is wrong: %s', async (_what, data: Record<string, string>, message) => {
 		expect(await outcome(data)).toMatch(message);
+	});
+
+	it('is what n8n’s HTTP Request node can call ClickSend with, too', async () => {
+		const request = {
+			name: 'Request',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			credentials: { clickSendApi: saved },
+			parameters: {
+				url: `${simulator.baseUrl}/account`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'clickSendApi',
+			},
+		};
+		const run = await n8n.runWorkflow(chain('Request', [MANUAL_TRIGGER, request]));
+		expect(run.status).toBe('success');
+		expect(run.json('Request')[0]).toMatchObject({
+			http_code: 200,
+			data: { username: DEMO_ACCOUNT.username },
+		});
 	});
 });

@@ -319,7 +319,7 @@ const TO_CONFIRM: RegExp[] = [
 	/\/(receipts|inbound)-read$/,
 	/\/regen-/,
 	/forgot-password\/verify$/,
-	/campaigns\/(send|\{\})$/,
+	/campaigns\/(send|\{\}(\/cancel)?)$/,
 	/ \/(account|automations|reseller|senders|subaccounts|user-countries)(\/|$)/,
 	/\/email-sms(\/|$)/,
 	/\/registrations\//,

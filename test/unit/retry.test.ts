@@ -90,7 +90,10 @@ describe('pauseBeforeRepeat', () => {
 				},
 			),
 		);
-		expect(pauseBeforeRepeat(failure(429, 3600), 0, 'ifThrottled')).toBeUndefined();
+		for (const policy of POLICIES) {
+			expect(pauseBeforeRepeat(failure(429, 120), 0, policy)).toBe(120);
+			expect(pauseBeforeRepeat(failure(429, 121), 0, policy)).toBeUndefined();
+		}
 		expect(pauseBeforeRepeat(failure(429, Infinity), 0, 'ifThrottled')).toBeUndefined();
 	});
 

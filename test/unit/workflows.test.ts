@@ -59,7 +59,7 @@ describe.each(workflows)('%s', (_name, workflow) => {
 		expect(job.steps.flatMap(({ run }) => run ?? [])).toEqual([
 			'npm ci --ignore-scripts',
 			'npm run build',
-			expect.stringMatching(/^npm publish .*--ignore-scripts$/),
+			expect.stringMatching(/^npm publish --provenance .*--ignore-scripts$/),
 		]);
 		expect(secrets).toHaveLength(1);
 		expect(secrets[0].run).toMatch(/^npm publish /);

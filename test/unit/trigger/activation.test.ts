@@ -77,6 +77,22 @@ class Workflow {
 const addressOf = (rule: IDataObject) => new URL(rule.action_address as string);
 const secretOf = (rule: IDataObject) => addressOf(rule).searchParams.get('secret');
 
+/** What the webhook answers ClickSend to an event at a rule's address. */
+async function answerTo(
+	{ fake, parameters, surroundings }: Workflow,
+	address: URL,
+	more: Surroundings,
+): Promise<number> {
+	const body = { message_id: 'IN-1', timestamp: 1700000000, from: '+61411111111', body: 'Hi' };
+	const { context, response } = webhookContext(
+		fake,
+		{ parameters, ...surroundings, ...more },
+		{ query: Object.fromEntries(address.searchParams), body },
+	);
+	await receive(context, new Deliveries());
+	return response.statusCode;
+}
+
 /** A rule as another activation or another n8n made it. */
 const ruleOf = (address: string, fields: IDataObject = {}): IDataObject => ({
 	rule_name: 'n8n: SMS received (Answers: ClickSend Trigger)',
@@ -135,16 +151,7 @@ describe('activating', () => {
 		await workflow.activate();
 		await workflow.listen();
 		const [production, test] = workflow.fake.rulesAt(INBOUND).map((rule) => addressOf(rule));
-		const body = { message_id: 'IN-1', timestamp: 1700000000, from: '+61411111111', body: 'Hi' };
-		const statusOf = async (address: URL, surroundings: Surroundings) => {
-			const { context, response } = webhookContext(
-				workflow.fake,
-				{ parameters: workflow.parameters, ...surroundings },
-				{ query: Object.fromEntries(address.searchParams), body },
-			);
-			await receive(context, new Deliveries());
-			return response.statusCode;
-		};
+		const statusOf = async (address: URL, more: Surroundings) => answerTo(workflow, address, more);
 		const { staticData } = workflow;
 		expect(await statusOf(production, { staticData })).toBe(200);
 		expect(await statusOf(test, { staticData })).toBe(401);
@@ -307,6 +314,25 @@ describe('activating', () => {
 		await workflow.deactivate();
 		await workflow.activate();
 		expect(workflow.fake.rulesAt(INBOUND).map(secretOf)).toEqual([before]);
+	});
+
+	it('puts the secret of a changed API key into its rules; the old one is good until then', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		const before = addressOf(workflow.fake.rulesAt(INBOUND)[0]);
+		workflow.surroundings.apiKey = 'ANOTHER';
+		const { staticData } = workflow;
+		expect(await answerTo(workflow, before, { staticData })).toBe(200);
+		expect(await answerTo(workflow, before, { staticData: {} })).toBe(401);
+		workflow.changes();
+		await workflow.activate();
+		expect(workflow.changes()).toHaveLength(1);
+		const [after, ...others] = workflow.fake.rulesAt(INBOUND).map(addressOf);
+		expect(others).toEqual([]);
+		for (const kept of [staticData, {}]) {
+			expect(await answerTo(workflow, after, { staticData: kept })).toBe(200);
+			expect(await answerTo(workflow, before, { staticData: kept })).toBe(401);
+		}
 	});
 
 	it('completes what a failure left undone, without a rule too many', async () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ClickSendTrigger } from '../../../nodes/ClickSendTrigger/ClickSendTrigger.node';
 import { Deliveries } from '../../../nodes/ClickSendTrigger/deliveries';
 import { Marks, MOST_MARKS } from '../../../nodes/ClickSendTrigger/marks';
 import type { TriggerProcess } from './support/store';
-import { execute, FakeStore } from './support/store';
+import { execute, executionContext, FakeStore } from './support/store';
 
 const process = (): TriggerProcess => ({ deliveries: new Deliveries(), marks: new Marks() });
 
@@ -55,6 +56,21 @@ describe('an event that comes to several executions', () => {
 		const store = new FakeStore();
 		expect(await execute(store, process(), [event('A'), event('B')])).toHaveLength(2);
 		expect(idsOf(await execute(store, process(), [event('B'), event('C')]))).toEqual(['C']);
+	});
+
+	it.each<[WorkflowExecuteMode, string[]]>([
+		['webhook', []],
+		['trigger', []],
+		['retry', ['A']],
+		['manual', ['A']],
+	])('is a repeat unless a person runs it: %s', async (mode, again) => {
+		const store = new FakeStore();
+		const run = async (how: WorkflowExecuteMode) => {
+			const context = executionContext(store, [event('A')], { mode: how });
+			return (await new ClickSendTrigger().execute.call(context)).flatMap(idsOf);
+		};
+		expect(await run('webhook')).toEqual(['A']);
+		expect(await run(mode)).toEqual(again);
 	});
 
 	it('is another one for another node', async () => {

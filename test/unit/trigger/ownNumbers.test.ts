@@ -12,9 +12,12 @@ const INBOUND = '/automations/sms/inbound';
 
 /** A ClickSend whose list of dedicated numbers has a flaw. */
 class FlawedNumbers extends FakeClickSend {
-	constructor(private readonly flaw: IDataObject) {
+	constructor(
+		private readonly flaw: IDataObject,
+		length = 120,
+	) {
 		super();
-		this.numbers = Array.from({ length: 120 }, (_none, index) => `+61491570${100 + index}`);
+		this.numbers = Array.from({ length }, (_none, index) => `+61491570${100 + index}`);
 	}
 
 	override async handle(options: Parameters<FakeClickSend['handle']>[0]): Promise<unknown> {
@@ -24,8 +27,8 @@ class FlawedNumbers extends FakeClickSend {
 	}
 }
 
-async function activate(flaw: IDataObject, dropOwn: boolean) {
-	const fake = new FlawedNumbers(flaw);
+async function activate(flaw: IDataObject, dropOwn: boolean, length?: number) {
+	const fake = new FlawedNumbers(flaw, length);
 	const parameters = { mode: 'webhook', events: ['smsInbound'], options: { dropOwn } };
 	const { context, told } = hookContext(fake, { parameters }, () => 401);
 	const error = await createRules(context).then(
@@ -61,6 +64,14 @@ describe('a list of the account’s numbers that may not be whole', () => {
 		const isOwn = ownNumberTest(ownNumbers);
 		expect(isOwn?.('+61491570219')).toBe(true);
 		expect(isOwn?.('+61491570220')).toBe(false);
+	});
+
+	it('is read as far as three hundred numbers', async () => {
+		const { error, ownNumbers } = await activate({}, true, 450);
+		expect(error).toBeUndefined();
+		const isOwn = ownNumberTest(ownNumbers)!;
+		const known = Array.from({ length: 450 }, (_none, index) => isOwn(`+61491570${100 + index}`));
+		expect(known.filter(Boolean)).toHaveLength(300);
 	});
 });
 

@@ -19,6 +19,7 @@ export interface Surroundings {
 	activationMode?: 'activate' | 'init' | 'leadershipChange' | 'update';
 	nodeId?: string;
 	instanceId?: string;
+	apiKey?: string;
 	url?: string;
 	baseUrl?: string;
 	timezone?: string;
@@ -61,7 +62,11 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 		getTimezone: () => surroundings.timezone ?? 'Etc/UTC',
 		getNodeWebhookUrl: () => surroundings.url ?? PRODUCTION_URL,
 		getCredentials: () =>
-			Promise.resolve({ username: 'u', apiKey: 'KEY', baseUrl: surroundings.baseUrl ?? '' }),
+			Promise.resolve({
+				username: 'u',
+				apiKey: surroundings.apiKey ?? 'KEY',
+				baseUrl: surroundings.baseUrl ?? '',
+			}),
 		logger: {
 			debug: () => {},
 			info: () => {},

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 import type { Deliveries } from '../../../../nodes/ClickSendTrigger/deliveries';
 import type { Marks } from '../../../../nodes/ClickSendTrigger/marks';
 import { onlyNew } from '../../../../nodes/ClickSendTrigger/marks';
@@ -76,19 +81,37 @@ export interface TriggerProcess {
 
 const noWarning: (text: string) => void = () => {};
 
+interface Execution {
+	workflowId?: string;
+	nodeId?: string;
+	mode?: WorkflowExecuteMode;
+	warn?: (text: string) => void;
+}
+
+/** What the trigger gets from n8n in an execution. */
+export function executionContext(
+	store: FakeStore,
+	items: INodeExecutionData[],
+	{ workflowId = 'workflow-1', nodeId = 'node-1', mode = 'webhook', warn = noWarning }: Execution,
+): IExecuteFunctions {
+	const context = {
+		getInputData: () => items,
+		getMode: () => mode,
+		getNode: () => ({ id: nodeId }),
+		getNodeParameter: () => 'webhook',
+		getWorkflow: () => ({ id: workflowId }),
+		helpers: store.helpers(workflowId, nodeId),
+		logger: { warn, debug: () => {} },
+	};
+	return context as unknown as IExecuteFunctions;
+}
+
 /** Runs the trigger in an execution, as n8n does with what the webhook or the poll has given. */
 export async function execute(
 	store: FakeStore,
 	{ deliveries, marks }: TriggerProcess,
 	items: INodeExecutionData[],
-	{ workflowId = 'workflow-1', nodeId = 'node-1', warn = noWarning } = {},
+	execution: Execution = {},
 ): Promise<INodeExecutionData[]> {
-	const context = {
-		getInputData: () => items,
-		getNode: () => ({ id: nodeId }),
-		getWorkflow: () => ({ id: workflowId }),
-		helpers: store.helpers(workflowId, nodeId),
-		logger: { warn, debug: () => {} },
-	};
-	return onlyNew(context as unknown as IExecuteFunctions, marks, deliveries);
+	return onlyNew(executionContext(store, items, execution), marks, deliveries);
 }
