@@ -9,7 +9,7 @@ export type PlainReader = (json: unknown) => unknown;
 /** The way to a field: `$json.a.b`, `$json["First Name"]`, and nothing that would need escapes. */
 const FIELD =
 	/^ *\$json((?:\._?[A-Za-z]\w*|\["[^"'`\\{}\p{Cc}\u2028\u2029]+"\]|\['[^"'`\\{}\p{Cc}\u2028\u2029]+'\])+) *$/u;
-const STEP = /\.(\w+)|\[(["'])(.+?)\2\]/gu;
+const STEP = /\.(\w+)|\["([^"]+)"\]|\['([^']+)'\]/g;
 
 /** What n8n refuses to read by that name, or what every object has. */
 const REFUSED: ReadonlySet<string> = new Set([
@@ -24,7 +24,9 @@ const REFUSED: ReadonlySet<string> = new Set([
 function pathOf(code: string): string[] | undefined {
 	const [, steps] = FIELD.exec(code) ?? [];
 	if (steps === undefined) return undefined;
-	const names = [...steps.matchAll(STEP)].map(([, name, , key]) => name ?? key);
+	const names = [...steps.matchAll(STEP)].map(
+		([, name, double, single]) => name ?? double ?? single,
+	);
 	return names.some((name) => REFUSED.has(name) || name.startsWith('__')) ? undefined : names;
 }
 
