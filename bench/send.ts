@@ -24,8 +24,8 @@ const HELP = `Usage: npx tsx bench/send.ts [options]
   --runs 3                    measured runs of each; one of more than 15 s is not repeated, one
                               that would take more than three minutes is reckoned
   --per-item 1000             most items for nodes with a call for each item; more are reckoned
-  --only auto,form            only these: floor, idle, bare, auto, form, routing, http,
-                              httpBatching, oneByOne
+  --only auto,form            only these: floor, idle, bare, auto, form, formula, routing,
+                              http, httpBatching, oneByOne
   --without-memory            not the runs in a fresh n8n that memory is measured in
   --profile folder            also write a CPU profile of each node there, in runs of their own`;
 

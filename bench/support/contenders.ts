@@ -4,7 +4,16 @@ import { COMPARISON_PACKAGE, type MeasuredNode } from './sendBench';
 /** One way to send a message to each item. */
 export interface SendContender {
 	id:
-		'auto' | 'bare' | 'floor' | 'form' | 'http' | 'httpBatching' | 'idle' | 'oneByOne' | 'routing';
+		| 'auto'
+		| 'bare'
+		| 'floor'
+		| 'form'
+		| 'formula'
+		| 'http'
+		| 'httpBatching'
+		| 'idle'
+		| 'oneByOne'
+		| 'routing';
 	/** for the table */
 	name: string;
 	/** whether it makes a call for each item, which takes long for many */
@@ -14,6 +23,9 @@ export interface SendContender {
 }
 
 const TO = '={{ $json.phone }}';
+
+/** The same in a form that only n8n's engine reads. */
+const asFormula = (expression: string) => expression.replace(/\{\{ (.+?) \}\}/g, '{{ ($1) }}');
 
 const sendNode = (type: string, parameters: MeasuredNode['parameters']): MeasuredNode => ({
 	type,
@@ -74,6 +86,15 @@ export function sendContenders(baseUrl: string): SendContender[] {
 			name: 'ClickSend, expressions',
 			perItem: false,
 			node: sendNode('n8n-nodes-clicksend.clickSend', fields),
+		},
+		{
+			id: 'formula',
+			name: 'ClickSend, formulas',
+			perItem: false,
+			node: sendNode('n8n-nodes-clicksend.clickSend', {
+				to: asFormula(TO),
+				body: asFormula(EXPRESSION),
+			}),
 		},
 		{
 			id: 'routing',
