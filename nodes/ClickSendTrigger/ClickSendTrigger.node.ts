@@ -2,6 +2,7 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	INodeExecutionData,
+	INodeParameters,
 	INodeType,
 	INodeTypeDescription,
 	IPollFunctions,
@@ -20,17 +21,30 @@ import { Polls } from './polls';
 import { Secrets } from './secret';
 import { receive } from './webhook';
 
+/**
+ * Where newer versions of n8n look for what the expressions of a webhook's description mean, so that
+ * a delivery needs no engine for them. Others evaluate the expressions.
+ */
+const RESOLVERS = Symbol.for('n8n.webhookDescriptionResolvers');
+
 /** A webhook of the node; in polling mode n8n is to register none, which an empty method says. */
-const webhook = (name: 'default' | 'setup', method: 'GET' | 'POST') => ({
-	name,
-	httpMethod: `={{ $parameter["mode"] === "polling" ? "" : "${method}" }}` as 'POST',
-	responseMode: 'onReceived',
-	// Without this n8n answers with a text of its own.
-	responseData: '',
-	path: 'webhook',
-	ndvHideMethod: true,
-	ndvHideUrl: name === 'default' ? '={{ $parameter["mode"] === "polling" }}' : true,
-});
+const webhook = (name: 'default' | 'setup', method: 'GET' | 'POST') => {
+	const httpMethod = {
+		template: `={{ $parameter["mode"] === "polling" ? "" : "${method}" }}`,
+		resolve: ({ mode }: INodeParameters) => (mode === 'polling' ? '' : method),
+	};
+	return {
+		name,
+		httpMethod: httpMethod.template as 'POST',
+		responseMode: 'onReceived',
+		// Without this n8n answers with a text of its own.
+		responseData: '',
+		path: 'webhook',
+		ndvHideMethod: true,
+		ndvHideUrl: name === 'default' ? '={{ $parameter["mode"] === "polling" }}' : true,
+		[RESOLVERS]: { httpMethod },
+	};
+};
 
 export class ClickSendTrigger implements INodeType {
 	description: INodeTypeDescription = {
