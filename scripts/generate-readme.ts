@@ -22,7 +22,7 @@ const between = (readme: string, part: string, text: string): string =>
 
 const ROLES: Record<string, string> = {
 	oldest: 'the last of the line before 2.0',
-	pinned: 'the one of the demo and of `npm test`',
+	pinned: 'the one that the demo runs',
 	newest: 'the newest of which all can be installed',
 };
 

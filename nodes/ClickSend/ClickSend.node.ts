@@ -42,8 +42,9 @@ export class ClickSend implements INodeType {
 	};
 
 	/**
-	 * Operations that are cheaper for many items at once. Their routing does the same for one item,
-	 * which is how n8n runs them for AI agents.
+	 * Operations that are cheaper for many items at once. Their routing does the same for one item:
+	 * AI Agent runs a tool through this from its version 3 on; its older versions, MCP Server Trigger
+	 * and Execute Step of the tool run the routing.
 	 */
 	customOperations = {
 		contact: {

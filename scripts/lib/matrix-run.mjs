@@ -104,7 +104,7 @@ async function runProject(n8n, node, project, files = []) {
 	const code = await new Promise((resolve, reject) => {
 		const child = spawn(
 			node,
-			[VITEST, 'run', '--project', project, '--reporter', REPORTER, '--silent', ...files],
+			[VITEST, 'run', '--project', project, '--reporter', REPORTER, '--silent=true', ...files],
 			{
 				cwd: ROOT,
 				env: { ...process.env, CLICKSEND_N8N: n8n.version, CLICKSEND_SUITES: report },

@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
 import { startFakeLlm, type FakeLlm } from './support/fake-llm';
@@ -12,35 +12,47 @@ const BODY = 'Your table is ready.';
 
 describe('ClickSend as a tool of an AI agent', () => {
 	let simulator: Simulator;
-	let llm: FakeLlm;
+	let llm: FakeLlm | undefined;
 	let n8n: N8n;
-	let credentials: Record<'clickSendApi' | 'openAiApi', { id: string; name: string }>;
+	let clickSendApi: { id: string; name: string };
 
 	beforeAll(async () => {
 		simulator = await startSimulator();
-		llm = await startFakeLlm([{ arguments: { to: TO, body: BODY } }]);
 		n8n = await startN8n();
-		credentials = {
-			clickSendApi: await n8n.createCredential('clickSendApi', {
-				...DEMO_ACCOUNT,
-				baseUrl: simulator.baseUrl,
-			}),
-			openAiApi: await n8n.createCredential('openAiApi', { apiKey: 'none', url: llm.baseUrl }),
-		};
+		clickSendApi = await n8n.createCredential('clickSendApi', {
+			...DEMO_ACCOUNT,
+			baseUrl: simulator.baseUrl,
+		});
 	});
 
 	afterAll(async () => {
 		await n8n?.stop();
-		await llm?.close();
 		await simulator?.close();
 	});
 
+	beforeEach(async () => {
+		await json(`${simulator.origin}/_control/reset`, {});
+	});
+
+	afterEach(async () => {
+		await llm?.close();
+		llm = undefined;
+	});
+
 	/** Trigger → agent, with the fake model and the ClickSend tool attached to the agent. */
-	function agentWorkflow(): WorkflowJson {
+	async function agentWorkflow(
+		typeVersion: number,
+		onError?: INode['onError'],
+	): Promise<WorkflowJson> {
+		llm = await startFakeLlm([{ arguments: { to: TO, body: BODY } }]);
+		const openAiApi = await n8n.createCredential('openAiApi', {
+			apiKey: 'none',
+			url: llm.baseUrl,
+		});
 		const agent: NodeSketch = {
 			name: 'Agent',
 			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion: 3,
+			typeVersion,
 			parameters: {
 				promptType: 'define',
 				text: 'Tell the guest that the table is ready.',
@@ -52,7 +64,7 @@ describe('ClickSend as a tool of an AI agent', () => {
 			type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
 			typeVersion: 1.2,
 			parameters: { model: { __rl: true, mode: 'id', value: 'fake' }, options: {} },
-			credentials: { openAiApi: credentials.openAiApi },
+			credentials: { openAiApi },
 		};
 		const tool: NodeSketch = {
 			name: 'Send SMS',
@@ -65,7 +77,8 @@ describe('ClickSend as a tool of an AI agent', () => {
 				body: "={{ $fromAI('body', 'The text', 'string') }}",
 				additionalFields: {},
 			},
-			credentials: { clickSendApi: credentials.clickSendApi },
+			credentials: { clickSendApi },
+			onError,
 		};
 		const nodes: INode[] = [MANUAL_TRIGGER, agent, model, tool].map(fillIn);
 		return {
@@ -83,19 +96,33 @@ describe('ClickSend as a tool of an AI agent', () => {
 		expect(await n8n.nodeNames()).toContain('n8n-nodes-clicksend.clickSendTool');
 	});
 
-	// Called as a tool, n8n bypasses a node's custom operations: only the routing sends.
-	it('sends the one SMS that the model asked for', async () => {
-		const run = await n8n.runWorkflow(agentWorkflow());
-		expect(run.error).toBeUndefined();
-		expect(run.status).toBe('success');
-		expect(run.json('Agent')).toEqual([{ output: 'Done.' }]);
+	/** What the model was told of its tool's call. */
+	const toldOf = () =>
+		JSON.stringify(llm?.requests[1]?.messages.find(({ role }) => role === 'tool')?.content);
 
-		const received = await json<unknown[]>(`${simulator.origin}/_control/messages`);
-		expect(received).toEqual([expect.objectContaining({ to: TO, body: BODY })]);
+	/** What reached phones; a message whose answer was lost did so, too. */
+	const received = async () => json<unknown[]>(`${simulator.origin}/_control/messages`);
 
-		const [asked, told] = llm.requests;
-		expect(asked?.tools).toHaveLength(1);
-		const answer = told?.messages.find(({ role }) => role === 'tool');
-		expect(JSON.stringify(answer?.content)).toContain('SUCCESS');
+	// From its version 3 on the agent calls the operation's own function, before that its routing.
+	describe.each([3, 2.2])('of version %s', (typeVersion) => {
+		it('sends the one SMS that the model asked for', async () => {
+			const run = await n8n.runWorkflow(await agentWorkflow(typeVersion));
+			expect(run.error).toBeUndefined();
+			expect(run.status).toBe('success');
+			expect(run.json('Agent')).toEqual([{ output: 'Done.' }]);
+			expect(await received()).toEqual([expect.objectContaining({ to: TO, body: BODY })]);
+			expect(llm?.requests[0].tools).toHaveLength(1);
+			expect(toldOf()).toContain('SUCCESS');
+		});
+
+		it('tells the model not to send again what may have been sent, with On Error: Continue', async () => {
+			await json(`${simulator.origin}/_control/faults`, [
+				{ match: { method: 'POST', path: '/sms/send' }, status: 500, processed: true },
+			]);
+			const run = await n8n.runWorkflow(await agentWorkflow(typeVersion, 'continueRegularOutput'));
+			expect(run.status).toBe('success');
+			expect(await received()).toHaveLength(1);
+			expect(toldOf()).toContain('outcome unknown (do not send it again');
+		});
 	});
 });

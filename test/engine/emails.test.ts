@@ -438,7 +438,9 @@ describe('HTTP 200 covers the call only', () => {
 	it('an answer that names nothing leaves the outcome unknown', async () => {
 		clickSendAnswers([success({})]);
 		const { error } = await runNode(EMAIL);
-		expect(error?.message).toBe('ClickSend’s answer does not name the email: outcome unknown');
+		expect(error?.message).toBe(
+			'ClickSend’s answer does not name the email: outcome unknown (do not send it again: first check whether it was done)',
+		);
 		expect(error?.description).toContain('check the history');
 	});
 
@@ -471,7 +473,7 @@ describe('a send whose outcome is unknown', () => {
 			const received = clickSendAnswers(() => answer);
 			const { error } = await runNode(parameters);
 			expect(received).toHaveLength(1);
-			expect(error?.message).toMatch(/: outcome unknown$/);
+			expect(error?.message).toMatch(/: outcome unknown \(do not send it again/);
 		});
 	}
 

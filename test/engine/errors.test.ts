@@ -170,7 +170,9 @@ describe('a message with a status of its own', () => {
 			{ ...SEND, recipientType: 'list', listId: { __rl: true, mode: 'id', value: '5' } },
 			{ items: people },
 		);
-		expect(error?.message).toMatch(/^1 of 3 messages failed\. First: INVALID_RECIPIENT/);
+		expect(error?.message).toMatch(
+			/^1 of 3 messages failed \(do not send the others again: they are sent\)\. First: INVALID_RECIPIENT/,
+		);
 		expect(error?.description).toMatch(
 			/^Sent: 2 messages \(item 0\)\. Do not simply run it again/m,
 		);
@@ -179,7 +181,9 @@ describe('a message with a status of its own', () => {
 	it('is an error too when ClickSend names no message at all', async () => {
 		clickSendAnswers([success({ messages: [], queued_count: 0 })]);
 		const { error } = await runNode(SEND, { items: people });
-		expect(error?.message).toBe('ClickSend accepted no message: outcome unknown');
+		expect(error?.message).toBe(
+			'ClickSend accepted no message: outcome unknown (do not send it again: first check whether it was done)',
+		);
 	});
 });
 
@@ -327,7 +331,7 @@ describe('a passing failure', () => {
 			const received = clickSendAnswers(() => failure);
 			const { error } = await runNode(SEND, { items: people });
 			expect(received).toHaveLength(1);
-			expect(error?.message).toMatch(/: outcome unknown$/);
+			expect(error?.message).toMatch(/: outcome unknown \(do not send it again/);
 			expect(error?.description).toMatch(/not repeated, so that nothing is sent twice/);
 		},
 	);
@@ -345,7 +349,9 @@ describe('a passing failure', () => {
 		const received = clickSendAnswers([{ status: 200, body: '{"http_code":200,"da' }]);
 		const { error } = await runNode(SEND, { items: people });
 		expect(received).toHaveLength(1);
-		expect(error?.message).toMatch(/not the JSON that the API sends .*outcome unknown$/);
+		expect(error?.message).toMatch(
+			/not the JSON that the API sends .*outcome unknown \(do not send it again/,
+		);
 	});
 
 	it('of a price call is made again, since it sends nothing', async () => {
@@ -378,7 +384,7 @@ describe('a passing failure', () => {
 			const id = (value: string) => ({ __rl: true, mode: 'id', value });
 			const { error } = await runNode({ ...parameters, listId: id('5'), toListId: id('6') });
 			expect(received).toHaveLength(1);
-			expect(error?.message).toMatch(/outcome unknown$/);
+			expect(error?.message).toMatch(/outcome unknown \(do not send it again/);
 		},
 	);
 });

@@ -341,7 +341,7 @@ describe('each recipient has an outcome of its own', () => {
 		clickSendAnswers([mixed]);
 		const { error } = await runNode({ ...LETTER, ...TWO });
 		expect(error?.message).toBe(
-			'1 of 2 recipients failed. First: INVALID_RECIPIENT: the letter to "Jane Doe" was not accepted by ClickSend',
+			'1 of 2 recipients failed (do not send to the others again: they have it). First: INVALID_RECIPIENT: the letter to "Jane Doe" was not accepted by ClickSend',
 		);
 		expect(error?.description).toBe(
 			[
@@ -390,14 +390,17 @@ describe('each recipient has an outcome of its own', () => {
 	});
 
 	it.each([
-		[[], 'ClickSend’s answer names no letter: outcome unknown'],
+		[
+			[],
+			'ClickSend’s answer names no letter: outcome unknown (do not send it again: first check whether it was done)',
+		],
 		[
 			[{ address_name: 'John Smith' }],
-			'2 of 2 recipients failed. First: ClickSend’s answer has no status for the letter to "John Smith": outcome unknown',
+			'2 of 2 recipients failed. First: ClickSend’s answer has no status for the letter to "John Smith": outcome unknown (do not send it again: first check whether it was done)',
 		],
 		[
 			[{ status: 'SUCCESS' }],
-			'1 of 2 recipients failed. First: ClickSend’s answer names 1 of 2 recipients: outcome unknown for the others',
+			'1 of 2 recipients failed (do not send to the others again: they have it). First: ClickSend’s answer names 1 of 2 recipients: outcome unknown (do not send it again: first check whether it was done) for the others',
 		],
 	])('and is unknown when the answer is %j', async (rows, text) => {
 		const received = clickSendAnswers([success({ recipients: rows })]);
@@ -432,7 +435,7 @@ describe('a send whose outcome is unknown', () => {
 			const received = clickSendAnswers(() => answer);
 			const { error } = await runNode(parameters);
 			expect(received).toHaveLength(1);
-			expect(error?.message).toMatch(/: outcome unknown$/);
+			expect(error?.message).toMatch(/: outcome unknown \(do not send it again/);
 		});
 
 		it(`is repeated when throttled, as nothing was done: ${name}`, async () => {

@@ -235,7 +235,9 @@ describe('replies to many', () => {
 	it('stop the node with the number of those that were refused', async () => {
 		const rows = [incoming(1), incoming(2, { isOptOut: true }), incoming(3, { to: null })];
 		const { fake, error } = await reply({ rows });
-		expect(error?.message).toMatch(/^2 of 3 messages failed\. First: .* has just opted out/);
+		expect(error?.message).toMatch(
+			/^2 of 3 messages failed \(do not send the others again: they are sent\)\. First: .* has just opted out/,
+		);
 		expect(error?.description).toMatch(/^Item 2: From is empty/m);
 		expect(fake.taken).toHaveLength(1);
 	});

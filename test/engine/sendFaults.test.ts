@@ -352,7 +352,9 @@ describe('stop mode', () => {
 		expect(fake.calls).toHaveLength(CALLS);
 		expect(fake.taken).toHaveLength(ITEMS - PER_CALL);
 		expect(outputs).toEqual([]);
-		expect(error?.message).toMatch(/^10 of 100 messages have an unknown outcome\. First: /);
+		expect(error?.message).toMatch(
+			/^10 of 100 messages have an unknown outcome \(do not send the others again: they are sent\)\. First: /,
+		);
 		expect(error?.description).toContain(
 			'Perhaps sent: 10 messages (items 30-39). Check the history',
 		);
@@ -400,7 +402,9 @@ describe('stop mode', () => {
 		const items = [{ json: { id: 'a', phone: '' } }, ...people.slice(0, 3)];
 		const { error } = await runNode(SEND, { items });
 		expect(fake.taken.map(({ to }) => to)).toEqual([0, 1, 2].map(phoneOf));
-		expect(error?.message).toMatch(/^1 of 4 messages failed\. First: To is empty/);
+		expect(error?.message).toMatch(
+			/^1 of 4 messages failed \(do not send the others again: they are sent\)\. First: To is empty/,
+		);
 		expect(error?.description).toContain('Item 0: To is empty');
 	});
 });

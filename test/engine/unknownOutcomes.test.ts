@@ -92,7 +92,7 @@ describe.each(WAYS)('the status of a message in the answer: %s', (_way, paramete
 	it.each(UNKNOWN)('%j leaves the outcome unknown', async (status) => {
 		const { error } = await sendOne(parameters, run, status);
 		expect(error).toMatch(
-			/^ClickSend’s answer has .* for the message to "\+61420000001": outcome unknown\. It was not repeated: check the history/,
+			/^ClickSend’s answer has .* for the message to "\+61420000001": outcome unknown \(do not .*\)\. It was not repeated: check the history/,
 		);
 		expect(error).not.toContain('accepted');
 		expect(error).not.toContain('4711');
@@ -149,7 +149,7 @@ describe('the answer to a send to a contact list', () => {
 	const open = (index: number) => ({ to: phoneOf(index), message_id: `M-${index}` });
 	const unknown = (count: string) =>
 		new RegExp(
-			`^ClickSend’s answer counts ${count} to the list and does not name them: outcome unknown\\. It was not repeated`,
+			`^ClickSend’s answer counts ${count} to the list and does not name them: outcome unknown \\(do not .*\\)\\. It was not repeated`,
 		);
 	const blocked = (count: string) =>
 		new RegExp(`^ClickSend blocked ${count} to the list and does not name them\\. Often`);
@@ -250,7 +250,7 @@ describe('the answer to a send to a contact list', () => {
 		fakeClickSend(() => success({ messages: [ok(1), no(2)], queued_count: 3 }));
 		const { error } = await runNode(TO_LIST);
 		expect(error?.message).toMatch(
-			/^1 of 3 messages failed, 1 of 3 messages have an unknown outcome\. First: ClickSend’s answer counts 2 more messages/,
+			/^1 of 3 messages failed, 1 of 3 messages have an unknown outcome \(do not send the others again: they are sent\)\. First: ClickSend’s answer counts 2 more messages/,
 		);
 		expect(error?.description).toContain('Perhaps sent: 1 message (item 0)');
 	});
@@ -310,7 +310,9 @@ describe.each<[string, string, string, INodeParameters]>([
 	it.each(UNKNOWN)('%j leaves the outcome unknown', async (status) => {
 		const [{ error }] = await answered(parameters, row(status));
 		expect(error).toMatch(/^ClickSend’s answer has (?:no|the) status/);
-		expect(error).toContain(`the ${what} to ${name}: outcome unknown. It was not repeated`);
+		expect(error).toContain(
+			`the ${what} to ${name}: outcome unknown (do not send it again: first check whether it was done). It was not repeated`,
+		);
 		expect(error).not.toContain('4711');
 	});
 
@@ -332,7 +334,9 @@ describe.each<[string, string, string, INodeParameters]>([
 	])('is unknown when the answer holds %s', async (_what, data) => {
 		const all = await answered(parameters, data);
 		expect(all).toHaveLength(1);
-		expect(all[0].error).toContain(`names no ${what}: outcome unknown. It was not repeated`);
+		expect(all[0].error).toContain(
+			`names no ${what}: outcome unknown (do not send it again: first check whether it was done). It was not repeated`,
+		);
 	});
 });
 
@@ -344,7 +348,9 @@ describe('the answer to a fax to a contact list', () => {
 		[
 			'names one of three',
 			{ messages: [ok], queued_count: 3 },
-			[/^ClickSend’s answer counts 2 more faxes .*: outcome unknown\. It was not repeated/],
+			[
+				/^ClickSend’s answer counts 2 more faxes .*: outcome unknown \(do not .*\)\. It was not repeated/,
+			],
 		],
 		[
 			'names one of three in all',
@@ -372,7 +378,7 @@ describe('the answer to an email', () => {
 	])('that holds %s leaves the outcome unknown', async (_what, data) => {
 		const [{ error }] = await answered(EMAIL, data);
 		expect(error).toMatch(
-			/^ClickSend’s answer does not name the email: outcome unknown\. It was not repeated/,
+			/^ClickSend’s answer does not name the email: outcome unknown \(do not .*\)\. It was not repeated/,
 		);
 	});
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { n8nVersions, pinnedN8n } from '../../scripts/lib/n8n-versions.mjs';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 
 interface Step {
@@ -12,6 +13,7 @@ interface Step {
 }
 
 interface Job {
+	strategy?: { matrix: Record<string, unknown[]> };
 	environment?: string;
 	needs?: string | string[];
 	permissions?: Record<string, string>;
@@ -19,6 +21,7 @@ interface Job {
 }
 
 interface Workflow {
+	on: Record<string, unknown>;
 	permissions: Record<string, string>;
 	jobs: Record<string, Job>;
 }
@@ -80,4 +83,38 @@ it('the tests of queue mode run where the programs that they need are', () => {
 		expect.stringMatching(/apt-get install .*redis-server postgresql/),
 		'npm run test:queue',
 	]);
+});
+
+describe('the versions of n8n', () => {
+	const { jobs } = Object.fromEntries(workflows)['test.yml'];
+	const lockfilesOf = ({ steps }: Job) =>
+		steps.flatMap((step) =>
+			String(step.with?.['cache-dependency-path'] ?? '')
+				.trim()
+				.split(/\s*\n\s*/),
+		);
+
+	it('are all tested with each change: the pinned one by npm test, the others by the matrix', () => {
+		const others = n8nVersions().filter(({ role }) => role !== 'pinned');
+		const { versions } = jobs;
+		expect(versions.strategy?.matrix.n8n).toEqual(others.map(({ version }) => version));
+		const commands = versions.steps.map(({ run }) => run);
+		expect(commands).toContain('node scripts/test-matrix.mjs ${{ matrix.n8n }}');
+		expect(jobs.test.steps.map(({ run }) => run)).toContain('npm test');
+	});
+
+	it('are cached by their lockfiles', () => {
+		const { version } = pinnedN8n();
+		expect(lockfilesOf(jobs.test)).toContain(`n8n/${version}/package-lock.json`);
+		expect(lockfilesOf(jobs.versions)).toContain('n8n/${{ matrix.n8n }}/package-lock.json');
+	});
+
+	it('are followed by what npm gives each week', () => {
+		const weekly = Object.fromEntries(workflows)['newest-n8n.yml'];
+		expect(weekly.on.schedule).toEqual([
+			{ cron: expect.stringMatching(/^\d+ \d+ \* \* \d$/) as string },
+		]);
+		const commands = weekly.jobs.latest.steps.map(({ run }) => run);
+		expect(commands).toContain('node scripts/test-matrix.mjs --latest');
+	});
 });

@@ -22,10 +22,10 @@ export interface Failure {
  * What errors say, in these words, of a call that may have taken effect. What to do is part of the
  * message: an AI agent gets nothing else of an error.
  */
-export const OUTCOME_UNKNOWN = 'outcome unknown (do not send it again: check the history first)';
+export const OUTCOME_UNKNOWN = 'outcome unknown (do not send it again: first check whether it was done)';
 
 /** What to do about a send whose outcome is not known. */
-export const NOT_REPEATED = 'It was not repeated, so that nothing is sent twice';
+export const NOT_REPEATED = 'It was not repeated: check the history before you run it again';
 
 /** Whether an error leaves open if ClickSend carried out what was asked. */
 export const isOutcomeUnknown = ({ message }: Error): boolean => message.includes(OUTCOME_UNKNOWN);
@@ -211,7 +211,7 @@ export function errorOfFailure(
 ): NodeApiError {
 	const unknown =
 		outcome === 'unknown'
-			? 'Whether ClickSend carried it out is unknown, and it was not repeated, so that nothing is sent twice.'
+			? 'Whether ClickSend carried it out is unknown, and it was not repeated, so that nothing is sent twice: check the history before you run it again.'
 			: '';
 	// What n8n's HTTP helper said of a failed connection stays out: it may quote the request.
 	const words = failure.statusCode === undefined ? '' : failure.message;

@@ -51,7 +51,7 @@ export type Pagination = Extract<
  * Makes a request style: the function that n8n's RoutingNode calls as `pagination` for every item,
  * because the Resource property sets `paginate`. It owns the whole way of the item's request, so
  * that validation, retry, paging, errors and item links are the same for every operation, and also
- * hold when an AI agent uses the node and custom operations are bypassed. What an earlier try of the
+ * hold where n8n runs the node as a tool and does not call its custom operations. What an earlier try of the
  * node has done is not done again (request/tries.ts).
  */
 export function style(

@@ -72,7 +72,7 @@ const currentItem = (context: IExecutePaginationFunctions): IDataObject =>
 
 /**
  * The request style of Send, Reply and Calculate Price: one message through the operation's
- * routing. This is how an AI agent sends; the options hold for it too.
+ * routing. This is how an MCP server and older AI agents send; the options hold for it too.
  *
  * @param channel what is sent
  * @param pricesOnly true for Calculate Price

@@ -66,7 +66,7 @@ export interface RunOptions {
 	/** called whenever n8n reads the credential, which is a look into its database */
 	onCredentialRead?: () => void;
 	timezone?: string;
-	/** runs the operation through its routing although there is a custom operation, as an AI tool does */
+	/** runs the operation through its routing although there is a custom operation, as some tools do */
 	routingOnly?: boolean;
 	/**
 	 * runs the node as a tool that an AI agent calls with these arguments: expressions read the

@@ -123,7 +123,7 @@ async function listIdsOf(
 	return ids;
 }
 
-/** Search for one item: how the operation runs through its routing, as an AI tool does. */
+/** Search for one item: how the operation runs through its routing, as some callers of a tool do. */
 export async function searchForItem(
 	context: ItemContext,
 	request: ClickSendRequest,
