@@ -127,6 +127,8 @@ export class Cluster {
 			EXECUTIONS_MODE: 'queue',
 			// Tells the level of each line.
 			N8N_LOG_FORMAT: 'json',
+			// Tells whose code a warning of Node is about.
+			NODE_OPTIONS: '--trace-warnings',
 			N8N_ENCRYPTION_KEY: ENCRYPTION_KEY,
 			// As n8n 3 will do it in any case.
 			OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',

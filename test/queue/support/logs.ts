@@ -9,16 +9,17 @@ interface LogLine {
 	message: string;
 }
 
-/** A warning of Node itself, such as of a leak or of something deprecated. */
+/** A warning of Node itself, such as of a leak or of something deprecated; its stack follows. */
 const OF_NODE = /^\(node:\d+\) .*Warning/;
+const OF_A_STACK = /^\s+at /;
 
-/** n8n's queue listens once for each of its executions under way, and Node takes eleven for a leak. */
-const OF_THE_QUEUE = /listeners added to \[Queue\]/;
+/** How this package is named in n8n's messages and in stacks; folders may be called like it, too. */
+const OURS = /ClickSend|clickSend|node_modules[\\/]n8n-nodes-clicksend/;
 
 /** A warning with the process that gave it. */
 interface Warning {
 	text: string;
-	/** whether it is about this package, or Node's about code that runs in n8n */
+	/** whether it is about this package, or Node's about code of it */
 	isOurs: boolean;
 }
 
@@ -45,15 +46,20 @@ export function itIsQuiet(clusterOf: () => Cluster): void {
 function warningsIn(logs: Map<string, string>): Warning[] {
 	const warnings: Warning[] = [];
 	for (const [name, log] of logs) {
-		for (const line of log.split('\n')) {
+		const lines = log.split('\n');
+		lines.forEach((line, index) => {
 			const entry = parse(line);
-			if (entry === undefined) {
-				if (!OF_NODE.test(line)) continue;
-				warnings.push({ text: `${name}: ${line}`, isOurs: !OF_THE_QUEUE.test(line) });
-			} else if (['warn', 'error'].includes(entry.level)) {
-				warnings.push({ text: `${name}: ${entry.message}`, isOurs: /clicksend/i.test(line) });
+			if (entry !== undefined) {
+				if (!['warn', 'error'].includes(entry.level)) return;
+				warnings.push({ text: `${name}: ${entry.message}`, isOurs: OURS.test(line) });
+			} else if (OF_NODE.test(line)) {
+				const rest = lines.slice(index + 1);
+				const end = rest.findIndex((next) => !OF_A_STACK.test(next));
+				const stack = rest.slice(0, Math.max(0, end));
+				const isOurs = [line, ...stack].some((text) => OURS.test(text));
+				warnings.push({ text: `${name}: ${line}`, isOurs });
 			}
-		}
+		});
 	}
 	return warnings;
 }
