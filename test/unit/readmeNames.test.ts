@@ -29,7 +29,13 @@ const properties = forms.flatMap((form) => placedProperties(form.properties));
 /** What n8n and ClickSend's dashboard call their own things. */
 const OF_OTHERS = [
 	...['n8n', 'AI Agent', 'Split Out', 'Execute workflow', 'Executions', 'Retry', 'Settings'],
-	...['On Error', 'Continue (using error output)', 'Settings → Community nodes → Install'],
+	...[
+		'On Error',
+		'Continue',
+		'Retry On Fail',
+		'Continue (using error output)',
+		'Settings → Community nodes → Install',
+	],
 	...['The phone', 'Inbound SMS rules', 'Delivery report rules'],
 ];
 
