@@ -546,7 +546,9 @@ describe('campaigns', () => {
 			const price = received.find(({ path }) => path === '/sms/price');
 			expect(price?.body).toMatchObject({ messages: [{ list_id: 428 }] });
 			const campaigns = received.filter(({ path }) => path.startsWith('/sms-campaigns'));
-			expect(campaigns).toHaveLength(says === undefined ? 1 : 0);
+			expect(campaigns.map(({ body }) => (body as IDataObject).body)).toEqual(
+				says === undefined ? [form.body] : [],
+			);
 		}
 	});
 

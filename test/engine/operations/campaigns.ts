@@ -12,7 +12,7 @@ const sms = {
 	name: 'June',
 	list_id: 428,
 	from: 'MyCompany',
-	body: 'Hi (First Name). StopMsg.me/xxxxx',
+	body: 'Hi there. StopMsg.me/xxxxx',
 	schedule,
 	status: 'Scheduled',
 	_total_count: 2,
@@ -21,14 +21,14 @@ const smsForm = {
 	campaignName: 'June',
 	listId: picked('428'),
 	from: picked('MyCompany'),
-	body: 'Hi (First Name). StopMsg.me/xxxxx',
+	body: 'Hi there. StopMsg.me/xxxxx',
 };
 const smsBody = {
 	source: 'n8n',
 	name: 'June',
 	list_id: 428,
 	from: 'MyCompany',
-	body: 'Hi (First Name). StopMsg.me/xxxxx',
+	body: 'Hi there. StopMsg.me/xxxxx',
 };
 
 export const smsCampaignTable: OperationTable = [
@@ -36,7 +36,7 @@ export const smsCampaignTable: OperationTable = [
 		operation: 'send',
 		parameters: {
 			...smsForm,
-			body: `Hi (First Name), see ${shortLink} Reply STOP to opt out`,
+			body: `Hi there, see ${shortLink} Reply STOP to opt out`,
 			additionalFields: {
 				schedule: at,
 				senders: {
@@ -52,7 +52,7 @@ export const smsCampaignTable: OperationTable = [
 				path: '/sms-campaigns/send',
 				body: {
 					...smsBody,
-					body: `Hi (First Name), see ${shortLink} Reply STOP to opt out`,
+					body: `Hi there, see ${shortLink} Reply STOP to opt out`,
 					schedule,
 					senders: [
 						{ recipient_country_code: 'US', sender_id: '+14055555555', sender_type: 'longcode' },
@@ -68,12 +68,12 @@ export const smsCampaignTable: OperationTable = [
 	{
 		operation: 'calculatePrice',
 		// A price sends nothing, so it needs neither Confirm nor a way to opt out.
-		parameters: { ...smsForm, from: { mode: 'list', value: '' }, body: 'Hi (First Name)' },
+		parameters: { ...smsForm, from: { mode: 'list', value: '' }, body: 'Hi there' },
 		requests: [
 			{
 				method: 'POST',
 				path: '/sms-campaigns/price',
-				body: { source: 'n8n', name: 'June', list_id: 428, body: 'Hi (First Name)' },
+				body: { source: 'n8n', name: 'June', list_id: 428, body: 'Hi there' },
 			},
 		],
 		answers: [success({ ...totals, data: { from: '+61411111111', body: 'Hi Jane' }, _currency })],
