@@ -52,6 +52,16 @@ describe('polling in queue mode', () => {
 		return made;
 	}
 
+	/** What n8n says of executions that did not succeed: their events are in them, and go no further. */
+	async function failures(workflowId: string): Promise<string[]> {
+		const lines: string[] = [];
+		for (const id of await stage.n8n.executionIds(workflowId)) {
+			const { status, error } = await stage.n8n.waitForExecution(id);
+			if (status !== 'success') lines.push(`execution ${id} ${status}: ${error?.message}`);
+		}
+		return lines;
+	}
+
 	const restart = () => stage.n8n.restart();
 	const crash = async () => {
 		await stage.n8n.kill();
@@ -75,6 +85,7 @@ describe('polling in queue mode', () => {
 		report(
 			`polling, the main process ${what}: of ${made.length} events ${fate.lost} lost, ${fate.twice} twice`,
 		);
+		for (const line of await failures(workflow.id)) report(`   ${line}`);
 		expect(fate).toEqual({ lost: 0, twice: 0 });
 		await stage.deactivate(workflow);
 	});
