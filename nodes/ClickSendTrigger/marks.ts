@@ -27,6 +27,8 @@ interface Claim {
 	context: Context;
 	keys: string[];
 	isShared: boolean;
+	/** whether only what is newer than a known event is claimed */
+	isFoundAgain: boolean;
 	resolve: (fresh: Set<string>) => void;
 	reject: (error: unknown) => void;
 }
@@ -54,12 +56,18 @@ export class Marks {
 	 *
 	 * @param keys the events' names
 	 * @param isShared whether another process may be asked for the same ones at the same time
+	 * @param isFoundAgain whether only those are claimed that come after one that was claimed before
 	 * @returns those that no execution has claimed before
 	 * @throws the database's error
 	 */
-	async claim(context: Context, keys: string[], isShared: boolean): Promise<Set<string>> {
+	async claim(
+		context: Context,
+		keys: string[],
+		isShared: boolean,
+		isFoundAgain = false,
+	): Promise<Set<string>> {
 		return new Promise((resolve, reject) => {
-			const claim = { context, keys, isShared, resolve, reject };
+			const claim = { context, keys, isShared, isFoundAgain, resolve, reject };
 			const node = nodeKey(context);
 			const queue = this.queues.get(node);
 			if (queue !== undefined) {
@@ -89,6 +97,17 @@ export class Marks {
 	}
 }
 
+/**
+ * The events, oldest first, that come before the first one which an execution has had: they may be
+ * from before the activation. All of them where none is known.
+ */
+const olderThanKnown =
+	(fresh: ReadonlySet<string>) =>
+	({ keys }: Claim): string[] => {
+		const first = keys.findIndex((key) => !fresh.has(key));
+		return first === -1 ? keys : keys.slice(0, first);
+	};
+
 /** Records the events of all claims. Returns those that are new. */
 async function record(claims: Claim[]): Promise<Set<string>> {
 	const [{ context }] = claims;
@@ -96,7 +115,14 @@ async function record(claims: Claim[]): Promise<Set<string>> {
 	const isLocked = claims.some(({ isShared }) => isShared) && (await lock(context));
 	try {
 		const { new: fresh } = await context.helpers.checkProcessedAndRecord(keys, 'node', MARKS);
-		return new Set(fresh.map(String));
+		const left = new Set(fresh.map(String));
+		const unclaimed = claims.filter((claim) => claim.isFoundAgain).flatMap(olderThanKnown(left));
+		if (unclaimed.length > 0) {
+			// An execution that waits for its turn may have them.
+			await context.helpers.removeProcessed(unclaimed, 'node', MARKS);
+			for (const key of unclaimed) left.delete(key);
+		}
+		return left;
 	} finally {
 		if (isLocked) await context.helpers.clearAllProcessedItems('workflow', LOCK);
 	}
@@ -138,35 +164,13 @@ const FOUND_AGAIN = 'foundAgain';
 
 /**
  * Says of an item that its event may have been given before, or may be older than the activation: it
- * was found when n8n had lost where a list was read to.
+ * was found when n8n had lost where a list was read to. The first one that an execution has had shows
+ * where the node has been, and what is newer it has missed.
  */
 export const foundAgain = (item: INodeExecutionData): INodeExecutionData => ({
 	...item,
 	[FOUND_AGAIN]: { isTrue: true },
 });
-
-/**
- * The events that go on of those that were found again. The first one that an execution has had shows
- * where the node has been: what is older may be from before its activation, and what is newer it has
- * missed.
- */
-function missed(
-	context: IExecuteFunctions,
-	items: INodeExecutionData[],
-	isFresh: (item: INodeExecutionData) => boolean,
-): INodeExecutionData[] {
-	const last = items.findIndex((item) => !isFresh(item));
-	if (last === -1) {
-		context.logger.warn(
-			`ClickSend Trigger: n8n has lost where polling had come to. ${items.length} unread events of the last days were left out, as none of them is known`,
-		);
-		return [];
-	}
-	return items
-		.slice(last)
-		.filter(isFresh)
-		.map(({ json }) => ({ json }));
-}
 
 /**
  * Leaves out events that an execution has had already: repeats that came through another process, or
@@ -189,9 +193,8 @@ export async function onlyNew(
 	const isShared = !keys.every((key) => deliveries.stateOf(`${node} ${key}`) !== undefined);
 	const isFoundAgain = items.some((item) => item[FOUND_AGAIN] !== undefined);
 	try {
-		const fresh = await marks.claim(context, keys, isShared);
-		const isFresh = (item: INodeExecutionData) => fresh.has(keyOf(item));
-		return isFoundAgain ? missed(context, items, isFresh) : items.filter(isFresh);
+		const fresh = await marks.claim(context, keys, isShared, isFoundAgain);
+		return items.filter((item) => fresh.has(keyOf(item))).map(({ json }) => ({ json }));
 	} catch (error) {
 		context.logger.warn(
 			`ClickSend Trigger: n8n could not tell whether events came before: ${(error as Error).message}`,

@@ -3,7 +3,7 @@ import type { INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ClickSendTrigger } from '../../../nodes/ClickSendTrigger/ClickSendTrigger.node';
 import { Deliveries } from '../../../nodes/ClickSendTrigger/deliveries';
-import { Marks, MOST_MARKS } from '../../../nodes/ClickSendTrigger/marks';
+import { foundAgain, Marks, MOST_MARKS } from '../../../nodes/ClickSendTrigger/marks';
 import type { TriggerProcess } from './support/store';
 import { execute, executionContext, FakeStore } from './support/store';
 
@@ -91,6 +91,37 @@ describe('an event that comes to several executions', () => {
 		const { data } = store.rows.get('workflow-1 n:node-1')!;
 		expect(data).toHaveLength(MOST_MARKS);
 		expect(await execute(store, process(), ids.slice(10).map(event))).toEqual([]);
+	});
+});
+
+describe('events that were found again', () => {
+	const again = (...ids: string[]) => ids.map((id) => foundAgain(event(id)));
+
+	it.each([
+		[['A'], ['A', 'B', 'C'], ['B', 'C']],
+		[['B'], ['A', 'B', 'C'], ['C']],
+		[['C'], ['A', 'B', 'C'], []],
+		[['A', 'C'], ['A', 'B', 'C'], ['B']],
+		[[], ['A', 'B'], []],
+	])('with %j known go on from the first known one: %j', async (known, found, given) => {
+		const store = new FakeStore();
+		await execute(store, process(), known.map(event));
+		expect(idsOf(await execute(store, process(), again(...found)))).toEqual(given);
+	});
+
+	it('take nothing from an execution that waits for its turn', async () => {
+		const store = new FakeStore();
+		await execute(store, process(), [event('C')]);
+		expect(await execute(store, process(), again('A', 'B', 'C'))).toEqual([]);
+		expect(idsOf(await execute(store, process(), [event('A'), event('B')]))).toEqual(['A', 'B']);
+	});
+
+	it('do not go on where the database cannot be asked', async () => {
+		const store = new FakeStore();
+		store.failure = new Error('connection lost');
+		const one = process();
+		one.deliveries.begin(['workflow-1 node-1 smsInbound|A||1700000000']);
+		expect(await execute(store, one, again('A'))).toEqual([]);
 	});
 });
 

@@ -39,6 +39,11 @@ export class FakeStore {
 				scope: string,
 				options: Options,
 			) => this.check(keyOf(scope), items, options),
+			removeProcessed: async (items: string[], scope: string) => {
+				await sometimes();
+				const row = this.rows.get(keyOf(scope))!;
+				row.data = (row.data as string[]).filter((item) => !items.includes(item));
+			},
 			clearAllProcessedItems: async (scope: string) => {
 				await sometimes();
 				this.rows.delete(keyOf(scope));
