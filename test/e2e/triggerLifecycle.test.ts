@@ -98,7 +98,7 @@ describe('the life of webhook rules in the real n8n', () => {
 		expect(bodies()).toEqual(['One', 'Two', 'Three']);
 	});
 
-	it('shows among the executions that ten older rules take the same messages', async () => {
+	it('shows among the executions, or in the log, that ten older rules take the same messages', async () => {
 		for (let count = 0; count < 10; count++) {
 			await stage.ask('POST', '/automations/sms/inbound', {
 				...{ rule_name: 'CRM', dedicated_number: '*', message_search_type: 0 },
@@ -108,6 +108,9 @@ describe('the life of webhook rules in the real n8n', () => {
 		const workflow = await stage.activateNew({ events: ['smsInbound'] });
 		expect(await stage.rules(INBOUND)).toHaveLength(11);
 		await until('a failed execution is shown', async () => {
+			if (stage.n8n.dialect.pollsBesideWebhooks) {
+				return stage.n8n.logs().includes('the ten oldest rules');
+			}
 			const [id] = await stage.n8n.executionIds(workflow.id);
 			if (id === undefined) return false;
 			const { error } = await stage.n8n.waitForExecution(id);
@@ -280,10 +283,12 @@ describe('the life of webhook rules in the real n8n', () => {
 		});
 
 		it('that the public API publishes leave no rule behind', async () => {
+			// A newer n8n asks for more than workflow:update where the workflow is active.
+			const scopes = await stage.n8n.rest<string[]>('GET', '/api-keys/scopes');
 			const { rawApiKey } = await stage.n8n.rest<{ rawApiKey: string }>('POST', '/api-keys', {
 				label: 'Test',
 				expiresAt: null,
-				scopes: ['workflow:update'],
+				scopes,
 			});
 			const put = async (workflow: StoredWorkflow, parameters: INodeParameters) => {
 				const { name, nodes, connections } = workflow;

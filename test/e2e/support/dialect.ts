@@ -22,11 +22,14 @@ export class Dialect {
 	/** From 2.41 on triggers start and stop after n8n's answer. */
 	private readonly publishesLater: boolean;
 	private readonly isVersion1: boolean;
+	/** Whether an activation polls at the same time as it makes webhooks, and not behind it. */
+	readonly pollsBesideWebhooks: boolean;
 
 	/** @param version of n8n, such as "2.8.4" */
 	constructor(version: string) {
 		this.isVersion1 = !isAtLeast(version, '2.0');
 		this.publishesLater = isAtLeast(version, '2.41');
+		this.pollsBesideWebhooks = this.publishesLater;
 	}
 
 	/** A run's `destinationNode`, by its name. */

@@ -92,7 +92,8 @@ export class N8n {
 
 	private session: Session | undefined;
 
-	private readonly dialect: Dialect;
+	/** What is particular to this version. */
+	readonly dialect: Dialect;
 
 	constructor(
 		private readonly options: Required<StartOptions>,

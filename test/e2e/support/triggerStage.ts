@@ -163,6 +163,7 @@ export class TriggerStage {
 	/** Archives a workflow, and deletes it. */
 	async remove(workflow: { id: string }): Promise<void> {
 		await this.archive(workflow);
+		await this.n8n.settled(workflow.id);
 		await this.n8n.rest('DELETE', `/workflows/${workflow.id}`);
 	}
 
