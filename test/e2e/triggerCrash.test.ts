@@ -48,7 +48,8 @@ describe('an n8n that is killed in a burst of events', () => {
 		const begun = new Set<string>();
 		let unreadable = 0;
 		for (const { id } of results) {
-			const text = JSON.stringify(await stage.n8n.rest('GET', `/executions/${id}`));
+			// n8n 1 stores the execution before its data, and fails to read one without.
+			const text = await stage.n8n.rest('GET', `/executions/${id}`).then(JSON.stringify, String);
 			const found = ids.filter((event) => text.includes(event));
 			for (const event of found) begun.add(event);
 			if (found.length === 0) unreadable++;

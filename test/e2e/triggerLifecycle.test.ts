@@ -347,7 +347,7 @@ describe('the life of webhook rules in the real n8n', () => {
 				connections: first.connections,
 			});
 			expect(second.nodes[0].webhookId).toBe(first.nodes[0].webhookId);
-			await expect(stage.activate(second)).rejects.toThrow(/conflict with one of the webhooks/);
+			await expect(stage.activate(second)).rejects.toThrow(stage.n8n.dialect.takenWebhook);
 			await stage.reply('To the first');
 			await stage.arrived(1);
 			expect(await stage.rules()).toHaveLength(1);

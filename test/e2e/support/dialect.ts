@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { isAtLeast } from '../../support/version';
 
@@ -34,7 +34,30 @@ export class Dialect {
 
 	/** A run's `destinationNode`, by its name. */
 	destination(nodeName: string): unknown {
-		return this.isVersion1 ? nodeName : { nodeName, mode: 'inclusive' };
+		return { nodeName, mode: 'inclusive' };
+	}
+
+	/** A workflow's nodes with credentials that are unknown by id found by name, as newer versions do it. */
+	async withCredentials(rest: Rest, nodes: INode[]): Promise<INode[]> {
+		if (!this.isVersion1) return nodes;
+		const known = await rest<Array<{ id: string; name: string }>>('GET', '/credentials');
+		return nodes.map((node) => ({
+			...node,
+			...(node.credentials && {
+				credentials: Object.fromEntries(
+					Object.entries(node.credentials).map(([type, { id, name }]) => [
+						type,
+						known.find((one) => one.id === id) ??
+							known.find((one) => one.name === name) ?? { id, name },
+					]),
+				),
+			}),
+		}));
+	}
+
+	/** What n8n says of a webhook that another active workflow has. */
+	get takenWebhook(): RegExp {
+		return this.isVersion1 ? /is already taken/ : /conflict with one of the webhooks/;
 	}
 
 	/**

@@ -210,6 +210,7 @@ export class N8n {
 			// As the editor makes them; without it n8n runs nodes in the order of old workflows.
 			settings: { executionOrder: 'v1' },
 			...json,
+			nodes: await this.dialect.withCredentials(this.call, json.nodes),
 			active: false,
 		});
 	}
