@@ -22,7 +22,8 @@ export interface Failure {
  * What errors say, in these words, of a call that may have taken effect. What to do is part of the
  * message: an AI agent gets nothing else of an error.
  */
-export const OUTCOME_UNKNOWN = 'outcome unknown (do not send it again: first check whether it was done)';
+export const OUTCOME_UNKNOWN =
+	'outcome unknown (do not send it again: first check whether it was done)';
 
 /** What to do about a send whose outcome is not known. */
 export const NOT_REPEATED = 'It was not repeated: check the history before you run it again';
