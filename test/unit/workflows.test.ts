@@ -89,7 +89,7 @@ describe('the versions of n8n', () => {
 	const { jobs } = Object.fromEntries(workflows)['test.yml'];
 	const lockfilesOf = ({ steps }: Job) =>
 		steps.flatMap((step) =>
-			String(step.with?.['cache-dependency-path'] ?? '')
+			((step.with?.['cache-dependency-path'] ?? '') as string)
 				.trim()
 				.split(/\s*\n\s*/),
 		);
