@@ -89,9 +89,7 @@ describe('the versions of n8n', () => {
 	const { jobs } = Object.fromEntries(workflows)['test.yml'];
 	const lockfilesOf = ({ steps }: Job) =>
 		steps.flatMap((step) =>
-			((step.with?.['cache-dependency-path'] ?? '') as string)
-				.trim()
-				.split(/\s*\n\s*/),
+			((step.with?.['cache-dependency-path'] ?? '') as string).trim().split(/\s*\n\s*/),
 		);
 
 	it('are all tested with each change: the pinned one by npm test, the others by the matrix', () => {
