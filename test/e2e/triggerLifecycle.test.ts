@@ -299,6 +299,7 @@ describe('the life of webhook rules in the real n8n', () => {
 					body: JSON.stringify({ name, nodes, connections, settings: {} }),
 				});
 				expect(answer.status).toBe(200);
+				await stage.n8n.settled(workflow.id);
 			};
 			const workflow = await stage.activateNew({ events: ['smsInbound', 'smsReceipt'] });
 			await put(workflow, { events: ['smsInbound', 'voiceReceipt'] });
