@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { counterOf } from '../request/answer';
 import { cancelSignal } from '../request/client';
+import { outcomeOf } from '../request/outcome';
 import { readPages } from '../request/pages';
 import { outcomeOfReceipt } from '../request/receipts';
 import { textOf } from '../request/text';
@@ -96,12 +97,6 @@ export async function waitForReceipts(
 	}
 }
 
-/** An error that ClickSend's answer is the cause of; any other one is thrown on. */
-function asProblem(error: unknown): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
-	throw error as Error;
-}
-
 /**
  * Reads the history again and again, until nothing is waited for or the time is over.
  *
@@ -120,8 +115,9 @@ async function poll(
 		for (const { due } of waiting.values()) firstDue = Math.min(firstDue, due);
 		const next = Math.min(Math.max(now + pause, firstDue), until);
 		await wait(next - now, signal);
-		const problem = await readReceipts(host, waiting).then(() => undefined, asProblem);
-		if (problem !== undefined) return problem;
+		const { error } = await outcomeOf(readReceipts(host, waiting));
+		if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+		if (error !== undefined) throw error;
 	}
 	return undefined;
 }

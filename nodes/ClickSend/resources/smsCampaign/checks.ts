@@ -3,6 +3,7 @@ import type { ClickSendRequest } from '../../request/client';
 import { callClickSend } from '../../request/client';
 import { readId } from '../../request/ids';
 import { isGiven } from '../../request/nothing';
+import { outcomeOf } from '../../request/outcome';
 import { beyondLimit, readPartLimit } from '../../request/partLimit';
 import { refuse, refuseProblem } from '../../request/prepare';
 import { readSchedule } from '../../request/schedule';
@@ -124,8 +125,8 @@ async function checkFilledIn(
 	const itemIndex = context.getItemIndex();
 	const message = { source: 'n8n', list_id, body: text, ...(from !== undefined && { from }) };
 	const price = { method: 'POST' as const, url: '/sms/price', baseURL };
-	try {
-		await checkListText(
+	const { error } = await outcomeOf(
+		checkListText(
 			{ drafts: [{ itemIndex, message, envelope: {} }], toList: true },
 			{
 				channel: 'sms',
@@ -135,17 +136,11 @@ async function checkFilledIn(
 					return (await callClickSend(context, call, { repeat: 'safely', itemIndex })).body;
 				},
 			},
-		);
-	} catch (error) {
-		return asProblem(error);
-	}
+		),
+	);
+	if (error instanceof InputError) return { message: error.message, advice: error.advice ?? '' };
+	if (error !== undefined) throw error;
 	return undefined;
-}
-
-/** What is wrong with a text; any other error is thrown on. */
-function asProblem(error: unknown): TextProblem {
-	if (!(error instanceof InputError)) throw error as Error;
-	return { message: error.message, advice: error.advice ?? '' };
 }
 
 /**
