@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { report, TriggerStage } from '../e2e/support/triggerStage';
-import { Cluster } from './support/cluster';
+import { report } from '../e2e/support/triggerStage';
 import { finalFate } from './support/fate';
 import { itIsQuiet } from './support/logs';
+import { queueMode } from './support/queueMode';
 
 /** The full measure is 2,000; fewer by default, so that the suite stays under half an hour. */
 const EVENTS = Number(process.env.CLICKSEND_QUEUE_EVENTS ?? 200);
@@ -15,20 +15,7 @@ const REPEATS = 2;
 const RETRY_MS = 2000;
 
 describe('events through two webhook processors', () => {
-	let cluster: Cluster;
-	let stage: TriggerStage;
-
-	beforeAll(async () => {
-		cluster = await Cluster.start(inject('postgres'));
-		stage = await TriggerStage.around(cluster.main);
-	});
-
-	afterAll(async () => {
-		await stage?.stop();
-		await cluster?.stop();
-	});
-
-	afterEach(() => stage.reset());
+	const running = queueMode();
 
 	/**
 	 * Makes the events at their pace, each delivered three times.
@@ -46,7 +33,7 @@ describe('events through two webhook processors', () => {
 			const second = pause(1000);
 			const count = Math.min(PER_SECOND, EVENTS - made.length);
 			const plan = { kind: 'smsInbound', count, repeat: REPEATS, delayMs };
-			made.push(...(await stage.events(plan)));
+			made.push(...(await running.stage.events(plan)));
 			meanwhile(made.length);
 			await second;
 		}
@@ -56,7 +43,7 @@ describe('events through two webhook processors', () => {
 	/** How many executions of a workflow succeeded, and how many there were. */
 	async function executions(workflowId: string): Promise<number> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { count } = await stage.n8n.rest<{ count: number }>(
+		const { count } = await running.stage.n8n.rest<{ count: number }>(
 			'GET',
 			`/executions?filter=${filter}&limit=1`,
 		);
@@ -70,8 +57,8 @@ describe('events through two webhook processors', () => {
 		made: string[],
 		delayMs: number,
 	): Promise<void> {
-		const fate = await finalFate(made, stage, 60_000, delayMs + 5000);
-		const deliveries = await stage.deliveries();
+		const fate = await finalFate(made, running.stage, 60_000, delayMs + 5000);
+		const deliveries = await running.stage.deliveries();
 		const answered = deliveries.filter(({ outcome }) => outcome === 'delivered').length;
 		report(
 			`${what}: of ${made.length} events ${fate.lost} lost, ${fate.twice} twice (${deliveries.length} deliveries, ${answered} answered with 200, ${await executions(workflowId)} executions)`,
@@ -80,8 +67,8 @@ describe('events through two webhook processors', () => {
 	}
 
 	const begin = async (settings: IDataObject = {}) => {
-		await stage.control('settings', { retryIntervalMs: RETRY_MS, ...settings });
-		return stage.activateNew({ events: ['smsInbound'] });
+		await running.stage.control('settings', { retryIntervalMs: RETRY_MS, ...settings });
+		return running.stage.activateNew({ events: ['smsInbound'] });
 	};
 
 	it.each([
@@ -95,7 +82,7 @@ describe('events through two webhook processors', () => {
 
 	it('processors restarted and killed in between: lost 0, twice 0', async () => {
 		const { id } = await begin();
-		const [first, second] = cluster.processors;
+		const [first, second] = running.cluster.processors;
 		const steps: Array<() => Promise<void>> = [
 			() => first.restart(),
 			async () => {
@@ -120,5 +107,5 @@ describe('events through two webhook processors', () => {
 		await account('three times, processors restarted and killed', id, made, 15_000);
 	});
 
-	itIsQuiet(() => cluster);
+	itIsQuiet(() => running.cluster);
 });

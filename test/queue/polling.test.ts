@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { polling } from '../e2e/support/dialect';
-import { report, TriggerStage } from '../e2e/support/triggerStage';
-import { Cluster } from './support/cluster';
+import { report } from '../e2e/support/triggerStage';
 import { finalFate } from './support/fate';
 import { itIsQuiet } from './support/logs';
+import { queueMode } from './support/queueMode';
 
 const PER_SECOND = 10;
 /** As long as a list does not show every event at once, nor in the order in which they came. */
@@ -14,20 +14,7 @@ const LATE_MS = 3000;
 const BETWEEN_MS = 4000;
 
 describe('polling in queue mode', () => {
-	let cluster: Cluster;
-	let stage: TriggerStage;
-
-	beforeAll(async () => {
-		cluster = await Cluster.start(inject('postgres'));
-		stage = await TriggerStage.around(cluster.main);
-	});
-
-	afterAll(async () => {
-		await stage?.stop();
-		await cluster?.stop();
-	});
-
-	afterEach(() => stage.reset());
+	const running = queueMode();
 
 	/** Makes events at their pace until all steps are taken, and for a while after each. */
 	async function happenDuring(steps: Array<() => Promise<void>>): Promise<string[]> {
@@ -35,7 +22,7 @@ describe('polling in queue mode', () => {
 		let goesOn = true;
 		const happening = (async () => {
 			while (goesOn) {
-				made.push(...(await stage.events({ kind: 'smsInbound', count: PER_SECOND })));
+				made.push(...(await running.stage.events({ kind: 'smsInbound', count: PER_SECOND })));
 				await pause(1000);
 			}
 		})();
@@ -55,22 +42,22 @@ describe('polling in queue mode', () => {
 	/** What n8n says of executions that did not succeed: their events are in them, and go no further. */
 	async function failures(workflowId: string): Promise<string[]> {
 		const lines: string[] = [];
-		for (const id of await stage.n8n.executionIds(workflowId)) {
-			const { status, error } = await stage.n8n.waitForExecution(id);
+		for (const id of await running.stage.n8n.executionIds(workflowId)) {
+			const { status, error } = await running.stage.n8n.waitForExecution(id);
 			if (status !== 'success') lines.push(`execution ${id} ${status}: ${error?.message}`);
 		}
 		return lines;
 	}
 
-	const restart = () => stage.n8n.restart();
+	const restart = () => running.stage.n8n.restart();
 	const crash = async () => {
-		await stage.n8n.kill();
-		await stage.n8n.start();
+		await running.stage.n8n.kill();
+		await running.stage.n8n.start();
 	};
-	const replace = () => cluster.replaceMain();
+	const replace = () => running.cluster.replaceMain();
 	const crashAndReplace = async () => {
-		await stage.n8n.kill();
-		await cluster.replaceMain();
+		await running.stage.n8n.kill();
+		await running.cluster.replaceMain();
 	};
 
 	it.each<[string, Array<() => Promise<void>>]>([
@@ -78,17 +65,17 @@ describe('polling in queue mode', () => {
 		['killed', [crash, crash]],
 		['replaced by another, in order and after its death', [replace, crashAndReplace]],
 	])('the main process %s: lost 0, twice 0', async (what, steps) => {
-		await stage.control('settings', { pollLateMs: LATE_MS, pollDuplicates: 1 });
-		const workflow = await stage.activateNew({ ...polling, events: ['smsInbound'] });
+		await running.stage.control('settings', { pollLateMs: LATE_MS, pollDuplicates: 1 });
+		const workflow = await running.stage.activateNew({ ...polling, events: ['smsInbound'] });
 		const made = await happenDuring(steps);
-		const fate = await finalFate(made, stage);
+		const fate = await finalFate(made, running.stage);
 		report(
 			`polling, the main process ${what}: of ${made.length} events ${fate.lost} lost, ${fate.twice} twice`,
 		);
 		for (const line of await failures(workflow.id)) report(`   ${line}`);
 		expect(fate).toEqual({ lost: 0, twice: 0 });
-		await stage.deactivate(workflow);
+		await running.stage.deactivate(workflow);
 	});
 
-	itIsQuiet(() => cluster);
+	itIsQuiet(() => running.cluster);
 });

@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 import { fetch } from 'undici';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { StoredWorkflow } from '../e2e/support/n8n';
 import { until } from '../e2e/support/trigger';
-import { report, TriggerStage } from '../e2e/support/triggerStage';
+import { report } from '../e2e/support/triggerStage';
 import { chain } from '../e2e/support/workflow';
-import { Cluster, type Helper } from './support/cluster';
+import type { Helper } from './support/cluster';
 import { itIsQuiet } from './support/logs';
+import { queueMode } from './support/queueMode';
 
 const MANY = 10_000;
 const MOST_PER_CALL = 1000;
@@ -27,25 +28,12 @@ interface LoggedRequest {
 }
 
 describe('sends in queue mode', () => {
-	let cluster: Cluster;
-	let stage: TriggerStage;
-
-	beforeAll(async () => {
-		cluster = await Cluster.start(inject('postgres'));
-		stage = await TriggerStage.around(cluster.main);
-	});
-
-	afterAll(async () => {
-		await stage?.stop();
-		await cluster?.stop();
-	});
-
-	afterEach(() => stage.reset());
+	const running = queueMode();
 
 	/** A workflow that sends a text to each of so many people when its webhook is called. */
 	async function sending(count: number, perCall: number): Promise<StoredWorkflow> {
 		const path = crypto.randomUUID();
-		const workflow = await stage.n8n.createWorkflow(
+		const workflow = await running.stage.n8n.createWorkflow(
 			chain('Send', [
 				{
 					name: 'Start',
@@ -73,27 +61,26 @@ describe('sends in queue mode', () => {
 						options: { batchSize: perCall },
 					},
 					onError: 'continueRegularOutput',
-					credentials: stage.credentials,
+					credentials: running.stage.credentials,
 				},
 			]),
 		);
-		await stage.activate(workflow);
+		await running.stage.activate(workflow);
 		return workflow;
 	}
 
 	/** Calls the workflow's webhook, by way of the webhook processors. */
 	async function begin({ nodes }: StoredWorkflow): Promise<void> {
-		const answer = await fetch(`${cluster.proxy.url}webhook/${nodes[0].webhookId}`);
+		const answer = await fetch(`${running.cluster.proxy.url}webhook/${nodes[0].webhookId}`);
 		expect(answer.status).toBe(200);
 	}
 
 	/** The status of the newest execution. */
 	async function newest(workflow: StoredWorkflow): Promise<{ id: string; status: string }> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: workflow.id }));
-		const { results } = await stage.n8n.rest<{ results: Array<{ id: string; status: string }> }>(
-			'GET',
-			`/executions?filter=${filter}&limit=1`,
-		);
+		const { results } = await running.stage.n8n.rest<{
+			results: Array<{ id: string; status: string }>;
+		}>('GET', `/executions?filter=${filter}&limit=1`);
 		return results[0] ?? { id: '', status: 'none' };
 	}
 
@@ -108,7 +95,7 @@ describe('sends in queue mode', () => {
 
 	/** The send calls that ClickSend has got. */
 	const calls = async () =>
-		(await stage.control<LoggedRequest[]>('requests')).filter(({ path }) =>
+		(await running.stage.control<LoggedRequest[]>('requests')).filter(({ path }) =>
 			path.endsWith('/sms/send'),
 		);
 
@@ -128,7 +115,7 @@ describe('sends in queue mode', () => {
 		const workflow = await sending(MANY, MOST_PER_CALL);
 		const started = Date.now();
 		await begin(workflow);
-		const result = await stage.n8n.waitForExecution(await ended(workflow));
+		const result = await running.stage.n8n.waitForExecution(await ended(workflow));
 		const seconds = (Date.now() - started) / 1000;
 		expect(result.status).toBe('success');
 		const made = await calls();
@@ -141,16 +128,16 @@ describe('sends in queue mode', () => {
 		const items = result.items('ClickSend');
 		expect(items).toHaveLength(MANY);
 		expect(items.every(({ json }) => json.status === 'SUCCESS')).toBe(true);
-		expect(cluster.workers.map(finished).reduce((sum, count) => sum + count)).toBe(1);
+		expect(running.cluster.workers.map(finished).reduce((sum, count) => sum + count)).toBe(1);
 	});
 
 	/** Starts a long send, and waits for the middle of it. Returns the worker that does it. */
 	async function halfWay(workflow: StoredWorkflow): Promise<Helper> {
-		await stage.control('settings', { latencyMs: LATENCY_MS });
-		const before = cluster.workers.map((worker) => worker.logs().length);
+		await running.stage.control('settings', { latencyMs: LATENCY_MS });
+		const before = running.cluster.workers.map((worker) => worker.logs().length);
 		await begin(workflow);
 		await until('half of the calls', async () => (await calls()).length >= CALLS / 2);
-		const busy = cluster.workers.filter((worker, index) =>
+		const busy = running.cluster.workers.filter((worker, index) =>
 			worker.logs().slice(before[index]).includes('Worker started execution'),
 		);
 		expect(busy).toHaveLength(1);
@@ -161,7 +148,7 @@ describe('sends in queue mode', () => {
 		const workflow = await sending(CALLS * PER_CALL, PER_CALL);
 		const worker = await halfWay(workflow);
 		await worker.restart();
-		const result = await stage.n8n.waitForExecution(await ended(workflow));
+		const result = await running.stage.n8n.waitForExecution(await ended(workflow));
 		const { reached, twice } = await atPhones();
 		report(
 			`worker stopped in order in the middle of ${CALLS} calls: execution ${result.status}, ${reached} of ${CALLS * PER_CALL} people reached, ${twice} twice`,
@@ -190,7 +177,7 @@ describe('sends in queue mode', () => {
 			if (status === 'error') break;
 			await pause(POLL_MS);
 		}
-		const result = await stage.n8n.waitForExecution(id);
+		const result = await running.stage.n8n.waitForExecution(id);
 		const { reached, twice } = await atPhones();
 		report(
 			`worker killed after ${atDeath} of ${CALLS} calls: ${(await calls()).length} calls and ${reached} of ${CALLS * PER_CALL} people at ClickSend in the end, ${twice} twice; execution ${seen.join(', ')}: ${JSON.stringify(result.error?.message)}`,
@@ -201,12 +188,12 @@ describe('sends in queue mode', () => {
 
 		// The other worker goes on, and the one that comes back does not take the old job up again.
 		await worker.start();
-		await stage.control('settings', { latencyMs: 0 });
+		await running.stage.control('settings', { latencyMs: 0 });
 		const other = await sending(10, 10);
 		await begin(other);
-		expect((await stage.n8n.waitForExecution(await ended(other))).status).toBe('success');
+		expect((await running.stage.n8n.waitForExecution(await ended(other))).status).toBe('success');
 		expect((await calls()).length).toBe(atDeath + 1);
 	});
 
-	itIsQuiet(() => cluster);
+	itIsQuiet(() => running.cluster);
 });
