@@ -4,5 +4,5 @@ import { exitWhenNodeIsUnsuitable } from './lib/node-version.mjs';
 
 exitWhenNodeIsUnsuitable();
 import('./lib/demo.mjs').then(function (demo) {
-	return demo.runDemo();
+	return demo.runDemo(process.argv.slice(2));
 });

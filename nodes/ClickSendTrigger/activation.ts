@@ -16,6 +16,7 @@ import {
 	carryOut,
 	fingerprint,
 	isDone,
+	isOfOtherWorkflow,
 	planRules,
 	removeGhosts,
 	removeRules,
@@ -55,6 +56,7 @@ async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 		path: webhookPath(context),
 		isTest,
 		owner: ownerMark(context.getInstanceId(), isTest),
+		workflowId: context.getWorkflow().id ?? '',
 		secret: await secretOf(context, new Secrets()),
 		title: `${context.getWorkflow().name ?? ''}: ${context.getNode().name}`,
 	};
@@ -300,10 +302,17 @@ export async function deleteRules(context: IHookFunctions): Promise<boolean> {
 	return true;
 }
 
-/** A test for addresses of this node's webhook. */
+/**
+ * A test for addresses of this node's webhook. n8n 1 cleans up after an activation that it refused
+ * itself, because another workflow has the path: that one's rules have to stay.
+ */
 function isHere(context: IHookFunctions): (address: URL) => boolean {
 	const here = new URL(context.getNodeWebhookUrl('default')!);
-	return ({ origin, pathname }) => origin === here.origin && pathname === here.pathname;
+	const { id } = context.getWorkflow();
+	return (address) =>
+		address.origin === here.origin &&
+		address.pathname === here.pathname &&
+		!isOfOtherWorkflow(address, id);
 }
 
 /** Removes rules as far as ClickSend lets it; what is left then goes at the next activation or poll. */
@@ -335,13 +344,14 @@ export async function removeLeftRules(context: IPollFunctions): Promise<void> {
 	const { kinds } = stateOf(context);
 	if (kinds === undefined) return;
 	const path = webhookPath(context);
+	const { id } = context.getWorkflow();
 	const base = new URL(`${context.getInstanceBaseUrl().replace(/\/$/, '')}/`);
 	await tryToRemove(
 		context,
 		kindsNamed(kinds),
 		[ownerMark(context.getInstanceId(), false)],
 		async (address) => {
-			if (!address.pathname.endsWith(path)) return false;
+			if (!address.pathname.endsWith(path) || isOfOtherWorkflow(address, id)) return false;
 			if (isRightUnder(base, address, path)) return true;
 			return (await askWebhook(context, address, base)) === 'gone';
 		},

@@ -12,7 +12,7 @@ import { readRows } from './requestRows';
 import type { TriggerSettings } from './settings';
 
 /** Parts of the address that are ours and no part of an event. */
-const OWN_PARAMETERS = ['kind', 'owner', 'secret'];
+const OWN_PARAMETERS = ['kind', 'owner', 'workflow', 'secret'];
 
 /** An event as it was delivered. */
 export interface Delivery {

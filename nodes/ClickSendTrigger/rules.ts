@@ -32,6 +32,8 @@ export interface Webhook {
 	/** the end of the address's path, see {@link webhookPath} */
 	path: string;
 	owner: string;
+	/** of the workflow: a copy of it has the same path */
+	workflowId: string;
 	secret: string;
 	isTest: boolean;
 	/** of the workflow and the node, for the rules' names */
@@ -100,10 +102,11 @@ export async function deleteRule(
 }
 
 /** The address that ClickSend calls: it says which rule an event comes from, and whose it is. */
-function addressOf({ url, owner, secret }: Webhook, kind: RuleKind): string {
+function addressOf({ url, owner, workflowId, secret }: Webhook, kind: RuleKind): string {
 	const address = new URL(url);
 	address.searchParams.set('kind', kind.name);
 	address.searchParams.set('owner', owner);
+	if (workflowId !== '') address.searchParams.set('workflow', workflowId);
 	address.searchParams.set('secret', secret);
 	return address.toString();
 }
@@ -175,6 +178,15 @@ export function webhookPath(context: { getNode(): INode; getWorkflow(): { id?: s
 }
 
 const ownerOf = (address: URL): string => address.searchParams.get('owner') ?? '';
+
+/**
+ * Whether an address is of another workflow, as of the one that this one is a copy of, with the same
+ * path. Those of rules that were made before addresses named a workflow may be anyone's.
+ */
+export function isOfOtherWorkflow(address: URL, workflowId: string | undefined): boolean {
+	const named = address.searchParams.get('workflow') ?? '';
+	return named !== '' && workflowId !== undefined && named !== workflowId;
+}
 
 /** Whether a rule was made by this node, now or in an earlier activation. */
 function isOurs({ fields }: Rule, { owner, path }: Webhook): boolean {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 
 import { startChild } from './child.mjs';
 import { PlainError, say, sayError } from './console.mjs';
@@ -8,7 +9,7 @@ import { installPackage, registerPackage } from './installed-package.mjs';
 import { launchN8n, signIn } from './n8n.mjs';
 import { DEMO_DIR, EXAMPLES_DIR, PACKAGE_NAME, ROOT } from './paths.mjs';
 import { isPortFree } from './ports.mjs';
-import { setUp } from './setup.mjs';
+import { setUp, setUpTools } from './setup.mjs';
 
 const OWNER = { email: 'demo@example.com', firstName: 'Demo', lastName: 'Owner' };
 /** Keeps the owner's password, which is made for each demo: whoever knows it may run code here. */
@@ -32,21 +33,24 @@ const PARENT_WATCH_MS = 500;
  * `npm start`: sets everything up, runs the simulator and n8n, and prints where they are. Ends
  * when the person presses Ctrl-C or one of the two ends.
  *
+ * @param {string[]} [args] `--n8n <address>` takes an n8n that runs already and has the package in
+ *   it, such as one in Docker, instead of starting one
  * @returns {Promise<void>} resolves once both are stopped; the process's exit code is set
  */
-export async function runDemo() {
+export async function runDemo(args = []) {
 	/** @type {import('./child.mjs').Child[]} */
 	const children = [];
 	const stopped = stopSignal();
 	let isOurs = false;
 	try {
+		const other = otherN8n(args);
 		await refuseSecondDemo();
-		const ports = await choosePorts();
+		const ports = await choosePorts(other);
 		mkdirSync(DEMO_DIR, { recursive: true });
-		writeFileSync(RUNNING_FILE, JSON.stringify({ n8nPort: ports.n8n }));
+		writeFileSync(RUNNING_FILE, JSON.stringify(ports));
 		isOurs = true;
-		await Promise.race([setUp(), stopped.thenThrow]);
-		const run = startEverything(ports, children);
+		await Promise.race([other === undefined ? setUp() : setUpTools(), stopped.thenThrow]);
+		const run = startEverything(ports, other, children);
 		await Promise.race([run, stopped.thenThrow]);
 		const { ended, logFile } = await Promise.race([
 			run.then((demo) => demo.anyEnd),
@@ -64,6 +68,39 @@ export async function runDemo() {
 	if (isOurs) rmSync(RUNNING_FILE, { force: true });
 	// A set-up step that was interrupted would otherwise keep the process alive.
 	process.exit();
+}
+
+/**
+ * @typedef {{ url: string, owner: import('./n8n.mjs').Owner }} OtherN8n an n8n that is not the demo's
+ */
+
+/**
+ * Reads which n8n to use.
+ *
+ * @param {string[]} args
+ * @returns {OtherN8n | undefined} undefined for one that the demo starts itself
+ * @throws {PlainError} saying what is missing
+ */
+function otherN8n(args) {
+	let address;
+	try {
+		({ n8n: address } = parseArgs({ args, options: { n8n: { type: 'string' } } }).values);
+	} catch (error) {
+		throw new PlainError(`${error.message}. Usage: npm start [-- --n8n http://localhost:5678]`);
+	}
+	if (address === undefined) return undefined;
+	if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
+		throw new PlainError(
+			`--n8n takes the address of an n8n, such as http://localhost:5678, not "${address}".`,
+		);
+	}
+	const { N8N_EMAIL: email, N8N_PASSWORD: password } = process.env;
+	if (!email || !password) {
+		throw new PlainError(
+			'To fill an n8n that runs already, the demo signs in as its owner: set N8N_EMAIL and N8N_PASSWORD.',
+		);
+	}
+	return { url: address.replace(/\/+$/, ''), owner: { ...OWNER, email, password } };
 }
 
 /**
@@ -93,26 +130,32 @@ function stopSignal() {
  * @throws {PlainError} when a demo runs on this folder already, whatever its port
  */
 async function refuseSecondDemo() {
-	let n8nPort;
+	let port;
 	try {
-		({ n8nPort } = JSON.parse(readFileSync(RUNNING_FILE, 'utf8')));
+		const running = JSON.parse(readFileSync(RUNNING_FILE, 'utf8'));
+		port = running.n8n ?? running.simulator;
 	} catch {
 		return;
 	}
 	// The file of a demo that was killed is stale: nobody answers there.
-	if (await isPortFree(n8nPort)) return;
+	if (await isPortFree(port)) return;
 	throw new PlainError(
-		`The demo is running already: http://127.0.0.1:${n8nPort}. Use that one, or stop it with Ctrl-C in its window first.`,
+		`The demo is running already: http://127.0.0.1:${port}. Use that one, or stop it with Ctrl-C in its window first.`,
 	);
 }
 
 /**
  * Reads the ports from the environment and checks that they are free, before any long set-up.
  *
- * @returns {Promise<{ n8n: number, simulator: number }>}
+ * @param {OtherN8n} [other] has a port already
+ * @returns {Promise<{ n8n?: number, simulator: number }>}
  * @throws {PlainError} naming the port and the variable to change
  */
-async function choosePorts() {
+async function choosePorts(other) {
+	if (other !== undefined) {
+		const variable = 'CLICKSEND_SIMULATOR_PORT';
+		return { simulator: await checkPort('the ClickSend simulator', variable, 4010) };
+	}
 	const n8n = await checkPort('n8n', 'N8N_PORT', 5678);
 	const simulator = await checkPort('the ClickSend simulator', 'CLICKSEND_SIMULATOR_PORT', 4010);
 	if (n8n === simulator) {
@@ -146,15 +189,28 @@ async function checkPort(what, variable, usual) {
 /**
  * Starts the simulator and n8n, fills n8n, and prints the addresses.
  *
- * @param {{ n8n: number, simulator: number }} ports
+ * @param {{ n8n?: number, simulator: number }} ports
+ * @param {OtherN8n | undefined} other used instead of starting one
  * @param {import('./child.mjs').Child[]} children gets every started child at once, for stopping
  * @returns {Promise<{ anyEnd: Promise<{ ended: string, logFile: string }> }>}
  */
-async function startEverything(ports, children) {
-	await installPackage(DEMO_DIR);
-
-	say('Starting the ClickSend simulator and n8n …');
+async function startEverything(ports, other, children) {
 	const simulatorLog = path.join(DEMO_DIR, 'simulator.log');
+	const simulatorUrl = `http://127.0.0.1:${ports.simulator}`;
+	const endOf = async (name, child, logFile) => ({
+		ended: `${name} has ended (${await child.ended}), so the demo stops.`,
+		logFile,
+	});
+	const endOfSimulator = (simulator) => endOf('The ClickSend simulator', simulator, simulatorLog);
+
+	if (other !== undefined) {
+		say('Starting the ClickSend simulator …');
+		const simulator = await startSimulator(ports.simulator, simulatorLog, children);
+		await fillOtherN8n(other, simulatorUrl);
+		return { anyEnd: endOfSimulator(simulator) };
+	}
+	await installPackage(DEMO_DIR);
+	say('Starting the ClickSend simulator and n8n …');
 	const n8nLog = path.join(DEMO_DIR, 'n8n.log');
 	const [simulator, n8n] = await Promise.all([
 		startSimulator(ports.simulator, simulatorLog, children),
@@ -167,20 +223,9 @@ async function startEverything(ports, children) {
 		}),
 	]);
 	const n8nUrl = `http://127.0.0.1:${ports.n8n}`;
-	const simulatorUrl = `http://127.0.0.1:${ports.simulator}`;
-	const workflowId = await fillN8n(n8nUrl, `${simulatorUrl}/v3`);
+	const workflowId = await fillOwnN8n(n8nUrl, `${simulatorUrl}/v3`);
 	printAddresses({ n8nUrl, simulatorUrl, workflowId });
-
-	const endOf = async (name, child, logFile) => ({
-		ended: `${name} has ended (${await child.ended}), so the demo stops.`,
-		logFile,
-	});
-	return {
-		anyEnd: Promise.race([
-			endOf('n8n', n8n, n8nLog),
-			endOf('The ClickSend simulator', simulator, simulatorLog),
-		]),
-	};
+	return { anyEnd: Promise.race([endOf('n8n', n8n, n8nLog), endOfSimulator(simulator)]) };
 }
 
 /**
@@ -224,15 +269,13 @@ function demoPassword() {
 }
 
 /**
- * Brings what the demo needs into n8n: the owner, the credential and the example workflows.
- * What is there already is left as the person made it; only the credential's address follows
- * the simulator's port.
+ * Fills the n8n that the demo started.
  *
  * @param {string} n8nUrl
  * @param {string} apiUrl the simulator's API
  * @returns {Promise<string | undefined>} the id of the CSV workflow, if it is there
  */
-async function fillN8n(n8nUrl, apiUrl) {
+async function fillOwnN8n(n8nUrl, apiUrl) {
 	let session;
 	try {
 		session = await signIn(n8nUrl, { ...OWNER, password: demoPassword() });
@@ -242,8 +285,74 @@ async function fillN8n(n8nUrl, apiUrl) {
 		);
 		return undefined;
 	}
-	await enterInList(await session.nodeTypes());
-	const { rest } = session;
+	const log = path.relative(ROOT, path.join(DEMO_DIR, 'n8n.log'));
+	const nodes = await nodesOf(session);
+	if (nodes.length === 0) {
+		throw new PlainError(`n8n runs but did not load ${PACKAGE_NAME}; its log is ${log}.`);
+	}
+	// Lists the package under Settings → Community nodes.
+	await registerPackage(DEMO_DIR, nodes);
+	return fillN8n(session, apiUrl);
+}
+
+/**
+ * Fills an n8n that runs already, and prints where to look.
+ *
+ * @param {OtherN8n} other
+ * @param {string} simulatorUrl
+ * @returns {Promise<void>}
+ * @throws {PlainError} saying what to do where it does not answer, refuses, or lacks the package
+ */
+async function fillOtherN8n({ url, owner }, simulatorUrl) {
+	let session;
+	try {
+		session = await signIn(url, owner);
+	} catch (error) {
+		throw new PlainError(
+			`Could not sign in to the n8n at ${url} as ${owner.email}: ${error.message}`,
+		);
+	}
+	if ((await nodesOf(session)).length === 0) {
+		throw new PlainError(
+			`The n8n at ${url} has no ${PACKAGE_NAME}: install it there first (Settings → Community nodes), or mount this folder where N8N_CUSTOM_EXTENSIONS points to.`,
+		);
+	}
+	const workflowId = await fillN8n(session, `${simulatorUrl}/v3`);
+	say(`
+Ready.
+
+  n8n        ${url}/workflow/${workflowId}
+  The phone  ${simulatorUrl}/phone
+
+The node calls the simulator at ${simulatorUrl}, so an n8n in Docker needs --network host.
+The CSV workflows read files beside them: give that n8n the folder examples/ as its working
+folder. Ctrl-C stops the simulator; the workflows and the credential stay.
+`);
+}
+
+/**
+ * The package's nodes that an n8n has loaded.
+ *
+ * @param {import('./n8n.mjs').Session} session
+ * @returns {Promise<{ name: string, displayName: string, version: number | number[] }[]>}
+ */
+async function nodesOf(session) {
+	const prefix = [`${PACKAGE_NAME}.`, 'CUSTOM.clickSend'];
+	// n8n makes the tool variants itself; they are not the package's own.
+	return (await session.nodeTypes()).filter(
+		({ name }) => prefix.some((start) => name.startsWith(start)) && !name.endsWith('Tool'),
+	);
+}
+
+/**
+ * Brings what the demo needs into n8n: the credential and the example workflows. What is there
+ * already is left as the person made it; only the credential's address follows the simulator's port.
+ *
+ * @param {import('./n8n.mjs').Session} session
+ * @param {string} apiUrl the simulator's API
+ * @returns {Promise<string>} the id of the CSV workflow
+ */
+async function fillN8n({ rest }, apiUrl) {
 	await provideCredential(rest, apiUrl);
 	const existing = new Set((await rest('GET', '/workflows?take=250')).map(({ id }) => id));
 	let mainId;
@@ -290,25 +399,6 @@ async function provideCredential(rest, apiUrl) {
 	const { data } = await rest('GET', `/credentials/${found.id}?includeData=true`);
 	const isLocal = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(data?.baseUrl ?? '');
 	if (isLocal && data.baseUrl !== apiUrl) await rest('PATCH', `/credentials/${found.id}`, wanted);
-}
-
-/**
- * Lists the package under Settings → Community nodes, after a look that n8n has loaded it.
- *
- * @param {{ name: string, displayName: string, version: number | number[] }[]} nodeTypes
- * @returns {Promise<void>}
- * @throws {PlainError} when n8n has not loaded the package
- */
-async function enterInList(nodeTypes) {
-	// n8n makes the tool variants itself; they are not the package's own.
-	const nodes = nodeTypes.filter(
-		({ name }) => name.startsWith(`${PACKAGE_NAME}.`) && !name.endsWith('Tool'),
-	);
-	if (nodes.length === 0) {
-		const log = path.relative(ROOT, path.join(DEMO_DIR, 'n8n.log'));
-		throw new PlainError(`n8n runs but did not load ${PACKAGE_NAME}; its log is ${log}.`);
-	}
-	await registerPackage(DEMO_DIR, nodes);
 }
 
 /**

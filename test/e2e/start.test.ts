@@ -20,11 +20,16 @@ class Demo {
 
 	readonly ended: Promise<number | null>;
 
-	constructor(folder: string, ports: { n8n: number; simulator: number }) {
-		this.child = spawn(process.execPath, [path.join(ROOT, 'scripts', 'start.mjs')], {
+	constructor(
+		folder: string,
+		ports: { n8n: number; simulator: number },
+		{ args = [], env = {} }: { args?: string[]; env?: Record<string, string> } = {},
+	) {
+		this.child = spawn(process.execPath, [path.join(ROOT, 'scripts', 'start.mjs'), ...args], {
 			cwd: ROOT,
 			env: {
 				...process.env,
+				...env,
 				CLICKSEND_DEMO_DIR: folder,
 				N8N_PORT: String(ports.n8n),
 				CLICKSEND_SIMULATOR_PORT: String(ports.simulator),
@@ -127,6 +132,38 @@ describe('npm start', () => {
 		expect(await printed()).toBe(first);
 		rmSync(folder, { recursive: true, force: true });
 		expect(await printed()).not.toBe(first);
+	});
+
+	it('fills an n8n that runs already, and leaves it running', async () => {
+		const ports = await freePorts();
+		const first = start(ports);
+		await first.waitFor('Ready.');
+		const n8nUrl = `http://127.0.0.1:${ports.n8n}`;
+		const otherFolder = mkdtempSync(path.join(tmpdir(), 'clicksend-demo-'));
+		const { simulator } = await freePorts();
+		const withN8n = (env: Record<string, string>) => {
+			const args = ['--n8n', `${n8nUrl}/`];
+			const demo = new Demo(otherFolder, { n8n: ports.n8n, simulator }, { args, env });
+			demos.push(demo);
+			return demo;
+		};
+		try {
+			const unnamed = withN8n({ N8N_EMAIL: '', N8N_PASSWORD: '' });
+			expect(await unnamed.ended).toBe(1);
+			expect(unnamed.output).toContain('set N8N_EMAIL and N8N_PASSWORD');
+
+			const password = readFileSync(path.join(folder, 'password.txt'), 'utf8').trim();
+			const second = withN8n({ N8N_EMAIL: 'demo@example.com', N8N_PASSWORD: password });
+			await second.waitFor('Ready.');
+			expect(second.output).toContain(`${n8nUrl}/workflow/clicksendCsvToSms`);
+			expect((await fetch(`http://127.0.0.1:${simulator}/phone`)).status).toBe(200);
+			second.signal('SIGINT');
+			expect(await second.ended).toBe(0);
+			expect((await fetch(`${n8nUrl}/healthz`)).status).toBe(200);
+			expect(await isPortFree(simulator)).toBe(true);
+		} finally {
+			rmSync(otherFolder, { recursive: true, force: true });
+		}
 	});
 
 	it('refuses a second demo on the same folder, whatever its port', async () => {

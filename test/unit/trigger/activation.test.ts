@@ -128,6 +128,7 @@ describe('activating', () => {
 			expect(Object.fromEntries(address.searchParams)).toEqual({
 				kind: name,
 				owner: OWNER,
+				workflow: 'workflow-1',
 				secret: expect.stringMatching(/^[\w-]{32}$/) as string,
 			});
 			expect(rule).toMatchObject({ action: 'URL', enabled: 1 });
@@ -1031,6 +1032,45 @@ describe('deactivating', () => {
 		for (const path of [INBOUND, RECEIPTS, VOICE]) {
 			expect(workflow.fake.rulesAt(path)).toEqual([]);
 		}
+	});
+
+	// n8n 1 cleans up after it refused to activate a copy, whose path is the first one's.
+	it.each(['webhook', 'polling'])(
+		'leaves the rules of the workflow it is a copy of (%s)',
+		async (mode) => {
+			const first = new Workflow();
+			await first.activate();
+			const copy = new Workflow(first.fake);
+			copy.parameters = { ...copy.parameters, mode };
+			const asCopy = { workflowId: 'workflow-2' };
+			await copy.deactivate(asCopy);
+			expect(first.fake.rulesAt(INBOUND)).toHaveLength(1);
+			await first.deactivate();
+			expect(first.fake.rulesAt(INBOUND)).toEqual([]);
+		},
+	);
+
+	it('adopts the rule of a workflow that was imported again, and removes it as its own', async () => {
+		const first = new Workflow();
+		await first.activate();
+		const again = new Workflow(first.fake);
+		await again.activate({ workflowId: 'workflow-2' });
+		expect(first.fake.rulesAt(INBOUND)).toHaveLength(1);
+		await first.deactivate();
+		expect(first.fake.rulesAt(INBOUND)).toHaveLength(1);
+		await again.deactivate({ workflowId: 'workflow-2' });
+		expect(first.fake.rulesAt(INBOUND)).toEqual([]);
+	});
+
+	it('removes rules that were made before addresses named a workflow', async () => {
+		const workflow = new Workflow();
+		await workflow.activate();
+		const [rule] = workflow.fake.rulesAt(INBOUND);
+		const address = addressOf(rule);
+		address.searchParams.delete('workflow');
+		rule.action_address = address.toString();
+		await workflow.deactivate();
+		expect(workflow.fake.rulesAt(INBOUND)).toEqual([]);
 	});
 
 	it('removes its rules although the form cannot be read any more', async () => {

@@ -18,6 +18,7 @@ export interface Surroundings {
 	mode?: 'manual' | 'trigger' | 'webhook';
 	activationMode?: 'activate' | 'init' | 'leadershipChange' | 'update';
 	nodeId?: string;
+	workflowId?: string;
 	instanceId?: string;
 	apiKey?: string;
 	url?: string;
@@ -38,7 +39,7 @@ export interface Told {
 /** What all of n8n's contexts have. */
 function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 	const told: Told = { warnings: [], errors: [], emitted: [] };
-	const { parameters = {}, staticData = {} } = surroundings;
+	const { parameters = {}, staticData = {}, workflowId = 'workflow-1' } = surroundings;
 	const node = {
 		id: surroundings.nodeId ?? 'node-1',
 		webhookId: 'aaaa-1111',
@@ -50,7 +51,7 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 	} as unknown as INode;
 	const context = {
 		getNode: () => node,
-		getWorkflow: () => ({ id: 'workflow-1', name: 'Answers', active: true }),
+		getWorkflow: () => ({ id: workflowId, name: 'Answers', active: true }),
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		getWorkflowStaticData: () => staticData,
 		getMode: () => surroundings.mode ?? 'trigger',
