@@ -1,4 +1,47 @@
-import type { IAuthenticateGeneric, Icon, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+import { normaliseBaseUrl } from '../nodes/shared/api/baseUrl';
+import { textOf } from '../nodes/shared/text/text';
+
+const notClickSend =
+	'The Base URL did not answer as ClickSend does, or leads elsewhere: check the Base URL';
+
+/** What an answer of GET /account says, the first that fits. Numbers may come as texts. */
+const TEST_RULES: ReadonlyArray<{ key: string; value: unknown; message: string }> = [
+	{
+		key: 'http_code',
+		value: 401,
+		message:
+			'ClickSend does not know this username with this API key. Copy both from the API Credentials page of the dashboard',
+	},
+	...[1, '1'].map((value) => ({
+		key: 'data.banned',
+		value,
+		message: 'The username and API key are right, but ClickSend has banned this account',
+	})),
+	...[0, '0'].map((value) => ({
+		key: 'data.active',
+		value,
+		message:
+			'The username and API key are right, but the account is not active yet: activate it in the ClickSend dashboard',
+	})),
+	...['http_code', 'response_code'].map((key) => ({
+		key,
+		value: undefined,
+		message: notClickSend,
+	})),
+	// n8n takes whatever no rule names for a success.
+	...Array.from({ length: 200 }, (_, index) => 400 + index).map((value) => ({
+		key: 'http_code',
+		value,
+		message: `ClickSend answered with HTTP ${value}: try again in a while, and check the Base URL`,
+	})),
+];
 
 export class ClickSendApi implements ICredentialType {
 	name = 'clickSendApi';
@@ -40,13 +83,28 @@ export class ClickSendApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			auth: {
-				username: '={{ $credentials.username.trim() }}',
-				password: '={{ $credentials.apiKey.trim() }}',
-			},
+	/** A function, since it can refuse: the key goes nowhere unencrypted, whichever node sends it. */
+	authenticate: IAuthenticate = (credentials, request) => {
+		const username = textOf(credentials.username);
+		const password = textOf(credentials.apiKey);
+		if (username === '') return Promise.reject(new Error('The username is empty'));
+		if (password === '') return Promise.reject(new Error('The API key is empty'));
+		return Promise.resolve(normaliseBaseUrl(request.baseURL || request.url)).then(() => ({
+			...request,
+			auth: { username, password },
+		}));
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "") || "https://rest.clicksend.com/v3" }}',
+			url: '/account',
+			disableFollowRedirect: true,
+			// So that the rules see what ClickSend says of an error.
+			ignoreHttpStatusErrors: true,
+			timeout: 15_000,
 		},
+		rules: TEST_RULES.map((properties) => ({ type: 'responseSuccessBody', properties })),
 	};
 }

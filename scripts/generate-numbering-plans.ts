@@ -1,5 +1,5 @@
 /**
- * Writes nodes/ClickSend/phone/numberingPlans.ts from libphonenumber-js, which the published
+ * Writes nodes/shared/phone/numberingPlans.ts from libphonenumber-js, which the published
  * package cannot depend on. Run it after an update of that library: `npx tsx <this file>`; with
  * `--print` it only shows what it would write.
  */

@@ -1,11 +1,10 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { clickSendApiTest } from './methods/credentialTest';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
 import { form, properties } from './resources';
-import { searchForItems } from './resources/contact/search';
-import { upsertForItems } from './resources/contact/upsert';
+import { searchForItems } from './contacts/search';
+import { upsertForItems } from './contacts/upsert';
 import { sendItems } from './send/sendItems';
 import type { Channel } from './send/types';
 
@@ -27,7 +26,7 @@ export class ClickSend implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'clickSendApi', required: true, testedBy: 'clickSendApiTest' }],
+		credentials: [{ name: 'clickSendApi', required: true }],
 		requestDefaults: {
 			baseURL: '={{ $credentials.baseUrl }}',
 			ignoreHttpStatusErrors: true,
@@ -36,7 +35,6 @@ export class ClickSend implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { clickSendApiTest },
 		listSearch: { ...listSearch },
 		loadOptions: { ...loadOptions },
 	};

@@ -10,7 +10,6 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { clickSendApiTest } from '../ClickSend/methods/credentialTest';
 import { createRules, deleteRules, rulesExist } from './activation';
 import { Deliveries } from './deliveries';
 import { triggerProperties } from './description';
@@ -60,7 +59,7 @@ export class ClickSendTrigger implements INodeType {
 		defaults: { name: 'ClickSend Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'clickSendApi', required: true, testedBy: 'clickSendApiTest' }],
+		credentials: [{ name: 'clickSendApi', required: true }],
 		triggerPanel: {
 			header: '',
 			executionsHelp: {
@@ -77,7 +76,6 @@ export class ClickSendTrigger implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { clickSendApiTest },
 		loadOptions: { getDedicatedNumbers },
 	};
 

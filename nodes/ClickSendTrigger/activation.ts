@@ -1,8 +1,8 @@
 import type { IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { callClickSend } from '../ClickSend/request/client';
-import { withoutForm } from '../ClickSend/request/errors';
-import { outcomeOf } from '../ClickSend/request/outcome';
+import { callClickSend } from '../shared/api/client';
+import { withoutForm } from '../shared/answers/errors';
+import { outcomeOf } from '../shared/api/outcome';
 import { assertReachable } from './address';
 import type { Crowd } from './crowd';
 import { crowdsBefore, isHopeless, sayCrowd } from './crowd';

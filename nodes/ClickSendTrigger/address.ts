@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { withoutForm } from '../ClickSend/request/errors';
-import { isLocalAddress } from '../ClickSend/request/localAddress';
+import { withoutForm } from '../shared/answers/errors';
+import { isLocalAddress } from '../shared/answers/localAddress';
 
 /**
  * Refuses a webhook address that ClickSend cannot reach, before a rule is made that delivers nothing.

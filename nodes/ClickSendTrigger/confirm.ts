@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { phoneKey } from '../ClickSend/phone/phoneKey';
-import { objectOf } from '../ClickSend/request/answer';
-import { callClickSend } from '../ClickSend/request/client';
-import { isNotFound } from '../ClickSend/request/errors';
-import { outcomeOf } from '../ClickSend/request/outcome';
-import { outcomeOfReceipt } from '../ClickSend/request/receipts';
-import { textOf } from '../ClickSend/request/text';
+import { phoneKey } from '../shared/phone/phoneKey';
+import { objectOf } from '../shared/answers/answer';
+import { callClickSend } from '../shared/api/client';
+import { isNotFound } from '../shared/answers/errors';
+import { outcomeOf } from '../shared/api/outcome';
+import { outcomeOfReceipt } from '../shared/answers/receipts';
+import { textOf } from '../shared/text/text';
 import { EVENTS } from './events';
 import type { TriggerEvent } from './output';
 import { textIn } from './output';

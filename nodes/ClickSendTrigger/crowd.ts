@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { partyKey } from '../ClickSend/phone/phoneKey';
-import { textOf } from '../ClickSend/request/text';
+import { partyKey } from '../shared/phone/phoneKey';
+import { textOf } from '../shared/text/text';
 import type { RuleKind } from './events';
 import type { Plan, Rule, WantedRule } from './rules';
 import { isEnabled } from './rules';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../ClickSend/request/text';
+import { textOf } from '../shared/text/text';
 import type { EventName } from './events';
 import { EVENTS, RULE_KINDS } from './events';
 import { hasMedia, textIn } from './output';

@@ -1,5 +1,5 @@
-import { canBeSame } from '../ClickSend/phone/phoneSet';
-import { textOf } from '../ClickSend/request/text';
+import { canBeSame } from '../shared/phone/phoneSet';
+import { textOf } from '../shared/text/text';
 import type { TriggerEvent } from './output';
 import type { TriggerSettings } from './settings';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { objectOf, readPage } from '../ClickSend/request/answer';
-import type { ClickSendContext } from '../ClickSend/request/client';
-import { callClickSend } from '../ClickSend/request/client';
-import { PAGE_SIZE } from '../ClickSend/request/pages';
-import { textOf } from '../ClickSend/request/text';
+import { objectOf, readPage } from '../shared/answers/answer';
+import type { ClickSendContext } from '../shared/api/client';
+import { callClickSend } from '../shared/api/client';
+import { PAGE_SIZE } from '../shared/api/pages';
+import { textOf } from '../shared/text/text';
 import { timestampOf } from './output';
 
 const DAY = 24 * 3600;

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { readRows } from '../ClickSend/request/pages';
-import { textOf } from '../ClickSend/request/text';
+import { readRows } from '../shared/api/pages';
+import { textOf } from '../shared/text/text';
 
 /** Most numbers that a picker shows. */
 const MOST_NUMBERS = 1000;

@@ -1,8 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { callClickSend } from '../ClickSend/request/client';
-import { isNotFound } from '../ClickSend/request/errors';
-import { outcomeOf } from '../ClickSend/request/outcome';
-import { textOf } from '../ClickSend/request/text';
+import { callClickSend } from '../shared/api/client';
+import { isNotFound } from '../shared/answers/errors';
+import { outcomeOf } from '../shared/api/outcome';
+import { textOf } from '../shared/text/text';
 import { givenTest, LATEST } from './cursor';
 import type { EventName } from './events';
 import { EVENTS } from './events';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { partyKey } from '../ClickSend/phone/phoneKey';
-import { outcomeOfReceipt } from '../ClickSend/request/receipts';
-import { textOf } from '../ClickSend/request/text';
-import { readTime } from '../ClickSend/request/time';
+import { partyKey } from '../shared/phone/phoneKey';
+import { outcomeOfReceipt } from '../shared/answers/receipts';
+import { textOf } from '../shared/text/text';
+import { readTime } from '../shared/text/time';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import type { Keywords } from './keywords';

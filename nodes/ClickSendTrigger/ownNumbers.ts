@@ -1,9 +1,9 @@
 import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { partyKey } from '../ClickSend/phone/phoneKey';
-import type { ClickSendContext } from '../ClickSend/request/client';
-import { outcomeOf } from '../ClickSend/request/outcome';
-import { readRows } from '../ClickSend/request/pages';
-import { readWholeList } from '../ClickSend/request/wholeList';
+import { partyKey } from '../shared/phone/phoneKey';
+import type { ClickSendContext } from '../shared/api/client';
+import { outcomeOf } from '../shared/api/outcome';
+import { readRows } from '../shared/api/pages';
+import { readWholeList } from '../shared/api/wholeList';
 import { markOf, marksIn, remember } from './memory';
 import { Refusal } from './refusal';
 import type { TriggerSettings } from './settings';

@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { textOf } from '../ClickSend/request/text';
+import { textOf } from '../shared/text/text';
 import type { Crowd } from './crowd';
 import { crowdBefore } from './crowd';
 import type { RuleKind } from './events';

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { outcomeOf } from '../ClickSend/request/outcome';
+import { outcomeOf } from '../shared/api/outcome';
 import { canWait, removeLeftRules, sayCrowds, showWarning, startsByItself } from './activation';
 import { byTime } from './cursor';
 import { Deliveries, nodeKey } from './deliveries';

@@ -1,8 +1,8 @@
 import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
-import { openAnswer, readUpTo } from '../ClickSend/request/answerStream';
-import { objectOf } from '../ClickSend/request/answer';
-import { isLocalAddress } from '../ClickSend/request/localAddress';
-import { textOf } from '../ClickSend/request/text';
+import { openAnswer, readUpTo } from '../shared/answers/answerStream';
+import { objectOf } from '../shared/answers/answer';
+import { isLocalAddress } from '../shared/answers/localAddress';
+import { textOf } from '../shared/text/text';
 
 /** What is known of a webhook: nothing where it is not asked, or gives an answer that is not n8n's. */
 export type Life = 'alive' | 'gone' | undefined;

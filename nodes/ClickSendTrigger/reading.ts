@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { withoutForm } from '../ClickSend/request/errors';
-import { readTime } from '../ClickSend/request/time';
-import { textOf } from '../ClickSend/request/text';
+import { withoutForm } from '../shared/answers/errors';
+import { readTime } from '../shared/text/time';
+import { textOf } from '../shared/text/text';
 import type { Cursor, Seen } from './cursor';
 import { byTime, countLater, doneTest, forgetLater, LATEST, moveOn } from './cursor';
 import type { EventName } from './events';

@@ -1,6 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../ClickSend/request/answer';
-import { textOf } from '../ClickSend/request/text';
+import { isObject } from '../shared/answers/answer';
+import { textOf } from '../shared/text/text';
 import { nodeKey } from './deliveries';
 import { eventOf } from './eventKind';
 import { keywordReader } from './keywords';

@@ -1,10 +1,10 @@
 import type { IDataObject, IHookFunctions, INode } from 'n8n-workflow';
-import type { ClickSendContext } from '../ClickSend/request/client';
-import { callClickSend } from '../ClickSend/request/client';
-import { isNotFound } from '../ClickSend/request/errors';
-import { outcomeOf } from '../ClickSend/request/outcome';
-import { readPages } from '../ClickSend/request/pages';
-import { textOf } from '../ClickSend/request/text';
+import type { ClickSendContext } from '../shared/api/client';
+import { callClickSend } from '../shared/api/client';
+import { isNotFound } from '../shared/answers/errors';
+import { outcomeOf } from '../shared/api/outcome';
+import { readPages } from '../shared/api/pages';
+import { textOf } from '../shared/text/text';
 import type { EventName, RuleKind } from './events';
 import { EVENTS, rulesFor } from './events';
 import { markOf } from './memory';

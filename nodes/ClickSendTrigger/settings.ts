@@ -6,9 +6,9 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { cleanRecipient } from '../ClickSend/phone/recipient';
-import { withoutForm } from '../ClickSend/request/errors';
-import { textOf } from '../ClickSend/request/text';
+import { cleanRecipient } from '../shared/phone/recipient';
+import { withoutForm } from '../shared/answers/errors';
+import { textOf } from '../shared/text/text';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 

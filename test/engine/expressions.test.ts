@@ -5,7 +5,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { textOf } from '../../nodes/ClickSend/request/text';
+import { textOf } from '../../nodes/shared/text/text';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
 import type { Form, PlacedOperation } from '../unit/support/description';
 import { formsOf, placedOperations } from '../unit/support/description';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
-import { PARTY_FIELDS, PHONE_FIELDS } from '../../nodes/ClickSend/request/phoneFields';
+import { PARTY_FIELDS, PHONE_FIELDS } from '../../nodes/ClickSend/steps/phoneFields';
 import type { Form } from '../unit/support/description';
 import { formsOf, placedOperations, placedProperties } from '../unit/support/description';
 import { clickSendAnswers, page, success } from './support/api';

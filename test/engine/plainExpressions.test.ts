@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { INode, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { Expression, Workflow, createRunExecutionData } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ASK_N8N, plainReader } from '../../nodes/ClickSend/send/plainExpression';
+import { ASK_N8N, plainReader } from '../../nodes/ClickSend/send/form/plainExpression';
 
 /** What newer versions of n8n have for their other engines. */
 interface Engines {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { phoneKey } from '../../nodes/ClickSend/phone/phoneKey';
-import { textOf } from '../../nodes/ClickSend/request/text';
+import { phoneKey } from '../../nodes/shared/phone/phoneKey';
+import { textOf } from '../../nodes/shared/text/text';
 import { envelope, networkFailure } from './support/api';
 import { runNode, type TestItem } from './support/engine';
 import {

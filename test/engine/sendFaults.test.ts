@@ -1,7 +1,7 @@
 import { WorkflowExecute } from 'n8n-core';
 import type { IDataObject, INodeParameters, IRunNodeResponse } from 'n8n-workflow';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { textOf } from '../../nodes/ClickSend/request/text';
+import { textOf } from '../../nodes/shared/text/text';
 import { networkFailure, refusal, success, type Answer } from './support/api';
 import { runNode, type RunOptions, type RunOutput } from './support/engine';
 import {

@@ -2,7 +2,7 @@ import type * as N8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import nock from 'nock';
-import { textOf } from '../../nodes/ClickSend/request/text';
+import { textOf } from '../../nodes/shared/text/text';
 import {
 	networkFailure,
 	page,

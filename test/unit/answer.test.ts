@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dataOf, objectOf, readPage } from '../../nodes/ClickSend/request/answer';
+import { dataOf, objectOf, readPage } from '../../nodes/shared/answers/answer';
 import { envelope } from '../engine/support/api';
 
 const ROWS = [{ list_id: 1 }, { list_id: 2 }];

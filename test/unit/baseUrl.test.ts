@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../../nodes/ClickSend/request/baseUrl';
+import { DEFAULT_BASE_URL, normaliseBaseUrl } from '../../nodes/shared/api/baseUrl';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '127.1.2.3', '[::1]'];
 

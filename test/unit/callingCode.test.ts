@@ -1,8 +1,8 @@
 import { getCountries, getCountryCallingCode, getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
-import { callingCode, withCode } from '../../nodes/ClickSend/phone/callingCode';
-import { readNumber } from '../../nodes/ClickSend/phone/reading';
+import { callingCode, withCode } from '../../nodes/shared/phone/callingCode';
+import { readNumber } from '../../nodes/shared/phone/reading';
 
 describe('a calling code', () => {
 	it.each<[unknown, string | undefined]>([

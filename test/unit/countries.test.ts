@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { getCountries } from 'libphonenumber-js';
 import { describe, expect, it } from 'vitest';
-import { countryCode } from '../../nodes/ClickSend/phone/countries';
-import { COUNTRY_NAMES } from '../../nodes/ClickSend/phone/countryNames';
+import { countryCode } from '../../nodes/shared/phone/countries';
+import { COUNTRY_NAMES } from '../../nodes/shared/phone/countryNames';
 
 const ENGLISH = new Intl.DisplayNames(['en'], { type: 'region' });
 const ROWS = COUNTRY_NAMES.trim()

@@ -1,16 +1,16 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { adviceFor } from '../../nodes/ClickSend/request/advice';
-import type { Failure } from '../../nodes/ClickSend/request/errors';
+import { adviceFor } from '../../nodes/shared/answers/advice';
+import type { Failure } from '../../nodes/shared/answers/errors';
 import {
 	asNodeError,
 	errorOfFailure,
 	errorText,
 	failureOfAnswer,
 	failureOfException,
-} from '../../nodes/ClickSend/request/errors';
-import { redactor } from '../../nodes/ClickSend/request/redact';
+} from '../../nodes/shared/answers/errors';
+import { redactor } from '../../nodes/shared/answers/redact';
 
 const NODE: INode = {
 	id: '1',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeFilter } from '../../nodes/ClickSend/request/filter';
+import { writeFilter } from '../../nodes/shared/api/filter';
 
 /** Reads `q` as ClickSend does: terms end at a comma, a field's name at the first colon. */
 function readFilter(q: string | undefined): Array<[string, string]> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupBy } from '../../nodes/ClickSend/resources/contact/groupBy';
+import { groupBy } from '../../nodes/ClickSend/contacts/groupBy';
 
 const things = fc.array(
 	fc.record({

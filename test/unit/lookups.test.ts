@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { isInternational, phoneKey } from '../../nodes/ClickSend/phone/phoneKey';
-import type { Lookup } from '../../nodes/ClickSend/resources/contact/lookups';
-import { ContactLookups } from '../../nodes/ClickSend/resources/contact/lookups';
+import { isInternational, phoneKey } from '../../nodes/shared/phone/phoneKey';
+import type { Lookup } from '../../nodes/ClickSend/contacts/lookups';
+import { ContactLookups } from '../../nodes/ClickSend/contacts/lookups';
 
 type Question = Pick<Lookup, 'by' | 'value' | 'country' | 'needed'>;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import type { ClickSendContext } from '../../nodes/ClickSend/request/client';
-import { readRows } from '../../nodes/ClickSend/request/pages';
+import type { ClickSendContext } from '../../nodes/shared/api/client';
+import { readRows } from '../../nodes/shared/api/pages';
 import { envelope } from '../engine/support/api';
 
 /** More requests than any list of these tests has pages. */

@@ -3,7 +3,7 @@ import type { INode, INodeParameters, INodeTypes } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
-import { assertPath, path } from '../../nodes/ClickSend/request/path';
+import { assertPath, path } from '../../nodes/shared/api/path';
 
 const clickSend = new ClickSend();
 const nodeTypes = {

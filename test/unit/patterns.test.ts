@@ -10,11 +10,8 @@ import { ROOT } from '../../scripts/lib/paths.mjs';
  * the length first. By the file's name; each as it stands there.
  */
 const ON_SHORT_TEXTS: Readonly<Record<string, readonly string[]>> = {
-	'nodes/ClickSend/phone/reading.ts': [
-		'/\\d\\W*(?:ext(?:n|ension)?|x|#)\\W*\\d+$/i',
-		'/[\\s,;]+$/',
-	],
-	'nodes/ClickSend/resources/file/attach.ts': ['/[\\s,]+(?=https?:)/i'],
+	'nodes/shared/phone/reading.ts': ['/\\d\\W*(?:ext(?:n|ension)?|x|#)\\W*\\d+$/i', '/[\\s,;]+$/'],
+	'nodes/ClickSend/files/attach.ts': ['/[\\s,]+(?=https?:)/i'],
 };
 
 interface Pattern {

@@ -3,7 +3,7 @@ import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
-import { isInternational, phoneKey } from '../../nodes/ClickSend/phone/phoneKey';
+import { isInternational, phoneKey } from '../../nodes/shared/phone/phoneKey';
 
 const COUNTRIES = getCountries().filter((country) => getExampleNumber(country, examples));
 

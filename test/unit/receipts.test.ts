@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { outcomeOfReceipt } from '../../nodes/ClickSend/request/receipts';
+import { outcomeOfReceipt } from '../../nodes/shared/answers/receipts';
 
 const outcomes = {
 	delivered: { status: 'delivered', isFinal: true },

@@ -3,8 +3,8 @@ import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
-import { phoneKey } from '../../nodes/ClickSend/phone/phoneKey';
-import { cleanRecipient, impossibleRecipient } from '../../nodes/ClickSend/phone/recipient';
+import { phoneKey } from '../../nodes/shared/phone/phoneKey';
+import { cleanRecipient, impossibleRecipient } from '../../nodes/shared/phone/recipient';
 
 const COUNTRIES = getCountries().filter((country) => getExampleNumber(country, examples));
 

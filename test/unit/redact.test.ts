@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { redactor } from '../../nodes/ClickSend/request/redact';
+import { redactor } from '../../nodes/shared/answers/redact';
 
 const TEXT =
 	'Dear Ann Lee, your appointment with Dr. Østergård is at 9:30. PIN 4711. Café “Zoë” & Co';

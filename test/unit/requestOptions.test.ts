@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { requestOptionsOf } from '../../nodes/ClickSend/request/requestOptions';
+import { requestOptionsOf } from '../../nodes/shared/api/requestOptions';
 
 /** A node whose Request Options are these for the first item, and others for the second. */
 const contextWith = (requestOptions?: IDataObject): IExecuteFunctions =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Failure } from '../../nodes/ClickSend/request/errors';
-import type { RepeatPolicy } from '../../nodes/ClickSend/request/retry';
-import { pauseBeforeRepeat } from '../../nodes/ClickSend/request/retry';
+import type { Failure } from '../../nodes/shared/answers/errors';
+import type { RepeatPolicy } from '../../nodes/shared/api/retry';
+import { pauseBeforeRepeat } from '../../nodes/shared/api/retry';
 
 const failure = (statusCode?: number, retryAfter?: number): Failure => ({
 	statusCode,

@@ -6,9 +6,9 @@ import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import { getCountries, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
-import { partyKey, personKey, phoneKey } from '../../nodes/ClickSend/phone/phoneKey';
-import { canBeSame, PhoneSet } from '../../nodes/ClickSend/phone/phoneSet';
-import { cleanRecipient, impossibleRecipient } from '../../nodes/ClickSend/phone/recipient';
+import { partyKey, personKey, phoneKey } from '../../nodes/shared/phone/phoneKey';
+import { canBeSame, PhoneSet } from '../../nodes/shared/phone/phoneSet';
+import { cleanRecipient, impossibleRecipient } from '../../nodes/shared/phone/recipient';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 
 const COUNTRIES = getCountries().filter((country) => getExampleNumber(country, examples));
@@ -366,7 +366,7 @@ describe('a text that is too long for a number', () => {
 
 describe('the numbering plans', () => {
 	it('are those that the script makes of the library', () => {
-		const file = 'nodes/ClickSend/phone/numberingPlans.ts';
+		const file = 'nodes/shared/phone/numberingPlans.ts';
 		const made = execFileSync(
 			process.execPath,
 			['--import', 'tsx', 'scripts/generate-numbering-plans.ts', '--print'],

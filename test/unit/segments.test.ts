@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
-import { describeText, replaceLookAlikes } from '../../nodes/ClickSend/text/segments';
+import { describeText, replaceLookAlikes } from '../../nodes/shared/text/segments';
 
 const BASIC = [...'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./09:;<=>?¡AZÄÖÑÜ§¿azäöñüà'];
 const EXTENSION = [...'^{}\\[~]|€\f'];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime, FixedOffsetZone, IANAZone } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { readTime, useUnixSeconds } from '../../nodes/ClickSend/request/time';
+import { readTime, useUnixSeconds } from '../../nodes/shared/text/time';
 
 /** The seconds of a time that can be read. */
 const secondsOf = (value: unknown, zone: string): number => {

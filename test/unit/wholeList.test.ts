@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import type { ClickSendContext } from '../../nodes/ClickSend/request/client';
-import { readWholeList } from '../../nodes/ClickSend/request/wholeList';
+import type { ClickSendContext } from '../../nodes/shared/api/client';
+import { readWholeList } from '../../nodes/shared/api/wholeList';
 import { envelope } from '../engine/support/api';
 
 /** A list that somebody changes before each of its pages is given. */

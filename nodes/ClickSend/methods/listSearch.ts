@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { textOf } from '../request/text';
+import { textOf } from '../../shared/text/text';
 import type { Source } from './picker';
 import { picker } from './picker';
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { readWhole } from '../request/pages';
-import { textOf } from '../request/text';
+import { readWhole } from '../../shared/api/pages';
+import { textOf } from '../../shared/text/text';
 
 /** All countries that ClickSend knows. */
 export async function getCountries(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { campaignFields } from '../fields/campaign';
-import { emailFields } from '../fields/email';
-import { documentFields } from '../fields/file';
-import { mailFields } from '../fields/mail';
+import { campaignFields } from '../fields/message/campaign';
+import { emailFields } from '../fields/message/email';
+import { documentFields } from '../fields/files/file';
+import { mailFields } from '../fields/files/mail';
 import { pagingFields, simplifyEmailFields, simplifyFields } from '../fields/paging';
 import { ruleFields } from '../fields/rule';
 import { secretsFields } from '../fields/secrets';
-import { sendOptionsFields } from '../fields/sendOptions';
-import { withConfirm } from '../request/confirm';
-import type { FormOperations } from '../request/form';
-import { Form } from '../request/form';
+import { sendOptionsFields } from '../fields/message/sendOptions';
+import { withConfirm } from '../styles/confirm';
+import type { FormOperations } from '../form/form';
+import { Form } from '../form/form';
 import { accountProperties } from './account';
 import { allowedEmailAddressProperties } from './allowedEmailAddress';
 import { alphaTagProperties } from './alphaTag';
@@ -73,8 +73,6 @@ const resourceSelector: INodeProperties = {
 		{ name: 'Inbound Rule', value: 'inboundRule' },
 		{ name: 'Letter', value: 'letter' },
 		{ name: 'Master Email Template', value: 'masterEmailTemplate' },
-		// The rule takes the S of MMS for a plural.
-		// eslint-disable-next-line n8n-nodes-base/node-param-resource-with-plural-option
 		{ name: 'MMS', value: 'mms' },
 		{ name: 'MMS Campaign', value: 'mmsCampaign' },
 		{ name: 'Number', value: 'number' },
@@ -95,7 +93,7 @@ const resourceSelector: INodeProperties = {
 		{ name: 'Voice', value: 'voice' },
 	],
 	default: 'sms',
-	// Lets n8n's RoutingNode hand every operation to the function of its style (request/styles.ts),
+	// Lets n8n's RoutingNode hand every operation to the function of its style (styles/styles.ts),
 	// and hands the form to it.
 	routing: {
 		send: { paginate: true },

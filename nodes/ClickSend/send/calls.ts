@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Turns } from '../request/turns';
+import { Turns } from '../../shared/api/turns';
 import type { Draft, SendHost } from './types';
 
 /** One call to ClickSend. */

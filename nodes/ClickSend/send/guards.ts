@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { personKey } from '../phone/phoneKey';
-import { PhoneSet } from '../phone/phoneSet';
-import type { ClickSendContext } from '../request/client';
-import { textOf } from '../request/text';
-import { readWholeList } from '../request/wholeList';
-import { contactsOf } from '../resources/contact/search';
+import { personKey } from '../../shared/phone/phoneKey';
+import { PhoneSet } from '../../shared/phone/phoneSet';
+import type { ClickSendContext } from '../../shared/api/client';
+import { textOf } from '../../shared/text/text';
+import { readWholeList } from '../../shared/api/wholeList';
+import { contactsOf } from '../contacts/search';
 import { historyOf } from './history';
 import { InputError } from './inputError';
 import { customOf } from './matchAnswers';

@@ -1,4 +1,4 @@
-import type { ClickSendRequest } from '../request/client';
+import type { ClickSendRequest } from '../../shared/api/client';
 import type { Channel } from './types';
 
 /** The field that a history is ordered by, as ClickSend's description names it for each channel. */

@@ -1,8 +1,8 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { asNodeError, errorText, isOutcomeUnknown } from '../request/errors';
-import type { Result, Tries } from '../request/tries';
-import { errorOfSaved } from '../request/tries';
+import { asNodeError, errorText, isOutcomeUnknown } from '../../shared/answers/errors';
+import type { Result, Tries } from '../../shared/tries/tries';
+import { errorOfSaved } from '../../shared/tries/tries';
 import { InputError } from './inputError';
 
 type ItemError = NodeApiError | NodeOperationError;

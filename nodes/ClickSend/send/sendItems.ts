@@ -9,24 +9,24 @@ import type {
 	INodePropertyOptions,
 	NodeOutput,
 } from 'n8n-workflow';
-import type { ClickSendContext, ClickSendRequest } from '../request/client';
-import { requireOneCredential } from '../request/credential';
-import type { Form } from '../request/form';
-import { hasExpression } from '../request/form';
-import { checkValues } from '../request/styles';
-import { textOf } from '../request/text';
-import { Tries, onceInAllTries } from '../request/tries';
-import { readBinary, readBinaryOfItem } from '../resources/file/readBinary';
-import { AutoMapper } from './autoMap';
-import { checkReply } from './checkReply';
-import { FormReader } from './formReader';
+import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
+import { requireOneCredential } from '../../shared/api/credential';
+import type { Form } from '../form/form';
+import { hasExpression } from '../form/form';
+import { checkValues } from '../styles/styles';
+import { textOf } from '../../shared/text/text';
+import { Tries, onceInAllTries } from '../../shared/tries/tries';
+import { readBinary, readBinaryOfItem } from '../files/readBinary';
+import { AutoMapper } from './form/autoMap';
+import { checkReply } from './checks/checkReply';
+import { FormReader } from './form/formReader';
 import { InputError } from './inputError';
-import { readSendOptions } from './options';
+import { readSendOptions } from './form/options';
 import { Outcomes } from './outcomes';
-import { usePlainValues } from './plainValues';
+import { usePlainValues } from './form/plainValues';
 import { runSends } from './run';
-import { findMisplaced, readTemplate } from './template';
-import { Turns } from '../request/turns';
+import { findMisplaced, readTemplate } from './form/template';
+import { Turns } from '../../shared/api/turns';
 import type { Channel, Draft, ItemCheck, SendHost, SendOperation } from './types';
 
 /** The price call of each channel, which takes the same messages as its send call. */

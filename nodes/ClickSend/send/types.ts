@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ClickSendContext, ClickSendRequest } from '../request/client';
-import type { InputFile } from '../resources/file/upload';
+import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
+import type { InputFile } from '../files/upload';
 
 export type Channel = 'mms' | 'sms' | 'voice';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { counterOf } from '../request/answer';
-import { NOT_REPEATED, OUTCOME_UNKNOWN } from '../request/errors';
-import { countedOnly, leftTexts } from '../request/verdict';
+import { counterOf } from '../../shared/answers/answer';
+import { NOT_REPEATED, OUTCOME_UNKNOWN } from '../../shared/answers/errors';
+import { countedOnly, leftTexts } from '../../shared/answers/verdict';
 import { InputError } from './inputError';
 
 /** Why ClickSend's description says that messages are blocked. */

@@ -256,7 +256,8 @@ export class N8n {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.rest<ExecutionAnswer>('GET', `/executions/${id}`);
-			if (!UNFINISHED.has(execution.status)) return new RunResult(execution);
+			// n8n 1 tells the end before it has stored what came of it.
+			if (!UNFINISHED.has(execution.status) && execution.data) return new RunResult(execution);
 			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 		}
 		throw new Error(`Execution ${id} did not end within ${timeoutMs} ms:\n${this.logs()}`);

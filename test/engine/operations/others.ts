@@ -57,6 +57,16 @@ export const accountTable: OperationTable = [
 	},
 	{
 		operation: 'getUsage',
+		variant: 'of the current month',
+		requests: [
+			// The tests' clock stands in June 2026.
+			{ method: 'GET', path: '/account/usage/2026/6/subaccount' },
+		],
+		answers: [success({ sms: [] })],
+		output: [{ sms: [] }],
+	},
+	{
+		operation: 'getUsage',
 		variant: 'by subaccount',
 		parameters: { year: 2026, month: 6 },
 		requests: [{ method: 'GET', path: '/account/usage/2026/6/subaccount' }],

@@ -10,6 +10,7 @@ import {
 import { commonDeclarativeNodeOptionParameters } from 'n8n-core/dist/nodes-loader/constants';
 import { makeHandleToolInvocation } from 'n8n-core/dist/execution-engine/node-execution-context/utils/get-input-connection-data';
 import type {
+	IAuthenticate,
 	IBinaryKeyData,
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -150,24 +151,11 @@ function credentialsHelper(
 			);
 		},
 		preAuthentication: async () => Promise.resolve(undefined),
-		authenticate: async (
+		authenticate: (
 			data: ICredentialDataDecryptedObject,
 			_type: string,
 			request: IHttpRequestOptions,
-		) => {
-			const value = (expression: string) =>
-				workflow().expression.getSimpleParameterValue(
-					workflow().getNode('ClickSend')!,
-					expression,
-					'internal',
-					{ $credentials: data },
-				) as string;
-			const auth = authenticate.properties.auth as { username: string; password: string };
-			return Promise.resolve({
-				...request,
-				auth: { username: value(auth.username), password: value(auth.password) },
-			});
-		},
+		) => (authenticate as Extract<IAuthenticate, CallableFunction>)(data, request),
 	};
 	return helper as unknown as IWorkflowExecuteAdditionalData['credentialsHelper'];
 }

@@ -3,10 +3,10 @@ import { accountDetails, flag, password, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
-import { ACCOUNT_FIELDS, requireOneAddress } from './prepare';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
+import { ACCOUNT_FIELDS, currentMonth, requireOneAddress } from './prepare';
 
 const operations = operationSelector('account', 'get', [
 	{
@@ -47,7 +47,7 @@ const operations = operationSelector('account', 'get', [
 		description: 'Get counts and costs of a month per channel, by subaccount',
 		routing: {
 			request: { method: 'GET', url: path('/account/usage/{year}/{month}/{usageBy}') },
-			operations: single(),
+			operations: single({ prepare: [currentMonth] }),
 		},
 	},
 	{
@@ -162,25 +162,24 @@ export const accountProperties: INodeProperties[] = [
 		},
 	]),
 	...showFor({ resource: ['account'], operation: ['getUsage'] }, [
-		/* eslint-disable n8n-nodes-base/node-param-default-wrong-for-number --
-		   the month that people ask about is the current one, which no number can say */
 		{
 			displayName: 'Year',
 			name: 'year',
 			type: 'number',
-			typeOptions: { minValue: 2014 },
+			typeOptions: { minValue: 0 },
 			required: true,
-			default: '={{ $now.year }}',
+			default: 0,
+			description: 'The year, such as 2026; 0 is the current one',
 		},
 		{
 			displayName: 'Month',
 			name: 'month',
 			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 12 },
+			typeOptions: { minValue: 0, maxValue: 12 },
 			required: true,
-			default: '={{ $now.month }}',
+			default: 0,
+			description: 'The month, from 1 to 12; 0 is the current one',
 		},
-		/* eslint-enable n8n-nodes-base/node-param-default-wrong-for-number */
 		{
 			displayName: 'Group By',
 			name: 'usageBy',

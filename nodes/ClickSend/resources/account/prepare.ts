@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import type { Prepare } from '../../steps/types';
 
 /** What remains of the account when Simplify is on. */
 export const ACCOUNT_FIELDS = [
@@ -32,4 +32,25 @@ export const requireOneAddress: Prepare = (context, request) => {
 	}
 	for (const name of ['email', 'phone_number']) if (!given.includes(name)) delete body[name];
 	return { ...request, body };
+};
+
+/** The first year that ClickSend has figures of. */
+const FIRST_YEAR = 2014;
+
+/** Puts the current year and month, in the workflow's time zone, where the form has a 0. */
+export const currentMonth: Prepare = (context, request) => {
+	const now = new Intl.DateTimeFormat('en', {
+		timeZone: context.getTimezone(),
+		year: 'numeric',
+		month: 'numeric',
+	}).formatToParts(new Date());
+	const partNamed = (name: string) => now.find(({ type }) => type === name)?.value ?? '';
+	const [, account, usage, year = '', month = '', by] = (request.url ?? '').split('/');
+	if (year !== '0' && !(Number(year) >= FIRST_YEAR))
+		refuse(context, `Year is before ${FIRST_YEAR}`);
+	if (Number(month) > 12) refuse(context, 'Month is more than 12');
+	const dated = [year, month].map((given, index) =>
+		given === '0' ? partNamed(index === 0 ? 'year' : 'month') : given,
+	);
+	return { ...request, url: ['', account, usage, ...dated, by].join('/') };
 };

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailAddressLocator } from '../../fields/email';
+import { emailAddressLocator } from '../../fields/message/email';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
 import { requireEmailAddress } from './prepare';
 
 const operations = operationSelector('allowedEmailAddress', 'getAll', [

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { quoted, textOf } from '../../request/text';
-import { isEmailAddress } from '../email/addresses';
+import { refuse } from '../../steps/refuse';
+import { quoted, textOf } from '../../../shared/text/text';
+import { isEmailAddress } from '../../steps/emailAddresses';
+import type { Prepare } from '../../steps/types';
 
 /** Refuses what cannot be an email address. */
 export const requireEmailAddress: Prepare = (context, request) => {

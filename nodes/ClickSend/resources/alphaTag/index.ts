@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
 import { requireTag } from './prepare';
 
 const operations = operationSelector('alphaTag', 'getAll', [

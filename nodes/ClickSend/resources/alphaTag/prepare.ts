@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import type { Prepare } from '../../steps/types';
 
 /** The form of an alpha tag (Alpha Tags page of ClickSend's REST API v3 documentation). */
 const ALPHA_TAG = /^(?=.*[^\d])[A-Za-z0-9+]{3,11}$/;

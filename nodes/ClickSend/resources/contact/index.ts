@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
-import { contactListLocator } from '../../fields/contactList';
+import { contactListLocator } from '../../fields/contacts/contactList';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/matches';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { confirmation, list, search, single } from '../../request/styles';
-import { contactDetails, emailField, phoneNumberField } from './fields';
+import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/contacts/matches';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, search, single } from '../../styles/styles';
+import { contactDetails, emailField, phoneNumberField } from '../../fields/contacts/contact';
 import { requireAddress } from './prepare';
-import { searchForItem } from './search';
-import { UPSERT_RULES, upsertForItem } from './upsert';
+import { searchForItem } from '../../contacts/search';
+import { UPSERT_RULES, upsertForItem } from '../../contacts/upsert';
 
 const operations = operationSelector('contact', 'getAll', [
 	{

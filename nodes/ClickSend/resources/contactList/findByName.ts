@@ -1,9 +1,9 @@
 import type { IDataObject, IN8nRequestOperations } from 'n8n-workflow';
-import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../request/matches';
-import { refuse } from '../../request/prepare';
-import { search } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { readWholeList } from '../../request/wholeList';
+import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../contacts/matches';
+import { refuse } from '../../steps/refuse';
+import { search } from '../../styles/styles';
+import { textOf } from '../../../shared/text/text';
+import { readWholeList } from '../../../shared/api/wholeList';
 
 /** List names are compared as people read them. */
 const sameName = (value: unknown) => textOf(value).toLocaleLowerCase();

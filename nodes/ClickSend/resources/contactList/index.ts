@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { contactListLocator } from '../../fields/contactList';
+import { contactListLocator } from '../../fields/contacts/contactList';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../request/path';
-import { confirmation, exportFile, list, single } from '../../request/styles';
-import { CONTACT_FIELD_NAMES } from '../contact/fields';
+import { path } from '../../../shared/api/path';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { CONTACT_FIELD_NAMES } from '../../fields/contacts/contact';
 import { findByName } from './findByName';
 import { requireComparison, requireFileUrl, requireListName, splitColumns } from './prepare';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { isBlank } from '../../text/visible';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import { isBlank } from '../../../shared/text/visible';
+import type { Prepare } from '../../steps/types';
 
 /** ClickSend cuts longer list names without a word. */
 const MAX_NAME_LENGTH = 50;

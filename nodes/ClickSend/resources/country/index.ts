@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { codedPath } from '../../request/countries';
-import { path } from '../../request/path';
-import { list, single, wholeList } from '../../request/styles';
+import { codedPath } from '../../steps/countryCodes';
+import { path } from '../../../shared/api/path';
+import { list, single, wholeList } from '../../styles/styles';
 import { readCountries, requireCountries } from './prepare';
 
 const operations = operationSelector('country', 'getAll', [

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { idOf } from '../../request/ids';
-import { refuse } from '../../request/prepare';
-import type { ItemContext, Prepare } from '../../request/styles';
-import { quoted, textOf } from '../../request/text';
+import { idOf } from '../../steps/ids';
+import { refuse } from '../../steps/refuse';
+import { quoted, textOf } from '../../../shared/text/text';
+import type { ItemContext, Prepare } from '../../steps/types';
 
 /** The IDs of countries: chosen ones, or what an expression gives (numbers, or a text of them). */
 function idsOf(context: ItemContext, value: unknown): number[] {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { senderField } from '../../fields/message';
-import { path } from '../../request/path';
-import { confirmation, list, single, wholeList } from '../../request/styles';
+import { senderField } from '../../fields/message/message';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single, wholeList } from '../../styles/styles';
 import { COUNTRY_BOUND_SENDERS, checkSender } from './prepare';
 
 const operations = operationSelector('defaultSender', 'getAll', [

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { quoted, textOf } from '../../request/text';
+import { refuse } from '../../steps/refuse';
+import { quoted, textOf } from '../../../shared/text/text';
+import type { Prepare } from '../../steps/types';
 
 /** The senders that ClickSend wants the country of. */
 export const COUNTRY_BOUND_SENDERS = ['own_number', 'longcode', 'tollfree', '10DLC'];

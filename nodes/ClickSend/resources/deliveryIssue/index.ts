@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { list, single } from '../../request/styles';
+import { list, single } from '../../styles/styles';
 import { requireIssue } from './prepare';
 
 const operations = operationSelector('deliveryIssue', 'getAll', [

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { isEmailAddress } from '../email/addresses';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import { isEmailAddress } from '../../steps/emailAddresses';
+import type { Prepare } from '../../steps/types';
 
 /** Somebody reads it: a report has to say what is wrong, and where the answer goes. */
 export const requireIssue: Prepare = (context, request) => {

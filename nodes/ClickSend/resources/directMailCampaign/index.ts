@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { codedPath } from '../../request/countries';
-import { path } from '../../request/path';
-import { sent } from '../../request/sent';
-import { list } from '../../request/styles';
-import { DOCUMENT_FIELDS, attachFiles } from '../file/attach';
+import { codedPath } from '../../steps/countryCodes';
+import { path } from '../../../shared/api/path';
+import { sent } from '../../styles/sent';
+import { list } from '../../styles/styles';
+import { DOCUMENT_FIELDS, attachFiles } from '../../files/attach';
 import { checkCampaign } from './prepare';
 
 const source = { source: 'n8n' };

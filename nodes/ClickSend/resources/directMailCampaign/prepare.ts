@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { settleCustomString } from '../../request/customString';
-import { refuse, refuseProblem } from '../../request/prepare';
-import { readSchedule } from '../../request/schedule';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { settleCustomString } from '../../steps/customString';
+import { refuse, refuseProblem } from '../../steps/refuse';
+import { readSchedule } from '../../steps/schedule';
+import { textOf } from '../../../shared/text/text';
+import type { Prepare } from '../../steps/types';
 
 const isCount = (value: unknown) => Number.isInteger(Number(textOf(value) || NaN));
 

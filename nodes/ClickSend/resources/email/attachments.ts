@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { decode } from '../../request/answer';
-import { fetchTypedFile } from '../../request/download';
-import { refuse } from '../../request/prepare';
-import type { ItemContext, Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { mimeTypeOf } from '../file/fileType';
-import { givenUrl } from '../file/prepare';
-import { readBinary } from '../file/readBinary';
-import type { InputFile } from '../file/upload';
+import { decode } from '../../../shared/answers/answer';
+import { fetchTypedFile } from '../../files/download';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import { mimeTypeOf } from '../../files/fileType';
+import { givenUrl } from '../../files/fileSource';
+import { readBinary } from '../../files/readBinary';
+import type { InputFile } from '../../files/upload';
+import type { ItemContext, Prepare } from '../../steps/types';
 
 /** A bound of ours on all files of an email together: mail servers refuse larger ones. */
 const MAX_BYTES = 20_000_000;

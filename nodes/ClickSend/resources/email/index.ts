@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { allowLocalUrlsField } from '../../fields/localUrls';
-import type { Sent } from '../../request/sent';
-import { sent } from '../../request/sent';
-import { exportFile, list, single } from '../../request/styles';
+import { allowLocalUrlsField } from '../../fields/files/localUrls';
+import type { Sent } from '../../styles/sent';
+import { sent } from '../../styles/sent';
+import { exportFile, list, single } from '../../styles/styles';
 import { attachFiles } from './attachments';
 import { prepareEmail } from './prepare';
 

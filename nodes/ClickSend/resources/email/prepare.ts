@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { resolveHtml } from '../../request/html';
-import { readId } from '../../request/ids';
-import { isGiven } from '../../request/nothing';
-import { refuse } from '../../request/prepare';
-import { readSchedule } from '../../request/schedule';
-import type { ItemContext, Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { isBlank } from '../../text/visible';
-import type { EmailAddress } from './addresses';
-import { readAddresses } from './addresses';
+import { resolveHtml } from '../../steps/html';
+import { readId } from '../../steps/ids';
+import { isGiven } from '../../../shared/text/nothing';
+import { refuse } from '../../steps/refuse';
+import { readSchedule } from '../../steps/schedule';
+import { textOf } from '../../../shared/text/text';
+import { isBlank } from '../../../shared/text/visible';
+import type { EmailAddress } from '../../steps/emailAddresses';
+import { readAddresses } from '../../steps/emailAddresses';
+import type { ItemContext, Prepare } from '../../steps/types';
 
 /** What the form calls the recipients of each kind. */
 const RECIPIENTS = {

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { CAMPAIGN_WRITES, campaignScheduleOption } from '../../fields/campaign';
+import { CAMPAIGN_WRITES, campaignScheduleOption } from '../../fields/message/campaign';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { resolveHtml } from '../../request/html';
-import { path } from '../../request/path';
-import type { Sent } from '../../request/sent';
-import { sent } from '../../request/sent';
-import { confirmation, exportFile, list, single } from '../../request/styles';
-import { checkCampaign } from '../smsCampaign/checks';
+import { resolveHtml } from '../../steps/html';
+import { path } from '../../../shared/api/path';
+import type { Sent } from '../../styles/sent';
+import { sent } from '../../styles/sent';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { checkCampaign } from '../../send/checks/campaignChecks';
 import { checkEmailCampaign } from './prepare';
 
 const checks = [resolveHtml, checkCampaign, checkEmailCampaign];

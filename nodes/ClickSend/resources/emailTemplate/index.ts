@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailTemplateLocator } from '../../fields/email';
+import { emailTemplateLocator } from '../../fields/message/email';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { masterTemplateLocator } from '../../fields/masterTemplate';
-import { pictureFields } from '../../fields/picture';
-import { resolveHtml } from '../../request/html';
-import { path } from '../../request/path';
-import { sent } from '../../request/sent';
-import { confirmation, list, single } from '../../request/styles';
+import { masterTemplateLocator } from '../../fields/files/masterTemplate';
+import { pictureFields } from '../../fields/files/picture';
+import { resolveHtml } from '../../steps/html';
+import { path } from '../../../shared/api/path';
+import { sent } from '../../styles/sent';
+import { confirmation, list, single } from '../../styles/styles';
 import { checkNewTemplate, checkTemplate, takeImage } from './prepare';
 
 const operations = operationSelector('emailTemplate', 'getAll', [

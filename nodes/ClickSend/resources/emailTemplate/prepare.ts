@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readId } from '../../request/ids';
-import { isNothing } from '../../request/nothing';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { isBlank } from '../../text/visible';
-import { pictureUrl } from '../file/picture';
+import { readId } from '../../steps/ids';
+import { isNothing } from '../../../shared/text/nothing';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import { isBlank } from '../../../shared/text/visible';
+import { pictureUrl } from '../../files/picture';
+import type { Prepare } from '../../steps/types';
 
 /** A template is a copy of one of ClickSend's, under a name. */
 export const checkNewTemplate: Prepare = (context, request) => {

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clearEmptyField } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { senderField } from '../../fields/message';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
+import { senderField } from '../../fields/message/message';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
 import { completeAddress } from './prepare';
 
 const operations = operationSelector('emailToSmsAddress', 'getAll', [

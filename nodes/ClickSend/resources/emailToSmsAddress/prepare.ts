@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { objectOf } from '../../request/answer';
-import { callClickSend } from '../../request/client';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { objectOf } from '../../../shared/answers/answer';
+import { callClickSend } from '../../../shared/api/client';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import type { Prepare } from '../../steps/types';
 
 /** What an address is updated with. */
 const FIELDS = ['email_address', 'from', 'voice', 'lang'] as const;

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { contactListLocator } from '../../fields/contactList';
+import { contactListLocator } from '../../fields/contacts/contactList';
 import { recipientCountryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { historyFilters } from '../../fields/history';
-import { replyEmailOption } from '../../fields/message';
-import { markRead } from '../../request/markRead';
-import { path } from '../../request/path';
-import type { RecipientRows } from '../../request/recipients';
-import { recipients } from '../../request/recipients';
-import { exportFile, list, single } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { DOCUMENT_FIELDS, attachFile } from '../file/attach';
+import { replyEmailOption } from '../../fields/message/message';
+import { markRead } from '../../styles/markRead';
+import { path } from '../../../shared/api/path';
+import type { RecipientRows } from '../../styles/recipients';
+import { recipients } from '../../styles/recipients';
+import { exportFile, list, single } from '../../styles/styles';
+import { textOf } from '../../../shared/text/text';
+import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
 import { checkFax, useFaxOrder } from './prepare';
 
 const source = { messages: [{ source: 'n8n' }] };

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cleanRecipient, impossibleRecipient } from '../../phone/recipient';
-import { readMessageCountry } from '../../request/countries';
-import { settleCustomString } from '../../request/customString';
-import { refuse, refuseProblem } from '../../request/prepare';
-import { readSchedule } from '../../request/schedule';
-import type { Prepare } from '../../request/styles';
-import { quoted, textOf } from '../../request/text';
+import { cleanRecipient, impossibleRecipient } from '../../../shared/phone/recipient';
+import { readMessageCountry } from '../../steps/countryCodes';
+import { settleCustomString } from '../../steps/customString';
+import { refuse, refuseProblem } from '../../steps/refuse';
+import { readSchedule } from '../../steps/schedule';
+import { quoted, textOf } from '../../../shared/text/text';
+import type { Prepare } from '../../steps/types';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
 export const checkFax: Prepare = (context, request) => {

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { sent } from '../../request/sent';
-import { takeFile } from './prepare';
-import { UPLOADED } from './upload';
+import { sent } from '../../styles/sent';
+import { takeFile } from '../../files/fileSource';
+import { UPLOADED } from '../../files/upload';
 
 const operations = operationSelector('file', 'upload', [
 	{

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
 import { completeNewRule, completeRule, requireChannel, withSameId } from './rule';
 
 const operations = operationSelector('inboundRule', 'getAll', [

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS } from '../../fields/rule';
-import { objectOf } from '../../request/answer';
-import { callClickSend } from '../../request/client';
-import { refuse } from '../../request/prepare';
-import { isSecretHidden } from '../../request/secrets';
-import type { ItemContext, Prepare } from '../../request/styles';
-import { quoted, textOf } from '../../request/text';
+import { objectOf } from '../../../shared/answers/answer';
+import { callClickSend } from '../../../shared/api/client';
+import { refuse } from '../../steps/refuse';
+import { quoted, textOf } from '../../../shared/text/text';
+import { isSecretHidden } from '../../../shared/answers/secretFields';
+import type { ItemContext, Prepare } from '../../steps/types';
 
 /** What a rule of a channel consists of. */
 interface RuleShape {

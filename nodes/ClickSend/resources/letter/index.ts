@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption } from '../../fields/history';
-import { MAIL_FIELDS } from '../../fields/mail';
-import { path } from '../../request/path';
-import { recipients } from '../../request/recipients';
-import { confirmation, exportFile, list, single } from '../../request/styles';
-import { attachFile } from '../file/attach';
+import { MAIL_FIELDS } from '../../fields/files/mail';
+import { path } from '../../../shared/api/path';
+import { recipients } from '../../styles/recipients';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { attachFile } from '../../files/attach';
 import { takeAddress } from './prepare';
 import { MAIL_TYPES, mailRows } from './rows';
 

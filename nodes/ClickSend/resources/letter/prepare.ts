@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { settleCustomString } from '../../request/customString';
-import { fetchFile } from '../../request/download';
-import { refuse, refuseProblem } from '../../request/prepare';
-import { readSchedule } from '../../request/schedule';
-import type { ItemContext, Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { isPdf } from '../file/fileType';
-import { checkContent, givenUrl } from '../file/prepare';
-import { readBinary } from '../file/readBinary';
-import { checkAddress } from './address';
+import { settleCustomString } from '../../steps/customString';
+import { fetchFile } from '../../files/download';
+import { refuse, refuseProblem } from '../../steps/refuse';
+import { readSchedule } from '../../steps/schedule';
+import { textOf } from '../../../shared/text/text';
+import { isPdf } from '../../files/fileType';
+import { checkContent, givenUrl } from '../../files/fileSource';
+import { readBinary } from '../../files/readBinary';
+import { checkAddress } from '../../steps/postalAddress';
+import type { ItemContext, Prepare } from '../../steps/types';
 
 /** A return address's ID as the number that ClickSend takes. */
 function returnAddressId(context: ItemContext, value: unknown, whose: string): number {

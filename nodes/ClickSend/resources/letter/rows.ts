@@ -1,9 +1,9 @@
-import { MAIL_FIELDS } from '../../fields/mail';
-import type { RecipientRows } from '../../request/recipients';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { DOCUMENT_FIELDS } from '../file/attach';
+import { MAIL_FIELDS } from '../../fields/files/mail';
+import type { RecipientRows } from '../../styles/recipients';
+import { textOf } from '../../../shared/text/text';
+import { DOCUMENT_FIELDS } from '../../files/attach';
 import { completeRecipients } from './prepare';
+import type { Prepare } from '../../steps/types';
 
 /** Extensions of the files that ClickSend makes letters and postcards of. */
 export const MAIL_TYPES = ['pdf', 'doc', 'docx', 'jpg', 'jpeg', 'gif', 'png', 'bmp'] as const;

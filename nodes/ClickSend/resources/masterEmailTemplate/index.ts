@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { masterTemplateLocator } from '../../fields/masterTemplate';
+import { masterTemplateLocator } from '../../fields/files/masterTemplate';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../request/path';
-import { list, single } from '../../request/styles';
+import { path } from '../../../shared/api/path';
+import { list, single } from '../../styles/styles';
 
 const operations = operationSelector('masterEmailTemplate', 'getAll', [
 	{

@@ -5,15 +5,20 @@ import {
 	campaignStatusOption,
 	checkOptOutOption,
 	shortLinkOptions,
-} from '../../fields/campaign';
+} from '../../fields/message/campaign';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
-import { pictureFields } from '../../fields/picture';
-import { path } from '../../request/path';
-import type { Sent } from '../../request/sent';
-import { sent } from '../../request/sent';
-import { confirmation, list, single } from '../../request/styles';
-import { checkCampaign, checkMessage, checkOptOut, checkShortLink } from '../smsCampaign/checks';
+import { pictureFields } from '../../fields/files/picture';
+import { path } from '../../../shared/api/path';
+import type { Sent } from '../../styles/sent';
+import { sent } from '../../styles/sent';
+import { confirmation, list, single } from '../../styles/styles';
+import {
+	checkCampaign,
+	checkMessage,
+	checkOptOut,
+	checkShortLink,
+} from '../../send/checks/campaignChecks';
 import { attachPicture, checkTexts } from './media';
 
 const checks = [checkCampaign, checkMessage, checkTexts, checkShortLink, attachPicture];

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse, refuseProblem } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
-import { longSubject, longText } from '../../text/limits';
-import { isBlank } from '../../text/visible';
-import { pictureUrl } from '../file/picture';
+import { refuse, refuseProblem } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import { longSubject, longText } from '../../../shared/text/limits';
+import { isBlank } from '../../../shared/text/visible';
+import { pictureUrl } from '../../files/picture';
+import type { Prepare } from '../../steps/types';
 
 /** Every MMS needs a subject, and ClickSend cuts long ones as it does long texts. */
 export const checkTexts: Prepare = (context, request) => {

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector } from '../../fields/helpers';
-import { MAIL_FIELDS } from '../../fields/mail';
-import { path } from '../../request/path';
-import { recipients } from '../../request/recipients';
-import { confirmation, exportFile, list } from '../../request/styles';
-import { attachFiles } from '../file/attach';
+import { MAIL_FIELDS } from '../../fields/files/mail';
+import { path } from '../../../shared/api/path';
+import { recipients } from '../../styles/recipients';
+import { confirmation, exportFile, list } from '../../styles/styles';
+import { attachFiles } from '../../files/attach';
 import { MAIL_TYPES, mailRows } from '../letter/rows';
 
 const postcards = mailRows(

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { text } from '../../fields/account';
 import { countryField } from '../../fields/country';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../request/path';
-import { confirmation, list, single, wholeList } from '../../request/styles';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single, wholeList } from '../../styles/styles';
 import { requireCard } from './prepare';
 
 const operations = operationSelector('recharge', 'getPackages', [

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { refuse } from '../../steps/refuse';
+import { textOf } from '../../../shared/text/text';
+import type { Prepare } from '../../steps/types';
 
 const CARD: Readonly<Record<string, string>> = {
 	number: 'Number',

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { accountDetails, flag, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { single } from '../../request/styles';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { single } from '../../styles/styles';
 
 const operations = operationSelector('reseller', 'get', [
 	{

@@ -3,9 +3,9 @@ import { accountDetails } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { list, single } from '../../request/styles';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { list, single } from '../../styles/styles';
 import { completeAccount } from './prepare';
 
 const operations = operationSelector('resellerAccount', 'getAll', [

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { objectOf } from '../../request/answer';
-import { callClickSend } from '../../request/client';
-import type { Prepare } from '../../request/styles';
+import { objectOf } from '../../../shared/answers/answer';
+import { callClickSend } from '../../../shared/api/client';
+import type { Prepare } from '../../steps/types';
 
 /** What an account is updated with, apart from the password, which is never read. */
 const FIELDS = [

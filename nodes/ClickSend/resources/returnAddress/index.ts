@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../../fields/address';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { returnAddressLocator } from '../../fields/returnAddress';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
+import { returnAddressLocator } from '../../fields/files/returnAddress';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
 import { checkUpdate, requireAddress } from './prepare';
 
 const operations = operationSelector('returnAddress', 'getAll', [

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Prepare } from '../../request/styles';
-import { checkAddress, checkParts } from '../letter/address';
+import { checkAddress, checkParts } from '../../steps/postalAddress';
+import type { Prepare } from '../../steps/types';
 
 /** Refuses an address without what every address has. */
 export const requireAddress: Prepare = (context, request) => ({

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../request/path';
-import { list, wholeList } from '../../request/styles';
+import { path } from '../../../shared/api/path';
+import { list, wholeList } from '../../styles/styles';
 
 const operations = operationSelector('shortUrl', 'getStatistics', [
 	{

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { textTemplateField } from '../../fields/sendOptions';
+import { textTemplateField } from '../../fields/message/sendOptions';
 import { operationSelector, showFor } from '../../fields/helpers';
 import {
 	customFilterOption,
@@ -17,12 +17,12 @@ import {
 	replyEmailOption,
 	senderField,
 	sendersOption,
-} from '../../fields/message';
-import { path } from '../../request/path';
-import { isNoText, requireUnlessAll } from '../../request/prepare';
-import { markRead } from '../../request/markRead';
-import { confirmation, exportFile, list, single } from '../../request/styles';
-import { checkReply } from '../../send/checkReply';
+} from '../../fields/message/message';
+import { path } from '../../../shared/api/path';
+import { isNoText, requireUnlessAll } from '../../steps/refuse';
+import { markRead } from '../../styles/markRead';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { checkReply } from '../../send/checks/checkReply';
 import { messages } from '../../send/sendItems';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { commonMessageOptions, replyEmailOption } from '../../fields/message';
+import { commonMessageOptions, replyEmailOption } from '../../fields/message/message';
 
 // Names of their own: a field that Send has too would keep its value, not get its default, when
 // the operation is changed to Reply.

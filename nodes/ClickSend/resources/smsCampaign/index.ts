@@ -5,15 +5,21 @@ import {
 	campaignStatusOption,
 	checkOptOutOption,
 	shortLinkOptions,
-} from '../../fields/campaign';
+} from '../../fields/message/campaign';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption } from '../../fields/history';
-import { sendersOption } from '../../fields/message';
-import { path } from '../../request/path';
-import type { Sent } from '../../request/sent';
-import { sent } from '../../request/sent';
-import { confirmation, exportFile, list, single } from '../../request/styles';
-import { checkCampaign, checkMessage, checkOptOut, checkParts, checkShortLink } from './checks';
+import { sendersOption } from '../../fields/message/message';
+import { path } from '../../../shared/api/path';
+import type { Sent } from '../../styles/sent';
+import { sent } from '../../styles/sent';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import {
+	checkCampaign,
+	checkMessage,
+	checkOptOut,
+	checkParts,
+	checkShortLink,
+} from '../../send/checks/campaignChecks';
 
 const source = { source: 'n8n' };
 

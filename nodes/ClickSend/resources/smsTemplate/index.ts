@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
 import { checkTemplate } from './prepare';
 
 const operations = operationSelector('smsTemplate', 'getAll', [

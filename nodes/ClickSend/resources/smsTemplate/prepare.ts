@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { isBlank } from '../../text/visible';
+import { refuse } from '../../steps/refuse';
+import { isBlank } from '../../../shared/text/visible';
+import type { Prepare } from '../../steps/types';
 
 /** A template without a name or a text would wipe the one that it replaces. */
 export const checkTemplate: Prepare = (context, request) => {

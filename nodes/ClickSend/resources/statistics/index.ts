@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector } from '../../fields/helpers';
-import { single } from '../../request/styles';
+import { single } from '../../styles/styles';
 
 /** Counts and costs; neither endpoint takes anything to choose by. */
 export const statisticsProperties: INodeProperties[] = [

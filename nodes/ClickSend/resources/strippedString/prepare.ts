@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../request/prepare';
-import type { Prepare } from '../../request/styles';
-import { isBlank } from '../../text/visible';
+import { refuse } from '../../steps/refuse';
+import { isBlank } from '../../../shared/text/visible';
+import type { Prepare } from '../../steps/types';
 
 /** Every email has an empty text in it: nothing would be left of any. */
 export const requireText: Prepare = (context, request) => {

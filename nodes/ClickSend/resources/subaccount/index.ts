@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { flag, password, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { requireChange } from '../../request/changes';
-import { path } from '../../request/path';
-import { confirmation, list, single } from '../../request/styles';
+import { requireChange } from '../../steps/changes';
+import { path } from '../../../shared/api/path';
+import { confirmation, list, single } from '../../styles/styles';
 
 const operations = operationSelector('subaccount', 'getAll', [
 	{

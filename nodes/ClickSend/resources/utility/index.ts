@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../request/path';
-import { download, wholeList } from '../../request/styles';
-import { textOf } from '../../request/text';
+import { path } from '../../../shared/api/path';
+import { download, wholeList } from '../../styles/styles';
+import { textOf } from '../../../shared/text/text';
 
 const operations = operationSelector('utility', 'getTimezones', [
 	{

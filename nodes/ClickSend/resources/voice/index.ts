@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { textTemplateField } from '../../fields/sendOptions';
+import { textTemplateField } from '../../fields/message/sendOptions';
 import { operationSelector, showFor } from '../../fields/helpers';
 import { HISTORY_FIELDS } from '../../fields/history';
-import { commonMessageOptions, recipientFields } from '../../fields/message';
-import { path } from '../../request/path';
-import { markRead } from '../../request/markRead';
-import { confirmation, exportFile, list, single, wholeList } from '../../request/styles';
+import { commonMessageOptions, recipientFields } from '../../fields/message/message';
+import { path } from '../../../shared/api/path';
+import { markRead } from '../../styles/markRead';
+import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
 import { messages } from '../../send/sendItems';
 
 const source = { messages: [{ source: 'n8n' }] };

@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { addressFields } from '../address';
+import { showFor } from '../helpers';
+
+const at = '=recipients[{{ $index }}].';
+
+/** One or several addresses for the same print. */
+const recipientsField: INodeProperties = {
+	displayName: 'Recipients',
+	name: 'recipients',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Recipient',
+	required: true,
+	default: {},
+	description: 'Each recipient is one piece of mail and one charge',
+	options: [
+		{
+			displayName: 'Recipient',
+			name: 'recipient',
+			values: [
+				...addressFields(at),
+				{
+					displayName: 'Custom String',
+					name: 'customString',
+					type: 'string',
+					default: '',
+					description: 'Your own reference, at most 50 characters. It is kept in the history.',
+					routing: { send: { type: 'body', property: `${at}custom_string` } },
+				},
+				{
+					displayName: 'Return Address ID',
+					name: 'recipientReturnAddressId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 1154',
+					description: 'Another return address for this recipient than the one chosen above',
+					routing: { send: { type: 'body', property: `${at}return_address_id` } },
+				},
+				{
+					displayName: 'Schedule',
+					name: 'schedule',
+					type: 'dateTime',
+					default: '',
+					description:
+						'When to print and post, in the workflow’s time zone. Empty is at once; an expression gives 0 for that, or Unix seconds.',
+					routing: { send: { type: 'body', property: `${at}schedule` } },
+				},
+			],
+		},
+	],
+};
+
+/** Who gets a letter or a postcard. */
+export const mailFields: INodeProperties[] = showFor(
+	{ resource: ['letter', 'postcard'], operation: ['send', 'calculatePrice'] },
+	[recipientsField],
+);
+
+/** What remains of a letter or a postcard when Simplify is on. */
+export const MAIL_FIELDS = [
+	'message_id',
+	'status',
+	'address_name',
+	'address_line_1',
+	'address_line_2',
+	'address_city',
+	'address_state',
+	'address_postal_code',
+	'address_country',
+	'return_address_id',
+	'custom_string',
+	'schedule',
+	'colour',
+	'duplex',
+	'priority_post',
+	'post_pages',
+	'post_price',
+	'date_added',
+] as const;

@@ -1,0 +1,165 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { contactListLocator } from '../contacts/contactList';
+import { showFor } from '../helpers';
+import { senderField } from './message';
+
+/** The operations that take a whole campaign. */
+export const CAMPAIGN_WRITES = ['calculatePrice', 'send', 'update'];
+
+/** Picks a campaign of the resource's kind. */
+const campaignLocator: INodeProperties = {
+	displayName: 'Campaign',
+	name: 'campaignId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The campaign to work with',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a campaign…',
+			typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 2145880',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'A campaign ID is a whole number' },
+				},
+			],
+		},
+	],
+};
+
+/** What SMS, MMS and email campaigns have in common, once for all of them. */
+export const campaignFields: INodeProperties[] = [
+	...showFor(
+		{
+			resource: ['emailCampaign', 'mmsCampaign', 'smsCampaign'],
+			operation: [
+				'cancel',
+				'exportHistory',
+				'exportLinkTracking',
+				'get',
+				'getHistory',
+				'getLinkStatistics',
+				'getLinkTracking',
+				'update',
+			],
+		},
+		[campaignLocator],
+	),
+	...showFor(
+		{ resource: ['emailCampaign', 'mmsCampaign', 'smsCampaign'], operation: CAMPAIGN_WRITES },
+		[
+			{
+				displayName: 'Name',
+				name: 'campaignName',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'Name of the campaign, seen by you only',
+				routing: { send: { type: 'body', property: 'name' } },
+			},
+			{
+				...contactListLocator,
+				description:
+					'The contact list whose contacts all get it, at most 20,000: one message and one charge each',
+				routing: { send: { type: 'body', property: 'list_id' } },
+			},
+		],
+	),
+	...showFor({ resource: ['mmsCampaign', 'smsCampaign'], operation: CAMPAIGN_WRITES }, [
+		{ ...senderField, routing: { send: { type: 'body', property: 'from' } } },
+	]),
+	...showFor({ resource: ['mmsCampaign'], operation: CAMPAIGN_WRITES }, [
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Subject line, at most 20 characters',
+			routing: { send: { type: 'body', property: 'subject' } },
+		},
+	]),
+	...showFor({ resource: ['mmsCampaign', 'smsCampaign'], operation: CAMPAIGN_WRITES }, [
+		{
+			displayName: 'Message',
+			name: 'body',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. Hi (First Name), 20% off this week. StopMsg.me/xxxxx',
+			description:
+				'The text, with placeholders such as (First Name) for each contact. Marketing texts have to say how to opt out: add "Reply STOP to opt out", or StopMsg.me/xxxxx for a link.',
+			routing: { send: { type: 'body', property: 'body' } },
+		},
+	]),
+];
+
+/** When a campaign goes out. */
+export const campaignScheduleOption: INodeProperties = {
+	displayName: 'Schedule',
+	name: 'schedule',
+	type: 'dateTime',
+	default: '',
+	description:
+		'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+	routing: { send: { type: 'body', property: 'schedule' } },
+};
+
+/** SMS and MMS campaigns: marketing has to say how to opt out. */
+export const checkOptOutOption: INodeProperties = {
+	displayName: 'Check Opt-Out',
+	name: 'checkOptOut',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to refuse a text that does not say how to opt out, as ClickSend requires of marketing. Switch it off for texts that are none.',
+};
+
+/** The link that ClickSend shortens, and whether the text is held to it. */
+export const shortLinkOptions: Record<'check' | 'url', INodeProperties> = {
+	check: {
+		displayName: 'Check Short Link',
+		name: 'checkShortLink',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to refuse a text without the placeholder http://smsg.io/xxxxx when there is a URL to shorten, and the other way round. ClickSend’s descriptions disagree: by one of them the link is put at the end of a text without placeholder.',
+	},
+	url: {
+		displayName: 'URL to Shorten',
+		name: 'urlToShorten',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/sale',
+		description:
+			'A web address that becomes a short link of its own for each recipient, whose clicks are counted. Put http://smsg.io/xxxxx in the text where it has to stand.',
+		routing: { send: { type: 'body', property: 'url_to_shorten' } },
+	},
+};
+
+/** Filters of a list of SMS or MMS campaigns. */
+export const campaignStatusOption: INodeProperties = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Cancelled', value: 'Cancelled' },
+		{ name: 'Queued', value: 'Queued' },
+		{ name: 'Scheduled', value: 'Scheduled' },
+		{ name: 'Sent', value: 'Sent' },
+		{ name: 'Waiting for Approval', value: 'WaitApproval' },
+	],
+	default: 'Scheduled',
+	routing: { send: { type: 'query', property: 'q.status' } },
+};

@@ -1,0 +1,164 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { CAMPAIGN_WRITES } from './campaign';
+import { showFor } from '../helpers';
+
+/** An address that emails may come from. */
+const locator: INodeProperties = {
+	displayName: 'Email Address',
+	name: 'emailAddressId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an email address…',
+			typeOptions: { searchListMethod: 'searchEmailAddresses', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 4062',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*\\d+\\s*$',
+						errorMessage: 'The ID of an email address is a whole number',
+					},
+				},
+			],
+		},
+	],
+};
+
+/** Picks an allowed email address to work with; an operation's path takes the ID from it. */
+export const emailAddressLocator: INodeProperties = {
+	...locator,
+	description: 'The allowed email address to work with',
+};
+
+/** The HTML of an email. */
+const htmlField: INodeProperties = {
+	displayName: 'Body',
+	name: 'body',
+	type: 'string',
+	typeOptions: { editor: 'htmlEditor' },
+	default: '',
+	routing: { send: { type: 'body', property: 'body' } },
+};
+
+/** The template of an email campaign or of one of its own operations. */
+export const emailTemplateLocator: INodeProperties = {
+	displayName: 'Email Template',
+	name: 'templateId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The email template to work with',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an email template…',
+			typeOptions: { searchListMethod: 'searchEmailTemplates', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 292' },
+	],
+};
+
+/** From when to when something was sent. */
+const emailHistoryFilters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Sent After',
+			name: 'dateFrom',
+			type: 'dateTime',
+			default: '',
+			description: 'Only emails from this time on, in the workflow’s time zone',
+			routing: { send: { type: 'query', property: 'date_from' } },
+		},
+		{
+			displayName: 'Sent Before',
+			name: 'dateTo',
+			type: 'dateTime',
+			default: '',
+			description: 'Only emails up to this time, in the workflow’s time zone',
+			routing: { send: { type: 'query', property: 'date_to' } },
+		},
+	],
+};
+
+const EMAILS = {
+	resource: ['email', 'emailCampaign'],
+	operation: CAMPAIGN_WRITES,
+};
+
+/** Who an email comes from and what is in it: emails, campaigns and templates; and their history. */
+export const emailFields: INodeProperties[] = [
+	...showFor(EMAILS, [
+		{
+			...locator,
+			displayName: 'From',
+			name: 'fromAddressId',
+			description:
+				'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
+			modes: locator.modes?.map((mode) =>
+				mode.type === 'list'
+					? {
+							...mode,
+							typeOptions: { searchListMethod: 'searchEmailSenders', searchable: true },
+						}
+					: mode,
+			),
+			routing: { send: { type: 'body', property: 'from_email_address_id' } },
+		},
+		{
+			displayName: 'From Name',
+			name: 'fromName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. My Company',
+			description: 'The name that recipients see beside the address',
+			routing: { send: { type: 'body', property: 'from_name' } },
+		},
+		{
+			displayName: 'Subject',
+			name: 'subject',
+			type: 'string',
+			required: true,
+			default: '',
+			routing: { send: { type: 'body', property: 'subject' } },
+		},
+	]),
+	...showFor({ resource: ['emailCampaign'], operation: CAMPAIGN_WRITES }, [
+		{
+			...emailTemplateLocator,
+			required: false,
+			description: 'The template that the campaign is made with. Without one Body is all of it.',
+			routing: { send: { type: 'body', property: 'template_id' } },
+		},
+		{
+			...htmlField,
+			description:
+				'The content as HTML, with placeholders such as (First Name) for each contact. ClickSend’s descriptions disagree on whether it may be empty when there is a template.',
+		},
+	]),
+	...showFor(
+		{ resource: ['email', 'emailTemplate'], operation: ['calculatePrice', 'send', 'update'] },
+		[{ ...htmlField, required: true, description: 'The content as HTML' }],
+	),
+	...showFor({ resource: ['email', 'emailCampaign'], operation: ['getHistory', 'exportHistory'] }, [
+		emailHistoryFilters,
+	]),
+];

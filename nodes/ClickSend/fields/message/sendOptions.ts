@@ -1,0 +1,192 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { contactListLocator } from '../contacts/contactList';
+import { showFor } from '../helpers';
+import { simplifyFields } from '../paging';
+
+/** Where the values of a message come from. */
+export const dataModeField: INodeProperties = {
+	displayName: 'Mapping',
+	name: 'dataMode',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Auto-Map Input Data',
+			value: 'autoMapInputData',
+			description:
+				'Take number, text, sender and so on from the items’ fields of these names; sends to numbers only, never to a contact list',
+		},
+		{
+			name: 'Map Each Field Below',
+			value: 'defineBelow',
+			description: 'Set the value of each field in this form',
+		},
+	],
+	default: 'defineBelow',
+	description: 'How the input items become messages',
+};
+
+/** The shared text of auto-mapped messages. */
+export const textTemplateField: INodeProperties = {
+	displayName: 'Message',
+	name: 'body',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	displayOptions: { show: { dataMode: ['autoMapInputData'] } },
+	default: '',
+	placeholder: 'e.g. Hello {name}, see you at {time}',
+	description:
+		'A text for all items, in which {field} stands for a field of the item, whatever its case and separators. What an expression gives is not searched for placeholders. Empty takes each item’s own text.',
+	hint: 'Fields by name: to, phone or mobile, body or message, from or sender, custom_string, schedule, country, subject, media_url, lang, voice',
+};
+
+const batchOptions: INodeProperties[] = [
+	{
+		displayName: 'Batch Size',
+		name: 'batchSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 1000 },
+		default: 1000,
+		description: 'How many messages go into one call to ClickSend, at most 1,000',
+	},
+	{
+		displayName: 'Calls in Flight',
+		name: 'callsInFlight',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10 },
+		default: 1,
+		description: 'How many calls are made at the same time, at most 10',
+	},
+	{
+		displayName: 'Drop Duplicate Recipients',
+		name: 'dropDuplicates',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to leave out a recipient that an earlier item of the run has. The item says so in its output.',
+	},
+	{
+		displayName: 'Include Call Totals',
+		name: 'includeTotals',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to put the total price and counts of the call onto each of its items, under the field call',
+	},
+	{
+		displayName: 'Only the First Items',
+		name: 'firstItems',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description:
+			'How many items to send at most, for a trial. The others say that they were left out.',
+	},
+	{
+		...contactListLocator,
+		displayName: 'Opt-Out List',
+		name: 'optOutList',
+		required: false,
+		description:
+			'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
+	},
+	{
+		displayName: 'Pause Between Calls',
+		name: 'pause',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 86_400, numberPrecision: 1 },
+		default: 0,
+		description: 'Seconds to wait between two calls',
+	},
+];
+
+const sendOnlyOptions: INodeProperties[] = [
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to check and price the messages without sending them. Each item says so in its output.',
+	},
+	{
+		displayName: 'Maximum Price',
+		name: 'maxPrice',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 2 },
+		default: 10,
+		description:
+			'What one run of this node may cost, in the account’s currency. It is priced first, and nothing is sent if it would cost more. Each run counts by itself; when an AI agent uses the node as a tool, so does each of its calls.',
+	},
+	{
+		displayName: 'Skip Already Sent',
+		name: 'skipSentDays',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 3650 },
+		default: 7,
+		description:
+			'Leave out items whose custom string is in the history of the last days. Give the number of days. When the history cannot be read whole, nothing is sent.',
+	},
+	{
+		displayName: 'Wait for Delivery',
+		name: 'waitForDelivery',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 86_400 },
+		default: 60,
+		description:
+			'Seconds to wait at most until the messages have a final receipt. Each item then says delivered, failed or pending. Messages scheduled for later are not waited for.',
+	},
+];
+
+const textOptions: INodeProperties[] = [
+	{
+		displayName: 'Maximum Parts',
+		name: 'maxParts',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description:
+			'How many parts a text may need. Longer texts are errors, and cost nothing; so are texts to a contact list that placeholders such as (First Name) make longer for one of its contacts.',
+	},
+	{
+		displayName: 'Replace Look-Alike Characters',
+		name: 'replaceLookAlikes',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to replace curly quotes, long dashes and the like by plain ones, so that they do not make the text unicode and more expensive',
+	},
+];
+
+const byName = (fields: INodeProperties[]) =>
+	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+
+const optionsWith = (fields: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: byName(fields),
+});
+
+/** The Options of Send, Reply and Calculate Price, and Reply's Simplify. */
+export const sendOptionsFields: INodeProperties[] = [
+	...showFor({ resource: ['sms'], operation: ['send', 'reply'] }, [
+		optionsWith([...batchOptions, ...sendOnlyOptions, ...textOptions]),
+	]),
+	...showFor({ resource: ['mms', 'voice'], operation: ['send'] }, [
+		optionsWith([...batchOptions, ...sendOnlyOptions]),
+	]),
+	...showFor({ resource: ['sms'], operation: ['calculatePrice'] }, [
+		optionsWith([...batchOptions, ...textOptions]),
+	]),
+	...showFor({ resource: ['mms', 'voice'], operation: ['calculatePrice'] }, [
+		optionsWith(batchOptions),
+	]),
+	// Those of paging.ts are for operations that other resources have too.
+	...simplifyFields.map((field) => ({
+		...field,
+		displayOptions: { show: { resource: ['sms'], operation: ['reply'] } },
+	})),
+];

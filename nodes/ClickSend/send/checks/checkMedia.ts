@@ -1,0 +1,24 @@
+import { textOf } from '../../../shared/text/text';
+import { pictureProblem } from '../../files/pictureFile';
+import { InputError } from '../inputError';
+import type { Draft, SendHost } from '../types';
+
+/**
+ * Checks the media file of an MMS before anything is sent.
+ *
+ * @throws {InputError} on a missing, wrong or too large file
+ */
+export async function checkMedia(host: SendHost, draft: Draft): Promise<void> {
+	if (draft.mediaField === undefined) {
+		if (!/^https?:\/\/\S+$/i.test(textOf(draft.envelope.media_file))) {
+			throw new InputError(
+				'The media URL is missing or not a web address',
+				'Give one that begins with https:// and that ClickSend can reach',
+			);
+		}
+		return;
+	}
+	const file = await host.readFile(draft.itemIndex, draft.mediaField);
+	const problem = pictureProblem(file, 'An MMS');
+	if (problem !== undefined) throw new InputError(problem.message, problem.advice);
+}

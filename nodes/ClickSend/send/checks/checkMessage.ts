@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+import { cleanRecipient, impossibleRecipient } from '../../../shared/phone/recipient';
+import { idOf } from '../../steps/ids';
+import { readTime } from '../../../shared/text/time';
+import { quoted, switchOf, textOf } from '../../../shared/text/text';
+import { isBlank } from '../../../shared/text/visible';
+import { InputError } from '../inputError';
+import type { Channel } from '../types';
+
+/** ClickSend takes schedules of about four months; later ones are refused here, by item. */
+const LATEST_SCHEDULE = 124 * 24 * 3600;
+/** A minute past is "now": it went by while the workflow ran. */
+const PAST_TOLERANCE = 60;
+
+const RELATIVE_TIME = /^in\s+(\d+(?:\.\d+)?)\s*(minute|hour|day)s?$/i;
+const UNIT_SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
+
+/** Fields that ClickSend takes as 0 or 1. */
+const FLAGS = ['require_input', 'machine_detection'] as const;
+/** The field that ClickSend takes as true or false. */
+const SKIP_CHECK = 'exclude_no_sender_id_recipients';
+
+/** What a message is checked against. */
+export interface CheckSettings {
+	channel: Channel;
+	/** IANA name, the workflow's time zone */
+	timeZone: string;
+	/** Unix seconds */
+	now: number;
+}
+
+/** When a message is to be sent, in Unix seconds; 0 is at once. */
+function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number {
+	if (value === undefined || value === null || value === '') {
+		throw new InputError(
+			'The schedule is empty',
+			'Check the expression, or give 0 for items that are to be sent at once',
+		);
+	}
+	const relative = RELATIVE_TIME.exec(textOf(value));
+	const { seconds, fault } = relative
+		? { seconds: Math.round(now + Number(relative[1]) * UNIT_SECONDS[relative[2].toLowerCase()]) }
+		: readTime(value, timeZone);
+	if (seconds === undefined) throw new InputError(`schedule: ${fault}`);
+	if (seconds === 0) return 0;
+	if (seconds < now - PAST_TOLERANCE) {
+		throw new InputError(
+			`The schedule ${new Date(seconds * 1000).toISOString()} is in the past`,
+			'Give a later time, or 0 to send at once',
+		);
+	}
+	if (seconds > now + LATEST_SCHEDULE) {
+		throw new InputError(
+			`The schedule ${quoted(value)} is too far ahead`,
+			'ClickSend takes about four months at most',
+		);
+	}
+	return seconds;
+}
+
+/** The recipient in the form that ClickSend takes. */
+function readRecipient(value: unknown): string {
+	if (textOf(value) === '') {
+		throw new InputError(
+			'The recipient is empty',
+			'To has no value for this item; check the expression and the column that it reads',
+		);
+	}
+	const problem = impossibleRecipient(value);
+	if (problem !== undefined) {
+		throw new InputError(
+			`The recipient ${quoted(value)} ${problem}`,
+			'Give one phone number, best with its country code such as +61411111111',
+		);
+	}
+	return cleanRecipient(value);
+}
+
+/** A switch as ClickSend takes it; an empty cell is off. */
+function readFlag(name: string, value: unknown): 0 | 1 {
+	const isOn = textOf(value) === '' ? false : switchOf(value);
+	if (isOn !== undefined) return isOn ? 1 : 0;
+	throw new InputError(`${name} is neither true nor false`, 'Check the expression or the column');
+}
+
+/**
+ * Brings a message into the form that ClickSend takes, and refuses one that it cannot be. n8n drops
+ * a field whose expression fails without a word, so what must be there is checked here.
+ *
+ * @param message the message in ClickSend's names, changed in place
+ * @throws {InputError} saying what is missing or wrong
+ */
+export function checkMessage(message: IDataObject, settings: CheckSettings): void {
+	if ('list_id' in message && textOf(message.to) !== '') {
+		throw new InputError(
+			'The item has both a phone number and a contact list',
+			'Choose one of the two under Send To, without an expression',
+		);
+	}
+	if ('list_id' in message) {
+		message.list_id = idOf(message.list_id);
+		if (message.list_id === undefined) {
+			throw new InputError(
+				'No contact list is chosen',
+				'Pick one under Contact List, or give its ID',
+			);
+		}
+	} else {
+		message.to = readRecipient(message.to);
+	}
+
+	if (isBlank(message.body)) {
+		throw new InputError(
+			'The message is empty',
+			'Message has no text for this item; check the expression and the column that it reads',
+		);
+	}
+	if (typeof message.body !== 'string') message.body = textOf(message.body);
+
+	if (settings.channel === 'mms' && isBlank(message.subject)) {
+		throw new InputError('The subject is empty', 'An MMS needs one, of at most 20 characters');
+	}
+
+	if ('schedule_in_minutes' in message) {
+		const minutes = textOf(message.schedule_in_minutes);
+		delete message.schedule_in_minutes;
+		message.schedule = minutes === '0' ? 0 : minutes && `in ${minutes} minutes`;
+	}
+	if ('schedule' in message) {
+		const schedule = readSchedule(message.schedule, settings);
+		if (schedule === 0) delete message.schedule;
+		else message.schedule = schedule;
+	}
+	for (const flag of FLAGS) if (flag in message) message[flag] = readFlag(flag, message[flag]);
+	if (SKIP_CHECK in message) message[SKIP_CHECK] = readFlag(SKIP_CHECK, message[SKIP_CHECK]) === 1;
+	for (const name in message) {
+		const value = message[name];
+		if (value === '' || value === undefined || value === null) delete message[name];
+	}
+}

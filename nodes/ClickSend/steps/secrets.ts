@@ -1,0 +1,32 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { hide, kindReader } from '../../shared/answers/secretFields';
+import { INCLUDE_SECRETS } from '../fields/secrets';
+import type { ItemContext } from './types';
+
+/** Where an output says what it leaves out. */
+const LEFT_OUT = 'left_out';
+
+/**
+ * Leaves API keys, passwords and the like out of what an operation puts out, unless the person at the
+ * form has switched Include Secrets on: the value in the form counts, no expression.
+ *
+ * @param items the output items
+ * @returns them without secrets; an item says in `left_out` what it lacks and how to see it
+ */
+export function withoutSecrets(
+	context: Pick<ItemContext, 'getNode'>,
+	items: INodeExecutionData[],
+): INodeExecutionData[] {
+	if (context.getNode().parameters[INCLUDE_SECRETS] === true) return items;
+	const kindOf = kindReader();
+	return items.map((item) => {
+		const leftOut = new Set<string>();
+		const json = hide(item.json, kindOf, leftOut) as IDataObject;
+		if (json === item.json) return item;
+		if (leftOut.size > 0) {
+			json[LEFT_OUT] =
+				`${[...leftOut].join(', ')}: left out because Include Secrets is off, in this operation or in Get`;
+		}
+		return { ...item, json };
+	});
+}

@@ -1,0 +1,230 @@
+import type { IDataObject, IN8nRequestOperations, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { objectOf } from '../../shared/answers/answer';
+import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client';
+import { callClickSend } from '../../shared/api/client';
+import { codedRequest } from '../steps/countryCodes';
+import { readDownload, readExport } from './export';
+import type { FilledInField } from '../form/form';
+import { formOf } from '../form/form';
+import { failedItem, linkTo, simplified } from './output';
+import { readRows, readWhole } from '../../shared/api/pages';
+import { cleanPhones } from '../steps/phoneFields';
+import type { RepeatPolicy } from '../../shared/api/retry';
+import { withoutSecrets } from '../steps/secrets';
+import type { ItemContext, Prepare } from '../steps/types';
+import { onceInAllTries } from '../../shared/tries/tries';
+import type { ValueRules } from '../form/problems';
+import { findProblem, problemError } from '../form/problems';
+import { settleSwitches, settleValues } from '../form/settle';
+
+/** What every style can be given. */
+export interface StyleOptions extends ValueRules {
+	/** steps before the call, in order */
+	prepare?: readonly Prepare[];
+	/** overrides what the method says about repeating a failed call */
+	repeat?: RepeatPolicy;
+	/** adds to an error that stops the node what it does not say by itself */
+	explain?: (context: ItemContext, error: unknown) => Error;
+}
+
+/** What n8n's RoutingNode calls for each item in place of a request of its own. */
+export type Pagination = Extract<
+	IN8nRequestOperations['pagination'],
+	(...parameters: never[]) => unknown
+>;
+
+/**
+ * Makes a request style: the function that n8n's RoutingNode calls as `pagination` for every item,
+ * because the Resource property sets `paginate`. It owns the whole way of the item's request, so
+ * that validation, retry, paging, errors and item links are the same for every operation, and also
+ * hold where n8n runs the node as a tool and does not call its custom operations. What an earlier try of the
+ * node has done is not done again (shared/tries/tries.ts).
+ */
+export function style(
+	options: StyleOptions,
+	receive: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
+): IN8nRequestOperations {
+	return {
+		async pagination(requestData) {
+			const itemIndex = this.getItemIndex();
+			try {
+				return await onceInAllTries(this, itemIndex, async () => {
+					let request = requestData.options as ClickSendRequest;
+					const filledIn = checkValues(this, requestData.requestOperations, request, options);
+					settleValues(request, filledIn, options);
+					settleSwitches(request, filledIn, (name) => this.getNodeParameter(name));
+					for (const prepare of [cleanPhones, codedRequest, ...(options.prepare ?? [])]) {
+						request = await prepare(this, request);
+					}
+					return linkTo(itemIndex, withoutSecrets(this, await receive(this, request)));
+				});
+			} catch (error) {
+				const stops = !this.continueOnFail() && options.explain !== undefined;
+				return [failedItem(this, stops ? options.explain!(this, error) : error, itemIndex)];
+			}
+		},
+	};
+}
+
+/**
+ * Refuses what an expression of the form gives where it is nothing or of the wrong type, in every
+ * field of every operation, before anything is asked of ClickSend.
+ *
+ * @param operations what n8n's RoutingNode hands to the style
+ * @param request what it made of the form
+ * @returns the fields with expressions
+ */
+export function checkValues(
+	context: ItemContext,
+	operations: IN8nRequestOperations | undefined,
+	request: ClickSendRequest,
+	rules: ValueRules = {},
+): FilledInField[] {
+	const filledIn = formOf(operations).filledIn(context.getNode());
+	const read = (name: string): unknown => context.getNodeParameter(name);
+	const problem = findProblem(filledIn, read, rules, request);
+	if (problem !== undefined) throw problemError(context.getNode(), problem, context.getItemIndex());
+	return filledIn;
+}
+
+const call = (
+	context: ItemContext,
+	request: ClickSendRequest,
+	{ repeat }: StyleOptions,
+): Promise<ClickSendAnswer> =>
+	callClickSend(context, request, { repeat, itemIndex: context.getItemIndex() });
+
+const toItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
+
+/** How many rows the user wants: a limit that cannot be read must not become "all". */
+function limitOf(context: ItemContext): number {
+	if (context.getNodeParameter('returnAll', false) === true) return Infinity;
+	const limit = Number(context.getNodeParameter('limit', 50));
+	if (!(limit >= 1)) {
+		throw new NodeOperationError(context.getNode(), 'Limit is not a number of at least 1', {
+			itemIndex: context.getItemIndex(),
+		});
+	}
+	return limit;
+}
+
+/**
+ * A list: one output item per row, with Return All and Limit.
+ *
+ * @param options.rowsKey name of the rows where ClickSend sends no envelope and pages by cursor
+ * @param options.first the query of the first page where it has names of its own
+ * @param options.fields what remains of a row when Simplify is on
+ * @param options.row what becomes of a row
+ */
+export function list(
+	options: StyleOptions & {
+		rowsKey?: string;
+		first?: IDataObject;
+		fields?: readonly string[];
+		row?: (row: IDataObject) => IDataObject;
+	} = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const rows = await readRows(context, request, limitOf(context), {
+			rowsKey: options.rowsKey,
+			first: options.first,
+			call: { itemIndex: context.getItemIndex() },
+		});
+		const shown = options.row === undefined ? rows : rows.map(options.row);
+		return toItems(simplified(context, shown, options.fields));
+	});
+}
+
+/**
+ * A short list that ClickSend sends whole: one output item per row.
+ *
+ * @param options.rowsKey name of the rows where they are not `data` itself
+ * @param options.row what becomes of a row
+ */
+export function wholeList(
+	options: StyleOptions & {
+		rowsKey?: string;
+		row?: (row: IDataObject) => IDataObject;
+	} = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const rows = await readWhole(context, request, {
+			rowsKey: options.rowsKey,
+			call: { itemIndex: context.getItemIndex(), repeat: options.repeat },
+		});
+		return toItems(options.row === undefined ? rows : rows.map(options.row));
+	});
+}
+
+/**
+ * One thing: one output item with what is in `data`.
+ *
+ * @param options.fields what remains when Simplify is on
+ */
+export function single(
+	options: StyleOptions & { fields?: readonly string[] } = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const { body } = await call(context, request, options);
+		return toItems(simplified(context, [objectOf(body)], options.fields));
+	});
+}
+
+/**
+ * A call whose answer says only that it worked: one output item such as
+ * `{ deleted: true, list_id: 5 }`, with whatever ClickSend adds (a count).
+ *
+ * @param done the word for what was done
+ * @param ids API name → node field of the ids to repeat in the output
+ */
+export function confirmation(
+	done: string,
+	ids: Record<string, string> = {},
+	options: StyleOptions = {},
+): IN8nRequestOperations {
+	return style(options, async (context, request) => {
+		const { body } = await call(context, request, options);
+		const named = Object.entries(ids).map(([apiName, field]) => [
+			apiName,
+			context.getNodeParameter(field, undefined, { extractValue: true }),
+		]);
+		const details = objectOf(body);
+		delete details.value;
+		return toItems([{ ...details, [done]: true, ...(Object.fromEntries(named) as IDataObject) }]);
+	});
+}
+
+/**
+ * A search that ClickSend has no endpoint for: reads a list until it knows enough.
+ *
+ * @param find gives the output for one item
+ * @param rules what its expressions may give beyond what all may
+ */
+export function search(
+	find: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
+	rules: ValueRules = {},
+): IN8nRequestOperations {
+	return style(rules, find);
+}
+
+/** An export: the link to a CSV file, or the file itself when Download is on. */
+export function exportFile(): IN8nRequestOperations {
+	return style({}, async (context, request) => {
+		const answer = await call(context, request, {});
+		return [await readExport(context, answer)];
+	});
+}
+
+/**
+ * A file that ClickSend sends itself: one output item with the file.
+ *
+ * @param fileName names the file after the item's fields
+ */
+export function download(fileName: (context: ItemContext) => string): IN8nRequestOperations {
+	return style({}, async (context, request) => {
+		const itemIndex = context.getItemIndex();
+		const answer = await callClickSend(context, request, { itemIndex, file: true });
+		return [await readDownload(context, answer, fileName(context))];
+	});
+}

@@ -1,0 +1,96 @@
+import type { IDataObject } from 'n8n-workflow';
+import { readPage } from '../answers/answer';
+import type { CallOptions, ClickSendContext, ClickSendRequest } from './client';
+import { callClickSend } from './client';
+
+/** ClickSend's page size: 15 to 100, 100 everywhere (contacts from 1). */
+export const PAGE_SIZE = 100;
+/** The cursor lists (own numbers, alpha tags) take up to 500. */
+const CURSOR_PAGE_SIZE = 500;
+
+export interface ListOptions {
+	/** the name of the rows in a list without an envelope, which pages by cursor */
+	rowsKey?: string;
+	/** rows per page, where a caller shows one page at a time */
+	pageSize?: number;
+	/** the query of the first page, where it is none of page and limit or page_size */
+	first?: IDataObject;
+	call?: CallOptions;
+}
+
+/** Whether an answer leads to where the reading is already, and would go on doing so for ever. */
+function isStuck(position: IDataObject, next: IDataObject): boolean {
+	return next.offset === undefined
+		? Number(next.page) <= Number(position.page)
+		: next.offset === position.offset;
+}
+
+/**
+ * Reads a list page by page, as long as the caller wants more.
+ *
+ * The reading ends at the last page that an answer names, which moves when the list grows, and at
+ * an answer that leads nowhere new. Where a missing row would do harm, readWholeList is for
+ * it.
+ *
+ * @param context n8n's `this` of the function that runs
+ * @param request the list endpoint
+ * @param options where the rows are and how many per page
+ * @yields the rows of each page
+ * @throws {NodeApiError} when a page cannot be read
+ */
+export async function* readPages(
+	context: ClickSendContext,
+	request: ClickSendRequest,
+	options: ListOptions = {},
+): AsyncGenerator<IDataObject[], void> {
+	const { rowsKey } = options;
+	let position: IDataObject | undefined =
+		options.first ??
+		(rowsKey === undefined
+			? { page: 1, limit: options.pageSize ?? PAGE_SIZE }
+			: { page_size: options.pageSize ?? CURSOR_PAGE_SIZE });
+	while (position !== undefined) {
+		const qs: IDataObject = { ...request.qs, ...position };
+		const { body } = await callClickSend(context, { ...request, qs }, options.call);
+		const { rows, next } = readPage(body, rowsKey);
+		yield rows;
+		position = next === undefined || isStuck(position, next) ? undefined : { ...position, ...next };
+	}
+}
+
+/**
+ * Reads a short list that ClickSend sends whole.
+ *
+ * @returns all rows
+ */
+export async function readWhole(
+	context: ClickSendContext,
+	request: ClickSendRequest,
+	{ rowsKey, call }: ListOptions = {},
+): Promise<IDataObject[]> {
+	const { body } = await callClickSend(context, request, call);
+	return readPage(body, rowsKey).rows;
+}
+
+/**
+ * Reads a list up to a number of rows.
+ *
+ * @param limit most rows to return
+ * @returns the rows in ClickSend's order
+ */
+export async function readRows(
+	context: ClickSendContext,
+	request: ClickSendRequest,
+	limit: number,
+	options: ListOptions = {},
+): Promise<IDataObject[]> {
+	const found: IDataObject[] = [];
+	for await (const rows of readPages(context, request, options)) {
+		for (const row of rows) {
+			if (found.length >= limit) return found;
+			found.push(row);
+		}
+		if (found.length >= limit) return found;
+	}
+	return found;
+}
