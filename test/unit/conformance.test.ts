@@ -11,7 +11,6 @@ import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClickSendApi } from '../../credentials/ClickSendApi.credentials';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
-import { LIST_OPERATIONS } from '../../nodes/ClickSend/fields/paging';
 import type { Answer, ReceivedRequest } from '../engine/support/api';
 import { clickSendAnswers, page } from '../engine/support/api';
 import { runNode } from '../engine/support/engine';
@@ -23,6 +22,23 @@ import {
 	placedOperations,
 	placedProperties,
 } from './support/description';
+
+/** The operations that answer with a paged list, in every resource that has them. */
+const LIST_OPERATIONS = [
+	'getAll',
+	'getByCategory',
+	'getCategories',
+	'getHistory',
+	'getInbound',
+	'getLinkTracking',
+	'getReceipts',
+	'getReferrals',
+	'getSuggestions',
+	'getTracking',
+	'getTransactions',
+	'search',
+	'searchLocations',
+];
 
 const node: INodeType = new ClickSend();
 const { description } = node;

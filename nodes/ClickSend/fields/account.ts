@@ -50,3 +50,29 @@ export const accountDetails: INodeProperties[] = [
 	text('Phone', 'userPhone', 'user_phone', 'Phone number with country code'),
 	text('Username', 'username', 'username', 'The name for signing in'),
 ];
+
+/** The same where all of them are needed. */
+export const newAccountFields: readonly INodeProperties[] = accountDetails.map((field) => ({
+	...field,
+	required: true,
+}));
+
+/** Picks the account of a reseller's client. */
+export const clientAccountLocator: INodeProperties = {
+	displayName: 'Client Account',
+	name: 'clientUserId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'The account of a client',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a client…',
+			typeOptions: { searchListMethod: 'searchClientAccounts', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 116' },
+	],
+};

@@ -1,6 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { OperationRow } from './helpers';
-import { showFor } from './helpers';
 
 /**
  * The name of the field in which a person confirms an operation. Its value names the resource and
@@ -16,6 +14,13 @@ export const confirmValue = (resource: string, operation: string): string =>
 /** What a person chooses in the form to confirm an operation of this name. */
 export const confirmLabel = (name: string): string => `Confirmed: ${name}`;
 
+/** What Confirm says of an operation. */
+interface ConfirmedRow {
+	name: string;
+	value: string;
+	action: string;
+}
+
 /**
  * The Confirm of a resource.
  *
@@ -23,10 +28,9 @@ export const confirmLabel = (name: string): string => `Confirmed: ${name}`;
  * @param rows its operations that have to be confirmed
  * @returns one field for all of them, or none where there are none
  */
-export function confirmFields(resource: string, rows: OperationRow[]): INodeProperties[] {
+export function confirmFields(resource: string, rows: readonly ConfirmedRow[]): INodeProperties[] {
 	if (rows.length === 0) return [];
-	const operations = rows.map(({ value }) => String(value));
-	return showFor({ resource: [resource], operation: operations }, [
+	return [
 		{
 			displayName: 'Confirm',
 			name: CONFIRM,
@@ -37,7 +41,7 @@ export function confirmFields(resource: string, rows: OperationRow[]): INodeProp
 				{ name: 'Not Confirmed', value: '', description: 'Nothing is done' },
 				...rows.map(({ name, value, action }) => ({
 					name: confirmLabel(name),
-					value: confirmValue(resource, String(value)),
+					value: confirmValue(resource, value),
 					description: action,
 					displayOptions: { show: { operation: [value] } },
 				})),
@@ -46,5 +50,5 @@ export function confirmFields(resource: string, rows: OperationRow[]): INodeProp
 			description:
 				'What is really to be done. It cannot be undone, costs money, or changes how the account is reached or where its messages go, so nothing happens until the operation is chosen here.',
 		},
-	]);
+	];
 }

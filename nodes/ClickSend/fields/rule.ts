@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from './helpers';
 import { customFilterOption, operatorOption } from './history';
 
 /** What a rule does with what comes in. ClickSend documents the same list for SMS, voice and fax. */
@@ -175,7 +174,7 @@ const webhookFormat: INodeProperties = {
 };
 
 /** Picks a rule of the chosen channel; also one of the texts that are cut from emails. */
-const ruleLocator: INodeProperties = {
+export const ruleLocator: INodeProperties = {
 	displayName: 'Rule',
 	name: 'ruleId',
 	type: 'resourceLocator',
@@ -194,87 +193,82 @@ const ruleLocator: INodeProperties = {
 	],
 };
 
-const BOTH = ['inboundRule', 'deliveryReceiptRule'];
+/** The name of a new rule. */
+export const newRuleNameField: INodeProperties = { ...ruleName, required: true };
 
-/** Fields of the rules for incoming messages and of those for delivery receipts. */
-export const ruleFields: INodeProperties[] = [
-	...showFor({ resource: [...BOTH, 'strippedString'], operation: ['delete', 'get', 'update'] }, [
-		ruleLocator,
-	]),
-	...showFor({ resource: BOTH, operation: ['create'] }, [{ ...ruleName, required: true }]),
-	...showFor({ resource: ['inboundRule'], operation: ['create'] }, [
-		{ ...dedicatedNumber, required: true },
-	]),
-	...showFor({ resource: BOTH, operation: ['create'] }, [
-		action,
-		{ ...actionTarget, displayOptions: { hide: { action: ACTIONS_WITHOUT_TARGET } } },
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [enabled, message, receipts, searchText, searchType, webhookFormat],
-		},
-	]),
-	...showFor({ resource: ['inboundRule'], operation: ['update'] }, [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				action,
-				actionTarget,
-				dedicatedNumber,
-				enabled,
-				message,
-				ruleName,
-				searchText,
-				searchType,
-				webhookFormat,
-			],
-		},
-	]),
-	...showFor({ resource: ['deliveryReceiptRule'], operation: ['update'] }, [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [action, actionTarget, enabled, receipts, ruleName],
-		},
-	]),
-	...showFor({ resource: BOTH, operation: ['getAll'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Action',
-					name: 'action',
-					type: 'options',
-					options: RULE_ACTIONS,
-					default: 'URL',
-					description: 'Only rules with this action',
-					routing: { send: { type: 'query', property: 'q.action' } },
-				},
-				customFilterOption,
-				operatorOption,
-				{
-					displayName: 'Rule Name',
-					name: 'ruleName',
-					type: 'string',
-					default: '',
-					description: 'Only rules with this name',
-					routing: { send: { type: 'query', property: 'q.rule_name' } },
-				},
-			],
-		},
-	]),
+/** Which of your numbers a new rule is for. */
+export const newRuleNumberField: INodeProperties = { ...dedicatedNumber, required: true };
+
+/** What a new rule does. */
+export const newRuleFields: readonly INodeProperties[] = [
+	action,
+	{ ...actionTarget, displayOptions: { hide: { action: ACTIONS_WITHOUT_TARGET } } },
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [enabled, message, receipts, searchText, searchType, webhookFormat],
+	},
 ];
+
+/** What can be changed of a rule for incoming messages. */
+export const inboundUpdateField: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		action,
+		actionTarget,
+		dedicatedNumber,
+		enabled,
+		message,
+		ruleName,
+		searchText,
+		searchType,
+		webhookFormat,
+	],
+};
+
+/** What can be changed of a rule for delivery receipts. */
+export const receiptUpdateField: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [action, actionTarget, enabled, receipts, ruleName],
+};
+
+/** Filters of a list of rules. */
+export const ruleFiltersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Action',
+			name: 'action',
+			type: 'options',
+			options: RULE_ACTIONS,
+			default: 'URL',
+			description: 'Only rules with this action',
+			routing: { send: { type: 'query', property: 'q.action' } },
+		},
+		customFilterOption,
+		operatorOption,
+		{
+			displayName: 'Rule Name',
+			name: 'ruleName',
+			type: 'string',
+			default: '',
+			description: 'Only rules with this name',
+			routing: { send: { type: 'query', property: 'q.rule_name' } },
+		},
+	],
+};

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from './helpers';
 
 /** The name of the switch that lets secrets into the output. */
 export const INCLUDE_SECRETS = 'includeSecrets';
 
-const includeSecrets: INodeProperties = {
+/** Include Secrets, of the operations whose answers hold some; it is off everywhere else. */
+export const includeSecretsField: INodeProperties = {
 	displayName: 'Include Secrets',
 	name: INCLUDE_SECRETS,
 	type: 'boolean',
@@ -14,27 +14,3 @@ const includeSecrets: INodeProperties = {
 	description:
 		'Whether the output may hold API keys, passwords and secrets of webhooks. They are left out while this is off.',
 };
-
-/** Include Secrets, for the operations whose answers hold some; it is off everywhere else. */
-export const secretsFields: INodeProperties[] = [
-	...showFor(
-		{
-			resource: ['account', 'reseller', 'resellerAccount', 'subaccount'],
-			operation: [
-				'create',
-				'createPublic',
-				'get',
-				'getAll',
-				'getBySubdomain',
-				'getReferrals',
-				'regenerateApiKey',
-				'update',
-			],
-		},
-		[includeSecrets],
-	),
-	...showFor({ resource: ['deliveryReceiptRule', 'inboundRule'], operation: ['get', 'getAll'] }, [
-		includeSecrets,
-	]),
-	...showFor({ resource: ['recharge'], operation: ['updateCreditCard'] }, [includeSecrets]),
-];

@@ -3,11 +3,7 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
-	IN8nRequestOperations,
 	INodeExecutionData,
-	INodeProperties,
-	INodePropertyOptions,
-	NodeOutput,
 } from 'n8n-workflow';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { requireOneCredential } from '../../shared/api/credential';
@@ -18,7 +14,6 @@ import { textOf } from '../../shared/text/text';
 import { Tries, onceInAllTries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
 import { AutoMapper } from './form/autoMap';
-import { checkReply } from './checks/checkReply';
 import { FormReader } from './form/formReader';
 import { InputError } from './inputError';
 import { readSendOptions } from './form/options';
@@ -27,24 +22,17 @@ import { usePlainValues } from './form/plainValues';
 import { runSends } from './run';
 import { findMisplaced, readTemplate } from './form/template';
 import { Turns } from '../../shared/api/turns';
-import type { Channel, Draft, ItemCheck, SendHost, SendOperation } from './types';
-
-/** The price call of each channel, which takes the same messages as its send call. */
-const PRICE_URLS: Readonly<Record<Channel, string>> = {
-	mms: '/mms/price',
-	sms: '/sms/price',
-	voice: '/voice/price',
-};
+import type { CustomOperation, Endpoint, Style } from '../styles/types';
+import type { Channel, Draft, ItemCheck, SendHost } from './types';
 
 function hostOf(
 	context: ClickSendContext,
-	channel: Channel,
-	pricesOnly: boolean,
+	{ channel, pricePath, pricesOnly = false }: Messages,
 	request: ClickSendRequest,
 	readFile: SendHost['readFile'],
 ): SendHost {
 	const call = { method: request.method, url: request.url, baseURL: request.baseURL };
-	const priceRequest = { ...call, url: PRICE_URLS[channel] };
+	const priceRequest = { ...call, url: pricePath };
 	return { context, channel, pricesOnly, request: call, priceRequest, readFile };
 }
 
@@ -70,27 +58,32 @@ function finish(context: { continueOnFail(): boolean }, outcomes: Outcomes): INo
 const currentItem = (context: IExecutePaginationFunctions): IDataObject =>
 	context.getWorkflowDataProxy(context.getItemIndex()).$json ?? {};
 
+/** What an operation sends or prices. */
+export interface Messages {
+	channel: Channel;
+	/** the path of the call that prices the same messages */
+	pricePath: string;
+	/** whether the operation only prices */
+	pricesOnly?: boolean;
+	/** what it asks of a message and its item beyond what all must have */
+	check?: ItemCheck;
+}
+
 /**
  * The request style of Send, Reply and Calculate Price: one message through the operation's
  * routing. This is how an MCP server and older AI agents send; the options hold for it too.
- *
- * @param channel what is sent
- * @param pricesOnly true for Calculate Price
- * @param check what the operation asks of the message and its item
  */
-export function messages(
-	channel: Channel,
-	pricesOnly = false,
-	check?: ItemCheck,
-): IN8nRequestOperations {
+export function messages(options: Messages): Style {
 	return {
-		pagination: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {
+		isPaged: false,
+		simplifies: true,
+		readsFields: true,
+		forItems: (form, endpoint) => sendItems(form, endpoint, options),
+		run: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {
 			const request = requestData.options as ClickSendRequest;
 			const itemIndex = this.getItemIndex();
 			const outcomes = new Outcomes(this.getNode(), itemIndex + 1, Tries.of(this));
-			const host = hostOf(this, channel, pricesOnly, request, (_index, field) =>
-				readBinary(this, field),
-			);
+			const host = hostOf(this, options, request, (_index, field) => readBinary(this, field));
 			try {
 				checkValues(this, requestData.requestOperations, request);
 				if (this.getNodeParameter('dataMode', 'defineBelow') === 'autoMapInputData') {
@@ -104,10 +97,10 @@ export function messages(
 					? textOf(this.getNodeParameter('binaryPropertyName', 'data'))
 					: undefined;
 				const draft = toDraft(request.body as IDataObject, itemIndex, mediaField);
-				check?.(draft.message, currentItem(this));
-				const options = readSendOptions(this.getNodeParameter('options', {}) as IDataObject);
+				options.check?.(draft.message, currentItem(this));
+				const chosen = readSendOptions(this.getNodeParameter('options', {}) as IDataObject);
 				const simplify = this.getNodeParameter('simplify', true) === true;
-				await runSends(host, [draft], options, outcomes, simplify);
+				await runSends(host, [draft], chosen, outcomes, simplify);
 			} catch (error) {
 				// A message that was sent stays sent, whatever failed afterwards.
 				if (outcomes.isOpen(itemIndex)) outcomes.failed(itemIndex, error);
@@ -130,35 +123,13 @@ function onceInAllTriesOf(send: SendsOne): SendsOne {
 	};
 }
 
-/** The row of an operation, which names its endpoint. */
-function operationRow(
-	properties: readonly INodeProperties[],
-	resource: string,
-	operation: string,
-): INodePropertyOptions {
-	const selector = properties.find(
-		({ name, displayOptions }) =>
-			name === 'operation' && displayOptions?.show?.resource?.includes(resource),
-	);
-	return (selector?.options as INodePropertyOptions[]).find(({ value }) => value === operation)!;
-}
-
-/** What operations ask of many items, the same as their rows do of one. */
-const CHECKS: Readonly<Partial<Record<SendOperation, ItemCheck>>> = { reply: checkReply };
-
 /**
  * Send, Reply or Calculate Price for all items of the node: up to a thousand messages in a call.
  *
- * @param form the form of the node, whose fields and row describe the request
- * @param channel what is sent
- * @param operation the operation's value
+ * @param form the form of the node, whose fields describe the request
+ * @param endpoint what the operation calls
  */
-export function sendItems(
-	form: Form,
-	channel: Channel,
-	operation: SendOperation,
-): (this: IExecuteFunctions) => Promise<NodeOutput> {
-	const row = operationRow(form.properties, channel, operation);
+function sendItems(form: Form, endpoint: Endpoint, options: Messages): CustomOperation {
 	return async function () {
 		const items = this.getInputData();
 		const tries = Tries.of(this);
@@ -167,16 +138,16 @@ export function sendItems(
 		try {
 			await requireOneCredential(this);
 			const { baseUrl } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
-			const { method, url, body } = row.routing!.request as ClickSendRequest;
+			const { method, path: url, body = {} } = endpoint;
 			const request: ClickSendRequest = { method, url, baseURL: baseUrl };
-			const host = hostOf(this, channel, operation === 'calculatePrice', request, (index, field) =>
+			const host = hostOf(this, options, request, (index, field) =>
 				readBinaryOfItem(this, index, field),
 			);
-			const options = readSendOptions(forAll(this, 'options', {}) as IDataObject);
+			const chosen = readSendOptions(forAll(this, 'options', {}) as IDataObject);
 			const simplify = forAll(this, 'simplify', true) === true;
-			const reader = new FormReader(this, form, body as IDataObject);
-			const drafts = readDrafts(this, reader, outcomes, sentBefore, CHECKS[operation]);
-			await runSends(host, drafts, options, outcomes, simplify);
+			const reader = new FormReader(this, form, body);
+			const drafts = readDrafts(this, reader, outcomes, sentBefore, options.check);
+			await runSends(host, drafts, chosen, outcomes, simplify);
 		} catch (error) {
 			// What fails before the first item can be read fails all of them.
 			items.forEach((_item, index) => {

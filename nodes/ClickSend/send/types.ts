@@ -4,9 +4,6 @@ import type { InputFile } from '../files/upload';
 
 export type Channel = 'mms' | 'sms' | 'voice';
 
-/** The operations that send or price messages. */
-export type SendOperation = 'calculatePrice' | 'reply' | 'send';
-
 /**
  * What an operation asks of a message beyond what all must have; throws an InputError.
  *

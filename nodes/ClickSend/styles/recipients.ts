@@ -1,4 +1,4 @@
-import type { IDataObject, IN8nRequestOperations, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
 import type { ClickSendRequest } from '../../shared/api/client';
@@ -11,7 +11,7 @@ import {
 	isOutcomeUnknown,
 } from '../../shared/answers/errors';
 import { errorItem, simplified } from './output';
-import type { StyleOptions } from './styles';
+import type { Style, StyleOptions } from './types';
 import { style } from './styles';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
@@ -44,7 +44,7 @@ const NAMED = 10;
  * A send, or its price: HTTP 200 covers the call only, and each recipient has a status of its own.
  * One output item per recipient; a status other than SUCCESS is that recipient's error.
  */
-export function recipients(options: RecipientRows): IN8nRequestOperations {
+export function recipients(options: RecipientRows): Style {
 	const explain = options.pricesOnly ? undefined : withOthers;
 	return style({ ...options, explain }, async (context, request) =>
 		send(context, request, options),

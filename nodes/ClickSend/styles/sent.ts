@@ -1,11 +1,11 @@
-import type { IDataObject, IN8nRequestOperations, INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
 import { callClickSend } from '../../shared/api/client';
 import { NOT_REPEATED, OUTCOME_UNKNOWN } from '../../shared/answers/errors';
 import { simplified } from './output';
 import { withOthers } from './recipients';
-import type { StyleOptions } from './styles';
+import type { Style, StyleOptions } from './types';
 import { style } from './styles';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
@@ -38,7 +38,7 @@ const nameOf = (row: IDataObject): string =>
  * A send that ClickSend answers with one thing, or its price: one output item. HTTP 200 covers the
  * call only, so a status of a refusal, of the whole or of a recipient, is the item's error.
  */
-export function sent(options: Sent): IN8nRequestOperations {
+export function sent(options: Sent): Style {
 	const explain = options.pricesOnly ? undefined : withOthers;
 	return style({ ...options, explain }, async (context, request) => {
 		const itemIndex = context.getItemIndex();

@@ -10,43 +10,30 @@ import { formOf } from '../form/form';
 import { failedItem, linkTo, simplified } from './output';
 import { readRows, readWhole } from '../../shared/api/pages';
 import { cleanPhones } from '../steps/phoneFields';
-import type { RepeatPolicy } from '../../shared/api/retry';
 import { withoutSecrets } from '../steps/secrets';
-import type { ItemContext, Prepare } from '../steps/types';
+import type { ItemContext } from '../steps/types';
 import { onceInAllTries } from '../../shared/tries/tries';
 import type { ValueRules } from '../form/problems';
 import { findProblem, problemError } from '../form/problems';
 import { settleSwitches, settleValues } from '../form/settle';
-
-/** What every style can be given. */
-export interface StyleOptions extends ValueRules {
-	/** steps before the call, in order */
-	prepare?: readonly Prepare[];
-	/** overrides what the method says about repeating a failed call */
-	repeat?: RepeatPolicy;
-	/** adds to an error that stops the node what it does not say by itself */
-	explain?: (context: ItemContext, error: unknown) => Error;
-}
-
-/** What n8n's RoutingNode calls for each item in place of a request of its own. */
-export type Pagination = Extract<
-	IN8nRequestOperations['pagination'],
-	(...parameters: never[]) => unknown
->;
+import type { Style, StyleOptions } from './types';
 
 /**
- * Makes a request style: the function that n8n's RoutingNode calls as `pagination` for every item,
+ * Makes a request style: the function `run`, which n8n's RoutingNode calls as `pagination` for every item,
  * because the Resource property sets `paginate`. It owns the whole way of the item's request, so
  * that validation, retry, paging, errors and item links are the same for every operation, and also
  * hold where n8n runs the node as a tool and does not call its custom operations. What an earlier try of the
  * node has done is not done again (shared/tries/tries.ts).
  */
 export function style(
-	options: StyleOptions,
+	options: StyleOptions & { fields?: readonly string[] },
 	receive: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
-): IN8nRequestOperations {
+): Style {
 	return {
-		async pagination(requestData) {
+		isPaged: false,
+		simplifies: options.fields !== undefined,
+		forItems: options.forItems,
+		async run(requestData) {
 			const itemIndex = this.getItemIndex();
 			try {
 				return await onceInAllTries(this, itemIndex, async () => {
@@ -124,8 +111,8 @@ export function list(
 		fields?: readonly string[];
 		row?: (row: IDataObject) => IDataObject;
 	} = {},
-): IN8nRequestOperations {
-	return style(options, async (context, request) => {
+): Style {
+	const paged = style(options, async (context, request) => {
 		const rows = await readRows(context, request, limitOf(context), {
 			rowsKey: options.rowsKey,
 			first: options.first,
@@ -134,6 +121,7 @@ export function list(
 		const shown = options.row === undefined ? rows : rows.map(options.row);
 		return toItems(simplified(context, shown, options.fields));
 	});
+	return { ...paged, isPaged: true };
 }
 
 /**
@@ -147,7 +135,7 @@ export function wholeList(
 		rowsKey?: string;
 		row?: (row: IDataObject) => IDataObject;
 	} = {},
-): IN8nRequestOperations {
+): Style {
 	return style(options, async (context, request) => {
 		const rows = await readWhole(context, request, {
 			rowsKey: options.rowsKey,
@@ -162,9 +150,7 @@ export function wholeList(
  *
  * @param options.fields what remains when Simplify is on
  */
-export function single(
-	options: StyleOptions & { fields?: readonly string[] } = {},
-): IN8nRequestOperations {
+export function single(options: StyleOptions & { fields?: readonly string[] } = {}): Style {
 	return style(options, async (context, request) => {
 		const { body } = await call(context, request, options);
 		return toItems(simplified(context, [objectOf(body)], options.fields));
@@ -182,7 +168,7 @@ export function confirmation(
 	done: string,
 	ids: Record<string, string> = {},
 	options: StyleOptions = {},
-): IN8nRequestOperations {
+): Style {
 	return style(options, async (context, request) => {
 		const { body } = await call(context, request, options);
 		const named = Object.entries(ids).map(([apiName, field]) => [
@@ -199,17 +185,17 @@ export function confirmation(
  * A search that ClickSend has no endpoint for: reads a list until it knows enough.
  *
  * @param find gives the output for one item
- * @param rules what its expressions may give beyond what all may
+ * @param options what its expressions may give beyond what all may; and the search for all items
  */
 export function search(
 	find: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
-	rules: ValueRules = {},
-): IN8nRequestOperations {
-	return style(rules, find);
+	options: Pick<StyleOptions, 'forItems'> & ValueRules = {},
+): Style {
+	return style(options, find);
 }
 
 /** An export: the link to a CSV file, or the file itself when Download is on. */
-export function exportFile(): IN8nRequestOperations {
+export function exportFile(): Style {
 	return style({}, async (context, request) => {
 		const answer = await call(context, request, {});
 		return [await readExport(context, answer)];
@@ -221,7 +207,7 @@ export function exportFile(): IN8nRequestOperations {
  *
  * @param fileName names the file after the item's fields
  */
-export function download(fileName: (context: ItemContext) => string): IN8nRequestOperations {
+export function download(fileName: (context: ItemContext) => string): Style {
 	return style({}, async (context, request) => {
 		const itemIndex = context.getItemIndex();
 		const answer = await callClickSend(context, request, { itemIndex, file: true });

@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../address';
-import { showFor } from '../helpers';
 
 const at = '=recipients[{{ $index }}].';
 
-/** One or several addresses for the same print. */
-const recipientsField: INodeProperties = {
+/** Who gets a letter or a postcard: one or several addresses for the same print. */
+export const recipientsField: INodeProperties = {
 	displayName: 'Recipients',
 	name: 'recipients',
 	type: 'fixedCollection',
@@ -50,12 +49,6 @@ const recipientsField: INodeProperties = {
 		},
 	],
 };
-
-/** Who gets a letter or a postcard. */
-export const mailFields: INodeProperties[] = showFor(
-	{ resource: ['letter', 'postcard'], operation: ['send', 'calculatePrice'] },
-	[recipientsField],
-);
 
 /** What remains of a letter or a postcard when Simplify is on. */
 export const MAIL_FIELDS = [

@@ -1,13 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contactListLocator } from '../contacts/contactList';
-import { showFor } from '../helpers';
 import { senderField } from './message';
 
 /** The operations that take a whole campaign. */
 export const CAMPAIGN_WRITES = ['calculatePrice', 'send', 'update'];
 
 /** Picks a campaign of the resource's kind. */
-const campaignLocator: INodeProperties = {
+export const campaignLocator: INodeProperties = {
 	displayName: 'Campaign',
 	name: 'campaignId',
 	type: 'resourceLocator',
@@ -37,73 +36,44 @@ const campaignLocator: INodeProperties = {
 	],
 };
 
-/** What SMS, MMS and email campaigns have in common, once for all of them. */
-export const campaignFields: INodeProperties[] = [
-	...showFor(
-		{
-			resource: ['emailCampaign', 'mmsCampaign', 'smsCampaign'],
-			operation: [
-				'cancel',
-				'exportHistory',
-				'exportLinkTracking',
-				'get',
-				'getHistory',
-				'getLinkStatistics',
-				'getLinkTracking',
-				'update',
-			],
-		},
-		[campaignLocator],
-	),
-	...showFor(
-		{ resource: ['emailCampaign', 'mmsCampaign', 'smsCampaign'], operation: CAMPAIGN_WRITES },
-		[
-			{
-				displayName: 'Name',
-				name: 'campaignName',
-				type: 'string',
-				required: true,
-				default: '',
-				description: 'Name of the campaign, seen by you only',
-				routing: { send: { type: 'body', property: 'name' } },
-			},
-			{
-				...contactListLocator,
-				description:
-					'The contact list whose contacts all get it, at most 20,000: one message and one charge each',
-				routing: { send: { type: 'body', property: 'list_id' } },
-			},
-		],
-	),
-	...showFor({ resource: ['mmsCampaign', 'smsCampaign'], operation: CAMPAIGN_WRITES }, [
-		{ ...senderField, routing: { send: { type: 'body', property: 'from' } } },
-	]),
-	...showFor({ resource: ['mmsCampaign'], operation: CAMPAIGN_WRITES }, [
-		{
-			displayName: 'Subject',
-			name: 'subject',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'Subject line, at most 20 characters',
-			routing: { send: { type: 'body', property: 'subject' } },
-		},
-	]),
-	...showFor({ resource: ['mmsCampaign', 'smsCampaign'], operation: CAMPAIGN_WRITES }, [
-		{
-			displayName: 'Message',
-			name: 'body',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Hi (First Name), 20% off this week. StopMsg.me/xxxxx',
-			description:
-				'The text, with placeholders such as (First Name) for each contact. Marketing texts have to say how to opt out: add "Reply STOP to opt out", or StopMsg.me/xxxxx for a link.',
-			routing: { send: { type: 'body', property: 'body' } },
-		},
-	]),
+/** What a campaign is called and whom it goes to. */
+export const campaignFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'campaignName',
+		type: 'string',
+		required: true,
+		default: '',
+		description: 'Name of the campaign, seen by you only',
+		routing: { send: { type: 'body', property: 'name' } },
+	},
+	{
+		...contactListLocator,
+		description:
+			'The contact list whose contacts all get it, at most 20,000: one message and one charge each',
+		routing: { send: { type: 'body', property: 'list_id' } },
+	},
 ];
+
+/** Who an SMS or MMS campaign comes from. */
+export const campaignSenderField: INodeProperties = {
+	...senderField,
+	routing: { send: { type: 'body', property: 'from' } },
+};
+
+/** The text of an SMS or MMS campaign. */
+export const campaignTextField: INodeProperties = {
+	displayName: 'Message',
+	name: 'body',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. Hi (First Name), 20% off this week. StopMsg.me/xxxxx',
+	description:
+		'The text, with placeholders such as (First Name) for each contact. Marketing texts have to say how to opt out: add "Reply STOP to opt out", or StopMsg.me/xxxxx for a link.',
+	routing: { send: { type: 'body', property: 'body' } },
+};
 
 /** When a campaign goes out. */
 export const campaignScheduleOption: INodeProperties = {

@@ -1,6 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { CAMPAIGN_WRITES } from './campaign';
-import { showFor } from '../helpers';
 
 /** An address that emails may come from. */
 const locator: INodeProperties = {
@@ -72,7 +70,7 @@ export const emailTemplateLocator: INodeProperties = {
 };
 
 /** From when to when something was sent. */
-const emailHistoryFilters: INodeProperties = {
+export const emailHistoryFilters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
 	type: 'collection',
@@ -98,67 +96,62 @@ const emailHistoryFilters: INodeProperties = {
 	],
 };
 
-const EMAILS = {
-	resource: ['email', 'emailCampaign'],
-	operation: CAMPAIGN_WRITES,
-};
-
-/** Who an email comes from and what is in it: emails, campaigns and templates; and their history. */
-export const emailFields: INodeProperties[] = [
-	...showFor(EMAILS, [
-		{
-			...locator,
-			displayName: 'From',
-			name: 'fromAddressId',
-			description:
-				'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
-			modes: locator.modes?.map((mode) =>
-				mode.type === 'list'
-					? {
-							...mode,
-							typeOptions: { searchListMethod: 'searchEmailSenders', searchable: true },
-						}
-					: mode,
-			),
-			routing: { send: { type: 'body', property: 'from_email_address_id' } },
-		},
-		{
-			displayName: 'From Name',
-			name: 'fromName',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. My Company',
-			description: 'The name that recipients see beside the address',
-			routing: { send: { type: 'body', property: 'from_name' } },
-		},
-		{
-			displayName: 'Subject',
-			name: 'subject',
-			type: 'string',
-			required: true,
-			default: '',
-			routing: { send: { type: 'body', property: 'subject' } },
-		},
-	]),
-	...showFor({ resource: ['emailCampaign'], operation: CAMPAIGN_WRITES }, [
-		{
-			...emailTemplateLocator,
-			required: false,
-			description: 'The template that the campaign is made with. Without one Body is all of it.',
-			routing: { send: { type: 'body', property: 'template_id' } },
-		},
-		{
-			...htmlField,
-			description:
-				'The content as HTML, with placeholders such as (First Name) for each contact. ClickSend’s descriptions disagree on whether it may be empty when there is a template.',
-		},
-	]),
-	...showFor(
-		{ resource: ['email', 'emailTemplate'], operation: ['calculatePrice', 'send', 'update'] },
-		[{ ...htmlField, required: true, description: 'The content as HTML' }],
-	),
-	...showFor({ resource: ['email', 'emailCampaign'], operation: ['getHistory', 'exportHistory'] }, [
-		emailHistoryFilters,
-	]),
+/** Who an email comes from and what it is about: emails and campaigns. */
+export const emailFields: readonly INodeProperties[] = [
+	{
+		...locator,
+		displayName: 'From',
+		name: 'fromAddressId',
+		description:
+			'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
+		modes: locator.modes?.map((mode) =>
+			mode.type === 'list'
+				? {
+						...mode,
+						typeOptions: { searchListMethod: 'searchEmailSenders', searchable: true },
+					}
+				: mode,
+		),
+		routing: { send: { type: 'body', property: 'from_email_address_id' } },
+	},
+	{
+		displayName: 'From Name',
+		name: 'fromName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. My Company',
+		description: 'The name that recipients see beside the address',
+		routing: { send: { type: 'body', property: 'from_name' } },
+	},
+	{
+		displayName: 'Subject',
+		name: 'subject',
+		type: 'string',
+		required: true,
+		default: '',
+		routing: { send: { type: 'body', property: 'subject' } },
+	},
 ];
+
+/** What a campaign of emails is made of. */
+export const emailCampaignFields: readonly INodeProperties[] = [
+	{
+		...emailTemplateLocator,
+		required: false,
+		description: 'The template that the campaign is made with. Without one Body is all of it.',
+		routing: { send: { type: 'body', property: 'template_id' } },
+	},
+	{
+		...htmlField,
+		description:
+			'The content as HTML, with placeholders such as (First Name) for each contact. ClickSend’s descriptions disagree on whether it may be empty when there is a template.',
+	},
+];
+
+/** The content of an email or a template. */
+export const emailBodyField: INodeProperties = {
+	...htmlField,
+	required: true,
+	description: 'The content as HTML',
+};

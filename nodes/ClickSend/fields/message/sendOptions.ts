@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { contactListLocator } from '../contacts/contactList';
-import { showFor } from '../helpers';
-import { simplifyFields } from '../paging';
 
 /** Where the values of a message come from. */
 export const dataModeField: INodeProperties = {
@@ -170,23 +168,14 @@ const optionsWith = (fields: INodeProperties[]): INodeProperties => ({
 	options: byName(fields),
 });
 
-/** The Options of Send, Reply and Calculate Price, and Reply's Simplify. */
-export const sendOptionsFields: INodeProperties[] = [
-	...showFor({ resource: ['sms'], operation: ['send', 'reply'] }, [
-		optionsWith([...batchOptions, ...sendOnlyOptions, ...textOptions]),
-	]),
-	...showFor({ resource: ['mms', 'voice'], operation: ['send'] }, [
-		optionsWith([...batchOptions, ...sendOnlyOptions]),
-	]),
-	...showFor({ resource: ['sms'], operation: ['calculatePrice'] }, [
-		optionsWith([...batchOptions, ...textOptions]),
-	]),
-	...showFor({ resource: ['mms', 'voice'], operation: ['calculatePrice'] }, [
-		optionsWith(batchOptions),
-	]),
-	// Those of paging.ts are for operations that other resources have too.
-	...simplifyFields.map((field) => ({
-		...field,
-		displayOptions: { show: { resource: ['sms'], operation: ['reply'] } },
-	})),
-];
+/** The Options of an operation that sends texts. */
+export const textSendOptions = optionsWith([...batchOptions, ...sendOnlyOptions, ...textOptions]);
+
+/** The Options of one that sends something else. */
+export const sendOptions = optionsWith([...batchOptions, ...sendOnlyOptions]);
+
+/** The Options of one that prices texts. */
+export const textPriceOptions = optionsWith([...batchOptions, ...textOptions]);
+
+/** The Options of one that prices something else. */
+export const priceOptions = optionsWith(batchOptions);

@@ -1,75 +1,66 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { accountDetails, flag, password, text } from '../../fields/account';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
+import { accountDetails, newAccountFields, flag, password, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { countryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { requireChange } from '../../steps/changes';
-import { path } from '../../../shared/api/path';
 import { confirmation, list, single } from '../../styles/styles';
 import { ACCOUNT_FIELDS, currentMonth, requireOneAddress } from './prepare';
 
-const operations = operationSelector('account', 'get', [
+const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create a new account',
 		description: 'Open a new ClickSend account, apart from the one in the credential',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/account' },
-			operations: single(),
-		},
+		secrets: true,
+		endpoint: 'POST /account',
+		style: single(),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get the account',
 		description: 'Get the account with its balance and currency',
-		routing: {
-			request: { method: 'GET', url: '/account' },
-			operations: single({ fields: ACCOUNT_FIELDS }),
-		},
+		secrets: true,
+		isDefault: true,
+		endpoint: 'GET /account',
+		style: single({ fields: ACCOUNT_FIELDS }),
 	},
 	{
 		name: 'Get Referrals',
 		value: 'getReferrals',
 		action: 'Get referred accounts',
 		description: 'Get the accounts that were opened through a referral of this one',
-		routing: {
-			request: { method: 'GET', url: '/referral/accounts' },
-			operations: list(),
-		},
+		secrets: true,
+		endpoint: 'GET /referral/accounts',
+		style: list(),
 	},
 	{
 		name: 'Get Usage',
 		value: 'getUsage',
 		action: 'Get the usage of a month',
 		description: 'Get counts and costs of a month per channel, by subaccount',
-		routing: {
-			request: { method: 'GET', url: path('/account/usage/{year}/{month}/{usageBy}') },
-			operations: single({ prepare: [currentMonth] }),
-		},
+		endpoint: 'GET /account/usage/{year}/{month}/{usageBy}',
+		style: single({ prepare: [currentMonth] }),
 	},
 	{
 		name: 'Recover Username',
 		value: 'recoverUsername',
 		action: 'Recover a username',
 		description: 'Let ClickSend send a forgotten username to the account’s email or phone',
-		routing: {
-			request: { method: 'PUT', url: '/forgot-username' },
-			// Repeating it would send another message.
-			operations: confirmation('sent', {}, { prepare: [requireOneAddress], repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /forgot-username',
+		// Repeating it would send another message.
+		style: confirmation('sent', {}, { prepare: [requireOneAddress], repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Request Password Reset',
 		value: 'requestPasswordReset',
 		action: 'Request a password reset',
 		description: 'Let ClickSend email a code for setting a new password',
-		routing: {
-			request: { method: 'PUT', url: '/forgot-password' },
-			operations: confirmation('sent', {}, { repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /forgot-password',
+		style: confirmation('sent', {}, { repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Reset Password',
@@ -77,20 +68,16 @@ const operations = operationSelector('account', 'get', [
 		action: 'Reset a password (cannot be undone)',
 		description: 'Set a new password with the code from the email; the old one stops working',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/forgot-password/verify' },
-			operations: confirmation('password_reset', {}, { repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /forgot-password/verify',
+		style: confirmation('password_reset', {}, { repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Send Verification',
 		value: 'sendVerification',
 		action: 'Send an account verification code',
 		description: 'Let ClickSend send the code that activates the account',
-		routing: {
-			request: { method: 'PUT', url: '/account-verify/send' },
-			operations: confirmation('sent', {}, { repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /account-verify/send',
+		style: confirmation('sent', {}, { repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Update',
@@ -98,160 +85,188 @@ const operations = operationSelector('account', 'get', [
 		action: 'Update the account',
 		description: 'Change details and settings of the account in the credential',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/account' },
-			operations: single({ prepare: [requireChange] }),
-		},
+		secrets: true,
+		endpoint: 'PUT /account',
+		style: single({ prepare: [requireChange] }),
 	},
 	{
 		name: 'Verify',
 		value: 'verify',
 		action: 'Verify the account',
 		description: 'Activate the account with the code that was sent',
-		routing: {
-			request: { method: 'PUT', url: path('/account-verify/verify/{activationToken}') },
-			operations: confirmation('verified', {}, { repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /account-verify/verify/{activationToken}',
+		style: confirmation('verified', {}, { repeat: 'ifThrottled' }),
 	},
-]);
-
-export const accountProperties: INodeProperties[] = [
-	operations,
-	...showFor(
-		{ resource: ['account', 'resellerAccount'], operation: ['create', 'createPublic'] },
-		accountDetails.map((field) => ({ ...field, required: true })),
-	),
-	...showFor({ resource: ['account'], operation: ['update'] }, [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: withClearEmpty([
-				...accountDetails,
-				flag(
-					'Hide Business Name',
-					'hideBusinessName',
-					'setting_sms_hide_business_name',
-					'Whether to leave the business name out of SMS',
-				),
-				flag(
-					'Hide Your Number',
-					'hideYourNumber',
-					'setting_sms_hide_your_number',
-					'Whether to leave your number out of SMS',
-				),
-				flag(
-					'Private Uploads',
-					'privateUploads',
-					'private_uploads',
-					'Whether uploaded files can be read by this account only',
-				),
-				text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
-			]),
-		},
-	]),
-	...showFor({ resource: ['account'], operation: ['get'] }, [
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
-	]),
-	...showFor({ resource: ['account'], operation: ['getUsage'] }, [
-		{
-			displayName: 'Year',
-			name: 'year',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			required: true,
-			default: 0,
-			description: 'The year, such as 2026; 0 is the current one',
-		},
-		{
-			displayName: 'Month',
-			name: 'month',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: 12 },
-			required: true,
-			default: 0,
-			description: 'The month, from 1 to 12; 0 is the current one',
-		},
-		{
-			displayName: 'Group By',
-			name: 'usageBy',
-			type: 'options',
-			options: [
-				{ name: 'Email Address', value: 'email' },
-				{ name: 'Subaccount', value: 'subaccount' },
-			],
-			default: 'subaccount',
-		},
-	]),
-	...showFor({ resource: ['account'], operation: ['recoverUsername'] }, [
-		{
-			...text('Email', 'email', 'email', 'Email address of the account; or give the phone number'),
-			placeholder: 'name@email.com',
-		},
-		text('Phone Number', 'phoneNumber', 'phone_number', 'Phone number of the account'),
-	]),
-	...showFor({ resource: ['account'], operation: ['sendVerification'] }, [
-		{
-			...text('Phone', 'userPhone', 'user_phone', 'Phone number with country code'),
-			required: true,
-		},
-		{
-			displayName: 'Send By',
-			name: 'verificationType',
-			type: 'options',
-			options: [
-				{ name: 'SMS', value: 'sms' },
-				{ name: 'Voice Call', value: 'voice' },
-			],
-			default: 'sms',
-			description: 'How the code is sent',
-			routing: { send: { type: 'body', property: 'type' } },
-		},
-	]),
-	...showFor({ resource: ['account'], operation: ['recoverUsername', 'sendVerification'] }, [
-		{
-			...countryField,
-			description:
-				'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			routing: { send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' } },
-		},
-	]),
-	...showFor({ resource: ['account'], operation: ['requestPasswordReset'] }, [
-		{ ...text('Username', 'username', 'username', 'Username or email address'), required: true },
-	]),
-	...showFor({ resource: ['account'], operation: ['resetPassword'] }, [
-		{
-			displayName: 'Subaccount ID',
-			name: 'subaccountId',
-			type: 'number',
-			required: true,
-			default: 0,
-			routing: { send: { type: 'body', property: 'subaccount_id' } },
-		},
-		{
-			...text('Activation Token', 'activationToken', 'activation_token', 'The code from the email'),
-			typeOptions: { password: true },
-			required: true,
-		},
-		{ ...password, displayName: 'New Password', required: true },
-	]),
-	...showFor({ resource: ['account'], operation: ['verify'] }, [
-		{
-			displayName: 'Activation Token',
-			name: 'activationToken',
-			type: 'string',
-			typeOptions: { password: true },
-			required: true,
-			default: '',
-			description: 'The code that was sent',
-		},
-	]),
 ];
+
+export const account: Resource = {
+	name: 'Account',
+	value: 'account',
+	operations,
+	fields: [
+		...on(['create'], newAccountFields),
+		...on(
+			['update'],
+			[
+				{
+					displayName: 'Update Fields',
+					name: 'updateFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: withClearEmpty([
+						...accountDetails,
+						flag(
+							'Hide Business Name',
+							'hideBusinessName',
+							'setting_sms_hide_business_name',
+							'Whether to leave the business name out of SMS',
+						),
+						flag(
+							'Hide Your Number',
+							'hideYourNumber',
+							'setting_sms_hide_your_number',
+							'Whether to leave your number out of SMS',
+						),
+						flag(
+							'Private Uploads',
+							'privateUploads',
+							'private_uploads',
+							'Whether uploaded files can be read by this account only',
+						),
+						text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
+					]),
+				},
+			],
+		),
+		...on(
+			['getUsage'],
+			[
+				{
+					displayName: 'Year',
+					name: 'year',
+					type: 'number',
+					typeOptions: { minValue: 0 },
+					required: true,
+					default: 0,
+					description: 'The year, such as 2026; 0 is the current one',
+				},
+				{
+					displayName: 'Month',
+					name: 'month',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 12 },
+					required: true,
+					default: 0,
+					description: 'The month, from 1 to 12; 0 is the current one',
+				},
+				{
+					displayName: 'Group By',
+					name: 'usageBy',
+					type: 'options',
+					options: [
+						{ name: 'Email Address', value: 'email' },
+						{ name: 'Subaccount', value: 'subaccount' },
+					],
+					default: 'subaccount',
+				},
+			],
+		),
+		...on(
+			['recoverUsername'],
+			[
+				{
+					...text(
+						'Email',
+						'email',
+						'email',
+						'Email address of the account; or give the phone number',
+					),
+					placeholder: 'name@email.com',
+				},
+				text('Phone Number', 'phoneNumber', 'phone_number', 'Phone number of the account'),
+			],
+		),
+		...on(
+			['sendVerification'],
+			[
+				{
+					...text('Phone', 'userPhone', 'user_phone', 'Phone number with country code'),
+					required: true,
+				},
+				{
+					displayName: 'Send By',
+					name: 'verificationType',
+					type: 'options',
+					options: [
+						{ name: 'SMS', value: 'sms' },
+						{ name: 'Voice Call', value: 'voice' },
+					],
+					default: 'sms',
+					description: 'How the code is sent',
+					routing: { send: { type: 'body', property: 'type' } },
+				},
+			],
+		),
+		...on(
+			['recoverUsername', 'sendVerification'],
+			[
+				{
+					...countryField,
+					description:
+						'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: {
+						send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
+					},
+				},
+			],
+		),
+		...on(
+			['requestPasswordReset'],
+			[
+				{
+					...text('Username', 'username', 'username', 'Username or email address'),
+					required: true,
+				},
+			],
+		),
+		...on(
+			['resetPassword'],
+			[
+				{
+					displayName: 'Subaccount ID',
+					name: 'subaccountId',
+					type: 'number',
+					required: true,
+					default: 0,
+					routing: { send: { type: 'body', property: 'subaccount_id' } },
+				},
+				{
+					...text(
+						'Activation Token',
+						'activationToken',
+						'activation_token',
+						'The code from the email',
+					),
+					typeOptions: { password: true },
+					required: true,
+				},
+				{ ...password, displayName: 'New Password', required: true },
+			],
+		),
+		...on(
+			['verify'],
+			[
+				{
+					displayName: 'Activation Token',
+					name: 'activationToken',
+					type: 'string',
+					typeOptions: { password: true },
+					required: true,
+					default: '',
+					description: 'The code that was sent',
+				},
+			],
+		),
+	],
+};

@@ -1,48 +1,42 @@
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { countryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/contacts/matches';
 import { requireChange } from '../../steps/changes';
-import { path } from '../../../shared/api/path';
 import { confirmation, list, search, single } from '../../styles/styles';
 import { contactDetails, emailField, phoneNumberField } from '../../fields/contacts/contact';
 import { requireAddress } from './prepare';
-import { searchForItem } from '../../contacts/search';
-import { UPSERT_RULES, upsertForItem } from '../../contacts/upsert';
+import { searchForItem, searchForItems } from '../../contacts/search';
+import { UPSERT_RULES, upsertForItem, upsertForItems } from '../../contacts/upsert';
 
-const operations = operationSelector('contact', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Copy to List',
 		value: 'copy',
 		action: 'Copy a contact to another list',
 		description: 'Put a copy of a contact into another list',
-		routing: {
-			request: { method: 'PUT', url: path('/lists/{listId}/contacts/{contactId}/copy/{toListId}') },
-			// A second copy would be a second contact.
-			operations: single({ repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /lists/{listId}/contacts/{contactId}/copy/{toListId}',
+		// A second copy would be a second contact.
+		style: single({ repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create a contact',
 		description: 'Add a contact to a list',
-		routing: {
-			request: { method: 'POST', url: path('/lists/{listId}/contacts') },
-			operations: single({ prepare: [requireAddress] }),
-		},
+		endpoint: 'POST /lists/{listId}/contacts',
+		style: single({ prepare: [requireAddress] }),
 	},
 	{
 		name: 'Create or Update',
 		value: 'upsert',
 		action: 'Create or update a contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
-		routing: {
-			request: { method: 'POST', url: path('/lists/{listId}/contacts') },
-			operations: search(upsertForItem, UPSERT_RULES),
-		},
+		endpoint: 'POST /lists/{listId}/contacts',
+		style: search(upsertForItem, { ...UPSERT_RULES, forItems: upsertForItems }),
 	},
 	{
 		name: 'Delete',
@@ -50,50 +44,41 @@ const operations = operationSelector('contact', 'getAll', [
 		action: 'Delete a contact',
 		description: 'Delete a contact from a list; it cannot be brought back',
 		confirm: true,
-		routing: {
-			request: { method: 'DELETE', url: path('/lists/{listId}/contacts/{contactId}') },
-			operations: confirmation('deleted', { contact_id: 'contactId', list_id: 'listId' }),
-		},
+		endpoint: 'DELETE /lists/{listId}/contacts/{contactId}',
+		style: confirmation('deleted', { contact_id: 'contactId', list_id: 'listId' }),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get a contact',
 		description: 'Get one contact by its ID',
-		routing: {
-			request: { method: 'GET', url: path('/lists/{listId}/contacts/{contactId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /lists/{listId}/contacts/{contactId}',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many contacts',
 		description: 'Get the contacts of a list',
-		routing: {
-			request: { method: 'GET', url: path('/lists/{listId}/contacts') },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /lists/{listId}/contacts',
+		style: list(),
 	},
 	{
 		name: 'Get Suggestions',
 		value: 'getSuggestions',
 		action: 'Get contact suggestions',
 		description: 'Get the contacts that ClickSend suggests from recent messages',
-		routing: {
-			request: { method: 'GET', url: '/contact-suggestions' },
-			operations: list(),
-		},
+		endpoint: 'GET /contact-suggestions',
+		style: list(),
 	},
 	{
 		name: 'Search by Email',
 		value: 'searchByEmail',
 		action: 'Search a contact by email',
 		description: 'Find contacts by their email address, in one list or in all lists',
-		routing: {
-			request: { method: 'GET', url: path('/lists/{listId}/contacts') },
-			operations: search(searchForItem),
-		},
+		endpoint: 'GET /lists/{listId}/contacts',
+		style: search(searchForItem, { forItems: searchForItems }),
 	},
 	{
 		name: 'Search by Phone',
@@ -101,35 +86,26 @@ const operations = operationSelector('contact', 'getAll', [
 		action: 'Search a contact by phone',
 		description:
 			'Find contacts by their phone number however it is written, in one list or in all lists',
-		routing: {
-			request: { method: 'GET', url: path('/lists/{listId}/contacts') },
-			operations: search(searchForItem),
-		},
+		endpoint: 'GET /lists/{listId}/contacts',
+		style: search(searchForItem, { forItems: searchForItems }),
 	},
 	{
 		name: 'Transfer to List',
 		value: 'transfer',
 		action: 'Transfer a contact to another list',
 		description: 'Move a contact from one list to another',
-		routing: {
-			request: {
-				method: 'PUT',
-				url: path('/lists/{listId}/contacts/{contactId}/transfer/{toListId}'),
-			},
-			operations: single({ repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /lists/{listId}/contacts/{contactId}/transfer/{toListId}',
+		style: single({ repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Update',
 		value: 'update',
 		action: 'Update a contact',
 		description: 'Change fields of a contact',
-		routing: {
-			request: { method: 'PUT', url: path('/lists/{listId}/contacts/{contactId}') },
-			operations: single({ prepare: [requireChange], mayBeEmpty: ['updateFields'] }),
-		},
+		endpoint: 'PUT /lists/{listId}/contacts/{contactId}',
+		style: single({ prepare: [requireChange], mayBeEmpty: ['updateFields'] }),
 	},
-]);
+];
 
 const defaultCountryOption: INodeProperties = {
 	...countryField,
@@ -151,136 +127,167 @@ const matchByField: INodeProperties = {
 	description: 'What tells that the contact exists already',
 };
 
-export const contactProperties: INodeProperties[] = [
+export const contact: Resource = {
+	name: 'Contact',
+	value: 'contact',
 	operations,
-	...showFor({ resource: ['contact'], operation: ['searchByEmail', 'searchByPhone'] }, [
-		{
-			displayName: 'Search In',
-			name: 'searchIn',
-			type: 'options',
-			options: [
-				{ name: 'All Contact Lists', value: 'all' },
-				{ name: 'One Contact List', value: 'list' },
-			],
-			default: 'list',
-			description:
-				'Where to search. ClickSend has no search for this, so the lists are read page by page: one pass for all input items.',
-		},
-		{ ...contactListLocator, displayOptions: { show: { searchIn: ['list'] } } },
-	]),
-	...showFor(
-		{
-			resource: ['contact'],
-			operation: ['copy', 'create', 'delete', 'get', 'getAll', 'transfer', 'update', 'upsert'],
-		},
-		[contactListLocator],
-	),
-	...showFor(
-		{ resource: ['contact'], operation: ['copy', 'delete', 'get', 'transfer', 'update'] },
-		[
-			{
-				displayName: 'Contact ID',
-				name: 'contactId',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. 552786',
-				description: 'The contact_id that the other contact operations return',
-			},
-		],
-	),
-	...showFor({ resource: ['contact'], operation: ['copy', 'transfer'] }, [
-		{
-			...contactListLocator,
-			displayName: 'Target Contact List',
-			name: 'toListId',
-			description: 'The list that the contact goes to',
-		},
-	]),
-	...showFor({ resource: ['contact'], operation: ['upsert'] }, [matchByField]),
-	...showFor({ resource: ['contact'], operation: ['searchByPhone'] }, [
-		{
-			...phoneNumberField,
-			required: true,
-			description:
-				'The number to find, however it is written. For local numbers set Default Country under Options.',
-		},
-	]),
-	...showFor({ resource: ['contact'], operation: ['searchByEmail'] }, [
-		{ ...emailField, required: true, description: 'The address to find, in upper or lower case' },
-	]),
-	...showFor({ resource: ['contact'], operation: ['create', 'upsert'] }, [
-		{
-			...phoneNumberField,
-			description:
-				'Phone number with country code. A contact needs a phone number, an email or a fax number.',
-		},
-		emailField,
-	]),
-	...showFor({ resource: ['contact'], operation: ['create', 'upsert'] }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: contactDetails,
-		},
-	]),
-	...showFor({ resource: ['contact'], operation: ['update'] }, [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: withClearEmpty([...contactDetails, emailField, phoneNumberField]),
-		},
-	]),
-	...showFor({ resource: ['contact'], operation: ['getAll'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
+	fields: [
+		...on(
+			['searchByEmail', 'searchByPhone'],
+			[
 				{
-					displayName: 'Updated After',
-					name: 'updatedAfter',
-					type: 'dateTime',
-					default: '',
-					description: 'Only contacts changed since this time, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'updated_after' } },
-				},
-			],
-		},
-	]),
-	...showFor({ resource: ['contact'], operation: ['upsert'] }, [
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				clearEmptyField,
-				defaultCountryOption,
-				{
-					...ifSeveralOption,
+					displayName: 'Search In',
+					name: 'searchIn',
+					type: 'options',
 					options: [
-						{ name: 'Return an Error', value: 'error' },
-						{ name: 'Update the First', value: 'first' },
+						{ name: 'All Contact Lists', value: 'all' },
+						{ name: 'One Contact List', value: 'list' },
 					],
-					description: 'What happens when several contacts of the list match',
+					default: 'list',
+					description:
+						'Where to search. ClickSend has no search for this, so the lists are read page by page: one pass for all input items.',
+				},
+				{ ...contactListLocator, displayOptions: { show: { searchIn: ['list'] } } },
+			],
+		),
+		...on(
+			['copy', 'create', 'delete', 'get', 'getAll', 'transfer', 'update', 'upsert'],
+			[contactListLocator],
+		),
+		...on(
+			['copy', 'delete', 'get', 'transfer', 'update'],
+			[
+				{
+					displayName: 'Contact ID',
+					name: 'contactId',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 552786',
+					description: 'The contact_id that the other contact operations return',
 				},
 			],
-		},
-	]),
-	...showFor({ resource: ['contact'], operation: ['searchByPhone'] }, [
-		{ ...searchOptions, options: [defaultCountryOption, ifNoneOption, ifSeveralOption] },
-	]),
-	...showFor({ resource: ['contact', 'contactList'], operation: ['searchByEmail', 'findByName'] }, [
-		searchOptions,
-	]),
-];
+		),
+		...on(
+			['copy', 'transfer'],
+			[
+				{
+					...contactListLocator,
+					displayName: 'Target Contact List',
+					name: 'toListId',
+					description: 'The list that the contact goes to',
+				},
+			],
+		),
+		...on(['upsert'], [matchByField]),
+		...on(
+			['searchByPhone'],
+			[
+				{
+					...phoneNumberField,
+					required: true,
+					description:
+						'The number to find, however it is written. For local numbers set Default Country under Options.',
+				},
+			],
+		),
+		...on(
+			['searchByEmail'],
+			[
+				{
+					...emailField,
+					required: true,
+					description: 'The address to find, in upper or lower case',
+				},
+			],
+		),
+		...on(
+			['create', 'upsert'],
+			[
+				{
+					...phoneNumberField,
+					description:
+						'Phone number with country code. A contact needs a phone number, an email or a fax number.',
+				},
+				emailField,
+			],
+		),
+		...on(
+			['create', 'upsert'],
+			[
+				{
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: contactDetails,
+				},
+			],
+		),
+		...on(
+			['update'],
+			[
+				{
+					displayName: 'Update Fields',
+					name: 'updateFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: withClearEmpty([...contactDetails, emailField, phoneNumberField]),
+				},
+			],
+		),
+		...on(
+			['getAll'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [
+						{
+							displayName: 'Updated After',
+							name: 'updatedAfter',
+							type: 'dateTime',
+							default: '',
+							description: 'Only contacts changed since this time, in the workflow’s time zone',
+							routing: { send: { type: 'query', property: 'updated_after' } },
+						},
+					],
+				},
+			],
+		),
+		...on(
+			['upsert'],
+			[
+				{
+					displayName: 'Options',
+					name: 'options',
+					type: 'collection',
+					placeholder: 'Add Option',
+					default: {},
+					options: [
+						clearEmptyField,
+						defaultCountryOption,
+						{
+							...ifSeveralOption,
+							options: [
+								{ name: 'Return an Error', value: 'error' },
+								{ name: 'Update the First', value: 'first' },
+							],
+							description: 'What happens when several contacts of the list match',
+						},
+					],
+				},
+			],
+		),
+		...on(
+			['searchByPhone'],
+			[{ ...searchOptions, options: [defaultCountryOption, ifNoneOption, ifSeveralOption] }],
+		),
+		...on(['searchByEmail'], [searchOptions]),
+	],
+};

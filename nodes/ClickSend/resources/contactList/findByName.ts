@@ -1,7 +1,8 @@
-import type { IDataObject, IN8nRequestOperations } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../contacts/matches';
 import { refuse } from '../../steps/refuse';
 import { search } from '../../styles/styles';
+import type { Style } from '../../styles/types';
 import { textOf } from '../../../shared/text/text';
 import { readWholeList } from '../../../shared/api/wholeList';
 
@@ -9,7 +10,7 @@ import { readWholeList } from '../../../shared/api/wholeList';
 const sameName = (value: unknown) => textOf(value).toLocaleLowerCase();
 
 /** Finds lists by their whole name. ClickSend lets several lists have the same one. */
-export function findByName(): IN8nRequestOperations {
+export function findByName(): Style {
 	return search(async (context, request) => {
 		const name = sameName(context.getNodeParameter('listName', ''));
 		if (name === '') refuse(context, 'The name of the contact list is empty');

@@ -1,22 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { exportFields } from '../../fields/history';
+import { searchOptions } from '../../fields/contacts/matches';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { contactListLocator } from '../../fields/contacts/contactList';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../../shared/api/path';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import { CONTACT_FIELD_NAMES } from '../../fields/contacts/contact';
 import { findByName } from './findByName';
 import { requireComparison, requireFileUrl, requireListName, splitColumns } from './prepare';
 
-const operations = operationSelector('contactList', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create a contact list',
 		description: 'Create an empty list; an account can have 2,000, and names may repeat',
-		routing: {
-			request: { method: 'POST', url: '/lists' },
-			operations: single({ prepare: [requireListName] }),
-		},
+		endpoint: 'POST /lists',
+		style: single({ prepare: [requireListName] }),
 	},
 	{
 		name: 'Delete',
@@ -24,60 +23,49 @@ const operations = operationSelector('contactList', 'getAll', [
 		action: 'Delete a contact list',
 		description: 'Delete a list with all its contacts; they cannot be brought back',
 		confirm: true,
-		routing: {
-			request: { method: 'DELETE', url: path('/lists/{listId}') },
-			operations: confirmation('deleted', { list_id: 'listId' }),
-		},
+		endpoint: 'DELETE /lists/{listId}',
+		style: confirmation('deleted', { list_id: 'listId' }),
 	},
 	{
 		name: 'Export',
 		value: 'export',
 		action: 'Export a contact list',
 		description: 'Get the contacts of a list as a CSV file',
-		routing: {
-			request: { method: 'GET', url: path('/lists/{listId}/export') },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /lists/{listId}/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Find by Name',
 		value: 'findByName',
 		action: 'Find a contact list by name',
 		description: 'Get the list whose name is exactly this, in upper or lower case',
-		routing: {
-			request: { method: 'GET', url: '/lists' },
-			operations: findByName(),
-		},
+		endpoint: 'GET /lists',
+		style: findByName(),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get a contact list',
 		description: 'Get the name and the number of contacts of one list',
-		routing: {
-			request: { method: 'GET', url: path('/lists/{listId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /lists/{listId}',
+		style: single(),
 	},
 	{
 		name: 'Get Import Fields',
 		value: 'getImportFields',
 		action: 'Get the import fields of a contact list',
 		description: 'Get the names of the contact fields that an import can fill',
-		routing: {
-			request: { method: 'GET', url: path('/lists/{listId}/import-fields') },
-			operations: single(),
-		},
+		endpoint: 'GET /lists/{listId}/import-fields',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many contact lists',
 		description: 'Get the contact lists of the account',
-		routing: {
-			request: { method: 'GET', url: '/lists' },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /lists',
+		style: list(),
 	},
 	{
 		name: 'Import',
@@ -85,20 +73,16 @@ const operations = operationSelector('contactList', 'getAll', [
 		action: 'Import contacts into a contact list',
 		description:
 			'Let ClickSend read contacts from a CSV or Excel file at a URL. It works on after the answer; the answer only says that the file is queued.',
-		routing: {
-			request: { method: 'POST', url: path('/lists/{listId}/import') },
-			operations: single({ prepare: [requireFileUrl, splitColumns], takesLists: ['fieldOrder'] }),
-		},
+		endpoint: 'POST /lists/{listId}/import',
+		style: single({ prepare: [requireFileUrl, splitColumns], takesLists: ['fieldOrder'] }),
 	},
 	{
 		name: 'Preview Import',
 		value: 'previewImport',
 		action: 'Preview an import into a contact list',
 		description: 'Get the first rows that ClickSend reads from a CSV file, without importing them',
-		routing: {
-			request: { method: 'POST', url: path('/lists/{listId}/import-csv-preview') },
-			operations: single({ prepare: [requireFileUrl], repeat: 'safely' }),
-		},
+		endpoint: 'POST /lists/{listId}/import-csv-preview',
+		style: single({ prepare: [requireFileUrl], repeat: 'safely' }),
 	},
 	{
 		name: 'Remove Duplicates',
@@ -107,14 +91,12 @@ const operations = operationSelector('contactList', 'getAll', [
 		description:
 			'Delete contacts that are the same in the chosen fields; they cannot be brought back',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/lists/{listId}/remove-duplicates') },
-			operations: confirmation(
-				'removed_duplicates',
-				{ list_id: 'listId' },
-				{ prepare: [requireComparison] },
-			),
-		},
+		endpoint: 'PUT /lists/{listId}/remove-duplicates',
+		style: confirmation(
+			'removed_duplicates',
+			{ list_id: 'listId' },
+			{ prepare: [requireComparison] },
+		),
 	},
 	{
 		name: 'Remove Opted-Out Contacts',
@@ -123,38 +105,29 @@ const operations = operationSelector('contactList', 'getAll', [
 		description:
 			'Delete the contacts that are also on an opt-out list; they cannot be brought back',
 		confirm: true,
-		routing: {
-			request: {
-				method: 'PUT',
-				url: path('/lists/{listId}/remove-opted-out-contacts/{optOutListId}'),
-			},
-			operations: confirmation('removed_opted_out', {
-				list_id: 'listId',
-				opt_out_list_id: 'optOutListId',
-			}),
-		},
+		endpoint: 'PUT /lists/{listId}/remove-opted-out-contacts/{optOutListId}',
+		style: confirmation('removed_opted_out', {
+			list_id: 'listId',
+			opt_out_list_id: 'optOutListId',
+		}),
 	},
 	{
 		name: 'Search',
 		value: 'search',
 		action: 'Search contact lists and contacts',
 		description: 'Search all lists and contacts for a word',
-		routing: {
-			request: { method: 'GET', url: '/search/contacts-lists' },
-			operations: list(),
-		},
+		endpoint: 'GET /search/contacts-lists',
+		style: list(),
 	},
 	{
 		name: 'Update',
 		value: 'update',
 		action: 'Update a contact list',
 		description: 'Rename a list',
-		routing: {
-			request: { method: 'PUT', url: path('/lists/{listId}') },
-			operations: single({ prepare: [requireListName] }),
-		},
+		endpoint: 'PUT /lists/{listId}',
+		style: single({ prepare: [requireListName] }),
 	},
-]);
+];
 
 const withList = [
 	'delete',
@@ -173,89 +146,116 @@ const columnOptions = CONTACT_FIELD_NAMES.map(({ displayName, apiName }) => ({
 	value: apiName,
 }));
 
-export const contactListProperties: INodeProperties[] = [
+export const contactList: Resource = {
+	name: 'Contact List',
+	value: 'contactList',
 	operations,
-	...showFor({ resource: ['contactList'], operation: withList }, [contactListLocator]),
-	...showFor({ resource: ['contactList'], operation: ['removeOptedOut'] }, [
-		{
-			...contactListLocator,
-			displayName: 'Opt-Out List',
-			name: 'optOutListId',
-			description: 'The list that holds the contacts who opted out',
-		},
-	]),
-	...showFor({ resource: ['contactList'], operation: ['create', 'update'] }, [
-		{
-			displayName: 'Name',
-			name: 'listName',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'Name of the list, at most 50 characters',
-			routing: { send: { type: 'body', property: 'list_name' } },
-		},
-	]),
-	...showFor({ resource: ['contactList'], operation: ['findByName'] }, [
-		{
-			displayName: 'Name',
-			name: 'listName',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'The whole name of the list; upper and lower case are the same',
-		},
-	]),
-	...showFor({ resource: ['contactList'], operation: ['search'] }, [
-		{
-			displayName: 'Query',
-			name: 'query',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'A word to search for, or field:value',
-			routing: { send: { type: 'query', property: 'q' } },
-		},
-	]),
-	...showFor({ resource: ['contactList'], operation: ['import', 'previewImport'] }, [
-		{
-			displayName: 'File URL',
-			name: 'fileUrl',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://example.com/contacts.csv',
-			description:
-				'Public address of the file. File > Upload with the conversion CSV gives one that is good for 10 minutes.',
-			routing: { send: { type: 'body', property: 'file_url' } },
-		},
-	]),
-	...showFor({ resource: ['contactList'], operation: ['import'] }, [
-		{
-			displayName: 'Columns',
-			name: 'fieldOrder',
-			type: 'string',
-			required: true,
-			default: 'phone,first_name,last_name',
-			description:
-				'What each column of the file holds, in order and separated by commas; Get Import Fields gives the names',
-			routing: { send: { type: 'body', property: 'field_order' } },
-		},
-	]),
-	...showFor({ resource: ['contactList'], operation: ['removeDuplicates'] }, [
-		{
-			displayName: 'Compare By',
-			name: 'compareBy',
-			type: 'multiOptions',
-			options: columnOptions,
-			default: ['phone_number'],
-			description: 'Contacts that are the same in all of these fields count as duplicates',
-			routing: {
-				send: {
-					type: 'body',
-					property: 'fields',
-					value: '={{ Object.fromEntries($value.map((field) => [field, field])) }}',
+	fields: [
+		...on(withList, [contactListLocator]),
+		...on(
+			['removeOptedOut'],
+			[
+				{
+					...contactListLocator,
+					displayName: 'Opt-Out List',
+					name: 'optOutListId',
+					description: 'The list that holds the contacts who opted out',
 				},
-			},
-		},
-	]),
-];
+			],
+		),
+		...on(
+			['create', 'update'],
+			[
+				{
+					displayName: 'Name',
+					name: 'listName',
+					type: 'string',
+					required: true,
+					default: '',
+					description: 'Name of the list, at most 50 characters',
+					routing: { send: { type: 'body', property: 'list_name' } },
+				},
+			],
+		),
+		...on(
+			['findByName'],
+			[
+				{
+					displayName: 'Name',
+					name: 'listName',
+					type: 'string',
+					required: true,
+					default: '',
+					description: 'The whole name of the list; upper and lower case are the same',
+				},
+			],
+		),
+		...on(
+			['search'],
+			[
+				{
+					displayName: 'Query',
+					name: 'query',
+					type: 'string',
+					required: true,
+					default: '',
+					description: 'A word to search for, or field:value',
+					routing: { send: { type: 'query', property: 'q' } },
+				},
+			],
+		),
+		...on(
+			['import', 'previewImport'],
+			[
+				{
+					displayName: 'File URL',
+					name: 'fileUrl',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. https://example.com/contacts.csv',
+					description:
+						'Public address of the file. File > Upload with the conversion CSV gives one that is good for 10 minutes.',
+					routing: { send: { type: 'body', property: 'file_url' } },
+				},
+			],
+		),
+		...on(
+			['import'],
+			[
+				{
+					displayName: 'Columns',
+					name: 'fieldOrder',
+					type: 'string',
+					required: true,
+					default: 'phone,first_name,last_name',
+					description:
+						'What each column of the file holds, in order and separated by commas; Get Import Fields gives the names',
+					routing: { send: { type: 'body', property: 'field_order' } },
+				},
+			],
+		),
+		...on(
+			['removeDuplicates'],
+			[
+				{
+					displayName: 'Compare By',
+					name: 'compareBy',
+					type: 'multiOptions',
+					options: columnOptions,
+					default: ['phone_number'],
+					description: 'Contacts that are the same in all of these fields count as duplicates',
+					routing: {
+						send: {
+							type: 'body',
+							property: 'fields',
+							value: '={{ Object.fromEntries($value.map((field) => [field, field])) }}',
+						},
+					},
+				},
+			],
+		),
+		...on(['findByName'], [searchOptions]),
+		...on(['export'], exportFields),
+	],
+};

@@ -1,12 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { countryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { codedPath } from '../../steps/countryCodes';
-import { path } from '../../../shared/api/path';
 import { list, single, wholeList } from '../../styles/styles';
 import { readCountries, requireCountries } from './prepare';
 
-const operations = operationSelector('country', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Agree to Rules',
 		value: 'agreeToRules',
@@ -14,41 +13,34 @@ const operations = operationSelector('country', 'getAll', [
 		description:
 			'Agree, in the name of the account, to the rules and regulations of the countries that are selected for sending',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/user-countries/agree' },
-			operations: wholeList({ prepare: [readCountries] }),
-		},
+		endpoint: 'POST /user-countries/agree',
+		style: wholeList({ prepare: [readCountries] }),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many countries',
 		description: 'Get all countries with their codes',
-		routing: {
-			request: { method: 'GET', url: '/countries' },
-			// ClickSend sends this list whole.
-			operations: list({ first: {} }),
-		},
+		isDefault: true,
+		endpoint: 'GET /countries',
+		// ClickSend sends this list whole.
+		style: list({ first: {} }),
 	},
 	{
 		name: 'Get Pricing',
 		value: 'getPricing',
 		action: 'Get the pricing of a country',
 		description: 'Get what sending to a country costs, by channel',
-		routing: {
-			request: { method: 'GET', url: path('/pricing/{country}') },
-			operations: single({ prepare: [codedPath] }),
-		},
+		endpoint: 'GET /pricing/{country}',
+		style: single({ prepare: [codedPath] }),
 	},
 	{
 		name: 'Get Selected',
 		value: 'getSelected',
 		action: 'Get the selected countries',
 		description: 'Get the countries that the account has selected for sending, with their rules',
-		routing: {
-			request: { method: 'GET', url: '/user-countries' },
-			operations: wholeList(),
-		},
+		endpoint: 'GET /user-countries',
+		style: wholeList(),
 	},
 	{
 		name: 'Get Sending Countries',
@@ -56,10 +48,8 @@ const operations = operationSelector('country', 'getAll', [
 		action: 'Get the countries that can be selected',
 		description:
 			'Get the countries that can be selected for sending, with the IDs that Select takes',
-		routing: {
-			request: { method: 'GET', url: '/country-list' },
-			operations: wholeList(),
-		},
+		endpoint: 'GET /country-list',
+		style: wholeList(),
 	},
 	{
 		name: 'Select',
@@ -68,49 +58,57 @@ const operations = operationSelector('country', 'getAll', [
 		description:
 			'Replace the countries that the account sends to: those that are left out are no longer selected',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/user-countries' },
-			// A whole selection may be sent again.
-			operations: wholeList({ prepare: [requireCountries], repeat: 'safely' }),
-		},
+		endpoint: 'POST /user-countries',
+		// A whole selection may be sent again.
+		style: wholeList({ prepare: [requireCountries], repeat: 'safely' }),
 	},
-]);
+];
 
-export const countryProperties: INodeProperties[] = [
+export const country: Resource = {
+	name: 'Country',
+	value: 'country',
 	operations,
-	...showFor({ resource: ['country'], operation: ['getPricing'] }, [
-		{ ...countryField, required: true },
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
+	fields: [
+		...on(
+			['getPricing'],
+			[
+				{ ...countryField, required: true },
 				{
-					displayName: 'Currency',
-					name: 'currency',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. AUD',
-					description: 'Three-letter code of the currency. Default is that of the country.',
-					routing: {
-						send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
-					},
+					displayName: 'Options',
+					name: 'options',
+					type: 'collection',
+					placeholder: 'Add Option',
+					default: {},
+					options: [
+						{
+							displayName: 'Currency',
+							name: 'currency',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. AUD',
+							description: 'Three-letter code of the currency. Default is that of the country.',
+							routing: {
+								send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
+							},
+						},
+					],
 				},
 			],
-		},
-	]),
-	...showFor({ resource: ['country'], operation: ['agreeToRules', 'select'] }, [
-		{
-			displayName: 'Country Names or IDs',
-			name: 'countryListIds',
-			type: 'multiOptions',
-			typeOptions: { loadOptionsMethod: 'getSendingCountries' },
-			default: [],
-			description:
-				'All countries to select; Agree to Rules needs none and then means the selected ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			routing: { send: { type: 'body', property: 'country_list_ids' } },
-		},
-	]),
-];
+		),
+		...on(
+			['agreeToRules', 'select'],
+			[
+				{
+					displayName: 'Country Names or IDs',
+					name: 'countryListIds',
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getSendingCountries' },
+					default: [],
+					description:
+						'All countries to select; Agree to Rules needs none and then means the selected ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: { send: { type: 'body', property: 'country_list_ids' } },
+				},
+			],
+		),
+	],
+};

@@ -1,27 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { countryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { senderField } from '../../fields/message/message';
-import { path } from '../../../shared/api/path';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
 import { COUNTRY_BOUND_SENDERS, checkSender } from './prepare';
 
-const operations = operationSelector('defaultSender', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create a default sender',
 		description: 'Say what SMS to a country are sent from when a message names no sender',
 		confirm: true,
-		routing: {
-			// SMS is the only product that ClickSend takes so far.
-			request: {
-				method: 'POST',
-				url: '/senders/default-senders',
-				body: { product_type: 'SMS' },
-			},
-			operations: single({ prepare: [checkSender] }),
-		},
+		// SMS is the only product that ClickSend takes so far.
+		endpoint: 'POST /senders/default-senders',
+		body: { product_type: 'SMS' },
+		style: single({ prepare: [checkSender] }),
 	},
 	{
 		name: 'Delete',
@@ -29,20 +23,16 @@ const operations = operationSelector('defaultSender', 'getAll', [
 		action: 'Delete a default sender',
 		description: 'Let ClickSend choose the sender for a country again',
 		confirm: true,
-		routing: {
-			request: { method: 'DELETE', url: path('/senders/default-senders/{defaultSenderId}') },
-			operations: confirmation('deleted', { id: 'defaultSenderId' }),
-		},
+		endpoint: 'DELETE /senders/default-senders/{defaultSenderId}',
+		style: confirmation('deleted', { id: 'defaultSenderId' }),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get a default sender',
 		description: 'Get the sender that is set for a country',
-		routing: {
-			request: { method: 'GET', url: path('/senders/default-senders/{defaultSenderId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /senders/default-senders/{defaultSenderId}',
+		style: single(),
 	},
 	{
 		name: 'Get Compliant Types',
@@ -50,24 +40,18 @@ const operations = operationSelector('defaultSender', 'getAll', [
 		action: 'Get compliant sender types',
 		description:
 			'Get the types of sender that are allowed and blocked, by country of the recipient',
-		routing: {
-			request: {
-				method: 'GET',
-				url: '/senders/compliant-sender-types',
-				qs: { filter: { product_type: 'SMS' } },
-			},
-			operations: wholeList(),
-		},
+		endpoint: 'GET /senders/compliant-sender-types',
+		query: { filter: { product_type: 'SMS' } },
+		style: wholeList(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many default senders',
 		description: 'Get the senders that are set for countries',
-		routing: {
-			request: { method: 'GET', url: '/senders/default-senders' },
-			operations: list({ first: { per_page: 500 } }),
-		},
+		isDefault: true,
+		endpoint: 'GET /senders/default-senders',
+		style: list({ first: { per_page: 500 } }),
 	},
 	{
 		name: 'Update',
@@ -75,152 +59,166 @@ const operations = operationSelector('defaultSender', 'getAll', [
 		action: 'Update a default sender',
 		description: 'Replace the sender that is set for a country',
 		confirm: true,
-		routing: {
-			request: { method: 'PATCH', url: path('/senders/default-senders/{defaultSenderId}') },
-			operations: single({ prepare: [checkSender] }),
-		},
+		endpoint: 'PATCH /senders/default-senders/{defaultSenderId}',
+		style: single({ prepare: [checkSender] }),
 	},
-]);
-
-export const defaultSenderProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['defaultSender'], operation: ['delete', 'get', 'update'] }, [
-		{
-			displayName: 'Default Sender',
-			name: 'defaultSenderId',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			required: true,
-			description: 'The default sender to work with',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select a default sender…',
-					typeOptions: { searchListMethod: 'searchDefaultSenders', searchable: true },
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. f99872cc-11a6-48ba-a9f2-bcfb6dd1e3d4',
-				},
-			],
-		},
-	]),
-	...showFor({ resource: ['defaultSender'], operation: ['create'] }, [
-		{
-			...countryField,
-			displayName: 'Recipient Country Name or ID',
-			name: 'countryCode',
-			required: true,
-			description:
-				'The country that SMS go to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			routing: { send: { type: 'body', property: 'country_code' } },
-		},
-	]),
-	...showFor({ resource: ['defaultSender'], operation: ['create', 'update'] }, [
-		{
-			displayName: 'Sender Type',
-			name: 'senderType',
-			type: 'options',
-			options: [
-				{ name: '10DLC', value: '10DLC' },
-				{ name: 'Alpha Tag', value: 'alpha_tag' },
-				{ name: 'Dedicated Number', value: 'longcode' },
-				{ name: 'Own Number', value: 'own_number' },
-				{ name: 'Shared Number', value: 'shared_longcode' },
-				{ name: 'Short Code', value: 'shortcode' },
-				{ name: 'Toll-Free', value: 'tollfree' },
-			],
-			default: 'alpha_tag',
-			description: 'What the sender is',
-			routing: {
-				send: { type: 'body', property: 'default_sender_strategies[0].sender_type' },
-			},
-		},
-		{
-			...senderField,
-			displayName: 'Sender',
-			name: 'senderId',
-			displayOptions: { hide: { senderType: ['shared_longcode'] } },
-			required: true,
-			description: 'A number or name of the account that is ready to be sent from',
-			modes: senderField.modes?.map((mode) =>
-				mode.name === 'list' ? { ...mode, placeholder: 'Select a sender…' } : mode,
-			),
-			routing: { send: { type: 'body', property: 'default_sender_strategies[0].sender_id' } },
-		},
-		{
-			...countryField,
-			displayName: 'Sender Country Name or ID',
-			name: 'senderCountryCode',
-			displayOptions: { show: { senderType: COUNTRY_BOUND_SENDERS } },
-			required: true,
-			description:
-				'The country of the number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			routing: {
-				send: { type: 'body', property: 'default_sender_strategies[0].sender_country_code' },
-			},
-		},
-		{
-			displayName: 'Note',
-			name: 'note',
-			type: 'string',
-			default: '',
-			description: 'Anything worth noting about the sender, at most 200 characters',
-			routing: {
-				send: {
-					type: 'body',
-					property: 'default_sender_strategies[0].note',
-					value: '={{ $value || undefined }}',
-				},
-			},
-		},
-	]),
-	...showFor({ resource: ['defaultSender'], operation: ['getAll', 'getCompliantTypes'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Country Names or IDs',
-					name: 'countryCodes',
-					type: 'multiOptions',
-					typeOptions: { loadOptionsMethod: 'getCountries' },
-					displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
-					default: [],
-					description:
-						'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: { send: { type: 'query', property: 'filter.country_code' } },
-				},
-				{
-					displayName: 'Sort By',
-					name: 'sortBy',
-					type: 'string',
-					displayOptions: { show: { '/operation': ['getAll'] } },
-					default: 'created_timestamp',
-					description: 'Name of the output field to sort by',
-					routing: { send: { type: 'query', property: 'sort_by' } },
-				},
-				{
-					displayName: 'Sort Direction',
-					name: 'sortDirection',
-					type: 'options',
-					displayOptions: { show: { '/operation': ['getAll'] } },
-					options: [
-						{ name: 'Ascending', value: 'asc' },
-						{ name: 'Descending', value: 'desc' },
-					],
-					default: 'desc',
-					description: 'ClickSend’s own order is the newest first',
-					routing: { send: { type: 'query', property: 'sort_direction' } },
-				},
-			],
-		},
-	]),
 ];
+
+export const defaultSender: Resource = {
+	name: 'Default Sender',
+	value: 'defaultSender',
+	operations,
+	fields: [
+		...on(
+			['delete', 'get', 'update'],
+			[
+				{
+					displayName: 'Default Sender',
+					name: 'defaultSenderId',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					required: true,
+					description: 'The default sender to work with',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select a default sender…',
+							typeOptions: { searchListMethod: 'searchDefaultSenders', searchable: true },
+						},
+						{
+							displayName: 'By ID',
+							name: 'id',
+							type: 'string',
+							placeholder: 'e.g. f99872cc-11a6-48ba-a9f2-bcfb6dd1e3d4',
+						},
+					],
+				},
+			],
+		),
+		...on(
+			['create'],
+			[
+				{
+					...countryField,
+					displayName: 'Recipient Country Name or ID',
+					name: 'countryCode',
+					required: true,
+					description:
+						'The country that SMS go to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: { send: { type: 'body', property: 'country_code' } },
+				},
+			],
+		),
+		...on(
+			['create', 'update'],
+			[
+				{
+					displayName: 'Sender Type',
+					name: 'senderType',
+					type: 'options',
+					options: [
+						{ name: '10DLC', value: '10DLC' },
+						{ name: 'Alpha Tag', value: 'alpha_tag' },
+						{ name: 'Dedicated Number', value: 'longcode' },
+						{ name: 'Own Number', value: 'own_number' },
+						{ name: 'Shared Number', value: 'shared_longcode' },
+						{ name: 'Short Code', value: 'shortcode' },
+						{ name: 'Toll-Free', value: 'tollfree' },
+					],
+					default: 'alpha_tag',
+					description: 'What the sender is',
+					routing: {
+						send: { type: 'body', property: 'default_sender_strategies[0].sender_type' },
+					},
+				},
+				{
+					...senderField,
+					displayName: 'Sender',
+					name: 'senderId',
+					displayOptions: { hide: { senderType: ['shared_longcode'] } },
+					required: true,
+					description: 'A number or name of the account that is ready to be sent from',
+					modes: senderField.modes?.map((mode) =>
+						mode.name === 'list' ? { ...mode, placeholder: 'Select a sender…' } : mode,
+					),
+					routing: { send: { type: 'body', property: 'default_sender_strategies[0].sender_id' } },
+				},
+				{
+					...countryField,
+					displayName: 'Sender Country Name or ID',
+					name: 'senderCountryCode',
+					displayOptions: { show: { senderType: COUNTRY_BOUND_SENDERS } },
+					required: true,
+					description:
+						'The country of the number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: {
+						send: { type: 'body', property: 'default_sender_strategies[0].sender_country_code' },
+					},
+				},
+				{
+					displayName: 'Note',
+					name: 'note',
+					type: 'string',
+					default: '',
+					description: 'Anything worth noting about the sender, at most 200 characters',
+					routing: {
+						send: {
+							type: 'body',
+							property: 'default_sender_strategies[0].note',
+							value: '={{ $value || undefined }}',
+						},
+					},
+				},
+			],
+		),
+		...on(
+			['getAll', 'getCompliantTypes'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [
+						{
+							displayName: 'Country Names or IDs',
+							name: 'countryCodes',
+							type: 'multiOptions',
+							typeOptions: { loadOptionsMethod: 'getCountries' },
+							displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
+							default: [],
+							description:
+								'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+							routing: { send: { type: 'query', property: 'filter.country_code' } },
+						},
+						{
+							displayName: 'Sort By',
+							name: 'sortBy',
+							type: 'string',
+							displayOptions: { show: { '/operation': ['getAll'] } },
+							default: 'created_timestamp',
+							description: 'Name of the output field to sort by',
+							routing: { send: { type: 'query', property: 'sort_by' } },
+						},
+						{
+							displayName: 'Sort Direction',
+							name: 'sortDirection',
+							type: 'options',
+							displayOptions: { show: { '/operation': ['getAll'] } },
+							options: [
+								{ name: 'Ascending', value: 'asc' },
+								{ name: 'Descending', value: 'desc' },
+							],
+							default: 'desc',
+							description: 'ClickSend’s own order is the newest first',
+							routing: { send: { type: 'query', property: 'sort_direction' } },
+						},
+					],
+				},
+			],
+		),
+	],
+};

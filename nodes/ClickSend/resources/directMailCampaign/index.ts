@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { documentSourceField, twoSidedFields } from '../../fields/files/file';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { countryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { codedPath } from '../../steps/countryCodes';
-import { path } from '../../../shared/api/path';
 import { sent } from '../../styles/sent';
 import { list } from '../../styles/styles';
 import { DOCUMENT_FIELDS, attachFiles } from '../../files/attach';
@@ -24,36 +24,32 @@ const campaigns = {
 	},
 };
 
-const operations = operationSelector('directMailCampaign', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of a direct mail campaign',
 		description: 'Get the price without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/post/direct-mail/campaigns/price', body: source },
-			operations: sent({ ...campaigns, pricesOnly: true, prepare: [checkCampaign, attach] }),
-		},
+		endpoint: 'POST /post/direct-mail/campaigns/price',
+		body: source,
+		style: sent({ ...campaigns, pricesOnly: true, prepare: [checkCampaign, attach] }),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many direct mail campaigns',
 		description: 'Get the direct mail campaigns of the account',
-		routing: {
-			request: { method: 'GET', url: '/post/direct-mail/campaigns' },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /post/direct-mail/campaigns',
+		style: list(),
 	},
 	{
 		name: 'Search Locations',
 		value: 'searchLocations',
 		action: 'Search locations for direct mail',
 		description: 'Find the areas that a campaign can be delivered to, with the ID of each',
-		routing: {
-			request: { method: 'GET', url: path('/post/direct-mail/locations/search/{country}') },
-			operations: list({ prepare: [codedPath] }),
-		},
+		endpoint: 'GET /post/direct-mail/locations/search/{country}',
+		style: list({ prepare: [codedPath] }),
 	},
 	{
 		name: 'Send',
@@ -62,126 +58,142 @@ const operations = operationSelector('directMailCampaign', 'getAll', [
 		description:
 			'Have thousands of leaflets printed and delivered to whole areas, for money. Calculate Price shows the costs before.',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/post/direct-mail/campaigns/send', body: source },
-			operations: sent({
-				...campaigns,
-				prepare: [checkCampaign, attach],
-			}),
-		},
+		endpoint: 'POST /post/direct-mail/campaigns/send',
+		body: source,
+		style: sent({
+			...campaigns,
+			prepare: [checkCampaign, attach],
+		}),
 	},
-]);
+];
 
-export const directMailCampaignProperties: INodeProperties[] = [
+export const directMailCampaign: Resource = {
+	name: 'Direct Mail Campaign',
+	value: 'directMailCampaign',
 	operations,
-	...showFor({ resource: ['directMailCampaign'], operation: ['searchLocations'] }, [
-		{ ...countryField, required: true },
-		{
-			displayName: 'Postal Code or Place',
-			name: 'query',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 6000 or Perth',
-			routing: { send: { type: 'query', property: 'q' } },
-		},
-	]),
-	...showFor({ resource: ['directMailCampaign'], operation: ['send', 'calculatePrice'] }, [
-		{
-			displayName: 'Name',
-			name: 'campaignName',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'Name of the campaign, seen by you only',
-			routing: { send: { type: 'body', property: 'name' } },
-		},
-		{
-			displayName: 'Size',
-			name: 'size',
-			type: 'options',
-			options: [
-				{ name: 'A5', value: 'A5' },
-				{ name: 'DL', value: 'DL' },
-			],
-			default: 'A5',
-			required: true,
-			description: 'Size of the paper. Not every country has all of them.',
-			routing: { send: { type: 'body', property: 'size' } },
-		},
-		{
-			displayName: 'Areas',
-			name: 'areas',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Area',
-			required: true,
-			default: {},
-			description: 'Where to deliver how many leaflets',
-			options: [
+	fields: [
+		...on(
+			['searchLocations'],
+			[
+				{ ...countryField, required: true },
 				{
-					displayName: 'Area',
-					name: 'area',
-					values: [
+					displayName: 'Postal Code or Place',
+					name: 'query',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 6000 or Perth',
+					routing: { send: { type: 'query', property: 'q' } },
+				},
+			],
+		),
+		...on(
+			['send', 'calculatePrice'],
+			[
+				{
+					displayName: 'Name',
+					name: 'campaignName',
+					type: 'string',
+					required: true,
+					default: '',
+					description: 'Name of the campaign, seen by you only',
+					routing: { send: { type: 'body', property: 'name' } },
+				},
+				{
+					displayName: 'Size',
+					name: 'size',
+					type: 'options',
+					options: [
+						{ name: 'A5', value: 'A5' },
+						{ name: 'DL', value: 'DL' },
+					],
+					default: 'A5',
+					required: true,
+					description: 'Size of the paper. Not every country has all of them.',
+					routing: { send: { type: 'body', property: 'size' } },
+				},
+				{
+					displayName: 'Areas',
+					name: 'areas',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					placeholder: 'Add Area',
+					required: true,
+					default: {},
+					description: 'Where to deliver how many leaflets',
+					options: [
 						{
-							displayName: 'Location ID',
-							name: 'locationId',
-							type: 'number',
-							typeOptions: { minValue: 0 },
-							default: 0,
-							description: 'The ID of the area, which Search Locations finds',
-							routing: { send: { type: 'body', property: '=areas[{{ $index }}].location_id' } },
-						},
-						{
-							displayName: 'Quantity',
-							name: 'quantity',
-							type: 'number',
-							typeOptions: { minValue: 1 },
-							default: 5000,
-							description: 'Number of leaflets, often 5,000 at least',
-							routing: { send: { type: 'body', property: '=areas[{{ $index }}].quantity' } },
+							displayName: 'Area',
+							name: 'area',
+							values: [
+								{
+									displayName: 'Location ID',
+									name: 'locationId',
+									type: 'number',
+									typeOptions: { minValue: 0 },
+									default: 0,
+									description: 'The ID of the area, which Search Locations finds',
+									routing: { send: { type: 'body', property: '=areas[{{ $index }}].location_id' } },
+								},
+								{
+									displayName: 'Quantity',
+									name: 'quantity',
+									type: 'number',
+									typeOptions: { minValue: 1 },
+									default: 5000,
+									description: 'Number of leaflets, often 5,000 at least',
+									routing: { send: { type: 'body', property: '=areas[{{ $index }}].quantity' } },
+								},
+							],
 						},
 					],
 				},
 			],
-		},
-	]),
-	...showFor({ resource: ['directMailCampaign'], operation: ['send', 'calculatePrice'] }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
+		),
+		...on(
+			['send', 'calculatePrice'],
+			[
 				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					default: '',
-					description: 'Your own reference, at most 50 characters',
-					routing: { send: { type: 'body', property: 'custom_string' } },
-				},
-				{
-					displayName: 'Schedule',
-					name: 'schedule',
-					type: 'dateTime',
-					default: '',
-					description:
-						'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
-					routing: { send: { type: 'body', property: 'schedule' } },
-				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. n8n',
-					description:
-						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: { send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' } },
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: [
+						{
+							displayName: 'Custom String',
+							name: 'customString',
+							type: 'string',
+							default: '',
+							description: 'Your own reference, at most 50 characters',
+							routing: { send: { type: 'body', property: 'custom_string' } },
+						},
+						{
+							displayName: 'Schedule',
+							name: 'schedule',
+							type: 'dateTime',
+							default: '',
+							description:
+								'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
+							routing: { send: { type: 'body', property: 'schedule' } },
+						},
+						{
+							displayName: 'Source',
+							name: 'source',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. n8n',
+							description:
+								'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
+							routing: {
+								send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
+							},
+						},
+					],
 				},
 			],
-		},
-	]),
-];
+		),
+		...on(['send', 'calculatePrice'], [documentSourceField]),
+		...on(['send', 'calculatePrice'], twoSidedFields),
+	],
+};

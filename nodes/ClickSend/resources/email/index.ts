@@ -1,5 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationSelector, showFor } from '../../fields/helpers';
+import { emailBodyField, emailFields, emailHistoryFilters } from '../../fields/message/email';
+import { exportFields, testUrlField } from '../../fields/history';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { allowLocalUrlsField } from '../../fields/files/localUrls';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
@@ -37,16 +39,14 @@ const emails: Sent = {
 	takesLists: ['to', 'additionalFields.cc', 'additionalFields.bcc', 'additionalFields.attachments'],
 };
 
-const operations = operationSelector('email', 'send', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of an email',
 		description: 'Get the price without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/email/price' },
-			operations: sent({ ...emails, pricesOnly: true }),
-		},
+		endpoint: 'POST /email/price',
+		style: sent({ ...emails, pricesOnly: true }),
 	},
 	{
 		name: 'Create Test Receipt',
@@ -54,168 +54,176 @@ const operations = operationSelector('email', 'send', [
 		action: 'Create a test email delivery receipt',
 		description:
 			'Let ClickSend send a sample delivery receipt to a URL. Only an older description of ClickSend’s has this.',
-		routing: {
-			request: { method: 'POST', url: '/email/receipts' },
-			operations: single(),
-		},
+		endpoint: 'POST /email/receipts',
+		style: single(),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the email history',
 		description: 'Get the sent emails as a CSV file',
-		routing: {
-			request: { method: 'GET', url: '/email/history/export' },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /email/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the email history',
 		description: 'Get the sent emails with their delivery status',
-		routing: {
-			request: { method: 'GET', url: '/email/history' },
-			operations: list({ fields: EMAIL_FIELDS }),
-		},
+		endpoint: 'GET /email/history',
+		style: list({ fields: EMAIL_FIELDS }),
 	},
 	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send an email',
 		description: 'Send an email to one or several recipients from a verified address of yours',
-		routing: {
-			request: { method: 'POST', url: '/email/send' },
-			operations: sent({ ...emails, fields: EMAIL_FIELDS }),
-		},
+		isDefault: true,
+		endpoint: 'POST /email/send',
+		style: sent({ ...emails, fields: EMAIL_FIELDS }),
 	},
-]);
+];
 
-export const emailProperties: INodeProperties[] = [
+export const email: Resource = {
+	name: 'Email',
+	value: 'email',
 	operations,
-	...showFor({ resource: ['email'], operation: ['send', 'calculatePrice'] }, [
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-			description:
-				'Recipients, separated by commas, with or without names. An expression may also give a list of addresses, or of objects with email and name.',
-			routing: { send: { type: 'body', property: 'to' } },
-		},
-	]),
-	...showFor({ resource: ['email'], operation: ['send', 'calculatePrice'] }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				allowLocalUrlsField,
+	fields: [
+		...on(
+			['send', 'calculatePrice'],
+			[
 				{
-					displayName: 'Attachments',
-					name: 'attachments',
-					type: 'fixedCollection',
-					typeOptions: { multipleValues: true },
-					placeholder: 'Add Attachment',
+					displayName: 'To',
+					name: 'to',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+					description:
+						'Recipients, separated by commas, with or without names. An expression may also give a list of addresses, or of objects with email and name.',
+					routing: { send: { type: 'body', property: 'to' } },
+				},
+			],
+		),
+		...on(
+			['send', 'calculatePrice'],
+			[
+				{
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
 					default: {},
-					description: 'Files of the input item or from the web, together at most 20 MB',
 					options: [
+						allowLocalUrlsField,
 						{
-							displayName: 'File',
-							name: 'file',
-							values: [
+							displayName: 'Attachments',
+							name: 'attachments',
+							type: 'fixedCollection',
+							typeOptions: { multipleValues: true },
+							placeholder: 'Add Attachment',
+							default: {},
+							description: 'Files of the input item or from the web, together at most 20 MB',
+							options: [
 								{
-									displayName: 'Content ID',
-									name: 'contentId',
-									type: 'string',
-									default: '',
-									placeholder: 'e.g. logo',
-									description:
-										'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field, or of the file at the URL.',
-								},
-								{
-									displayName: 'File Name',
-									name: 'fileName',
-									type: 'string',
-									default: '',
-									description: 'Another name than the file has, when it is a single one',
-								},
-								{
-									displayName: 'File Source',
-									name: 'fileSource',
-									type: 'options',
-									options: [
+									displayName: 'File',
+									name: 'file',
+									values: [
 										{
-											name: 'Binary File',
-											value: 'binary',
-											description: 'Files of the input item',
+											displayName: 'Content ID',
+											name: 'contentId',
+											type: 'string',
+											default: '',
+											placeholder: 'e.g. logo',
+											description:
+												'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field, or of the file at the URL.',
 										},
-										{ name: 'URL', value: 'url', description: 'A file at a public address' },
+										{
+											displayName: 'File Name',
+											name: 'fileName',
+											type: 'string',
+											default: '',
+											description: 'Another name than the file has, when it is a single one',
+										},
+										{
+											displayName: 'File Source',
+											name: 'fileSource',
+											type: 'options',
+											options: [
+												{
+													name: 'Binary File',
+													value: 'binary',
+													description: 'Files of the input item',
+												},
+												{ name: 'URL', value: 'url', description: 'A file at a public address' },
+											],
+											default: 'binary',
+										},
+										{
+											displayName: 'Inline',
+											name: 'inline',
+											type: 'boolean',
+											default: false,
+											description:
+												'Whether the file is shown within the email, such as a logo, instead of listed as an attachment',
+										},
+										{
+											displayName: 'Input Data Field Name',
+											name: 'binaryPropertyName',
+											type: 'string',
+											displayOptions: { show: { fileSource: ['binary'] } },
+											default: 'data',
+											hint: 'The name of the input field that holds the file; several with commas, or * for all files of the item',
+										},
+										{
+											displayName: 'URL',
+											name: 'url',
+											type: 'string',
+											displayOptions: { show: { fileSource: ['url'] } },
+											default: '',
+											placeholder: 'e.g. https://example.com/invoice.pdf',
+											description:
+												'Public address of the file, which is fetched when the email is sent',
+										},
 									],
-									default: 'binary',
-								},
-								{
-									displayName: 'Inline',
-									name: 'inline',
-									type: 'boolean',
-									default: false,
-									description:
-										'Whether the file is shown within the email, such as a logo, instead of listed as an attachment',
-								},
-								{
-									displayName: 'Input Data Field Name',
-									name: 'binaryPropertyName',
-									type: 'string',
-									displayOptions: { show: { fileSource: ['binary'] } },
-									default: 'data',
-									hint: 'The name of the input field that holds the file; several with commas, or * for all files of the item',
-								},
-								{
-									displayName: 'URL',
-									name: 'url',
-									type: 'string',
-									displayOptions: { show: { fileSource: ['url'] } },
-									default: '',
-									placeholder: 'e.g. https://example.com/invoice.pdf',
-									description:
-										'Public address of the file, which is fetched when the email is sent',
 								},
 							],
 						},
+						{
+							displayName: 'BCC',
+							name: 'bcc',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+							description: 'Recipients that the others do not see, written as in To',
+							routing: { send: { type: 'body', property: 'bcc' } },
+						},
+						{
+							displayName: 'CC',
+							name: 'cc',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+							description: 'Recipients of a copy, written as in To',
+							routing: { send: { type: 'body', property: 'cc' } },
+						},
+						{
+							displayName: 'Schedule',
+							name: 'schedule',
+							type: 'dateTime',
+							default: '',
+							description:
+								'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+							routing: { send: { type: 'body', property: 'schedule' } },
+						},
 					],
 				},
-				{
-					displayName: 'BCC',
-					name: 'bcc',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-					description: 'Recipients that the others do not see, written as in To',
-					routing: { send: { type: 'body', property: 'bcc' } },
-				},
-				{
-					displayName: 'CC',
-					name: 'cc',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-					description: 'Recipients of a copy, written as in To',
-					routing: { send: { type: 'body', property: 'cc' } },
-				},
-				{
-					displayName: 'Schedule',
-					name: 'schedule',
-					type: 'dateTime',
-					default: '',
-					description:
-						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
-					routing: { send: { type: 'body', property: 'schedule' } },
-				},
 			],
-		},
-	]),
-];
+		),
+		...on(['exportHistory'], exportFields),
+		...on(['createTestReceipt'], [testUrlField]),
+		...on(['calculatePrice', 'send'], emailFields),
+		...on(['calculatePrice', 'send'], [emailBodyField]),
+		...on(['getHistory', 'exportHistory'], [emailHistoryFilters]),
+	],
+};

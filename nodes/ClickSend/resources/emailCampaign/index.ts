@@ -1,8 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { CAMPAIGN_WRITES, campaignScheduleOption } from '../../fields/message/campaign';
-import { operationSelector, showFor } from '../../fields/helpers';
+import { emailCampaignFields, emailFields, emailHistoryFilters } from '../../fields/message/email';
+import { exportFields } from '../../fields/history';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
+import {
+	CAMPAIGN_WRITES,
+	campaignFields,
+	campaignLocator,
+	campaignScheduleOption,
+} from '../../fields/message/campaign';
 import { resolveHtml } from '../../steps/html';
-import { path } from '../../../shared/api/path';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -16,16 +22,14 @@ const campaigns: Sent = {
 	prepare: [...checks],
 };
 
-const operations = operationSelector('emailCampaign', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of an email campaign',
 		description: 'Get the total price for a contact list without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/email-campaigns/price' },
-			operations: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
-		},
+		endpoint: 'POST /email-campaigns/price',
+		style: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
@@ -33,50 +37,41 @@ const operations = operationSelector('emailCampaign', 'getAll', [
 		action: 'Cancel a scheduled email campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/email-campaigns/{campaignId}/cancel') },
-			operations: confirmation('cancelled', { email_campaign_id: 'campaignId' }),
-		},
+		endpoint: 'PUT /email-campaigns/{campaignId}/cancel',
+		style: confirmation('cancelled', { email_campaign_id: 'campaignId' }),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the history of an email campaign',
 		description: 'Get the emails of a campaign with what became of each as a CSV file',
-		routing: {
-			request: { method: 'GET', url: path('/email-campaigns/{campaignId}/history/export') },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /email-campaigns/{campaignId}/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get an email campaign',
 		description: 'Get one campaign with its status and numbers of opens and clicks',
-		routing: {
-			request: { method: 'GET', url: path('/email-campaigns/{campaignId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /email-campaigns/{campaignId}',
+		style: single(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the history of an email campaign',
 		description: 'Get the emails of a campaign with what became of each',
-		routing: {
-			request: { method: 'GET', url: path('/email-campaigns/{campaignId}/history') },
-			operations: list(),
-		},
+		endpoint: 'GET /email-campaigns/{campaignId}/history',
+		style: list(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many email campaigns',
 		description: 'Get the email campaigns of the account',
-		routing: {
-			request: { method: 'GET', url: '/email-campaigns' },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /email-campaigns',
+		style: list(),
 	},
 	{
 		name: 'Send',
@@ -85,10 +80,8 @@ const operations = operationSelector('emailCampaign', 'getAll', [
 		description:
 			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/email-campaigns/send' },
-			operations: sent(campaigns),
-		},
+		endpoint: 'POST /email-campaigns/send',
+		style: sent(campaigns),
 	},
 	{
 		name: 'Update',
@@ -97,37 +90,45 @@ const operations = operationSelector('emailCampaign', 'getAll', [
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/email-campaigns/{campaignId}') },
-			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /email-campaigns/{campaignId}',
+		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
 	},
-]);
-
-export const emailCampaignProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['emailCampaign'], operation: CAMPAIGN_WRITES }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					default: '',
-					description: 'Your own reference, at most 50 characters',
-					routing: { send: { type: 'body', property: 'custom_string' } },
-				},
-				{
-					...campaignScheduleOption,
-					description:
-						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
-				},
-			],
-		},
-	]),
 ];
+
+export const emailCampaign: Resource = {
+	name: 'Email Campaign',
+	value: 'emailCampaign',
+	operations,
+	fields: [
+		...on(CAMPAIGN_WRITES, [
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					{
+						displayName: 'Custom String',
+						name: 'customString',
+						type: 'string',
+						default: '',
+						description: 'Your own reference, at most 50 characters',
+						routing: { send: { type: 'body', property: 'custom_string' } },
+					},
+					{
+						...campaignScheduleOption,
+						description:
+							'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+					},
+				],
+			},
+		]),
+		...on(['cancel', 'exportHistory', 'get', 'getHistory', 'update'], [campaignLocator]),
+		...on(CAMPAIGN_WRITES, campaignFields),
+		...on(['exportHistory'], exportFields),
+		...on(['calculatePrice', 'send', 'update'], emailFields),
+		...on(['calculatePrice', 'send', 'update'], emailCampaignFields),
+		...on(['getHistory', 'exportHistory'], [emailHistoryFilters]),
+	],
+};

@@ -1,23 +1,21 @@
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { clearEmptyField } from '../../fields/clearEmpty';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { senderField } from '../../fields/message/message';
 import { requireChange } from '../../steps/changes';
-import { path } from '../../../shared/api/path';
 import { confirmation, list, single } from '../../styles/styles';
 import { completeAddress } from './prepare';
 
-const operations = operationSelector('emailToSmsAddress', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create an email to SMS address',
 		description: 'Let an email address send SMS at the cost of the account, by writing emails',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/sms/email-sms' },
-			operations: single(),
-		},
+		endpoint: 'POST /sms/email-sms',
+		style: single(),
 	},
 	{
 		name: 'Delete',
@@ -25,30 +23,25 @@ const operations = operationSelector('emailToSmsAddress', 'getAll', [
 		action: 'Delete an email to SMS address',
 		description: 'Stop an email address from sending SMS',
 		confirm: true,
-		routing: {
-			request: { method: 'DELETE', url: path('/sms/email-sms/{emailAddressId}') },
-			operations: confirmation('deleted', { email_address_id: 'emailAddressId' }),
-		},
+		endpoint: 'DELETE /sms/email-sms/{emailAddressId}',
+		style: confirmation('deleted', { email_address_id: 'emailAddressId' }),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get an email to SMS address',
 		description: 'Get one email address that may send SMS',
-		routing: {
-			request: { method: 'GET', url: path('/sms/email-sms/{emailAddressId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /sms/email-sms/{emailAddressId}',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many email to SMS addresses',
 		description: 'Get the email addresses that may send SMS',
-		routing: {
-			request: { method: 'GET', url: '/sms/email-sms' },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /sms/email-sms',
+		style: list(),
 	},
 	{
 		name: 'Update',
@@ -57,12 +50,10 @@ const operations = operationSelector('emailToSmsAddress', 'getAll', [
 		description:
 			'Change an email address that may send SMS, its sender or its voice. What is not changed is read first and sent again.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/sms/email-sms/{emailAddressId}') },
-			operations: single({ prepare: [requireChange, completeAddress] }),
-		},
+		endpoint: 'PUT /sms/email-sms/{emailAddressId}',
+		style: single({ prepare: [requireChange, completeAddress] }),
 	},
-]);
+];
 
 const emailAddress: INodeProperties = {
 	displayName: 'Email Address',
@@ -77,109 +68,117 @@ const emailAddress: INodeProperties = {
 const CREATE = { show: { '/operation': ['create'] } };
 const UPDATE = { show: { '/operation': ['update'] } };
 
-export const emailToSmsAddressProperties: INodeProperties[] = [
+export const emailToSmsAddress: Resource = {
+	name: 'Email to SMS Address',
+	value: 'emailToSmsAddress',
 	operations,
-	...showFor({ resource: ['emailToSmsAddress'], operation: ['delete', 'get', 'update'] }, [
-		{
-			displayName: 'Address',
-			name: 'emailAddressId',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			required: true,
-			description: 'The email address to work with',
-			modes: [
+	fields: [
+		...on(
+			['delete', 'get', 'update'],
+			[
 				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select an address…',
-					typeOptions: { searchListMethod: 'searchEmailToSmsAddresses', searchable: true },
+					displayName: 'Address',
+					name: 'emailAddressId',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					required: true,
+					description: 'The email address to work with',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select an address…',
+							typeOptions: { searchListMethod: 'searchEmailToSmsAddresses', searchable: true },
+						},
+						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 107' },
+					],
 				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 107' },
 			],
-		},
-	]),
-	...showFor({ resource: ['emailToSmsAddress'], operation: ['create'] }, [
-		{ ...emailAddress, required: true },
-	]),
-	...showFor({ resource: ['emailToSmsAddress'], operation: ['create', 'update'] }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{ ...clearEmptyField, displayOptions: UPDATE },
-				{ ...emailAddress, displayOptions: UPDATE },
+		),
+		...on(['create'], [{ ...emailAddress, required: true }]),
+		...on(
+			['create', 'update'],
+			[
 				{
-					...senderField,
-					description: 'The number or name that SMS from this address come from',
-					routing: { send: { type: 'body', property: 'from' } },
-				},
-				{
-					displayName: 'From Fax Number',
-					name: 'fromFax',
-					type: 'string',
-					displayOptions: CREATE,
-					default: '',
-					placeholder: 'e.g. +61261111111',
-					description: 'The number that faxes from this address come from',
-					routing: { send: { type: 'body', property: 'from_fax' } },
-				},
-				{
-					displayName: 'Language',
-					name: 'lang',
-					type: 'resourceLocator',
-					displayOptions: UPDATE,
-					default: { mode: 'list', value: '' },
-					description: 'Language of calls that are made from emails',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a language…',
-							typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
-						},
-						{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
-					],
-					routing: { send: { type: 'body', property: 'lang' } },
-				},
-				{
-					displayName: 'Subaccount',
-					name: 'subaccountId',
-					type: 'resourceLocator',
-					displayOptions: CREATE,
-					default: { mode: 'list', value: '' },
-					description:
-						'The subaccount that the SMS are sent by. ClickSend’s documentation leaves open whether it needs one.',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a subaccount…',
-							typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
-					],
-					routing: { send: { type: 'body', property: 'subaccount_id' } },
-				},
-				{
-					displayName: 'Voice',
-					name: 'voice',
-					type: 'options',
-					displayOptions: UPDATE,
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
 					options: [
-						{ name: 'Female', value: 'female' },
-						{ name: 'Male', value: 'male' },
+						{ ...clearEmptyField, displayOptions: UPDATE },
+						{ ...emailAddress, displayOptions: UPDATE },
+						{
+							...senderField,
+							description: 'The number or name that SMS from this address come from',
+							routing: { send: { type: 'body', property: 'from' } },
+						},
+						{
+							displayName: 'From Fax Number',
+							name: 'fromFax',
+							type: 'string',
+							displayOptions: CREATE,
+							default: '',
+							placeholder: 'e.g. +61261111111',
+							description: 'The number that faxes from this address come from',
+							routing: { send: { type: 'body', property: 'from_fax' } },
+						},
+						{
+							displayName: 'Language',
+							name: 'lang',
+							type: 'resourceLocator',
+							displayOptions: UPDATE,
+							default: { mode: 'list', value: '' },
+							description: 'Language of calls that are made from emails',
+							modes: [
+								{
+									displayName: 'From List',
+									name: 'list',
+									type: 'list',
+									placeholder: 'Select a language…',
+									typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
+								},
+								{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
+							],
+							routing: { send: { type: 'body', property: 'lang' } },
+						},
+						{
+							displayName: 'Subaccount',
+							name: 'subaccountId',
+							type: 'resourceLocator',
+							displayOptions: CREATE,
+							default: { mode: 'list', value: '' },
+							description:
+								'The subaccount that the SMS are sent by. ClickSend’s documentation leaves open whether it needs one.',
+							modes: [
+								{
+									displayName: 'From List',
+									name: 'list',
+									type: 'list',
+									placeholder: 'Select a subaccount…',
+									typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
+								},
+								{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
+							],
+							routing: { send: { type: 'body', property: 'subaccount_id' } },
+						},
+						{
+							displayName: 'Voice',
+							name: 'voice',
+							type: 'options',
+							displayOptions: UPDATE,
+							options: [
+								{ name: 'Female', value: 'female' },
+								{ name: 'Male', value: 'male' },
+							],
+							default: 'female',
+							description: 'Voice of calls that are made from emails',
+							routing: { send: { type: 'body', property: 'voice' } },
+						},
 					],
-					default: 'female',
-					description: 'Voice of calls that are made from emails',
-					routing: { send: { type: 'body', property: 'voice' } },
 				},
 			],
-		},
-	]),
-];
+		),
+	],
+};

@@ -1,11 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { documentFields, documentSourceField } from '../../fields/files/file';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { recipientCountryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { historyFilters } from '../../fields/history';
+import {
+	exportFields,
+	historyFilters,
+	markReadFields,
+	messageIdField,
+	testUrlField,
+} from '../../fields/history';
 import { replyEmailOption } from '../../fields/message/message';
 import { markRead } from '../../styles/markRead';
-import { path } from '../../../shared/api/path';
 import type { RecipientRows } from '../../styles/recipients';
 import { recipients } from '../../styles/recipients';
 import { exportFile, list, single } from '../../styles/styles';
@@ -46,66 +52,55 @@ const faxes: RecipientRows = {
 	takesLists: DOCUMENT_FIELDS,
 };
 
-const operations = operationSelector('fax', 'send', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of a fax',
 		description: 'Get the price and the number of pages without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/fax/price', body: source },
-			operations: recipients({ ...faxes, pricesOnly: true }),
-		},
+		endpoint: 'POST /fax/price',
+		body: source,
+		style: recipients({ ...faxes, pricesOnly: true }),
 	},
 	{
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
 		action: 'Create a test fax delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
-		routing: {
-			request: { method: 'POST', url: '/fax/receipts' },
-			operations: single(),
-		},
+		endpoint: 'POST /fax/receipts',
+		style: single(),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the fax history',
 		description: 'Get the sent faxes as a CSV file',
-		routing: {
-			request: { method: 'GET', url: '/fax/history/export' },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /fax/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
 		action: 'Get the delivery receipt of a fax',
 		description: 'Get the receipt of one fax, also when it is marked as read',
-		routing: {
-			request: { method: 'GET', url: path('/fax/receipts/{messageId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /fax/receipts/{messageId}',
+		style: single(),
 	},
 	{
 		name: 'Get Delivery Receipts',
 		value: 'getReceipts',
 		action: 'Get fax delivery receipts',
 		description: 'Get the receipts that are not marked as read',
-		routing: {
-			request: { method: 'GET', url: '/fax/receipts' },
-			operations: list(),
-		},
+		endpoint: 'GET /fax/receipts',
+		style: list(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the fax history',
 		description: 'Get the sent faxes with their delivery status',
-		routing: {
-			request: { method: 'GET', url: '/fax/history' },
-			operations: list({ fields: FAX_FIELDS, prepare: [useFaxOrder] }),
-		},
+		endpoint: 'GET /fax/history',
+		style: list({ fields: FAX_FIELDS, prepare: [useFaxOrder] }),
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',
@@ -113,114 +108,133 @@ const operations = operationSelector('fax', 'send', [
 		action: 'Mark fax delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/fax/receipts-read' },
-			operations: markRead,
-		},
+		endpoint: 'PUT /fax/receipts-read',
+		style: markRead,
 	},
 	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send a fax',
 		description: 'Send a document to a fax number or a contact list',
-		routing: {
-			request: { method: 'POST', url: '/fax/send', body: source },
-			operations: recipients(faxes),
-		},
+		isDefault: true,
+		endpoint: 'POST /fax/send',
+		body: source,
+		style: recipients(faxes),
 	},
-]);
-
-export const faxProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['fax'], operation: ['getHistory'] }, [historyFilters]),
-	...showFor({ resource: ['fax'], operation: ['send', 'calculatePrice'] }, [
-		{
-			displayName: 'Send To',
-			name: 'recipientType',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{
-					name: 'Contact List',
-					value: 'list',
-					description: 'Every contact of a list that has a fax number',
-				},
-				{ name: 'Fax Number', value: 'number', description: 'One recipient per input item' },
-			],
-			default: 'number',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			displayOptions: { show: { recipientType: ['number'] } },
-			required: true,
-			default: '',
-			placeholder: 'e.g. +61261111111',
-			description:
-				'Fax number of the recipient with country code. For local numbers set Country under Additional Fields.',
-			routing: { send: { type: 'body', property: 'messages[0].to' } },
-		},
-		{
-			...contactListLocator,
-			displayOptions: { show: { recipientType: ['list'] } },
-			description: 'The contact list whose contacts all get the fax',
-			routing: { send: { type: 'body', property: 'messages[0].list_id' } },
-		},
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +61298441484',
-			description:
-				'A fax number of yours. ClickSend’s description asks for it; without it the account’s own is used, where there is one.',
-			routing: { send: { type: 'body', property: 'messages[0].from' } },
-		},
-	]),
-	...showFor({ resource: ['fax'], operation: ['send', 'calculatePrice'] }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					...recipientCountryField,
-					routing: { send: { type: 'body', property: 'messages[0].country' } },
-				},
-				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					default: '',
-					description:
-						'Your own reference, at most 50 characters. It comes back in delivery receipts.',
-					routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
-				},
-				replyEmailOption,
-				{
-					displayName: 'Schedule',
-					name: 'schedule',
-					type: 'dateTime',
-					default: '',
-					description:
-						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
-					routing: { send: { type: 'body', property: 'messages[0].schedule' } },
-				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. n8n',
-					description: 'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: {
-						send: { type: 'body', property: 'messages[0].source', value: '={{ $value || "n8n" }}' },
-					},
-				},
-			],
-		},
-	]),
 ];
+
+export const fax: Resource = {
+	name: 'Fax',
+	value: 'fax',
+	operations,
+	fields: [
+		...on(['getHistory'], [historyFilters]),
+		...on(
+			['send', 'calculatePrice'],
+			[
+				{
+					displayName: 'Send To',
+					name: 'recipientType',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{
+							name: 'Contact List',
+							value: 'list',
+							description: 'Every contact of a list that has a fax number',
+						},
+						{ name: 'Fax Number', value: 'number', description: 'One recipient per input item' },
+					],
+					default: 'number',
+				},
+				{
+					displayName: 'To',
+					name: 'to',
+					type: 'string',
+					displayOptions: { show: { recipientType: ['number'] } },
+					required: true,
+					default: '',
+					placeholder: 'e.g. +61261111111',
+					description:
+						'Fax number of the recipient with country code. For local numbers set Country under Additional Fields.',
+					routing: { send: { type: 'body', property: 'messages[0].to' } },
+				},
+				{
+					...contactListLocator,
+					displayOptions: { show: { recipientType: ['list'] } },
+					description: 'The contact list whose contacts all get the fax',
+					routing: { send: { type: 'body', property: 'messages[0].list_id' } },
+				},
+				{
+					displayName: 'From',
+					name: 'from',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +61298441484',
+					description:
+						'A fax number of yours. ClickSend’s description asks for it; without it the account’s own is used, where there is one.',
+					routing: { send: { type: 'body', property: 'messages[0].from' } },
+				},
+			],
+		),
+		...on(
+			['send', 'calculatePrice'],
+			[
+				{
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: [
+						{
+							...recipientCountryField,
+							routing: { send: { type: 'body', property: 'messages[0].country' } },
+						},
+						{
+							displayName: 'Custom String',
+							name: 'customString',
+							type: 'string',
+							default: '',
+							description:
+								'Your own reference, at most 50 characters. It comes back in delivery receipts.',
+							routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
+						},
+						replyEmailOption,
+						{
+							displayName: 'Schedule',
+							name: 'schedule',
+							type: 'dateTime',
+							default: '',
+							description:
+								'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+							routing: { send: { type: 'body', property: 'messages[0].schedule' } },
+						},
+						{
+							displayName: 'Source',
+							name: 'source',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. n8n',
+							description:
+								'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
+							routing: {
+								send: {
+									type: 'body',
+									property: 'messages[0].source',
+									value: '={{ $value || "n8n" }}',
+								},
+							},
+						},
+					],
+				},
+			],
+		),
+		...on(['exportHistory'], exportFields),
+		...on(['getReceipt'], [messageIdField]),
+		...on(['markReceiptsRead'], markReadFields),
+		...on(['createTestReceipt'], [testUrlField]),
+		...on(['send', 'calculatePrice'], [documentSourceField]),
+		...on(['calculatePrice', 'send'], documentFields),
+	],
+};

@@ -1,76 +1,84 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationSelector, showFor } from '../../fields/helpers';
+import { localDownloadField } from '../../fields/files/file';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { sent } from '../../styles/sent';
 import { takeFile } from '../../files/fileSource';
 import { UPLOADED } from '../../files/upload';
 
-const operations = operationSelector('file', 'upload', [
+const operations: Row[] = [
 	{
 		name: 'Upload',
 		value: 'upload',
 		action: 'Upload a file',
 		description:
 			'Upload a file and have it converted for a service. ClickSend keeps it for 10 minutes, so use the URL at once.',
-		routing: {
-			request: { method: 'POST', url: '/uploads' },
-			operations: sent({
-				...UPLOADED,
-				isUndocumented: true,
-				prepare: [takeFile],
-				repeat: 'safely',
-			}),
-		},
+		isDefault: true,
+		endpoint: 'POST /uploads',
+		style: sent({
+			...UPLOADED,
+			isUndocumented: true,
+			prepare: [takeFile],
+			repeat: 'safely',
+		}),
 	},
-]);
-
-export const fileProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['file'], operation: ['upload'] }, [
-		{
-			displayName: 'File From',
-			name: 'fileSource',
-			type: 'options',
-			options: [
-				{ name: 'Binary File', value: 'binary', description: 'A file of the input item' },
-				{ name: 'URL', value: 'url', description: 'A public address, downloaded by n8n first' },
-			],
-			default: 'binary',
-		},
-		{
-			displayName: 'Input Data Field Name',
-			name: 'binaryPropertyName',
-			type: 'string',
-			displayOptions: { show: { fileSource: ['binary'] } },
-			required: true,
-			default: 'data',
-			hint: 'The name of the input field that holds the file',
-		},
-		{
-			displayName: 'File URL',
-			name: 'fileUrl',
-			type: 'string',
-			displayOptions: { show: { fileSource: ['url'] } },
-			required: true,
-			default: '',
-			placeholder: 'e.g. https://example.com/letter.pdf',
-		},
-		{
-			displayName: 'Convert For',
-			name: 'convert',
-			type: 'options',
-			options: [
-				{ name: 'CSV Import', value: 'csv' },
-				{ name: 'Fax', value: 'fax', description: 'The result is a PDF' },
-				{ name: 'Letter', value: 'post', description: 'The result is a PDF' },
-				{ name: 'MMS', value: 'mms', description: 'The result is an image of at most 250 kB' },
-				{ name: 'No Conversion', value: '' },
-				{ name: 'Postcard', value: 'postcard', description: 'The result is a PDF' },
-			],
-			default: 'mms',
-			description: 'The service that the file has to fit',
-			routing: {
-				send: { type: 'query', property: 'convert', value: '={{ $value || undefined }}' },
-			},
-		},
-	]),
 ];
+
+export const file: Resource = {
+	name: 'File',
+	value: 'file',
+	operations,
+	fields: [
+		...on(
+			['upload'],
+			[
+				{
+					displayName: 'File From',
+					name: 'fileSource',
+					type: 'options',
+					options: [
+						{ name: 'Binary File', value: 'binary', description: 'A file of the input item' },
+						{ name: 'URL', value: 'url', description: 'A public address, downloaded by n8n first' },
+					],
+					default: 'binary',
+				},
+				{
+					displayName: 'Input Data Field Name',
+					name: 'binaryPropertyName',
+					type: 'string',
+					displayOptions: { show: { fileSource: ['binary'] } },
+					required: true,
+					default: 'data',
+					hint: 'The name of the input field that holds the file',
+				},
+				{
+					displayName: 'File URL',
+					name: 'fileUrl',
+					type: 'string',
+					displayOptions: { show: { fileSource: ['url'] } },
+					required: true,
+					default: '',
+					placeholder: 'e.g. https://example.com/letter.pdf',
+				},
+				{
+					displayName: 'Convert For',
+					name: 'convert',
+					type: 'options',
+					options: [
+						{ name: 'CSV Import', value: 'csv' },
+						{ name: 'Fax', value: 'fax', description: 'The result is a PDF' },
+						{ name: 'Letter', value: 'post', description: 'The result is a PDF' },
+						{ name: 'MMS', value: 'mms', description: 'The result is an image of at most 250 kB' },
+						{ name: 'No Conversion', value: '' },
+						{ name: 'Postcard', value: 'postcard', description: 'The result is a PDF' },
+					],
+					default: 'mms',
+					description: 'The service that the file has to fit',
+					routing: {
+						send: { type: 'query', property: 'convert', value: '={{ $value || undefined }}' },
+					},
+				},
+			],
+		),
+		...on(['upload'], [localDownloadField]),
+	],
+};

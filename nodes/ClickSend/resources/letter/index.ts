@@ -1,8 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { customFilterOption } from '../../fields/history';
-import { MAIL_FIELDS } from '../../fields/files/mail';
-import { path } from '../../../shared/api/path';
+import {
+	addressSourceFields,
+	documentFields,
+	documentSourceField,
+	localDownloadField,
+} from '../../fields/files/file';
+import { returnAddressLocator } from '../../fields/files/returnAddress';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
+import { customFilterOption, exportFields, messageIdField } from '../../fields/history';
+import { MAIL_FIELDS, recipientsField } from '../../fields/files/mail';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import { attachFile } from '../../files/attach';
@@ -17,166 +23,181 @@ const letters = mailRows(
 	attachFile({ what: 'A letter', convert: 'post', types: MAIL_TYPES }),
 );
 
-const operations = operationSelector('letter', 'send', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of a letter',
 		description: 'Get the price and the number of pages without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/post/letters/price', body: source },
-			operations: recipients({ ...letters, pricesOnly: true }),
-		},
+		endpoint: 'POST /post/letters/price',
+		body: source,
+		style: recipients({ ...letters, pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled letter',
 		description: 'Cancel one letter that is scheduled for later',
-		routing: {
-			request: { method: 'PUT', url: path('/post/letters/{messageId}/cancel') },
-			operations: confirmation('cancelled', { message_id: 'messageId' }),
-		},
+		endpoint: 'PUT /post/letters/{messageId}/cancel',
+		style: confirmation('cancelled', { message_id: 'messageId' }),
 	},
 	{
 		name: 'Detect Address',
 		value: 'detectAddress',
 		action: 'Detect the address in a letter',
 		description: 'Find the recipient’s address in a PDF, or take an address in one text apart',
-		routing: {
-			request: { method: 'POST', url: '/post/letters/detect-address' },
-			operations: single({ prepare: [takeAddress], repeat: 'safely' }),
-		},
+		endpoint: 'POST /post/letters/detect-address',
+		style: single({ prepare: [takeAddress], repeat: 'safely' }),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the letter history',
 		description: 'Get the sent letters as a CSV file',
-		routing: {
-			request: { method: 'GET', url: '/post/letters/history/export' },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /post/letters/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the letter history',
 		description: 'Get the sent and the scheduled letters',
-		routing: {
-			request: { method: 'GET', url: '/post/letters/history' },
-			operations: list({ fields: MAIL_FIELDS }),
-		},
+		endpoint: 'GET /post/letters/history',
+		style: list({ fields: MAIL_FIELDS }),
 	},
 	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send a letter',
 		description: 'Have a document printed and posted to one or several addresses, for money',
-		routing: {
-			request: { method: 'POST', url: '/post/letters/send', body: source },
-			operations: recipients(letters),
-		},
+		isDefault: true,
+		endpoint: 'POST /post/letters/send',
+		body: source,
+		style: recipients(letters),
 	},
-]);
-
-export const letterProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['letter'], operation: ['exportHistory'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				customFilterOption,
-				{
-					displayName: 'Sent After',
-					name: 'dateFrom',
-					type: 'dateTime',
-					default: '',
-					description: 'Only letters from this time on, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_from' } },
-				},
-				{
-					displayName: 'Sent Before',
-					name: 'dateTo',
-					type: 'dateTime',
-					default: '',
-					description: 'Only letters up to this time, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_to' } },
-				},
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
-					options: [
-						{ name: 'Newest First', value: 'date_added:desc' },
-						{ name: 'Oldest First', value: 'date_added:asc' },
-					],
-					default: 'date_added:desc',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
-			],
-		},
-	]),
-	...showFor({ resource: ['letter'], operation: ['send', 'calculatePrice'] }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'ClickSend Template Used',
-					name: 'templateUsed',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether the document was made with ClickSend’s letter template, so that the address stands where the envelope’s window is',
-					routing: {
-						send: { type: 'body', property: 'template_used', value: '={{ $value ? 1 : 0 }}' },
-					},
-				},
-				{
-					displayName: 'Colour',
-					name: 'colour',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to print in colour instead of black and white',
-					routing: { send: { type: 'body', property: 'colour', value: '={{ $value ? 1 : 0 }}' } },
-				},
-				{
-					displayName: 'Double-Sided',
-					name: 'duplex',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to print on both sides of the paper',
-					routing: { send: { type: 'body', property: 'duplex', value: '={{ $value ? 1 : 0 }}' } },
-				},
-				{
-					displayName: 'Priority Post',
-					name: 'priorityPost',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to send it by priority post, which costs more',
-					routing: {
-						send: { type: 'body', property: 'priority_post', value: '={{ $value ? 1 : 0 }}' },
-					},
-				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. n8n',
-					description:
-						'What the letter is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: { send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' } },
-				},
-			],
-		},
-	]),
 ];
+
+export const letter: Resource = {
+	name: 'Letter',
+	value: 'letter',
+	operations,
+	fields: [
+		...on(
+			['exportHistory'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [
+						customFilterOption,
+						{
+							displayName: 'Sent After',
+							name: 'dateFrom',
+							type: 'dateTime',
+							default: '',
+							description: 'Only letters from this time on, in the workflow’s time zone',
+							routing: { send: { type: 'query', property: 'date_from' } },
+						},
+						{
+							displayName: 'Sent Before',
+							name: 'dateTo',
+							type: 'dateTime',
+							default: '',
+							description: 'Only letters up to this time, in the workflow’s time zone',
+							routing: { send: { type: 'query', property: 'date_to' } },
+						},
+						{
+							displayName: 'Sort',
+							name: 'orderBy',
+							type: 'options',
+							options: [
+								{ name: 'Newest First', value: 'date_added:desc' },
+								{ name: 'Oldest First', value: 'date_added:asc' },
+							],
+							default: 'date_added:desc',
+							routing: { send: { type: 'query', property: 'order_by' } },
+						},
+					],
+				},
+			],
+		),
+		...on(
+			['send', 'calculatePrice'],
+			[
+				{
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: [
+						{
+							displayName: 'ClickSend Template Used',
+							name: 'templateUsed',
+							type: 'boolean',
+							default: false,
+							description:
+								'Whether the document was made with ClickSend’s letter template, so that the address stands where the envelope’s window is',
+							routing: {
+								send: { type: 'body', property: 'template_used', value: '={{ $value ? 1 : 0 }}' },
+							},
+						},
+						{
+							displayName: 'Colour',
+							name: 'colour',
+							type: 'boolean',
+							default: false,
+							description: 'Whether to print in colour instead of black and white',
+							routing: {
+								send: { type: 'body', property: 'colour', value: '={{ $value ? 1 : 0 }}' },
+							},
+						},
+						{
+							displayName: 'Double-Sided',
+							name: 'duplex',
+							type: 'boolean',
+							default: false,
+							description: 'Whether to print on both sides of the paper',
+							routing: {
+								send: { type: 'body', property: 'duplex', value: '={{ $value ? 1 : 0 }}' },
+							},
+						},
+						{
+							displayName: 'Priority Post',
+							name: 'priorityPost',
+							type: 'boolean',
+							default: false,
+							description: 'Whether to send it by priority post, which costs more',
+							routing: {
+								send: { type: 'body', property: 'priority_post', value: '={{ $value ? 1 : 0 }}' },
+							},
+						},
+						{
+							displayName: 'Source',
+							name: 'source',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. n8n',
+							description:
+								'What the letter is counted under in ClickSend’s statistics. Default is n8n.',
+							routing: {
+								send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
+							},
+						},
+					],
+				},
+			],
+		),
+		...on(['send', 'calculatePrice'], [returnAddressLocator]),
+		...on(['exportHistory'], exportFields),
+		...on(['cancel'], [messageIdField]),
+		...on(['send', 'calculatePrice'], [documentSourceField]),
+		...on(['detectAddress'], addressSourceFields),
+		...on(['calculatePrice', 'detectAddress', 'send'], documentFields),
+		...on(['detectAddress'], [localDownloadField]),
+		...on(['send', 'calculatePrice'], [recipientsField]),
+	],
+};

@@ -1,40 +1,45 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { textTemplateField } from '../../fields/message/sendOptions';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { HISTORY_FIELDS } from '../../fields/history';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
+import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
+import {
+	HISTORY_FIELDS,
+	exportFields,
+	historyFilters,
+	markReadFields,
+	messageIdField,
+} from '../../fields/history';
 import {
 	commonMessageOptions,
 	recipientFields,
 	replyEmailOption,
 	senderField,
 } from '../../fields/message/message';
-import { path } from '../../../shared/api/path';
 import { markRead } from '../../styles/markRead';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 
 const source = { messages: [{ source: 'n8n' }] };
 
-const operations = operationSelector('mms', 'send', [
+const SENDS: Messages = { channel: 'mms', pricePath: '/mms/price' };
+
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of an MMS',
 		description: 'Get the price without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/mms/price', body: source },
-			operations: messages('mms', true),
-		},
+		endpoint: 'POST /mms/price',
+		body: source,
+		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled MMS',
 		description: 'Cancel one message that is scheduled for later',
-		routing: {
-			request: { method: 'PUT', url: path('/mms/{messageId}/cancel') },
-			operations: confirmation('cancelled', { message_id: 'messageId' }),
-		},
+		endpoint: 'PUT /mms/{messageId}/cancel',
+		style: confirmation('cancelled', { message_id: 'messageId' }),
 	},
 	{
 		name: 'Cancel All',
@@ -42,50 +47,40 @@ const operations = operationSelector('mms', 'send', [
 		action: 'Cancel all scheduled MMS',
 		description: 'Cancel every scheduled MMS of the account. This cannot be undone.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/mms/cancel-all' },
-			operations: confirmation('cancelled'),
-		},
+		endpoint: 'PUT /mms/cancel-all',
+		style: confirmation('cancelled'),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the MMS history',
 		description: 'Get the sent messages as a CSV file',
-		routing: {
-			request: { method: 'GET', url: '/mms/history/export' },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /mms/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
 		action: 'Get the delivery receipt of an MMS',
 		description: 'Get the receipt of one message',
-		routing: {
-			request: { method: 'GET', url: path('/mms/receipts/{messageId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /mms/receipts/{messageId}',
+		style: single(),
 	},
 	{
 		name: 'Get Delivery Receipts',
 		value: 'getReceipts',
 		action: 'Get MMS delivery receipts',
 		description: 'Get the receipts that are not marked as read',
-		routing: {
-			request: { method: 'GET', url: '/mms/receipts' },
-			operations: list(),
-		},
+		endpoint: 'GET /mms/receipts',
+		style: list(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the MMS history',
 		description: 'Get the sent messages with their delivery status',
-		routing: {
-			request: { method: 'GET', url: '/mms/history' },
-			operations: list({ fields: HISTORY_FIELDS }),
-		},
+		endpoint: 'GET /mms/history',
+		style: list({ fields: HISTORY_FIELDS }),
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',
@@ -93,97 +88,108 @@ const operations = operationSelector('mms', 'send', [
 		action: 'Mark MMS delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/mms/receipts-read' },
-			operations: markRead,
-		},
+		endpoint: 'PUT /mms/receipts-read',
+		style: markRead,
 	},
 	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send an MMS',
 		description: 'Send a picture with a text to a phone number or a contact list',
-		routing: {
-			request: { method: 'POST', url: '/mms/send', body: source },
-			operations: messages('mms'),
-		},
+		isDefault: true,
+		endpoint: 'POST /mms/send',
+		body: source,
+		style: messages(SENDS),
 	},
-]);
+];
 
-export const mmsProperties: INodeProperties[] = [
+export const mms: Resource = {
+	name: 'MMS',
+	value: 'mms',
 	operations,
-	...showFor({ resource: ['mms'], operation: ['send', 'calculatePrice'] }, [
-		...recipientFields,
-		{
-			displayName: 'Subject',
-			name: 'subject',
-			type: 'string',
-			default: '',
-			description: 'Subject line, at most 20 characters. Every MMS needs one.',
-			routing: { send: { type: 'body', property: 'messages[0].subject' } },
-		},
-		textTemplateField,
-		{
-			displayName: 'Message',
-			name: 'body',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			displayOptions: { show: { dataMode: ['defineBelow'] } },
-			required: true,
-			default: '',
-			description:
-				'The text, at most 1,500 characters, or 500 when it has others than the GSM alphabet, such as emoji',
-			routing: { send: { type: 'body', property: 'messages[0].body' } },
-		},
-		{
-			displayName: 'Media From',
-			name: 'mediaSource',
-			type: 'options',
-			noDataExpression: true,
-			options: [
+	fields: [
+		...on(
+			['send', 'calculatePrice'],
+			[
+				...recipientFields,
 				{
-					name: 'Binary File',
-					value: 'binary',
-					description: 'A file of the input item; it is uploaded to ClickSend first',
+					displayName: 'Subject',
+					name: 'subject',
+					type: 'string',
+					default: '',
+					description: 'Subject line, at most 20 characters. Every MMS needs one.',
+					routing: { send: { type: 'body', property: 'messages[0].subject' } },
+				},
+				textTemplateField,
+				{
+					displayName: 'Message',
+					name: 'body',
+					type: 'string',
+					typeOptions: { rows: 4 },
+					displayOptions: { show: { dataMode: ['defineBelow'] } },
+					required: true,
+					default: '',
+					description:
+						'The text, at most 1,500 characters, or 500 when it has others than the GSM alphabet, such as emoji',
+					routing: { send: { type: 'body', property: 'messages[0].body' } },
 				},
 				{
-					name: 'URL',
-					value: 'url',
-					description: 'A public address of a JPG or GIF file',
+					displayName: 'Media From',
+					name: 'mediaSource',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{
+							name: 'Binary File',
+							value: 'binary',
+							description: 'A file of the input item; it is uploaded to ClickSend first',
+						},
+						{
+							name: 'URL',
+							value: 'url',
+							description: 'A public address of a JPG or GIF file',
+						},
+					],
+					default: 'url',
+				},
+				{
+					displayName: 'Media URL',
+					name: 'mediaUrl',
+					type: 'string',
+					displayOptions: { show: { mediaSource: ['url'] } },
+					default: '',
+					placeholder: 'e.g. https://example.com/poster.jpg',
+					description:
+						'Public address of a JPG or GIF of at most 250 kB. Some older phones take only 30 kB.',
+					routing: { send: { type: 'body', property: 'media_file' } },
+				},
+				{
+					displayName: 'Input Data Field Name',
+					name: 'binaryPropertyName',
+					type: 'string',
+					displayOptions: { show: { mediaSource: ['binary'] } },
+					required: true,
+					default: 'data',
+					hint: 'The name of the input field that holds the file',
+					description:
+						'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
+				},
+				senderField,
+				{
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: [...commonMessageOptions, replyEmailOption],
 				},
 			],
-			default: 'url',
-		},
-		{
-			displayName: 'Media URL',
-			name: 'mediaUrl',
-			type: 'string',
-			displayOptions: { show: { mediaSource: ['url'] } },
-			default: '',
-			placeholder: 'e.g. https://example.com/poster.jpg',
-			description:
-				'Public address of a JPG or GIF of at most 250 kB. Some older phones take only 30 kB.',
-			routing: { send: { type: 'body', property: 'media_file' } },
-		},
-		{
-			displayName: 'Input Data Field Name',
-			name: 'binaryPropertyName',
-			type: 'string',
-			displayOptions: { show: { mediaSource: ['binary'] } },
-			required: true,
-			default: 'data',
-			hint: 'The name of the input field that holds the file',
-			description:
-				'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
-		},
-		senderField,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [...commonMessageOptions, replyEmailOption],
-		},
-	]),
-];
+		),
+		...on(['getHistory', 'exportHistory'], [historyFilters]),
+		...on(['exportHistory'], exportFields),
+		...on(['cancel', 'getReceipt'], [messageIdField]),
+		...on(['markReceiptsRead'], markReadFields),
+		...on(['send'], [sendOptions]),
+		...on(['calculatePrice'], [priceOptions]),
+	],
+};

@@ -1,15 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import {
 	CAMPAIGN_WRITES,
+	campaignFields,
+	campaignLocator,
 	campaignScheduleOption,
+	campaignSenderField,
 	campaignStatusOption,
+	campaignTextField,
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { pictureFields } from '../../fields/files/picture';
-import { path } from '../../../shared/api/path';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, list, single } from '../../styles/styles';
@@ -28,16 +31,14 @@ const campaigns: Sent = {
 	prepare: [checkOptOut, ...checks],
 };
 
-const operations = operationSelector('mmsCampaign', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of an MMS campaign',
 		description: 'Get the total price for a contact list without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/mms-campaigns/price' },
-			operations: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
-		},
+		endpoint: 'POST /mms-campaigns/price',
+		style: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
@@ -45,30 +46,25 @@ const operations = operationSelector('mmsCampaign', 'getAll', [
 		action: 'Cancel a scheduled MMS campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/mms-campaigns/{campaignId}/cancel') },
-			operations: confirmation('cancelled', { mms_campaign_id: 'campaignId' }),
-		},
+		endpoint: 'PUT /mms-campaigns/{campaignId}/cancel',
+		style: confirmation('cancelled', { mms_campaign_id: 'campaignId' }),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get an MMS campaign',
 		description: 'Get one campaign with its status',
-		routing: {
-			request: { method: 'GET', url: path('/mms-campaigns/{campaignId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /mms-campaigns/{campaignId}',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many MMS campaigns',
 		description: 'Get the MMS campaigns of the account',
-		routing: {
-			request: { method: 'GET', url: '/mms-campaigns' },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /mms-campaigns',
+		style: list(),
 	},
 	{
 		name: 'Send',
@@ -77,10 +73,8 @@ const operations = operationSelector('mmsCampaign', 'getAll', [
 		description:
 			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/mms-campaigns/send' },
-			operations: sent(campaigns),
-		},
+		endpoint: 'POST /mms-campaigns/send',
+		style: sent(campaigns),
 	},
 	{
 		name: 'Update',
@@ -89,67 +83,82 @@ const operations = operationSelector('mmsCampaign', 'getAll', [
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/mms-campaigns/{campaignId}') },
-			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /mms-campaigns/{campaignId}',
+		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
 	},
-]);
-
-export const mmsCampaignProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['mmsCampaign'], operation: ['getAll'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
-				operatorOption,
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					description: 'Only campaigns with this name',
-					routing: { send: { type: 'query', property: 'q.name' } },
-				},
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
-					options: [
-						{ name: 'Newest First', value: 'date_added:desc' },
-						{ name: 'Oldest First', value: 'date_added:asc' },
-					],
-					default: 'date_added:desc',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
-				campaignStatusOption,
-			],
-		},
-	]),
 ];
 
-/** After what campaigns share in the form. */
-export const mmsCampaignOptions: INodeProperties[] = showFor(
-	{ resource: ['mmsCampaign'], operation: CAMPAIGN_WRITES },
-	[
-		...pictureFields,
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				checkOptOutOption,
-				shortLinkOptions.check,
-				campaignScheduleOption,
-				shortLinkOptions.url,
+export const mmsCampaign: Resource = {
+	name: 'MMS Campaign',
+	value: 'mmsCampaign',
+	operations,
+	fields: [
+		...on(
+			['getAll'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [
+						{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
+						operatorOption,
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							description: 'Only campaigns with this name',
+							routing: { send: { type: 'query', property: 'q.name' } },
+						},
+						{
+							displayName: 'Sort',
+							name: 'orderBy',
+							type: 'options',
+							options: [
+								{ name: 'Newest First', value: 'date_added:desc' },
+								{ name: 'Oldest First', value: 'date_added:asc' },
+							],
+							default: 'date_added:desc',
+							routing: { send: { type: 'query', property: 'order_by' } },
+						},
+						campaignStatusOption,
+					],
+				},
 			],
-		},
+		),
+		...on(['cancel', 'get', 'update'], [campaignLocator]),
+		...on(CAMPAIGN_WRITES, campaignFields),
+		...on(CAMPAIGN_WRITES, [
+			campaignSenderField,
+			{
+				displayName: 'Subject',
+				name: 'subject',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'Subject line, at most 20 characters',
+				routing: { send: { type: 'body', property: 'subject' } },
+			},
+			campaignTextField,
+		]),
+		...on(CAMPAIGN_WRITES, [
+			...pictureFields,
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					checkOptOutOption,
+					shortLinkOptions.check,
+					campaignScheduleOption,
+					shortLinkOptions.url,
+				],
+			},
+		]),
 	],
-);
+};

@@ -1,73 +1,62 @@
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { requireChange } from '../../steps/changes';
-import { path } from '../../../shared/api/path';
 import { confirmation, list, single } from '../../styles/styles';
 
-const operations = operationSelector('ownNumber', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete an own number',
 		description: 'Remove a number of yours as a sender; it has to be verified again to come back',
 		confirm: true,
-		routing: {
-			request: { method: 'DELETE', url: path('/own-numbers/{ownNumberId}') },
-			operations: confirmation('deleted', { id: 'ownNumberId' }),
-		},
+		endpoint: 'DELETE /own-numbers/{ownNumberId}',
+		style: confirmation('deleted', { id: 'ownNumberId' }),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get an own number',
 		description: 'Get one number of yours that is used as a sender',
-		routing: {
-			request: { method: 'GET', url: path('/own-numbers/{ownNumberId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /own-numbers/{ownNumberId}',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many own numbers',
 		description: 'Get the numbers of yours that are used as senders',
-		routing: {
-			request: { method: 'GET', url: '/own-numbers' },
-			operations: list({ rowsKey: 'own_numbers' }),
-		},
+		isDefault: true,
+		endpoint: 'GET /own-numbers',
+		style: list({ rowsKey: 'own_numbers' }),
 	},
 	{
 		name: 'Request Verification',
 		value: 'requestVerification',
 		action: 'Request the verification of an own number',
 		description: 'Let ClickSend send a code to a number of yours, so that it can become a sender',
-		routing: {
-			request: { method: 'POST', url: '/own-numbers/verifications' },
-			operations: single(),
-		},
+		endpoint: 'POST /own-numbers/verifications',
+		style: single(),
 	},
 	{
 		name: 'Update',
 		value: 'update',
 		action: 'Update an own number',
 		description: 'Change the label of a number of yours',
-		routing: {
-			request: { method: 'PATCH', url: path('/own-numbers/{ownNumberId}') },
-			operations: single({ prepare: [requireChange] }),
-		},
+		endpoint: 'PATCH /own-numbers/{ownNumberId}',
+		style: single({ prepare: [requireChange] }),
 	},
 	{
 		name: 'Verify',
 		value: 'verify',
 		action: 'Verify an own number',
 		description: 'Hand in the code that the number received',
-		routing: {
-			request: { method: 'POST', url: path('/own-numbers/verifications/{verificationId}/verify') },
-			operations: single(),
-		},
+		endpoint: 'POST /own-numbers/verifications/{verificationId}/verify',
+		style: single(),
 	},
-]);
+];
 
 const labelField: INodeProperties = {
 	displayName: 'Label',
@@ -78,93 +67,109 @@ const labelField: INodeProperties = {
 	routing: { send: { type: 'body', property: 'label', value: '={{ $value || undefined }}' } },
 };
 
-export const ownNumberProperties: INodeProperties[] = [
+export const ownNumber: Resource = {
+	name: 'Own Number',
+	value: 'ownNumber',
 	operations,
-	...showFor({ resource: ['ownNumber'], operation: ['delete', 'get', 'update'] }, [
-		{
-			displayName: 'Own Number ID',
-			name: 'ownNumberId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
-			description: 'The ID that Get Many returns',
-		},
-	]),
-	...showFor({ resource: ['ownNumber'], operation: ['verify'] }, [
-		{
-			displayName: 'Verification ID',
-			name: 'verificationId',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'The ID that Request Verification returned',
-		},
-		{
-			displayName: 'Code',
-			name: 'code',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 428312',
-			description: 'The six characters that the number received',
-			routing: { send: { type: 'body', property: 'code' } },
-		},
-	]),
-	...showFor({ resource: ['ownNumber'], operation: ['requestVerification', 'verify'] }, [
-		{
-			displayName: 'Phone Number',
-			name: 'phoneNumber',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. +61411111111',
-			description: 'The number, with country code',
-			routing: { send: { type: 'body', property: 'phone_number' } },
-		},
-		{
-			...countryField,
-			description:
-				'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			routing: { send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' } },
-		},
-	]),
-	...showFor({ resource: ['ownNumber'], operation: ['requestVerification', 'update'] }, [
-		labelField,
-	]),
-	...showFor({ resource: ['ownNumber'], operation: ['getAll'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
+	fields: [
+		...on(
+			['delete', 'get', 'update'],
+			[
 				{
-					displayName: 'Sort',
-					name: 'sortDirection',
-					type: 'options',
-					options: [
-						{ name: 'Newest First', value: 'desc' },
-						{ name: 'Oldest First', value: 'asc' },
-					],
-					default: 'asc',
-					routing: { send: { type: 'query', property: 'sort_direction' } },
-				},
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'multiOptions',
-					options: [
-						{ name: 'Approved', value: 'APPROVED' },
-						{ name: 'Pending', value: 'PENDING' },
-						{ name: 'Rejected', value: 'REJECTED' },
-					],
-					default: [],
-					description: 'Only numbers with one of these statuses',
-					routing: { send: { type: 'query', property: 'filter.status' } },
+					displayName: 'Own Number ID',
+					name: 'ownNumberId',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
+					description: 'The ID that Get Many returns',
 				},
 			],
-		},
-	]),
-];
+		),
+		...on(
+			['verify'],
+			[
+				{
+					displayName: 'Verification ID',
+					name: 'verificationId',
+					type: 'string',
+					required: true,
+					default: '',
+					description: 'The ID that Request Verification returned',
+				},
+				{
+					displayName: 'Code',
+					name: 'code',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 428312',
+					description: 'The six characters that the number received',
+					routing: { send: { type: 'body', property: 'code' } },
+				},
+			],
+		),
+		...on(
+			['requestVerification', 'verify'],
+			[
+				{
+					displayName: 'Phone Number',
+					name: 'phoneNumber',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. +61411111111',
+					description: 'The number, with country code',
+					routing: { send: { type: 'body', property: 'phone_number' } },
+				},
+				{
+					...countryField,
+					description:
+						'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: {
+						send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
+					},
+				},
+			],
+		),
+		...on(['requestVerification', 'update'], [labelField]),
+		...on(
+			['getAll'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [
+						{
+							displayName: 'Sort',
+							name: 'sortDirection',
+							type: 'options',
+							options: [
+								{ name: 'Newest First', value: 'desc' },
+								{ name: 'Oldest First', value: 'asc' },
+							],
+							default: 'asc',
+							routing: { send: { type: 'query', property: 'sort_direction' } },
+						},
+						{
+							displayName: 'Status',
+							name: 'status',
+							type: 'multiOptions',
+							options: [
+								{ name: 'Approved', value: 'APPROVED' },
+								{ name: 'Pending', value: 'PENDING' },
+								{ name: 'Rejected', value: 'REJECTED' },
+							],
+							default: [],
+							description: 'Only numbers with one of these statuses',
+							routing: { send: { type: 'query', property: 'filter.status' } },
+						},
+					],
+				},
+			],
+		),
+	],
+};

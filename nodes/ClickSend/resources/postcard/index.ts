@@ -1,7 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationSelector } from '../../fields/helpers';
-import { MAIL_FIELDS } from '../../fields/files/mail';
-import { path } from '../../../shared/api/path';
+import { documentSourceField, twoSidedFields } from '../../fields/files/file';
+import { exportFields, messageIdField } from '../../fields/history';
+import { returnAddressLocator } from '../../fields/files/returnAddress';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
+import { MAIL_FIELDS, recipientsField } from '../../fields/files/mail';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list } from '../../styles/styles';
 import { attachFiles } from '../../files/attach';
@@ -12,58 +14,61 @@ const postcards = mailRows(
 	attachFiles({ what: 'A postcard', convert: 'postcard', types: MAIL_TYPES }),
 );
 
-const operations = operationSelector('postcard', 'send', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of a postcard',
 		description: 'Get the price without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/post/postcards/price' },
-			operations: recipients({ ...postcards, pricesOnly: true }),
-		},
+		endpoint: 'POST /post/postcards/price',
+		style: recipients({ ...postcards, pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled postcard',
 		description: 'Cancel one postcard that is scheduled for later',
-		routing: {
-			request: { method: 'PUT', url: path('/post/postcards/{messageId}/cancel') },
-			operations: confirmation('cancelled', { message_id: 'messageId' }),
-		},
+		endpoint: 'PUT /post/postcards/{messageId}/cancel',
+		style: confirmation('cancelled', { message_id: 'messageId' }),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the postcard history',
 		description: 'Get the sent postcards as a CSV file',
-		routing: {
-			request: { method: 'GET', url: '/post/postcards/history/export' },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /post/postcards/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the postcard history',
 		description: 'Get the sent and the scheduled postcards',
-		routing: {
-			request: { method: 'GET', url: '/post/postcards/history' },
-			operations: list({ fields: MAIL_FIELDS }),
-		},
+		endpoint: 'GET /post/postcards/history',
+		style: list({ fields: MAIL_FIELDS }),
 	},
 	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send a postcard',
 		description: 'Have a postcard printed and posted to one or several addresses, for money',
-		routing: {
-			request: { method: 'POST', url: '/post/postcards/send' },
-			operations: recipients(postcards),
-		},
+		isDefault: true,
+		endpoint: 'POST /post/postcards/send',
+		style: recipients(postcards),
 	},
-]);
+];
 
 /** The file, the return address and the recipients are shared with letters. */
-export const postcardProperties: INodeProperties[] = [operations];
+export const postcard: Resource = {
+	name: 'Postcard',
+	value: 'postcard',
+	operations,
+	fields: [
+		...on(['send', 'calculatePrice'], [returnAddressLocator]),
+		...on(['exportHistory'], exportFields),
+		...on(['cancel'], [messageIdField]),
+		...on(['send', 'calculatePrice'], [documentSourceField]),
+		...on(['send', 'calculatePrice'], twoSidedFields),
+		...on(['send', 'calculatePrice'], [recipientsField]),
+	],
+};

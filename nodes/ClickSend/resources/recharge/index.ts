@@ -1,51 +1,43 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { text } from '../../fields/account';
 import { countryField } from '../../fields/country';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../../shared/api/path';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
 import { requireCard } from './prepare';
 
-const operations = operationSelector('recharge', 'getPackages', [
+const operations: Row[] = [
 	{
 		name: 'Get Credit Card',
 		value: 'getCreditCard',
 		action: 'Get the credit card',
 		description: 'Get the card that recharges are paid with, as far as ClickSend shows it',
-		routing: {
-			request: { method: 'GET', url: '/recharge/credit-card' },
-			operations: single(),
-		},
+		endpoint: 'GET /recharge/credit-card',
+		style: single(),
 	},
 	{
 		name: 'Get Packages',
 		value: 'getPackages',
 		action: 'Get recharge packages',
 		description: 'Get the amounts that the account can be recharged with, and their prices',
-		routing: {
-			request: { method: 'GET', url: '/recharge/packages' },
-			operations: wholeList({ rowsKey: 'packages' }),
-		},
+		isDefault: true,
+		endpoint: 'GET /recharge/packages',
+		style: wholeList({ rowsKey: 'packages' }),
 	},
 	{
 		name: 'Get Transaction',
 		value: 'getTransaction',
 		action: 'Get a transaction',
 		description: 'Get one payment by its ID',
-		routing: {
-			request: { method: 'GET', url: path('/recharge/transactions/{transactionId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /recharge/transactions/{transactionId}',
+		style: single(),
 	},
 	{
 		name: 'Get Transactions',
 		value: 'getTransactions',
 		action: 'Get transactions',
 		description: 'Get the payments of the account',
-		routing: {
-			request: { method: 'GET', url: '/recharge/transactions' },
-			operations: list(),
-		},
+		endpoint: 'GET /recharge/transactions',
+		style: list(),
 	},
 	{
 		name: 'Purchase Package',
@@ -53,11 +45,9 @@ const operations = operationSelector('recharge', 'getPackages', [
 		action: 'Purchase a recharge package (costs money)',
 		description: 'Recharge the account. ClickSend charges the credit card at once.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/recharge/purchase/{packageId}') },
-			// A repeated purchase would be a second one.
-			operations: single({ repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /recharge/purchase/{packageId}',
+		// A repeated purchase would be a second one.
+		style: single({ repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Update Credit Card',
@@ -65,78 +55,93 @@ const operations = operationSelector('recharge', 'getPackages', [
 		action: 'Update the credit card (changes how the account pays)',
 		description: 'Replace the card that recharges are paid with',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/recharge/credit-card' },
-			operations: confirmation('updated', {}, { prepare: [requireCard] }),
-		},
+		secrets: true,
+		endpoint: 'PUT /recharge/credit-card',
+		style: confirmation('updated', {}, { prepare: [requireCard] }),
 	},
-]);
+];
 
-export const rechargeProperties: INodeProperties[] = [
+export const recharge: Resource = {
+	name: 'Recharge',
+	value: 'recharge',
 	operations,
-	...showFor({ resource: ['recharge'], operation: ['getPackages'] }, [
-		{
-			...countryField,
-			description:
-				'Country whose packages to get; empty for the account’s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			routing: {
-				send: { type: 'query', property: 'country', value: '={{ $value || undefined }}' },
-			},
-		},
-	]),
-	...showFor({ resource: ['recharge'], operation: ['purchasePackage'] }, [
-		{
-			displayName: 'Package',
-			name: 'packageId',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			required: true,
-			description: 'The package to buy',
-			modes: [
+	fields: [
+		...on(
+			['getPackages'],
+			[
 				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select a package…',
-					typeOptions: { searchListMethod: 'searchPackages', searchable: true },
+					...countryField,
+					description:
+						'Country whose packages to get; empty for the account’s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: {
+						send: { type: 'query', property: 'country', value: '={{ $value || undefined }}' },
+					},
 				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
 			],
-		},
-	]),
-	...showFor({ resource: ['recharge'], operation: ['getTransaction'] }, [
-		{
-			displayName: 'Transaction ID',
-			name: 'transactionId',
-			type: 'string',
-			required: true,
-			default: '',
-			description: 'The ID that Get Transactions returns',
-		},
-	]),
-	...showFor({ resource: ['recharge'], operation: ['updateCreditCard'] }, [
-		{
-			displayName: 'Card',
-			name: 'card',
-			type: 'fixedCollection',
-			placeholder: 'Add Card',
-			required: true,
-			default: {},
-			description: 'All details are needed. Expressions keep them out of the saved workflow.',
-			options: [
+		),
+		...on(
+			['purchasePackage'],
+			[
 				{
-					displayName: 'Card',
-					name: 'details',
-					values: [
-						text('Bank', 'bankName', 'bank_name', 'The bank that issued the card'),
-						{ ...text('CVC', 'cvc', 'cvc'), typeOptions: { password: true } },
-						text('Expiry Month', 'expiryMonth', 'expiry_month', 'Two digits, such as 07'),
-						text('Expiry Year', 'expiryYear', 'expiry_year', 'Four digits, such as 2029'),
-						text('Name', 'cardHolder', 'name', 'The name on the card'),
-						{ ...text('Number', 'cardNumber', 'number'), typeOptions: { password: true } },
+					displayName: 'Package',
+					name: 'packageId',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					required: true,
+					description: 'The package to buy',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select a package…',
+							typeOptions: { searchListMethod: 'searchPackages', searchable: true },
+						},
+						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
 					],
 				},
 			],
-		},
-	]),
-];
+		),
+		...on(
+			['getTransaction'],
+			[
+				{
+					displayName: 'Transaction ID',
+					name: 'transactionId',
+					type: 'string',
+					required: true,
+					default: '',
+					description: 'The ID that Get Transactions returns',
+				},
+			],
+		),
+		...on(
+			['updateCreditCard'],
+			[
+				{
+					displayName: 'Card',
+					name: 'card',
+					type: 'fixedCollection',
+					placeholder: 'Add Card',
+					required: true,
+					default: {},
+					description: 'All details are needed. Expressions keep them out of the saved workflow.',
+					options: [
+						{
+							displayName: 'Card',
+							name: 'details',
+							values: [
+								text('Bank', 'bankName', 'bank_name', 'The bank that issued the card'),
+								{ ...text('CVC', 'cvc', 'cvc'), typeOptions: { password: true } },
+								text('Expiry Month', 'expiryMonth', 'expiry_month', 'Two digits, such as 07'),
+								text('Expiry Year', 'expiryYear', 'expiry_year', 'Four digits, such as 2029'),
+								text('Name', 'cardHolder', 'name', 'The name on the card'),
+								{ ...text('Number', 'cardNumber', 'number'), typeOptions: { password: true } },
+							],
+						},
+					],
+				},
+			],
+		),
+	],
+};

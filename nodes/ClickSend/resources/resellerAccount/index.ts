@@ -1,24 +1,22 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { accountDetails } from '../../fields/account';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
+import { clientAccountLocator, newAccountFields, accountDetails } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { requireChange } from '../../steps/changes';
-import { path } from '../../../shared/api/path';
 import { list, single } from '../../styles/styles';
 import { completeAccount } from './prepare';
 
-const operations = operationSelector('resellerAccount', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create a client account',
 		description: 'Open an account for a client of the reseller',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/reseller/accounts' },
-			operations: single(),
-		},
+		secrets: true,
+		endpoint: 'POST /reseller/accounts',
+		style: single(),
 	},
 	{
 		name: 'Create Public',
@@ -26,10 +24,9 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		action: 'Create a client account as a public signup',
 		description: 'Open an account as a client does who signs up on the reseller’s page',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/reseller/accounts-public' },
-			operations: single(),
-		},
+		secrets: true,
+		endpoint: 'POST /reseller/accounts-public',
+		style: single(),
 	},
 	{
 		name: 'Get',
@@ -37,20 +34,19 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		action: 'Get a client account',
 		description:
 			'Get one client account with its balance. Include Secrets puts its API key into the output.',
-		routing: {
-			request: { method: 'GET', url: path('/reseller/accounts/{clientUserId}') },
-			operations: single(),
-		},
+		secrets: true,
+		endpoint: 'GET /reseller/accounts/{clientUserId}',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many client accounts',
 		description: 'Get the client accounts of the reseller',
-		routing: {
-			request: { method: 'GET', url: '/reseller/accounts' },
-			operations: list(),
-		},
+		secrets: true,
+		isDefault: true,
+		endpoint: 'GET /reseller/accounts',
+		style: list(),
 	},
 	{
 		name: 'Update',
@@ -59,69 +55,58 @@ const operations = operationSelector('resellerAccount', 'getAll', [
 		description:
 			'Change fields of a client account. ClickSend takes an account whole, so the other fields are read first and sent again; it may ask for the password too.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/reseller/accounts/{clientUserId}') },
-			operations: single({ prepare: [requireChange, completeAccount] }),
-		},
+		secrets: true,
+		endpoint: 'PUT /reseller/accounts/{clientUserId}',
+		style: single({ prepare: [requireChange, completeAccount] }),
 	},
-]);
+];
 
-const clientAccountLocator: INodeProperties = {
-	displayName: 'Client Account',
-	name: 'clientUserId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'The account of a client',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a client…',
-			typeOptions: { searchListMethod: 'searchClientAccounts', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 116' },
+export const resellerAccount: Resource = {
+	name: 'Reseller Account',
+	value: 'resellerAccount',
+	operations,
+	fields: [
+		...on(['create', 'createPublic'], newAccountFields),
+		...on(['get', 'update'], [clientAccountLocator]),
+		...on(
+			['createPublic'],
+			[
+				{
+					displayName: 'Reseller User ID',
+					name: 'resellerUserId',
+					type: 'number',
+					required: true,
+					default: 0,
+					description: 'The user ID of the reseller whose client this becomes',
+					routing: { send: { type: 'body', property: 'reseller_user_id' } },
+				},
+			],
+		),
+		...on(
+			['update'],
+			[
+				{
+					displayName: 'Update Fields',
+					name: 'updateFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: withClearEmpty(accountDetails),
+				},
+			],
+		),
+		...on(
+			['getAll'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [customFilterOption, operatorOption],
+				},
+			],
+		),
 	],
 };
-
-export const resellerAccountProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['resellerAccount'], operation: ['get', 'update'] }, [
-		clientAccountLocator,
-	]),
-	...showFor({ resource: ['reseller'], operation: ['transferCredit'] }, [
-		{ ...clientAccountLocator, routing: { send: { type: 'body', property: 'client_user_id' } } },
-	]),
-	...showFor({ resource: ['resellerAccount'], operation: ['createPublic'] }, [
-		{
-			displayName: 'Reseller User ID',
-			name: 'resellerUserId',
-			type: 'number',
-			required: true,
-			default: 0,
-			description: 'The user ID of the reseller whose client this becomes',
-			routing: { send: { type: 'body', property: 'reseller_user_id' } },
-		},
-	]),
-	...showFor({ resource: ['resellerAccount'], operation: ['update'] }, [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: withClearEmpty(accountDetails),
-		},
-	]),
-	...showFor({ resource: ['resellerAccount'], operation: ['getAll'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [customFilterOption, operatorOption],
-		},
-	]),
-];

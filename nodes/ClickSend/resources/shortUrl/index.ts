@@ -1,62 +1,68 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../../shared/api/path';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { list, wholeList } from '../../styles/styles';
 
-const operations = operationSelector('shortUrl', 'getStatistics', [
+const operations: Row[] = [
 	{
 		name: 'Get Statistics',
 		value: 'getStatistics',
 		action: 'Get the statistics of a short URL',
 		description: 'Get how often the links of a message were opened, from where and with what',
-		routing: {
-			request: { method: 'GET', url: path('/short-url/statistics/{source}/{sourceId}') },
-			operations: wholeList(),
-		},
+		isDefault: true,
+		endpoint: 'GET /short-url/statistics/{source}/{sourceId}',
+		style: wholeList(),
 	},
 	{
 		name: 'Get Tracking',
 		value: 'getTracking',
 		action: 'Get the tracking of a short URL',
 		description: 'Get who opened a link, how often, and when last',
-		routing: {
-			request: { method: 'GET', url: path('/short-url/tracking/{longUrlId}') },
-			operations: list({ first: { limit: 100 } }),
-		},
+		endpoint: 'GET /short-url/tracking/{longUrlId}',
+		style: list({ first: { limit: 100 } }),
 	},
-]);
-
-export const shortUrlProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['shortUrl'], operation: ['getStatistics'] }, [
-		{
-			displayName: 'Source',
-			name: 'source',
-			type: 'options',
-			options: [{ name: 'SMS', value: 'quick_sms' }],
-			default: 'quick_sms',
-			description:
-				'What the link was sent with. An expression may give a source that is not listed.',
-		},
-		{
-			displayName: 'Message ID',
-			name: 'sourceId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
-			description: 'The message_id that sending returned',
-		},
-	]),
-	...showFor({ resource: ['shortUrl'], operation: ['getTracking'] }, [
-		{
-			displayName: 'Long URL ID',
-			name: 'longUrlId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. quick_sms-26d1bc9a-d858-4b93-9368-1f31377a78c5-5908b13f',
-			description: 'The long_url_id that Get Statistics returns',
-		},
-	]),
 ];
+
+export const shortUrl: Resource = {
+	name: 'Short URL',
+	value: 'shortUrl',
+	operations,
+	fields: [
+		...on(
+			['getStatistics'],
+			[
+				{
+					displayName: 'Source',
+					name: 'source',
+					type: 'options',
+					options: [{ name: 'SMS', value: 'quick_sms' }],
+					default: 'quick_sms',
+					description:
+						'What the link was sent with. An expression may give a source that is not listed.',
+				},
+				{
+					displayName: 'Message ID',
+					name: 'sourceId',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
+					description: 'The message_id that sending returned',
+				},
+			],
+		),
+		...on(
+			['getTracking'],
+			[
+				{
+					displayName: 'Long URL ID',
+					name: 'longUrlId',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. quick_sms-26d1bc9a-d858-4b93-9368-1f31377a78c5-5908b13f',
+					description: 'The long_url_id that Get Statistics returns',
+				},
+			],
+		),
+	],
+};

@@ -1,10 +1,15 @@
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
-import { textTemplateField } from '../../fields/message/sendOptions';
-import { operationSelector, showFor } from '../../fields/helpers';
 import {
+	textPriceOptions,
+	textSendOptions,
+	textTemplateField,
+} from '../../fields/message/sendOptions';
+import {
+	HISTORY_FIELDS,
 	customFilterOption,
 	exportFields,
-	HISTORY_FIELDS,
 	historyFilters,
 	markReadFields,
 	messageIdField,
@@ -18,37 +23,36 @@ import {
 	senderField,
 	sendersOption,
 } from '../../fields/message/message';
-import { path } from '../../../shared/api/path';
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
 import { markRead } from '../../styles/markRead';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import { checkReply } from '../../send/checks/checkReply';
+import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 
 /** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
 const source = { messages: [{ source: 'n8n' }] };
 
-const operations = operationSelector('sms', 'send', [
+const SENDS: Messages = { channel: 'sms', pricePath: '/sms/price' };
+
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of an SMS',
 		description: 'Get the price and the number of parts without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/sms/price', body: source },
-			operations: messages('sms', true),
-		},
+		endpoint: 'POST /sms/price',
+		body: source,
+		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled SMS',
 		description: 'Cancel one message that is scheduled for later',
-		routing: {
-			request: { method: 'PUT', url: path('/sms/{messageId}/cancel') },
-			operations: confirmation('cancelled', { message_id: 'messageId' }),
-		},
+		endpoint: 'PUT /sms/{messageId}/cancel',
+		style: confirmation('cancelled', { message_id: 'messageId' }),
 	},
 	{
 		name: 'Cancel All',
@@ -57,54 +61,44 @@ const operations = operationSelector('sms', 'send', [
 		description:
 			'Cancel every scheduled message of the account, or those with one custom string. This cannot be undone.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/sms/cancel-all' },
-			operations: confirmation(
-				'cancelled',
-				{},
-				{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Custom String', isNoText)] },
-			),
-		},
+		endpoint: 'PUT /sms/cancel-all',
+		style: confirmation(
+			'cancelled',
+			{},
+			{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Custom String', isNoText)] },
+		),
 	},
 	{
 		name: 'Create Test Inbound',
 		value: 'createTestInbound',
 		action: 'Create a test inbound SMS',
 		description: 'Let ClickSend send a sample reply to a URL, without a phone',
-		routing: {
-			request: { method: 'POST', url: '/sms/inbound' },
-			operations: single(),
-		},
+		endpoint: 'POST /sms/inbound',
+		style: single(),
 	},
 	{
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
 		action: 'Create a test SMS delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
-		routing: {
-			request: { method: 'POST', url: '/sms/receipts' },
-			operations: single(),
-		},
+		endpoint: 'POST /sms/receipts',
+		style: single(),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the SMS history',
 		description: 'Get the sent messages as a CSV file',
-		routing: {
-			request: { method: 'GET', url: '/sms/history/export' },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /sms/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
 		action: 'Get the delivery receipt of an SMS',
 		description: 'Get the receipt of one message, also when it is marked as read',
-		routing: {
-			request: { method: 'GET', url: path('/sms/receipts/{messageId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /sms/receipts/{messageId}',
+		style: single(),
 	},
 	{
 		name: 'Get Delivery Receipts',
@@ -112,20 +106,16 @@ const operations = operationSelector('sms', 'send', [
 		action: 'Get SMS delivery receipts',
 		description:
 			'Get the receipts that are not marked as read. They are kept only while a delivery receipt rule with the action POLL exists.',
-		routing: {
-			request: { method: 'GET', url: '/sms/receipts' },
-			operations: list(),
-		},
+		endpoint: 'GET /sms/receipts',
+		style: list(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the SMS history',
 		description: 'Get the sent messages with their delivery status',
-		routing: {
-			request: { method: 'GET', url: '/sms/history' },
-			operations: list({ fields: HISTORY_FIELDS }),
-		},
+		endpoint: 'GET /sms/history',
+		style: list({ fields: HISTORY_FIELDS }),
 	},
 	{
 		name: 'Get Inbound',
@@ -133,20 +123,16 @@ const operations = operationSelector('sms', 'send', [
 		action: 'Get inbound SMS',
 		description:
 			'Get the replies that are not marked as read. They are kept only while an inbound rule with the action POLL exists.',
-		routing: {
-			request: { method: 'GET', url: '/sms/inbound' },
-			operations: list(),
-		},
+		endpoint: 'GET /sms/inbound',
+		style: list(),
 	},
 	{
 		name: 'Get Reply',
 		value: 'getReply',
 		action: 'Get the reply to an SMS',
 		description: 'Get the first reply to one sent message, also when it is marked as read',
-		routing: {
-			request: { method: 'GET', url: path('/sms/inbound/{messageId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /sms/inbound/{messageId}',
+		style: single(),
 	},
 	{
 		name: 'Mark All Inbound as Read',
@@ -154,10 +140,8 @@ const operations = operationSelector('sms', 'send', [
 		action: 'Mark all inbound SMS as read',
 		description: 'Take all replies, or those before a time, out of Get Inbound',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/sms/inbound-read' },
-			operations: markRead,
-		},
+		endpoint: 'PUT /sms/inbound-read',
+		style: markRead,
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',
@@ -165,50 +149,43 @@ const operations = operationSelector('sms', 'send', [
 		action: 'Mark SMS delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/sms/receipts-read' },
-			operations: markRead,
-		},
+		endpoint: 'PUT /sms/receipts-read',
+		style: markRead,
 	},
 	{
 		name: 'Mark Inbound as Read',
 		value: 'markInboundRead',
 		action: 'Mark an inbound SMS as read',
 		description: 'Take one reply out of Get Inbound',
-		routing: {
-			request: { method: 'PUT', url: path('/sms/inbound-read/{messageId}') },
-			operations: confirmation('marked_read', { message_id: 'messageId' }),
-		},
+		endpoint: 'PUT /sms/inbound-read/{messageId}',
+		style: confirmation('marked_read', { message_id: 'messageId' }),
 	},
 	{
 		name: 'Reply',
 		value: 'reply',
 		action: 'Reply to an SMS',
 		description: 'Answer an incoming SMS from the number that it came to',
-		routing: {
-			request: { method: 'POST', url: '/sms/send', body: source },
-			operations: messages('sms', false, checkReply),
-		},
+		endpoint: 'POST /sms/send',
+		body: source,
+		style: messages({ ...SENDS, check: checkReply }),
 	},
 	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send an SMS',
 		description: 'Send a text message to a phone number or a contact list',
-		routing: {
-			request: { method: 'POST', url: '/sms/send', body: source },
-			operations: messages('sms'),
-		},
+		isDefault: true,
+		endpoint: 'POST /sms/send',
+		body: source,
+		style: messages(SENDS),
 	},
-]);
+];
 
 const textField: INodeProperties = {
 	displayName: 'Message',
 	name: 'body',
 	type: 'string',
 	typeOptions: { rows: 4 },
-	// Not `show`: Reply has no Mapping.
-	displayOptions: { hide: { dataMode: ['autoMapInputData'] } },
 	required: true,
 	default: '',
 	description:
@@ -251,119 +228,92 @@ const senderFields: INodeProperties[] = [
 	},
 ];
 
-export const smsProperties: INodeProperties[] = [
+export const sms: Resource = {
+	name: 'SMS',
+	value: 'sms',
 	operations,
-	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice'] }, [
-		...recipientFields,
-		textTemplateField,
-	]),
-	...showFor({ resource: ['sms'], operation: ['reply'] }, [replyToField]),
-	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice', 'reply'] }, [textField]),
-	...showFor({ resource: ['sms'], operation: ['send', 'calculatePrice'] }, senderFields),
-	...showFor({ resource: ['sms'], operation: ['reply'] }, [replyFromField, replyAdditionalFields]),
-	...showFor({ resource: ['sms'], operation: ['cancelAll'] }, [
-		{
-			displayName: 'Cancel',
-			name: 'cancelScope',
-			type: 'options',
-			options: [
-				{ name: 'All Scheduled Messages', value: 'all' },
-				{ name: 'Those With a Custom String', value: 'customString' },
-			],
-			default: 'all',
-		},
-		{
-			displayName: 'Custom String',
-			name: 'customString',
-			type: 'string',
-			displayOptions: { show: { cancelScope: ['customString'] } },
-			required: true,
-			default: '',
-			description: 'Only messages that were sent with this reference are cancelled',
-			routing: { send: { type: 'body', property: 'custom_string' } },
-		},
-	]),
-	...showFor({ resource: ['sms'], operation: ['getInbound'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				customFilterOption,
+	fields: [
+		...on(['send', 'calculatePrice'], [...recipientFields, textTemplateField]),
+		...on(
+			['send', 'calculatePrice'],
+			[{ ...textField, displayOptions: { show: { dataMode: ['defineBelow'] } } }, ...senderFields],
+		),
+		...on(['reply'], [replyToField, textField, replyFromField, replyAdditionalFields]),
+		...on(
+			['cancelAll'],
+			[
 				{
-					displayName: 'From',
-					name: 'from',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +61411111111',
-					description: 'Only replies from this number, written as ClickSend stores it',
-					routing: { send: { type: 'query', property: 'q.from' } },
-				},
-				operatorOption,
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
+					displayName: 'Cancel',
+					name: 'cancelScope',
 					type: 'options',
 					options: [
-						{ name: 'Newest First', value: 'timestamp:desc' },
-						{ name: 'Oldest First', value: 'timestamp:asc' },
+						{ name: 'All Scheduled Messages', value: 'all' },
+						{ name: 'Those With a Custom String', value: 'customString' },
 					],
-					default: 'timestamp:asc',
-					routing: { send: { type: 'query', property: 'order_by' } },
+					default: 'all',
 				},
 				{
-					displayName: 'To',
-					name: 'to',
+					displayName: 'Custom String',
+					name: 'customString',
 					type: 'string',
+					displayOptions: { show: { cancelScope: ['customString'] } },
+					required: true,
 					default: '',
-					description: 'Only replies to this number of yours',
-					routing: { send: { type: 'query', property: 'q.to' } },
+					description: 'Only messages that were sent with this reference are cancelled',
+					routing: { send: { type: 'body', property: 'custom_string' } },
 				},
 			],
-		},
-	]),
-	...showFor({ resource: ['sms', 'mms', 'voice'], operation: ['getHistory', 'exportHistory'] }, [
-		historyFilters,
-	]),
-	...showFor(
-		{
-			resource: [
-				'sms',
-				'mms',
-				'voice',
-				'contactList',
-				'email',
-				'emailCampaign',
-				'fax',
-				'letter',
-				'postcard',
-				'smsCampaign',
+		),
+		...on(
+			['getInbound'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [
+						customFilterOption,
+						{
+							displayName: 'From',
+							name: 'from',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. +61411111111',
+							description: 'Only replies from this number, written as ClickSend stores it',
+							routing: { send: { type: 'query', property: 'q.from' } },
+						},
+						operatorOption,
+						{
+							displayName: 'Sort',
+							name: 'orderBy',
+							type: 'options',
+							options: [
+								{ name: 'Newest First', value: 'timestamp:desc' },
+								{ name: 'Oldest First', value: 'timestamp:asc' },
+							],
+							default: 'timestamp:asc',
+							routing: { send: { type: 'query', property: 'order_by' } },
+						},
+						{
+							displayName: 'To',
+							name: 'to',
+							type: 'string',
+							default: '',
+							description: 'Only replies to this number of yours',
+							routing: { send: { type: 'query', property: 'q.to' } },
+						},
+					],
+				},
 			],
-			operation: ['exportHistory', 'export', 'exportLinkTracking'],
-		},
-		exportFields,
-	),
-	...showFor(
-		{
-			resource: ['sms', 'mms', 'voice', 'fax', 'letter', 'postcard'],
-			operation: ['cancel', 'getReceipt', 'getReply', 'markInboundRead'],
-		},
-		[messageIdField],
-	),
-	...showFor(
-		{
-			resource: ['sms', 'mms', 'voice', 'fax'],
-			operation: ['markAllInboundRead', 'markReceiptsRead'],
-		},
-		markReadFields,
-	),
-	...showFor(
-		{
-			resource: ['sms', 'voice', 'fax', 'email'],
-			operation: ['createTestInbound', 'createTestReceipt'],
-		},
-		[testUrlField],
-	),
-];
+		),
+		...on(['getHistory', 'exportHistory'], [historyFilters]),
+		...on(['exportHistory'], exportFields),
+		...on(['cancel', 'getReceipt', 'getReply', 'markInboundRead'], [messageIdField]),
+		...on(['markAllInboundRead', 'markReceiptsRead'], markReadFields),
+		...on(['createTestInbound', 'createTestReceipt'], [testUrlField]),
+		...on(['send', 'reply'], [textSendOptions]),
+		...on(['calculatePrice'], [textPriceOptions]),
+	],
+};

@@ -1,15 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import {
 	CAMPAIGN_WRITES,
+	campaignFields,
+	campaignLocator,
 	campaignScheduleOption,
+	campaignSenderField,
 	campaignStatusOption,
+	campaignTextField,
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { customFilterOption } from '../../fields/history';
+import { customFilterOption, exportFields } from '../../fields/history';
 import { sendersOption } from '../../fields/message/message';
-import { path } from '../../../shared/api/path';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -30,16 +33,15 @@ const campaigns: Sent = {
 	prepare: [...checks, checkOptOut, checkParts],
 };
 
-const operations = operationSelector('smsCampaign', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of an SMS campaign',
 		description: 'Get the total price for a contact list without sending anything',
-		routing: {
-			request: { method: 'POST', url: '/sms-campaigns/price', body: source },
-			operations: sent({ ...campaigns, prepare: [...checks, checkParts], pricesOnly: true }),
-		},
+		endpoint: 'POST /sms-campaigns/price',
+		body: source,
+		style: sent({ ...campaigns, prepare: [...checks, checkParts], pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
@@ -47,10 +49,8 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		action: 'Cancel a scheduled SMS campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/sms-campaigns/{campaignId}/cancel') },
-			operations: confirmation('cancelled', { sms_campaign_id: 'campaignId' }),
-		},
+		endpoint: 'PUT /sms-campaigns/{campaignId}/cancel',
+		style: confirmation('cancelled', { sms_campaign_id: 'campaignId' }),
 	},
 	{
 		name: 'Export Link Tracking',
@@ -58,20 +58,16 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		action: 'Export the link tracking of an SMS campaign',
 		description:
 			'Get who opened the short link as a CSV file. Only an older description of ClickSend’s has this.',
-		routing: {
-			request: { method: 'GET', url: path('/sms-campaigns/{campaignId}/link-export') },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /sms-campaigns/{campaignId}/link-export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get an SMS campaign',
 		description: 'Get one campaign with its status',
-		routing: {
-			request: { method: 'GET', url: path('/sms-campaigns/{campaignId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /sms-campaigns/{campaignId}',
+		style: single(),
 	},
 	{
 		name: 'Get Link Statistics',
@@ -79,10 +75,8 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		action: 'Get the link statistics of an SMS campaign',
 		description:
 			'Get how often the short link was opened. Only an older description of ClickSend’s has this.',
-		routing: {
-			request: { method: 'GET', url: path('/sms-campaigns/{campaignId}/link-statistics') },
-			operations: single(),
-		},
+		endpoint: 'GET /sms-campaigns/{campaignId}/link-statistics',
+		style: single(),
 	},
 	{
 		name: 'Get Link Tracking',
@@ -90,20 +84,17 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		action: 'Get the link tracking of an SMS campaign',
 		description:
 			'Get which recipients opened the short link. Only an older description of ClickSend’s has this.',
-		routing: {
-			request: { method: 'GET', url: path('/sms-campaigns/{campaignId}/link-tracking') },
-			operations: list(),
-		},
+		endpoint: 'GET /sms-campaigns/{campaignId}/link-tracking',
+		style: list(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many SMS campaigns',
 		description: 'Get the SMS campaigns of the account',
-		routing: {
-			request: { method: 'GET', url: '/sms-campaigns' },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /sms-campaigns',
+		style: list(),
 	},
 	{
 		name: 'Send',
@@ -112,10 +103,9 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		description:
 			'Send a text to all contacts of a list, at most 20,000, for money. Calculate Price shows the costs before.',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/sms-campaigns/send', body: source },
-			operations: sent(campaigns),
-		},
+		endpoint: 'POST /sms-campaigns/send',
+		body: source,
+		style: sent(campaigns),
 	},
 	{
 		name: 'Update',
@@ -124,90 +114,105 @@ const operations = operationSelector('smsCampaign', 'getAll', [
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/sms-campaigns/{campaignId}'), body: source },
-			operations: sent({ ...campaigns, repeat: 'ifThrottled' }),
-		},
+		endpoint: 'PUT /sms-campaigns/{campaignId}',
+		body: source,
+		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
 	},
-]);
-
-export const smsCampaignProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['smsCampaign'], operation: ['getAll'] }, [
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Added After',
-					name: 'dateFrom',
-					type: 'dateTime',
-					default: '',
-					description: 'Only campaigns from this time on, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_from' } },
-				},
-				{
-					displayName: 'Added Before',
-					name: 'dateTo',
-					type: 'dateTime',
-					default: '',
-					description: 'Only campaigns up to this time, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_to' } },
-				},
-				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					description: 'Only campaigns with this name',
-					routing: { send: { type: 'query', property: 'q.name' } },
-				},
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
-					options: [
-						{ name: 'Latest Scheduled First', value: 'schedule:desc' },
-						{ name: 'Name A-Z', value: 'name:asc' },
-						{ name: 'Newest First', value: 'date_added:desc' },
-						{ name: 'Oldest First', value: 'date_added:asc' },
-					],
-					default: 'date_added:desc',
-					description: 'ClickSend’s own order is oldest first',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
-				campaignStatusOption,
-			],
-		},
-	]),
-	...showFor({ resource: ['smsCampaign'], operation: CAMPAIGN_WRITES }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				checkOptOutOption,
-				shortLinkOptions.check,
-				campaignScheduleOption,
-				sendersOption,
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. n8n',
-					description:
-						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: { send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' } },
-				},
-				shortLinkOptions.url,
-			],
-		},
-	]),
 ];
+
+export const smsCampaign: Resource = {
+	name: 'SMS Campaign',
+	value: 'smsCampaign',
+	operations,
+	fields: [
+		...on(
+			['cancel', 'exportLinkTracking', 'get', 'getLinkStatistics', 'getLinkTracking', 'update'],
+			[campaignLocator],
+		),
+		...on(CAMPAIGN_WRITES, campaignFields),
+		...on(CAMPAIGN_WRITES, [campaignSenderField, campaignTextField]),
+		...on(
+			['getAll'],
+			[
+				{
+					displayName: 'Filters',
+					name: 'filters',
+					type: 'collection',
+					placeholder: 'Add Filter',
+					default: {},
+					options: [
+						{
+							displayName: 'Added After',
+							name: 'dateFrom',
+							type: 'dateTime',
+							default: '',
+							description: 'Only campaigns from this time on, in the workflow’s time zone',
+							routing: { send: { type: 'query', property: 'date_from' } },
+						},
+						{
+							displayName: 'Added Before',
+							name: 'dateTo',
+							type: 'dateTime',
+							default: '',
+							description: 'Only campaigns up to this time, in the workflow’s time zone',
+							routing: { send: { type: 'query', property: 'date_to' } },
+						},
+						{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
+						{
+							displayName: 'Name',
+							name: 'name',
+							type: 'string',
+							default: '',
+							description: 'Only campaigns with this name',
+							routing: { send: { type: 'query', property: 'q.name' } },
+						},
+						{
+							displayName: 'Sort',
+							name: 'orderBy',
+							type: 'options',
+							options: [
+								{ name: 'Latest Scheduled First', value: 'schedule:desc' },
+								{ name: 'Name A-Z', value: 'name:asc' },
+								{ name: 'Newest First', value: 'date_added:desc' },
+								{ name: 'Oldest First', value: 'date_added:asc' },
+							],
+							default: 'date_added:desc',
+							description: 'ClickSend’s own order is oldest first',
+							routing: { send: { type: 'query', property: 'order_by' } },
+						},
+						campaignStatusOption,
+					],
+				},
+			],
+		),
+		...on(CAMPAIGN_WRITES, [
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					checkOptOutOption,
+					shortLinkOptions.check,
+					campaignScheduleOption,
+					sendersOption,
+					{
+						displayName: 'Source',
+						name: 'source',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. n8n',
+						description:
+							'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
+						routing: {
+							send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
+						},
+					},
+					shortLinkOptions.url,
+				],
+			},
+		]),
+		...on(['exportLinkTracking'], exportFields),
+	],
+};

@@ -1,19 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../../shared/api/path';
+import { ruleLocator } from '../../fields/rule';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { confirmation, list, single } from '../../styles/styles';
 import { requireText } from './prepare';
 
-const operations = operationSelector('strippedString', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
 		action: 'Create a stripped string',
 		description: 'Name a text at which emails are cut off before they are sent as SMS',
-		routing: {
-			request: { method: 'POST', url: '/sms/email-sms-stripped-strings' },
-			operations: single({ prepare: [requireText] }),
-		},
+		endpoint: 'POST /sms/email-sms-stripped-strings',
+		style: single({ prepare: [requireText] }),
 	},
 	{
 		name: 'Delete',
@@ -21,57 +19,56 @@ const operations = operationSelector('strippedString', 'getAll', [
 		action: 'Delete a stripped string',
 		description: 'Delete a text at which emails are cut off; it cannot be brought back',
 		confirm: true,
-		routing: {
-			request: { method: 'DELETE', url: path('/sms/email-sms-stripped-strings/{ruleId}') },
-			operations: confirmation('deleted', { rule_id: 'ruleId' }),
-		},
+		endpoint: 'DELETE /sms/email-sms-stripped-strings/{ruleId}',
+		style: confirmation('deleted', { rule_id: 'ruleId' }),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get a stripped string',
 		description: 'Get one text at which emails are cut off',
-		routing: {
-			request: { method: 'GET', url: path('/sms/email-sms-stripped-strings/{ruleId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /sms/email-sms-stripped-strings/{ruleId}',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many stripped strings',
 		description: 'Get the texts at which emails are cut off',
-		routing: {
-			request: { method: 'GET', url: '/sms/email-sms-stripped-strings' },
-			operations: list(),
-		},
+		isDefault: true,
+		endpoint: 'GET /sms/email-sms-stripped-strings',
+		style: list(),
 	},
 	{
 		name: 'Update',
 		value: 'update',
 		action: 'Update a stripped string',
 		description: 'Replace a text at which emails are cut off',
-		routing: {
-			request: { method: 'PUT', url: path('/sms/email-sms-stripped-strings/{ruleId}') },
-			operations: single({ prepare: [requireText] }),
-		},
+		endpoint: 'PUT /sms/email-sms-stripped-strings/{ruleId}',
+		style: single({ prepare: [requireText] }),
 	},
-]);
-
-export const strippedStringProperties: INodeProperties[] = [operations];
-
-/** Below the rule, which is picked in a field that the other rules have too. */
-export const strippedStringOptions: INodeProperties[] = [
-	...showFor({ resource: ['strippedString'], operation: ['create', 'update'] }, [
-		{
-			displayName: 'Text',
-			name: 'stripString',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Kind regards',
-			description: 'An email is cut off where this text begins, such as its signature',
-			routing: { send: { type: 'body', property: 'strip_string' } },
-		},
-	]),
 ];
+
+export const strippedString: Resource = {
+	name: 'Stripped String',
+	value: 'strippedString',
+	operations,
+	fields: [
+		...on(['delete', 'get', 'update'], [ruleLocator]),
+		...on(
+			['create', 'update'],
+			[
+				{
+					displayName: 'Text',
+					name: 'stripString',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. Kind regards',
+					description: 'An email is cut off where this text begins, such as its signature',
+					routing: { send: { type: 'body', property: 'strip_string' } },
+				},
+			],
+		),
+	],
+};

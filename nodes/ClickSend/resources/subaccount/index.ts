@@ -1,12 +1,12 @@
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { flag, password, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
-import { operationSelector, showFor } from '../../fields/helpers';
 import { requireChange } from '../../steps/changes';
-import { path } from '../../../shared/api/path';
 import { confirmation, list, single } from '../../styles/styles';
 
-const operations = operationSelector('subaccount', 'getAll', [
+const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
@@ -14,10 +14,9 @@ const operations = operationSelector('subaccount', 'getAll', [
 		description:
 			'Add a user with API credentials of its own. Include Secrets puts its API key into the output.',
 		confirm: true,
-		routing: {
-			request: { method: 'POST', url: '/subaccounts' },
-			operations: single(),
-		},
+		secrets: true,
+		endpoint: 'POST /subaccounts',
+		style: single(),
 	},
 	{
 		name: 'Delete',
@@ -25,20 +24,17 @@ const operations = operationSelector('subaccount', 'getAll', [
 		action: 'Delete a subaccount (cannot be undone)',
 		description: 'Delete a subaccount; its API key stops working at once',
 		confirm: true,
-		routing: {
-			request: { method: 'DELETE', url: path('/subaccounts/{subaccountId}') },
-			operations: confirmation('deleted', { subaccount_id: 'subaccountId' }),
-		},
+		endpoint: 'DELETE /subaccounts/{subaccountId}',
+		style: confirmation('deleted', { subaccount_id: 'subaccountId' }),
 	},
 	{
 		name: 'Get',
 		value: 'get',
 		action: 'Get a subaccount',
 		description: 'Get one subaccount. Include Secrets puts its API key into the output.',
-		routing: {
-			request: { method: 'GET', url: path('/subaccounts/{subaccountId}') },
-			operations: single(),
-		},
+		secrets: true,
+		endpoint: 'GET /subaccounts/{subaccountId}',
+		style: single(),
 	},
 	{
 		name: 'Get Many',
@@ -46,10 +42,10 @@ const operations = operationSelector('subaccount', 'getAll', [
 		action: 'Get many subaccounts',
 		description:
 			'Get the subaccounts of the account. Include Secrets puts their API keys into the output.',
-		routing: {
-			request: { method: 'GET', url: '/subaccounts' },
-			operations: list(),
-		},
+		secrets: true,
+		isDefault: true,
+		endpoint: 'GET /subaccounts',
+		style: list(),
 	},
 	{
 		name: 'Regenerate API Key',
@@ -58,11 +54,10 @@ const operations = operationSelector('subaccount', 'getAll', [
 		description:
 			'Make a new API key, which Include Secrets puts into the output. Everything that uses the old key stops working at once.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}/regen-api-key') },
-			// A repeat would make another key.
-			operations: single({ repeat: 'ifThrottled' }),
-		},
+		secrets: true,
+		endpoint: 'PUT /subaccounts/{subaccountId}/regen-api-key',
+		// A repeat would make another key.
+		style: single({ repeat: 'ifThrottled' }),
 	},
 	{
 		name: 'Update',
@@ -70,12 +65,11 @@ const operations = operationSelector('subaccount', 'getAll', [
 		action: 'Update a subaccount',
 		description: 'Change fields and permissions of a subaccount',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: path('/subaccounts/{subaccountId}') },
-			operations: single({ prepare: [requireChange] }),
-		},
+		secrets: true,
+		endpoint: 'PUT /subaccounts/{subaccountId}',
+		style: single({ prepare: [requireChange] }),
 	},
-]);
+];
 
 /** What a new subaccount needs. */
 const particulars: INodeProperties[] = [
@@ -121,69 +115,76 @@ const channels: INodeProperties[] = [
 	flag('Access Voice', 'accessVoice', 'access_voice', 'Whether it may make voice calls'),
 ];
 
-export const subaccountProperties: INodeProperties[] = [
+export const subaccount: Resource = {
+	name: 'Subaccount',
+	value: 'subaccount',
 	operations,
-	...showFor(
-		{
-			resource: ['subaccount'],
-			operation: ['delete', 'get', 'regenerateApiKey', 'update'],
-		},
-		[
-			{
-				displayName: 'Subaccount',
-				name: 'subaccountId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
-				required: true,
-				description: 'The subaccount to work with',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select a subaccount…',
-						typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
-				],
-			},
-		],
-	),
-	...showFor(
-		{ resource: ['subaccount'], operation: ['create'] },
-		particulars.map((field) => ({ ...field, required: true })),
-	),
-	...showFor({ resource: ['subaccount'], operation: ['create'] }, [
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: permissions,
-		},
-	]),
-	...showFor({ resource: ['subaccount'], operation: ['update'] }, [
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: withClearEmpty([
-				...particulars,
-				...permissions,
-				...channels,
+	fields: [
+		...on(
+			['delete', 'get', 'regenerateApiKey', 'update'],
+			[
 				{
-					...text(
-						'Old Password',
-						'oldPassword',
-						'old_password',
-						'ClickSend wants it with a new password',
-					),
-					typeOptions: { password: true },
+					displayName: 'Subaccount',
+					name: 'subaccountId',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					required: true,
+					description: 'The subaccount to work with',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select a subaccount…',
+							typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
+						},
+						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
+					],
 				},
-			]),
-		},
-	]),
-];
+			],
+		),
+		...on(
+			['create'],
+			particulars.map((field) => ({ ...field, required: true })),
+		),
+		...on(
+			['create'],
+			[
+				{
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: permissions,
+				},
+			],
+		),
+		...on(
+			['update'],
+			[
+				{
+					displayName: 'Update Fields',
+					name: 'updateFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: withClearEmpty([
+						...particulars,
+						...permissions,
+						...channels,
+						{
+							...text(
+								'Old Password',
+								'oldPassword',
+								'old_password',
+								'ClickSend wants it with a new password',
+							),
+							typeOptions: { password: true },
+						},
+					]),
+				},
+			],
+		),
+	],
+};

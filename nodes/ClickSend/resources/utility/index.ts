@@ -1,60 +1,61 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { path } from '../../../shared/api/path';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
 import { download, wholeList } from '../../styles/styles';
 import { textOf } from '../../../shared/text/text';
 
-const operations = operationSelector('utility', 'getTimezones', [
+const operations: Row[] = [
 	{
 		name: 'Download SDK',
 		value: 'downloadSdk',
 		action: 'Download an SDK',
 		description: 'Get ClickSend’s library for a programming language as a file',
-		routing: {
-			request: { method: 'GET', url: path('/sdk-download/{sdkType}') },
-			operations: download(
-				(context) => `clicksend-${textOf(context.getNodeParameter('sdkType'))}.zip`,
-			),
-		},
+		endpoint: 'GET /sdk-download/{sdkType}',
+		style: download((context) => `clicksend-${textOf(context.getNodeParameter('sdkType'))}.zip`),
 	},
 	{
 		name: 'Get Timezones',
 		value: 'getTimezones',
 		action: 'Get the timezones',
 		description: 'Get the names of the time zones that an account can be set to',
-		routing: {
-			request: { method: 'GET', url: '/timezones' },
-			operations: wholeList({ row: ({ value, ...row }) => ({ ...row, timezone: value }) }),
-		},
+		isDefault: true,
+		endpoint: 'GET /timezones',
+		style: wholeList({ row: ({ value, ...row }) => ({ ...row, timezone: value }) }),
 	},
-]);
-
-export const utilityProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['utility'], operation: ['downloadSdk'] }, [
-		{
-			displayName: 'Language',
-			name: 'sdkType',
-			type: 'options',
-			options: [
-				{ name: 'C#', value: 'csharp' },
-				{ name: 'Java', value: 'java' },
-				{ name: 'Node.js', value: 'nodejs' },
-				{ name: 'PHP', value: 'php' },
-				{ name: 'Python', value: 'python' },
-				{ name: 'Ruby', value: 'ruby' },
-			],
-			default: 'nodejs',
-			description:
-				'The programming language. ClickSend does not list the names that it takes; an expression may give another one.',
-		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			default: 'data',
-			required: true,
-			hint: 'The name of the output field to put the file in',
-		},
-	]),
 ];
+
+export const utility: Resource = {
+	name: 'Utility',
+	value: 'utility',
+	operations,
+	fields: [
+		...on(
+			['downloadSdk'],
+			[
+				{
+					displayName: 'Language',
+					name: 'sdkType',
+					type: 'options',
+					options: [
+						{ name: 'C#', value: 'csharp' },
+						{ name: 'Java', value: 'java' },
+						{ name: 'Node.js', value: 'nodejs' },
+						{ name: 'PHP', value: 'php' },
+						{ name: 'Python', value: 'python' },
+						{ name: 'Ruby', value: 'ruby' },
+					],
+					default: 'nodejs',
+					description:
+						'The programming language. ClickSend does not list the names that it takes; an expression may give another one.',
+				},
+				{
+					displayName: 'Put Output File in Field',
+					name: 'binaryPropertyName',
+					type: 'string',
+					default: 'data',
+					required: true,
+					hint: 'The name of the output field to put the file in',
+				},
+			],
+		),
+	],
+};

@@ -1,35 +1,41 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { textTemplateField } from '../../fields/message/sendOptions';
-import { operationSelector, showFor } from '../../fields/helpers';
-import { HISTORY_FIELDS } from '../../fields/history';
+import { on } from '../types';
+import type { Resource, Row } from '../types';
+import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
+import {
+	HISTORY_FIELDS,
+	exportFields,
+	historyFilters,
+	markReadFields,
+	messageIdField,
+	testUrlField,
+} from '../../fields/history';
 import { commonMessageOptions, recipientFields } from '../../fields/message/message';
-import { path } from '../../../shared/api/path';
 import { markRead } from '../../styles/markRead';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
+import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 
 const source = { messages: [{ source: 'n8n' }] };
 
-const operations = operationSelector('voice', 'send', [
+const SENDS: Messages = { channel: 'voice', pricePath: '/voice/price' };
+
+const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
 		action: 'Calculate the price of a voice call',
 		description: 'Get the price without calling anybody',
-		routing: {
-			request: { method: 'POST', url: '/voice/price', body: source },
-			operations: messages('voice', true),
-		},
+		endpoint: 'POST /voice/price',
+		body: source,
+		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',
 		value: 'cancel',
 		action: 'Cancel a scheduled voice call',
 		description: 'Cancel one call that is scheduled for later',
-		routing: {
-			request: { method: 'PUT', url: path('/voice/{messageId}/cancel') },
-			operations: confirmation('cancelled', { message_id: 'messageId' }),
-		},
+		endpoint: 'PUT /voice/{messageId}/cancel',
+		style: confirmation('cancelled', { message_id: 'messageId' }),
 	},
 	{
 		name: 'Cancel All',
@@ -37,70 +43,56 @@ const operations = operationSelector('voice', 'send', [
 		action: 'Cancel all scheduled voice calls',
 		description: 'Cancel every scheduled call of the account. This cannot be undone.',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/voice/cancel-all' },
-			operations: confirmation('cancelled'),
-		},
+		endpoint: 'PUT /voice/cancel-all',
+		style: confirmation('cancelled'),
 	},
 	{
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
 		action: 'Create a test voice delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
-		routing: {
-			request: { method: 'POST', url: '/voice/receipts' },
-			operations: single(),
-		},
+		endpoint: 'POST /voice/receipts',
+		style: single(),
 	},
 	{
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export the voice history',
 		description: 'Get the calls as a CSV file',
-		routing: {
-			request: { method: 'GET', url: '/voice/history/export' },
-			operations: exportFile(),
-		},
+		endpoint: 'GET /voice/history/export',
+		style: exportFile(),
 	},
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
 		action: 'Get the delivery receipt of a voice call',
 		description: 'Get the receipt of one call, with the key that was pressed',
-		routing: {
-			request: { method: 'GET', url: path('/voice/receipts/{messageId}') },
-			operations: single(),
-		},
+		endpoint: 'GET /voice/receipts/{messageId}',
+		style: single(),
 	},
 	{
 		name: 'Get Delivery Receipts',
 		value: 'getReceipts',
 		action: 'Get voice delivery receipts',
 		description: 'Get the receipts that are not marked as read',
-		routing: {
-			request: { method: 'GET', url: '/voice/receipts' },
-			operations: list(),
-		},
+		endpoint: 'GET /voice/receipts',
+		style: list(),
 	},
 	{
 		name: 'Get History',
 		value: 'getHistory',
 		action: 'Get the voice history',
 		description: 'Get the calls with their status and the keys that were pressed',
-		routing: {
-			request: { method: 'GET', url: '/voice/history' },
-			operations: list({ fields: HISTORY_FIELDS }),
-		},
+		endpoint: 'GET /voice/history',
+		style: list({ fields: HISTORY_FIELDS }),
 	},
 	{
 		name: 'Get Languages',
 		value: 'getLanguages',
 		action: 'Get the voice languages',
 		description: 'Get the languages that calls can be spoken in, with their voices',
-		routing: {
-			request: { method: 'GET', url: '/voice/lang' },
-			operations: wholeList(),
-		},
+		endpoint: 'GET /voice/lang',
+		style: wholeList(),
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',
@@ -108,95 +100,108 @@ const operations = operationSelector('voice', 'send', [
 		action: 'Mark voice delivery receipts as read',
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
-		routing: {
-			request: { method: 'PUT', url: '/voice/receipts-read' },
-			operations: markRead,
-		},
+		endpoint: 'PUT /voice/receipts-read',
+		style: markRead,
 	},
 	{
 		name: 'Send',
 		value: 'send',
 		action: 'Send a voice call',
 		description: 'Call a phone number or a contact list and read a text out',
-		routing: {
-			request: { method: 'POST', url: '/voice/send', body: source },
-			operations: messages('voice'),
-		},
+		isDefault: true,
+		endpoint: 'POST /voice/send',
+		body: source,
+		style: messages(SENDS),
 	},
-]);
-
-export const voiceProperties: INodeProperties[] = [
-	operations,
-	...showFor({ resource: ['voice'], operation: ['send', 'calculatePrice'] }, [
-		...recipientFields,
-		textTemplateField,
-		{
-			displayName: 'Message',
-			name: 'body',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			displayOptions: { show: { dataMode: ['defineBelow'] } },
-			required: true,
-			default: '',
-			description:
-				'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
-			routing: { send: { type: 'body', property: 'messages[0].body' } },
-		},
-		{
-			displayName: 'Language',
-			name: 'lang',
-			type: 'resourceLocator',
-			default: { mode: 'id', value: 'en-us' },
-			required: true,
-			description: 'The language in which the text is read',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select a language…',
-					typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
-				},
-				{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
-			],
-			routing: { send: { type: 'body', property: 'messages[0].lang' } },
-		},
-		{
-			displayName: 'Voice Name or ID',
-			name: 'voice',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getVoices', loadOptionsDependsOn: ['lang.value'] },
-			default: 'female',
-			description:
-				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-			routing: { send: { type: 'body', property: 'messages[0].voice' } },
-		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				...commonMessageOptions,
-				{
-					displayName: 'Detect Answering Machine',
-					name: 'machineDetection',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to wait for the beep of an answering machine and leave the message',
-					routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
-				},
-				{
-					displayName: 'Require Input',
-					name: 'requireInput',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to ask for a key press, which the delivery receipt then holds as digits',
-					routing: { send: { type: 'body', property: 'messages[0].require_input' } },
-				},
-			],
-		},
-	]),
 ];
+
+export const voice: Resource = {
+	name: 'Voice',
+	value: 'voice',
+	operations,
+	fields: [
+		...on(
+			['send', 'calculatePrice'],
+			[
+				...recipientFields,
+				textTemplateField,
+				{
+					displayName: 'Message',
+					name: 'body',
+					type: 'string',
+					typeOptions: { rows: 4 },
+					displayOptions: { show: { dataMode: ['defineBelow'] } },
+					required: true,
+					default: '',
+					description:
+						'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
+					routing: { send: { type: 'body', property: 'messages[0].body' } },
+				},
+				{
+					displayName: 'Language',
+					name: 'lang',
+					type: 'resourceLocator',
+					default: { mode: 'id', value: 'en-us' },
+					required: true,
+					description: 'The language in which the text is read',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select a language…',
+							typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
+						},
+						{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
+					],
+					routing: { send: { type: 'body', property: 'messages[0].lang' } },
+				},
+				{
+					displayName: 'Voice Name or ID',
+					name: 'voice',
+					type: 'options',
+					typeOptions: { loadOptionsMethod: 'getVoices', loadOptionsDependsOn: ['lang.value'] },
+					default: 'female',
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+					routing: { send: { type: 'body', property: 'messages[0].voice' } },
+				},
+				{
+					displayName: 'Additional Fields',
+					name: 'additionalFields',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: [
+						...commonMessageOptions,
+						{
+							displayName: 'Detect Answering Machine',
+							name: 'machineDetection',
+							type: 'boolean',
+							default: false,
+							description:
+								'Whether to wait for the beep of an answering machine and leave the message',
+							routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
+						},
+						{
+							displayName: 'Require Input',
+							name: 'requireInput',
+							type: 'boolean',
+							default: false,
+							description:
+								'Whether to ask for a key press, which the delivery receipt then holds as digits',
+							routing: { send: { type: 'body', property: 'messages[0].require_input' } },
+						},
+					],
+				},
+			],
+		),
+		...on(['getHistory', 'exportHistory'], [historyFilters]),
+		...on(['exportHistory'], exportFields),
+		...on(['cancel', 'getReceipt'], [messageIdField]),
+		...on(['markReceiptsRead'], markReadFields),
+		...on(['createTestReceipt'], [testUrlField]),
+		...on(['send'], [sendOptions]),
+		...on(['calculatePrice'], [priceOptions]),
+	],
+};

@@ -1,0 +1,125 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { path } from '../../shared/api/path';
+import { confirmFields } from '../fields/confirm';
+import { pagingFields, simplifyField } from '../fields/paging';
+import { includeSecretsField } from '../fields/secrets';
+import { confirmed } from '../styles/confirm';
+import type { Endpoint } from '../styles/types';
+import type { Placed } from './merge';
+import { mergeFields } from './merge';
+import type { Resource, Row, ShownField } from './types';
+
+/** A row's endpoint, taken apart. */
+export function endpointOf({ endpoint, body }: Row): Endpoint {
+	const [method, url] = endpoint.split(' ') as [Endpoint['method'], string];
+	return { method, path: url, body };
+}
+
+/** A row as n8n's form has it. */
+function optionOf(resource: Resource, row: Row): INodePropertyOptions {
+	const { name, value, action, description, confirm, style, body, query } = row;
+	const { method, path: template } = endpointOf(row);
+	return {
+		name,
+		value,
+		action,
+		description: confirm ? `${description.replace(/\.$/, '')}. Has to be confirmed.` : description,
+		routing: {
+			request: {
+				method,
+				url: template.includes('{') ? path(template) : template,
+				...(body && { body }),
+				...(query && { qs: query }),
+			},
+			operations: { pagination: confirm ? confirmed(resource.value, row) : style.run },
+		},
+	};
+}
+
+const defaultOf = ({ operations }: Resource): string =>
+	operations.find(({ isDefault }) => isDefault)?.value ?? '';
+
+const operationField = (resource: Resource): INodeProperties => ({
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: [resource.value] } },
+	options: resource.operations.map((row) => optionOf(resource, row)),
+	default: defaultOf(resource),
+});
+
+/** The fields of a resource, with those that follow from its rows. */
+function fieldsOf({ value: resource, operations, fields }: Resource): ShownField[] {
+	const show = (isShown: (row: Row) => unknown, shown: readonly INodeProperties[]) => {
+		const values = operations.filter(isShown).map(({ value }) => value);
+		return values.length === 0 ? [] : shown.map((field) => ({ field, operations: values }));
+	};
+	const rowsToConfirm = operations.filter(({ confirm }) => confirm);
+	return [
+		...fields,
+		...show(({ style }) => style.isPaged, pagingFields),
+		...show(({ style }) => style.simplifies, [simplifyField]),
+		...show(({ secrets }) => secrets, [includeSecretsField]),
+		...show(({ confirm }) => confirm, confirmFields(resource, rowsToConfirm)),
+	];
+}
+
+/**
+ * Refuses a resource in which something was forgotten.
+ *
+ * @throws {Error} saying what
+ */
+function check({ value: resource, operations, fields }: Resource): void {
+	const values = operations.map(({ value }) => value);
+	const fail = (what: string): never => {
+		throw new Error(`${resource}: ${what}`);
+	};
+	if (new Set(values).size < values.length) fail('two operations have the same value');
+	if (operations.filter(({ isDefault }) => isDefault).length !== 1)
+		fail('one row has to be the default');
+	for (const { field, operations: shownFor = [] } of fields) {
+		const unknown = shownFor.find((operation) => !values.includes(operation));
+		if (unknown !== undefined) fail(`${field.name} is shown for ${unknown}, which has no row`);
+	}
+	for (const { value, endpoint, style, confirm } of operations) {
+		// n8n would run it past the check of Confirm.
+		if (confirm && style.forItems) fail(`${value} is confirmed, but runs for all items at once`);
+		if (style.isPaged && !endpoint.startsWith('GET ')) fail(`${value} is paged, but no GET`);
+		const names = new Set(fields.map(({ field }) => field.name));
+		for (const [, id] of endpoint.matchAll(/\{(\w+)\}/g)) {
+			if (!names.has(id)) fail(`${value} has no field ${id} for its path`);
+		}
+	}
+}
+
+/** Operations come first and collections of optional fields last, as everywhere in n8n. */
+const rank = ({ name, type }: INodeProperties): number =>
+	name === 'operation' ? 0 : type === 'collection' ? 2 : 1;
+
+/** A property with the resources and operations that show it, beside its own conditions. */
+function stamped({ field, show }: Placed): INodeProperties {
+	return {
+		...field,
+		displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } },
+	};
+}
+
+/**
+ * All fields that resources have, in the order of the form, as n8n gets them.
+ *
+ * @throws {Error} when a resource has something that cannot be right
+ */
+export function formProperties(resources: readonly Resource[]): INodeProperties[] {
+	resources.forEach(check);
+	const placed = mergeFields(
+		resources.map((resource) => ({
+			value: resource.value,
+			operations: resource.operations.map(({ value }) => value),
+			fields: fieldsOf(resource),
+		})),
+	);
+	return [...resources.map(operationField), ...placed.map(stamped)].sort(
+		(one, other) => rank(one) - rank(other),
+	);
+}
