@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Form } from '../form/form';
-import type { ReadParameter } from './matches';
-import { failedItem, linkTo } from '../styles/output';
-import { withoutSecrets } from '../steps/secrets';
 import { onceInAllTries } from '../../shared/tries/tries';
-import { groupBy } from './groupBy';
+import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
 import { findProblem, problemError } from '../form/problems';
+import { withoutSecrets } from '../steps/secrets';
+import { failedItem, linkTo } from '../styles/output';
+import { groupBy } from './groupBy';
+import type { ReadParameter } from './matches';
 
 /** How an operation runs for many items that share work. */
 export interface GroupedSteps<Job> {

@@ -1,19 +1,19 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
+import { requireOneCredential } from '../../shared/api/credential';
+import { readWholeList } from '../../shared/api/wholeList';
 import { phoneKey } from '../../shared/phone/phoneKey';
 import { impossibleRecipient } from '../../shared/phone/recipient';
-import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
-import { readDefaultCountry } from '../steps/countryCodes';
+import { textOf } from '../../shared/text/text';
 import type { Form } from '../form/form';
-import type { OutcomeChoice, ReadParameter } from './matches';
-import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from './matches';
-import { requireOneCredential } from '../../shared/api/credential';
+import { readDefaultCountry } from '../steps/countryCodes';
+import type { ItemContext } from '../steps/types';
 import { runGrouped } from './grouped';
-import { readWholeList } from '../../shared/api/wholeList';
 import type { Lookup } from './lookups';
 import { ContactLookups, emailKey } from './lookups';
-import { textOf } from '../../shared/text/text';
-import type { ItemContext } from '../steps/types';
+import type { OutcomeChoice, ReadParameter } from './matches';
+import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from './matches';
 
 /** The key under which all lists are searched; list IDs are digits. */
 const ALL_LISTS = 'all';

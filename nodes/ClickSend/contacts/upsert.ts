@@ -1,25 +1,25 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { isInternational, phoneKey } from '../../shared/phone/phoneKey';
 import { objectOf } from '../../shared/answers/answer';
-import { readDefaultCountry, withCountryCodes } from '../steps/countryCodes';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
-import { changesOf, clearsEmpty } from '../steps/changes';
 import { callClickSend } from '../../shared/api/client';
-import type { Form } from '../form/form';
-import type { OutcomeChoice, ReadParameter } from './matches';
-import { MATCHES_NEEDED } from './matches';
-import { cleanPhoneFields } from '../steps/phoneFields';
+import { requireOneCredential } from '../../shared/api/credential';
+import { isInternational, phoneKey } from '../../shared/phone/phoneKey';
+import { textOf } from '../../shared/text/text';
+import { oneOf } from '../../shared/text/values';
 import { contactDetails } from '../fields/contacts/contact';
+import type { Form } from '../form/form';
+import type { ValueRules } from '../form/problems';
+import { changesOf, clearsEmpty } from '../steps/changes';
+import { readDefaultCountry, withCountryCodes } from '../steps/countryCodes';
+import { cleanPhoneFields } from '../steps/phoneFields';
+import type { ItemContext } from '../steps/types';
+import { runGrouped } from './grouped';
 import type { Lookup } from './lookups';
 import { emailKey } from './lookups';
-import { requireOneCredential } from '../../shared/api/credential';
-import { runGrouped } from './grouped';
+import type { OutcomeChoice, ReadParameter } from './matches';
+import { MATCHES_NEEDED } from './matches';
 import { contactsOf, searchLists } from './search';
-import { textOf } from '../../shared/text/text';
-import type { ValueRules } from '../form/problems';
-import { oneOf } from '../../shared/text/values';
-import type { ItemContext } from '../steps/types';
 
 /** What may be empty for an item: the contact keeps what is stored. */
 export const UPSERT_RULES: ValueRules = {

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../steps/refuse';
 import { textOf } from '../../shared/text/text';
+import { refuse } from '../steps/refuse';
+import type { ItemContext, Prepare } from '../steps/types';
 import { checkContent } from './fileSource';
 import { describeType, typeOf } from './fileType';
 import { readBinary } from './readBinary';
 import type { Conversion, InputFile } from './upload';
 import { upload } from './upload';
-import type { ItemContext, Prepare } from '../steps/types';
 
 /** The fields that take several documents: as a text with commas, or as a list. */
 export const DOCUMENT_FIELDS = ['binaryPropertyName', 'fileUrl'] as const;

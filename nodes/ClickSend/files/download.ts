@@ -2,8 +2,8 @@ import type { OpenAnswer } from '../../shared/answers/answerStream';
 import { openAnswer, readUpTo } from '../../shared/answers/answerStream';
 import { failureOfException } from '../../shared/answers/errors';
 import { isLocalAddress } from '../../shared/answers/localAddress';
-import { refuse } from '../steps/refuse';
 import { textOf } from '../../shared/text/text';
+import { refuse } from '../steps/refuse';
 import type { ItemContext } from '../steps/types';
 
 /** What is fetched, and from where. */

@@ -1,10 +1,10 @@
+import { textOf } from '../../shared/text/text';
+import { refuse } from '../steps/refuse';
+import type { ItemContext, Prepare } from '../steps/types';
 import type { Download } from './download';
 import { fetchFile } from './download';
-import { refuse } from '../steps/refuse';
 import { allowsLocalUrls } from './localUrls';
 import { readBinary } from './readBinary';
-import { textOf } from '../../shared/text/text';
-import type { ItemContext, Prepare } from '../steps/types';
 
 /** A bound of ours, well above what any of ClickSend's services sends on. */
 const MAX_UPLOAD_BYTES = 20_000_000;

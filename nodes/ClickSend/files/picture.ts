@@ -1,9 +1,9 @@
-import { refuse } from '../steps/refuse';
 import { textOf } from '../../shared/text/text';
+import { refuse } from '../steps/refuse';
+import type { ItemContext } from '../steps/types';
 import { pictureProblem } from './pictureFile';
 import { readBinary } from './readBinary';
 import { upload } from './upload';
-import type { ItemContext } from '../steps/types';
 
 /**
  * The address of an item's picture: the one that the user gave, or that of its binary file, which

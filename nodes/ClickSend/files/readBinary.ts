@@ -1,8 +1,8 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
-import type { InputFile } from './upload';
 import type { ItemContext } from '../steps/types';
+import type { InputFile } from './upload';
 
 /** The file of an item's binary field. */
 function fileOf(

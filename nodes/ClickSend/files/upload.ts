@@ -1,8 +1,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
+import { assertNotRefused } from '../../shared/answers/verdict';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
-import { assertNotRefused } from '../../shared/answers/verdict';
 
 /** What an upload is converted for (Uploads page of ClickSend's REST API v3 documentation). */
 export type Conversion = 'csv' | 'fax' | 'mms' | 'post' | 'postcard';

@@ -4,9 +4,9 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import { readPage } from '../../shared/answers/answer';
 import { callClickSend } from '../../shared/api/client';
 import { PAGE_SIZE } from '../../shared/api/pages';
-import { readPage } from '../../shared/answers/answer';
 
 /** Where a picker's rows come from, and how they are shown. */
 export interface Source {

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { FormOperations } from '../form/form';
 import { Form } from '../form/form';
+import type { CustomOperation } from '../styles/types';
 import { account } from './account';
 import { allowedEmailAddress } from './allowedEmailAddress';
 import { alphaTag } from './alphaTag';
@@ -17,6 +18,7 @@ import { emailTemplate } from './emailTemplate';
 import { emailToSmsAddress } from './emailToSmsAddress';
 import { fax } from './fax';
 import { file } from './file';
+import { endpointOf, formProperties } from './form';
 import { inboundRule } from './inboundRule';
 import { letter } from './letter';
 import { masterEmailTemplate } from './masterEmailTemplate';
@@ -36,11 +38,9 @@ import { smsTemplate } from './smsTemplate';
 import { statistics } from './statistics';
 import { strippedString } from './strippedString';
 import { subaccount } from './subaccount';
+import type { Resource } from './types';
 import { utility } from './utility';
 import { voice } from './voice';
-import type { CustomOperation } from '../styles/types';
-import { endpointOf, formProperties } from './form';
-import type { Resource } from './types';
 
 /** All resources of the node, in the order of the form. */
 export const RESOURCES: readonly Resource[] = [

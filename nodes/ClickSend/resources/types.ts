@@ -52,14 +52,10 @@ export interface Resource {
 /**
  * Shows fields for some operations of a resource.
  *
- * @param operations the values of the operations
+ * @param show.operation the values of the operations; all where it is left out
  * @param fields the fields, with their own conditions
  */
-export const on = (
-	operations: readonly string[],
+export const showFor = (
+	{ operation }: { operation?: readonly string[] },
 	fields: readonly INodeProperties[],
-): ShownField[] => fields.map((field) => ({ field, operations }));
-
-/** Shows fields for all operations of a resource. */
-export const always = (fields: readonly INodeProperties[]): ShownField[] =>
-	fields.map((field) => ({ field }));
+): ShownField[] => fields.map((field) => ({ field, operations: operation }));

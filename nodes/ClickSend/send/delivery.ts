@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { counterOf } from '../../shared/answers/answer';
+import { outcomeOfReceipt } from '../../shared/answers/receipts';
 import { cancelSignal } from '../../shared/api/client';
 import { outcomeOf } from '../../shared/api/outcome';
 import { readPages } from '../../shared/api/pages';
-import { outcomeOfReceipt } from '../../shared/answers/receipts';
-import { textOf } from '../../shared/text/text';
 import { wait } from '../../shared/api/waiting';
+import { textOf } from '../../shared/text/text';
 import { historyOf } from './history';
 import type { SendHost } from './types';
 

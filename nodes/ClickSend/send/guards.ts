@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ClickSendContext } from '../../shared/api/client';
+import { readWholeList } from '../../shared/api/wholeList';
 import { personKey } from '../../shared/phone/phoneKey';
 import { PhoneSet } from '../../shared/phone/phoneSet';
-import type { ClickSendContext } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
-import { readWholeList } from '../../shared/api/wholeList';
 import { contactsOf } from '../contacts/search';
 import { historyOf } from './history';
 import { InputError } from './inputError';

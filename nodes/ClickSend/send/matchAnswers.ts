@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { phoneKey } from '../../shared/phone/phoneKey';
-import { textOf } from '../../shared/text/text';
 import { MAX_CUSTOM_STRING } from '../../shared/text/limits';
+import { textOf } from '../../shared/text/text';
 import type { Draft } from './types';
 
 /** Digits at the end of a number that stay the same, however its beginning is written. */

@@ -1,30 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
-import { callClickSend, cancelSignal } from '../../shared/api/client';
-import { messageError, pickMessage } from './messages';
-import { textOf } from '../../shared/text/text';
+import { withoutSecretFields } from '../../shared/answers/secretFields';
 import { verdictOf } from '../../shared/answers/verdict';
+import { callClickSend, cancelSignal } from '../../shared/api/client';
+import { Turns } from '../../shared/api/turns';
 import { wait } from '../../shared/api/waiting';
+import { textOf } from '../../shared/text/text';
 import { upload } from '../files/upload';
 import type { Call } from './calls';
 import { planCalls } from './calls';
 import { checkCountries } from './checks/checkCountry';
 import { checkMedia } from './checks/checkMedia';
 import { checkMessage } from './checks/checkMessage';
+import { checkListText } from './checks/listTexts';
+import { describeMessage, TextChecks } from './checks/textChecks';
 import type { SentMessage } from './delivery';
 import { waitForReceipts } from './delivery';
+import type { SendOptions } from './form/options';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import { InputError } from './inputError';
-import { checkListText } from './checks/listTexts';
 import { matchAnswers } from './matchAnswers';
-import type { SendOptions } from './form/options';
+import { messageError, pickMessage } from './messages';
 import type { Outcomes } from './outcomes';
-import { describeMessage, TextChecks } from './checks/textChecks';
-import { Turns } from '../../shared/api/turns';
 import type { Draft, SendHost } from './types';
 import { notNamed, unnamedOfList } from './unnamed';
-import { withoutSecretFields } from '../../shared/answers/secretFields';
 
 interface Run {
 	host: SendHost;

@@ -7,22 +7,22 @@ import type {
 } from 'n8n-workflow';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { requireOneCredential } from '../../shared/api/credential';
-import type { Form } from '../form/form';
-import { hasExpression } from '../form/form';
-import { checkValues } from '../styles/styles';
+import { Turns } from '../../shared/api/turns';
 import { textOf } from '../../shared/text/text';
 import { Tries, onceInAllTries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
+import type { Form } from '../form/form';
+import { hasExpression } from '../form/form';
+import { checkValues } from '../styles/styles';
+import type { CustomOperation, Endpoint, Style } from '../styles/types';
 import { AutoMapper } from './form/autoMap';
 import { FormReader } from './form/formReader';
-import { InputError } from './inputError';
 import { readSendOptions } from './form/options';
-import { Outcomes } from './outcomes';
 import { usePlainValues } from './form/plainValues';
-import { runSends } from './run';
 import { findMisplaced, readTemplate } from './form/template';
-import { Turns } from '../../shared/api/turns';
-import type { CustomOperation, Endpoint, Style } from '../styles/types';
+import { InputError } from './inputError';
+import { Outcomes } from './outcomes';
+import { runSends } from './run';
 import type { Channel, Draft, ItemCheck, SendHost } from './types';
 
 function hostOf(

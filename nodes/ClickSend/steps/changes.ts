@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { CLEAR_EMPTY } from '../fields/clearEmpty';
 import { isNothing } from '../../shared/text/nothing';
+import { CLEAR_EMPTY } from '../fields/clearEmpty';
 import { refuse } from './refuse';
 import type { Prepare } from './types';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { ClickSendRequest } from '../../shared/api/client';
 import { callingCode, withCode } from '../../shared/phone/callingCode';
 import { countryCode } from '../../shared/phone/countries';
-import type { ClickSendRequest } from '../../shared/api/client';
-import { refuse } from './refuse';
 import { quoted, textOf } from '../../shared/text/text';
+import { refuse } from './refuse';
 import type { ItemContext, Prepare } from './types';
 
 /** ClickSend's names of what holds countries as two-letter codes, and the fields of the form. */

@@ -1,5 +1,5 @@
-import { refuse } from './refuse';
 import { textOf } from '../../shared/text/text';
+import { refuse } from './refuse';
 import type { ItemContext } from './types';
 
 /** A whole number, also as a column of floats writes it. */

@@ -1,8 +1,8 @@
-import type { TextProblem } from '../../shared/text/limits';
-import { manyParts } from '../../shared/text/limits';
 import { objectOf } from '../../shared/answers/answer';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
+import type { TextProblem } from '../../shared/text/limits';
+import { manyParts } from '../../shared/text/limits';
 import { textOf } from '../../shared/text/text';
 
 /** More parts than any account can have: GSM 03.40 numbers them in one byte. */

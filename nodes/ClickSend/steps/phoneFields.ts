@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isName } from '../../shared/phone/phoneKey';
 import { readNumber } from '../../shared/phone/reading';
-import { refuse } from './refuse';
 import { textOf } from '../../shared/text/text';
+import { refuse } from './refuse';
 import type { Prepare } from './types';
 
 /** ClickSend's names of what holds a phone number, with what an error calls it. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from './refuse';
 import { textOf } from '../../shared/text/text';
+import { refuse } from './refuse';
 import type { ItemContext } from './types';
 
 /** What every address needs, by its name in the form. */

@@ -1,7 +1,7 @@
 import { isGiven, isNothing } from '../../shared/text/nothing';
-import { refuse } from './refuse';
 import { readTime } from '../../shared/text/time';
 import { oneOf, problemOfType } from '../../shared/text/values';
+import { refuse } from './refuse';
 import type { ItemContext } from './types';
 
 /** A minute past is "now": it went by while the workflow ran. */

@@ -1,12 +1,12 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
+import { isLocalAddress } from '../../shared/answers/localAddress';
 import { normaliseBaseUrl } from '../../shared/api/baseUrl';
 import type { ClickSendAnswer } from '../../shared/api/client';
-import { fetchFile } from '../files/download';
-import { isLocalAddress } from '../../shared/answers/localAddress';
-import { refuse } from '../steps/refuse';
 import { textOf } from '../../shared/text/text';
+import { fetchFile } from '../files/download';
+import { refuse } from '../steps/refuse';
 import type { ItemContext } from '../steps/types';
 
 /** The name of an export: ClickSend wants it to end in .csv. */

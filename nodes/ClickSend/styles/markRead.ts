@@ -1,7 +1,7 @@
 import { isDate } from '../../shared/text/nothing';
+import { textOf } from '../../shared/text/text';
 import { requireUnlessAll } from '../steps/refuse';
 import { confirmation } from './styles';
-import { textOf } from '../../shared/text/text';
 
 /** 0 is 1970, which ClickSend may as well take for no limit. */
 const isNoDate = (value: unknown) =>

@@ -1,8 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
-import type { ClickSendRequest } from '../../shared/api/client';
-import { callClickSend } from '../../shared/api/client';
 import {
 	NOT_REPEATED,
 	OUTCOME_UNKNOWN,
@@ -10,13 +8,15 @@ import {
 	errorText,
 	isOutcomeUnknown,
 } from '../../shared/answers/errors';
-import { errorItem, simplified } from './output';
-import type { Style, StyleOptions } from './types';
-import { style } from './styles';
+import { countedOnly, leftTexts, statusError, verdictOf } from '../../shared/answers/verdict';
+import type { ClickSendRequest } from '../../shared/api/client';
+import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
-import { countedOnly, leftTexts, statusError, verdictOf } from '../../shared/answers/verdict';
 import type { ItemContext } from '../steps/types';
+import { errorItem, simplified } from './output';
+import { style } from './styles';
+import type { Style, StyleOptions } from './types';
 
 /** How an answer names what was sent, one row for each recipient. */
 export interface RecipientRows extends StyleOptions {

@@ -1,15 +1,15 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
-import { callClickSend } from '../../shared/api/client';
 import { NOT_REPEATED, OUTCOME_UNKNOWN } from '../../shared/answers/errors';
-import { simplified } from './output';
-import { withOthers } from './recipients';
-import type { Style, StyleOptions } from './types';
-import { style } from './styles';
+import { assertNotRefused, statusError, verdictOf } from '../../shared/answers/verdict';
+import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
-import { assertNotRefused, statusError, verdictOf } from '../../shared/answers/verdict';
+import { simplified } from './output';
+import { withOthers } from './recipients';
+import { style } from './styles';
+import type { Style, StyleOptions } from './types';
 
 /** What is sent as one thing to many: an email, a campaign. */
 export interface Sent extends StyleOptions {

@@ -3,19 +3,19 @@ import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
 import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
-import { codedRequest } from '../steps/countryCodes';
-import { readDownload, readExport } from './export';
+import { readRows, readWhole } from '../../shared/api/pages';
+import { onceInAllTries } from '../../shared/tries/tries';
 import type { FilledInField } from '../form/form';
 import { formOf } from '../form/form';
-import { failedItem, linkTo, simplified } from './output';
-import { readRows, readWhole } from '../../shared/api/pages';
-import { cleanPhones } from '../steps/phoneFields';
-import { withoutSecrets } from '../steps/secrets';
-import type { ItemContext } from '../steps/types';
-import { onceInAllTries } from '../../shared/tries/tries';
 import type { ValueRules } from '../form/problems';
 import { findProblem, problemError } from '../form/problems';
 import { settleSwitches, settleValues } from '../form/settle';
+import { codedRequest } from '../steps/countryCodes';
+import { cleanPhones } from '../steps/phoneFields';
+import { withoutSecrets } from '../steps/secrets';
+import type { ItemContext } from '../steps/types';
+import { readDownload, readExport } from './export';
+import { failedItem, linkTo, simplified } from './output';
 import type { Style, StyleOptions } from './types';
 
 /**

@@ -1,8 +1,8 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { textOf } from '../text/text';
 import { adviceFor } from './advice';
 import { redactor } from './redact';
-import { textOf } from '../text/text';
 
 /** What is known of a failed call, in the form that errors and the retry rule work with. */
 export interface Failure {

@@ -1,10 +1,10 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
+import { textOf } from '../text/text';
 import { adviceFor } from './advice';
 import { counterOf, rowsOf } from './answer';
 import { NOT_REPEATED, OUTCOME_UNKNOWN } from './errors';
 import { outcomeOfReceipt } from './receipts';
-import { textOf } from '../text/text';
 
 /** What an answer says of a message: taken, not taken, or neither. */
 export type Verdict = 'accepted' | 'refused' | 'unknown';

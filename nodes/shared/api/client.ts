@@ -12,20 +12,20 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { normaliseBaseUrl } from './baseUrl';
-import { credentialFor } from './credential';
 import type { Failure } from '../answers/errors';
 import { errorOfFailure, failureOfAnswer, failureOfException, isRedirect } from '../answers/errors';
+import { redactor } from '../answers/redact';
+import { textOf } from '../text/text';
+import { useUnixSeconds } from '../text/time';
+import { Tries } from '../tries/tries';
+import { normaliseBaseUrl } from './baseUrl';
+import { credentialFor } from './credential';
 import { writeFilter } from './filter';
 import { outcomeOf } from './outcome';
 import { assertPath } from './path';
-import { redactor } from '../answers/redact';
 import { requestOptionsOf } from './requestOptions';
 import type { RepeatPolicy } from './retry';
 import { pauseBeforeRepeat } from './retry';
-import { useUnixSeconds } from '../text/time';
-import { textOf } from '../text/text';
-import { Tries } from '../tries/tries';
 import { wait } from './waiting';
 
 /** Where a call to ClickSend can be made from. */

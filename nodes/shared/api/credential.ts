@@ -4,8 +4,8 @@ import type {
 	IExecuteFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { ClickSendContext } from './client';
 import { withoutForm } from '../answers/errors';
+import type { ClickSendContext } from './client';
 import { Turns } from './turns';
 
 const TYPE = 'clickSendApi';

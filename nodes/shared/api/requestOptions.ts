@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { ClickSendContext } from './client';
 import { textOf } from '../text/text';
+import type { ClickSendContext } from './client';
 
 type Chosen = Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation' | 'timeout'>;
 

@@ -7,8 +7,8 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { NodeApiError, NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-import type { ClickSendContext } from '../api/client';
 import { OUTCOME_UNKNOWN, asNodeError, isOutcomeUnknown } from '../answers/errors';
+import type { ClickSendContext } from '../api/client';
 
 type Context = IExecuteFunctions | IExecuteSingleFunctions;
 

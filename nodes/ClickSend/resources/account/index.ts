@@ -1,10 +1,10 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { accountDetails, newAccountFields, flag, password, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { ACCOUNT_FIELDS, currentMonth, requireOneAddress } from './prepare';
 
 const operations: Row[] = [
@@ -104,169 +104,145 @@ export const account: Resource = {
 	value: 'account',
 	operations,
 	fields: [
-		...on(['create'], newAccountFields),
-		...on(
-			['update'],
-			[
-				{
-					displayName: 'Update Fields',
-					name: 'updateFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: withClearEmpty([
-						...accountDetails,
-						flag(
-							'Hide Business Name',
-							'hideBusinessName',
-							'setting_sms_hide_business_name',
-							'Whether to leave the business name out of SMS',
-						),
-						flag(
-							'Hide Your Number',
-							'hideYourNumber',
-							'setting_sms_hide_your_number',
-							'Whether to leave your number out of SMS',
-						),
-						flag(
-							'Private Uploads',
-							'privateUploads',
-							'private_uploads',
-							'Whether uploaded files can be read by this account only',
-						),
-						text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
-					]),
-				},
-			],
-		),
-		...on(
-			['getUsage'],
-			[
-				{
-					displayName: 'Year',
-					name: 'year',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					required: true,
-					default: 0,
-					description: 'The year, such as 2026; 0 is the current one',
-				},
-				{
-					displayName: 'Month',
-					name: 'month',
-					type: 'number',
-					typeOptions: { minValue: 0, maxValue: 12 },
-					required: true,
-					default: 0,
-					description: 'The month, from 1 to 12; 0 is the current one',
-				},
-				{
-					displayName: 'Group By',
-					name: 'usageBy',
-					type: 'options',
-					options: [
-						{ name: 'Email Address', value: 'email' },
-						{ name: 'Subaccount', value: 'subaccount' },
-					],
-					default: 'subaccount',
-				},
-			],
-		),
-		...on(
-			['recoverUsername'],
-			[
-				{
-					...text(
-						'Email',
-						'email',
-						'email',
-						'Email address of the account; or give the phone number',
+		...showFor({ operation: ['create'] }, newAccountFields),
+		...showFor({ operation: ['update'] }, [
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: withClearEmpty([
+					...accountDetails,
+					flag(
+						'Hide Business Name',
+						'hideBusinessName',
+						'setting_sms_hide_business_name',
+						'Whether to leave the business name out of SMS',
 					),
-					placeholder: 'name@email.com',
-				},
-				text('Phone Number', 'phoneNumber', 'phone_number', 'Phone number of the account'),
-			],
-		),
-		...on(
-			['sendVerification'],
-			[
-				{
-					...text('Phone', 'userPhone', 'user_phone', 'Phone number with country code'),
-					required: true,
-				},
-				{
-					displayName: 'Send By',
-					name: 'verificationType',
-					type: 'options',
-					options: [
-						{ name: 'SMS', value: 'sms' },
-						{ name: 'Voice Call', value: 'voice' },
-					],
-					default: 'sms',
-					description: 'How the code is sent',
-					routing: { send: { type: 'body', property: 'type' } },
-				},
-			],
-		),
-		...on(
-			['recoverUsername', 'sendVerification'],
-			[
-				{
-					...countryField,
-					description:
-						'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: {
-						send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
-					},
-				},
-			],
-		),
-		...on(
-			['requestPasswordReset'],
-			[
-				{
-					...text('Username', 'username', 'username', 'Username or email address'),
-					required: true,
-				},
-			],
-		),
-		...on(
-			['resetPassword'],
-			[
-				{
-					displayName: 'Subaccount ID',
-					name: 'subaccountId',
-					type: 'number',
-					required: true,
-					default: 0,
-					routing: { send: { type: 'body', property: 'subaccount_id' } },
-				},
-				{
-					...text(
-						'Activation Token',
-						'activationToken',
-						'activation_token',
-						'The code from the email',
+					flag(
+						'Hide Your Number',
+						'hideYourNumber',
+						'setting_sms_hide_your_number',
+						'Whether to leave your number out of SMS',
 					),
-					typeOptions: { password: true },
-					required: true,
+					flag(
+						'Private Uploads',
+						'privateUploads',
+						'private_uploads',
+						'Whether uploaded files can be read by this account only',
+					),
+					text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
+				]),
+			},
+		]),
+		...showFor({ operation: ['getUsage'] }, [
+			{
+				displayName: 'Year',
+				name: 'year',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				required: true,
+				default: 0,
+				description: 'The year, such as 2026; 0 is the current one',
+			},
+			{
+				displayName: 'Month',
+				name: 'month',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 12 },
+				required: true,
+				default: 0,
+				description: 'The month, from 1 to 12; 0 is the current one',
+			},
+			{
+				displayName: 'Group By',
+				name: 'usageBy',
+				type: 'options',
+				options: [
+					{ name: 'Email Address', value: 'email' },
+					{ name: 'Subaccount', value: 'subaccount' },
+				],
+				default: 'subaccount',
+			},
+		]),
+		...showFor({ operation: ['recoverUsername'] }, [
+			{
+				...text(
+					'Email',
+					'email',
+					'email',
+					'Email address of the account; or give the phone number',
+				),
+				placeholder: 'name@email.com',
+			},
+			text('Phone Number', 'phoneNumber', 'phone_number', 'Phone number of the account'),
+		]),
+		...showFor({ operation: ['sendVerification'] }, [
+			{
+				...text('Phone', 'userPhone', 'user_phone', 'Phone number with country code'),
+				required: true,
+			},
+			{
+				displayName: 'Send By',
+				name: 'verificationType',
+				type: 'options',
+				options: [
+					{ name: 'SMS', value: 'sms' },
+					{ name: 'Voice Call', value: 'voice' },
+				],
+				default: 'sms',
+				description: 'How the code is sent',
+				routing: { send: { type: 'body', property: 'type' } },
+			},
+		]),
+		...showFor({ operation: ['recoverUsername', 'sendVerification'] }, [
+			{
+				...countryField,
+				description:
+					'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				routing: {
+					send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
 				},
-				{ ...password, displayName: 'New Password', required: true },
-			],
-		),
-		...on(
-			['verify'],
-			[
-				{
-					displayName: 'Activation Token',
-					name: 'activationToken',
-					type: 'string',
-					typeOptions: { password: true },
-					required: true,
-					default: '',
-					description: 'The code that was sent',
-				},
-			],
-		),
+			},
+		]),
+		...showFor({ operation: ['requestPasswordReset'] }, [
+			{
+				...text('Username', 'username', 'username', 'Username or email address'),
+				required: true,
+			},
+		]),
+		...showFor({ operation: ['resetPassword'] }, [
+			{
+				displayName: 'Subaccount ID',
+				name: 'subaccountId',
+				type: 'number',
+				required: true,
+				default: 0,
+				routing: { send: { type: 'body', property: 'subaccount_id' } },
+			},
+			{
+				...text(
+					'Activation Token',
+					'activationToken',
+					'activation_token',
+					'The code from the email',
+				),
+				typeOptions: { password: true },
+				required: true,
+			},
+			{ ...password, displayName: 'New Password', required: true },
+		]),
+		...showFor({ operation: ['verify'] }, [
+			{
+				displayName: 'Activation Token',
+				name: 'activationToken',
+				type: 'string',
+				typeOptions: { password: true },
+				required: true,
+				default: '',
+				description: 'The code that was sent',
+			},
+		]),
 	],
 };

@@ -1,7 +1,7 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { emailAddressLocator } from '../../fields/message/email';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { requireEmailAddress } from './prepare';
 
 const operations: Row[] = [
@@ -66,34 +66,30 @@ export const allowedEmailAddress: Resource = {
 	value: 'allowedEmailAddress',
 	operations,
 	fields: [
-		...on(
-			['create'],
-			[
-				{
-					displayName: 'Email Address',
-					name: 'emailAddress',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'name@email.com',
-					routing: { send: { type: 'body', property: 'email_address' } },
-				},
-			],
-		),
-		...on(['delete', 'get', 'sendVerification', 'verify'], [emailAddressLocator]),
-		...on(
-			['verify'],
-			[
-				{
-					displayName: 'Activation Token',
-					name: 'activationToken',
-					type: 'string',
-					typeOptions: { password: true },
-					required: true,
-					default: '',
-					description: 'The code from the email',
-				},
-			],
-		),
+		...showFor({ operation: ['create'] }, [
+			{
+				displayName: 'Email Address',
+				name: 'emailAddress',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'name@email.com',
+				routing: { send: { type: 'body', property: 'email_address' } },
+			},
+		]),
+		...showFor({ operation: ['delete', 'get', 'sendVerification', 'verify'] }, [
+			emailAddressLocator,
+		]),
+		...showFor({ operation: ['verify'] }, [
+			{
+				displayName: 'Activation Token',
+				name: 'activationToken',
+				type: 'string',
+				typeOptions: { password: true },
+				required: true,
+				default: '',
+				description: 'The code from the email',
+			},
+		]),
 	],
 };

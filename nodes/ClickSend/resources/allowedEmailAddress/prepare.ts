@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../steps/refuse';
 import { quoted, textOf } from '../../../shared/text/text';
 import { isEmailAddress } from '../../steps/emailAddresses';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** Refuses what cannot be an email address. */

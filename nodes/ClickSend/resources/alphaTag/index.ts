@@ -1,6 +1,6 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { requireTag } from './prepare';
 
 const operations: Row[] = [
@@ -45,101 +45,92 @@ export const alphaTag: Resource = {
 	value: 'alphaTag',
 	operations,
 	fields: [
-		...on(
-			['delete', 'get'],
-			[
-				{
-					displayName: 'Alpha Tag ID',
-					name: 'alphaTagId',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. db630385-cb76-457d-8f16-76df1b394257',
-					description: 'The ID that Get Many returns',
-				},
-			],
-		),
-		...on(
-			['create'],
-			[
-				{
-					displayName: 'Name',
-					name: 'alphaTag',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. MyCompany',
-					description: '3 to 11 letters, digits or plus signs, at least one of them no digit',
-					routing: { send: { type: 'body', property: 'alpha_tag' } },
-				},
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: [
-						{
-							displayName: 'Businesses',
-							name: 'businesses',
-							type: 'json',
-							default: '[]',
-							description:
-								'Details of the businesses that own the name, as a JSON array; some countries want them',
-							routing: {
-								send: {
-									type: 'body',
-									property: 'businesses',
-									value: '={{ typeof $value === "string" ? JSON.parse($value) : $value }}',
-								},
+		...showFor({ operation: ['delete', 'get'] }, [
+			{
+				displayName: 'Alpha Tag ID',
+				name: 'alphaTagId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. db630385-cb76-457d-8f16-76df1b394257',
+				description: 'The ID that Get Many returns',
+			},
+		]),
+		...showFor({ operation: ['create'] }, [
+			{
+				displayName: 'Name',
+				name: 'alphaTag',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. MyCompany',
+				description: '3 to 11 letters, digits or plus signs, at least one of them no digit',
+				routing: { send: { type: 'body', property: 'alpha_tag' } },
+			},
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					{
+						displayName: 'Businesses',
+						name: 'businesses',
+						type: 'json',
+						default: '[]',
+						description:
+							'Details of the businesses that own the name, as a JSON array; some countries want them',
+						routing: {
+							send: {
+								type: 'body',
+								property: 'businesses',
+								value: '={{ typeof $value === "string" ? JSON.parse($value) : $value }}',
 							},
 						},
-						{
-							displayName: 'Country Names or IDs',
-							name: 'countries',
-							type: 'multiOptions',
-							typeOptions: { loadOptionsMethod: 'getCountries' },
-							default: [],
-							description:
-								'Where the name is going to be used. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-							routing: { send: { type: 'body', property: 'countries' } },
-						},
-						{
-							displayName: 'Reason',
-							name: 'reason',
-							type: 'string',
-							default: 'Company Name',
-							description: 'What the name is, such as Company Name, Trademark or Personal Name',
-							routing: { send: { type: 'body', property: 'reason' } },
-						},
-					],
-				},
-			],
-		),
-		...on(
-			['getAll'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						{
-							displayName: 'Sort',
-							name: 'sortDirection',
-							type: 'options',
-							options: [
-								{ name: 'Newest First', value: 'desc' },
-								{ name: 'Oldest First', value: 'asc' },
-							],
-							default: 'asc',
-							routing: { send: { type: 'query', property: 'sort_direction' } },
-						},
-					],
-				},
-			],
-		),
+					},
+					{
+						displayName: 'Country Names or IDs',
+						name: 'countries',
+						type: 'multiOptions',
+						typeOptions: { loadOptionsMethod: 'getCountries' },
+						default: [],
+						description:
+							'Where the name is going to be used. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						routing: { send: { type: 'body', property: 'countries' } },
+					},
+					{
+						displayName: 'Reason',
+						name: 'reason',
+						type: 'string',
+						default: 'Company Name',
+						description: 'What the name is, such as Company Name, Trademark or Personal Name',
+						routing: { send: { type: 'body', property: 'reason' } },
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['getAll'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Sort',
+						name: 'sortDirection',
+						type: 'options',
+						options: [
+							{ name: 'Newest First', value: 'desc' },
+							{ name: 'Oldest First', value: 'asc' },
+						],
+						default: 'asc',
+						routing: { send: { type: 'query', property: 'sort_direction' } },
+					},
+				],
+			},
+		]),
 	],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../steps/refuse';
 import { textOf } from '../../../shared/text/text';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** The form of an alpha tag (Alpha Tags page of ClickSend's REST API v3 documentation). */

@@ -1,16 +1,16 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
-import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
-import { contactListLocator } from '../../fields/contacts/contactList';
-import { countryField } from '../../fields/country';
-import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/contacts/matches';
-import { requireChange } from '../../steps/changes';
-import { confirmation, list, search, single } from '../../styles/styles';
-import { contactDetails, emailField, phoneNumberField } from '../../fields/contacts/contact';
-import { requireAddress } from './prepare';
 import { searchForItem, searchForItems } from '../../contacts/search';
 import { UPSERT_RULES, upsertForItem, upsertForItems } from '../../contacts/upsert';
+import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
+import { contactDetails, emailField, phoneNumberField } from '../../fields/contacts/contact';
+import { contactListLocator } from '../../fields/contacts/contactList';
+import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/contacts/matches';
+import { countryField } from '../../fields/country';
+import { requireChange } from '../../steps/changes';
+import { confirmation, list, search, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
+import { requireAddress } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -132,162 +132,131 @@ export const contact: Resource = {
 	value: 'contact',
 	operations,
 	fields: [
-		...on(
-			['searchByEmail', 'searchByPhone'],
-			[
-				{
-					displayName: 'Search In',
-					name: 'searchIn',
-					type: 'options',
-					options: [
-						{ name: 'All Contact Lists', value: 'all' },
-						{ name: 'One Contact List', value: 'list' },
-					],
-					default: 'list',
-					description:
-						'Where to search. ClickSend has no search for this, so the lists are read page by page: one pass for all input items.',
-				},
-				{ ...contactListLocator, displayOptions: { show: { searchIn: ['list'] } } },
-			],
-		),
-		...on(
-			['copy', 'create', 'delete', 'get', 'getAll', 'transfer', 'update', 'upsert'],
+		...showFor({ operation: ['searchByEmail', 'searchByPhone'] }, [
+			{
+				displayName: 'Search In',
+				name: 'searchIn',
+				type: 'options',
+				options: [
+					{ name: 'All Contact Lists', value: 'all' },
+					{ name: 'One Contact List', value: 'list' },
+				],
+				default: 'list',
+				description:
+					'Where to search. ClickSend has no search for this, so the lists are read page by page: one pass for all input items.',
+			},
+			{ ...contactListLocator, displayOptions: { show: { searchIn: ['list'] } } },
+		]),
+		...showFor(
+			{ operation: ['copy', 'create', 'delete', 'get', 'getAll', 'transfer', 'update', 'upsert'] },
 			[contactListLocator],
 		),
-		...on(
-			['copy', 'delete', 'get', 'transfer', 'update'],
-			[
-				{
-					displayName: 'Contact ID',
-					name: 'contactId',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. 552786',
-					description: 'The contact_id that the other contact operations return',
-				},
-			],
-		),
-		...on(
-			['copy', 'transfer'],
-			[
-				{
-					...contactListLocator,
-					displayName: 'Target Contact List',
-					name: 'toListId',
-					description: 'The list that the contact goes to',
-				},
-			],
-		),
-		...on(['upsert'], [matchByField]),
-		...on(
-			['searchByPhone'],
-			[
-				{
-					...phoneNumberField,
-					required: true,
-					description:
-						'The number to find, however it is written. For local numbers set Default Country under Options.',
-				},
-			],
-		),
-		...on(
-			['searchByEmail'],
-			[
-				{
-					...emailField,
-					required: true,
-					description: 'The address to find, in upper or lower case',
-				},
-			],
-		),
-		...on(
-			['create', 'upsert'],
-			[
-				{
-					...phoneNumberField,
-					description:
-						'Phone number with country code. A contact needs a phone number, an email or a fax number.',
-				},
-				emailField,
-			],
-		),
-		...on(
-			['create', 'upsert'],
-			[
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: contactDetails,
-				},
-			],
-		),
-		...on(
-			['update'],
-			[
-				{
-					displayName: 'Update Fields',
-					name: 'updateFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: withClearEmpty([...contactDetails, emailField, phoneNumberField]),
-				},
-			],
-		),
-		...on(
-			['getAll'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						{
-							displayName: 'Updated After',
-							name: 'updatedAfter',
-							type: 'dateTime',
-							default: '',
-							description: 'Only contacts changed since this time, in the workflow’s time zone',
-							routing: { send: { type: 'query', property: 'updated_after' } },
-						},
-					],
-				},
-			],
-		),
-		...on(
-			['upsert'],
-			[
-				{
-					displayName: 'Options',
-					name: 'options',
-					type: 'collection',
-					placeholder: 'Add Option',
-					default: {},
-					options: [
-						clearEmptyField,
-						defaultCountryOption,
-						{
-							...ifSeveralOption,
-							options: [
-								{ name: 'Return an Error', value: 'error' },
-								{ name: 'Update the First', value: 'first' },
-							],
-							description: 'What happens when several contacts of the list match',
-						},
-					],
-				},
-			],
-		),
-		...on(
-			['searchByPhone'],
-			[{ ...searchOptions, options: [defaultCountryOption, ifNoneOption, ifSeveralOption] }],
-		),
-		...on(['searchByEmail'], [searchOptions]),
+		...showFor({ operation: ['copy', 'delete', 'get', 'transfer', 'update'] }, [
+			{
+				displayName: 'Contact ID',
+				name: 'contactId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 552786',
+				description: 'The contact_id that the other contact operations return',
+			},
+		]),
+		...showFor({ operation: ['copy', 'transfer'] }, [
+			{
+				...contactListLocator,
+				displayName: 'Target Contact List',
+				name: 'toListId',
+				description: 'The list that the contact goes to',
+			},
+		]),
+		...showFor({ operation: ['upsert'] }, [matchByField]),
+		...showFor({ operation: ['searchByPhone'] }, [
+			{
+				...phoneNumberField,
+				required: true,
+				description:
+					'The number to find, however it is written. For local numbers set Default Country under Options.',
+			},
+		]),
+		...showFor({ operation: ['searchByEmail'] }, [
+			{
+				...emailField,
+				required: true,
+				description: 'The address to find, in upper or lower case',
+			},
+		]),
+		...showFor({ operation: ['create', 'upsert'] }, [
+			{
+				...phoneNumberField,
+				description:
+					'Phone number with country code. A contact needs a phone number, an email or a fax number.',
+			},
+			emailField,
+		]),
+		...showFor({ operation: ['create', 'upsert'] }, [
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: contactDetails,
+			},
+		]),
+		...showFor({ operation: ['update'] }, [
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: withClearEmpty([...contactDetails, emailField, phoneNumberField]),
+			},
+		]),
+		...showFor({ operation: ['getAll'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Updated After',
+						name: 'updatedAfter',
+						type: 'dateTime',
+						default: '',
+						description: 'Only contacts changed since this time, in the workflow’s time zone',
+						routing: { send: { type: 'query', property: 'updated_after' } },
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['upsert'] }, [
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					clearEmptyField,
+					defaultCountryOption,
+					{
+						...ifSeveralOption,
+						options: [
+							{ name: 'Return an Error', value: 'error' },
+							{ name: 'Update the First', value: 'first' },
+						],
+						description: 'What happens when several contacts of the list match',
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['searchByPhone'] }, [
+			{ ...searchOptions, options: [defaultCountryOption, ifNoneOption, ifSeveralOption] },
+		]),
+		...showFor({ operation: ['searchByEmail'] }, [searchOptions]),
 	],
 };

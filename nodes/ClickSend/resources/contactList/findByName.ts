@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readWholeList } from '../../../shared/api/wholeList';
+import { textOf } from '../../../shared/text/text';
 import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../contacts/matches';
 import { refuse } from '../../steps/refuse';
 import { search } from '../../styles/styles';
 import type { Style } from '../../styles/types';
-import { textOf } from '../../../shared/text/text';
-import { readWholeList } from '../../../shared/api/wholeList';
 
 /** List names are compared as people read them. */
 const sameName = (value: unknown) => textOf(value).toLocaleLowerCase();

@@ -1,10 +1,10 @@
-import { exportFields } from '../../fields/history';
-import { searchOptions } from '../../fields/contacts/matches';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
-import { contactListLocator } from '../../fields/contacts/contactList';
-import { confirmation, exportFile, list, single } from '../../styles/styles';
 import { CONTACT_FIELD_NAMES } from '../../fields/contacts/contact';
+import { contactListLocator } from '../../fields/contacts/contactList';
+import { searchOptions } from '../../fields/contacts/matches';
+import { exportFields } from '../../fields/history';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { findByName } from './findByName';
 import { requireComparison, requireFileUrl, requireListName, splitColumns } from './prepare';
 
@@ -151,111 +151,90 @@ export const contactList: Resource = {
 	value: 'contactList',
 	operations,
 	fields: [
-		...on(withList, [contactListLocator]),
-		...on(
-			['removeOptedOut'],
-			[
-				{
-					...contactListLocator,
-					displayName: 'Opt-Out List',
-					name: 'optOutListId',
-					description: 'The list that holds the contacts who opted out',
-				},
-			],
-		),
-		...on(
-			['create', 'update'],
-			[
-				{
-					displayName: 'Name',
-					name: 'listName',
-					type: 'string',
-					required: true,
-					default: '',
-					description: 'Name of the list, at most 50 characters',
-					routing: { send: { type: 'body', property: 'list_name' } },
-				},
-			],
-		),
-		...on(
-			['findByName'],
-			[
-				{
-					displayName: 'Name',
-					name: 'listName',
-					type: 'string',
-					required: true,
-					default: '',
-					description: 'The whole name of the list; upper and lower case are the same',
-				},
-			],
-		),
-		...on(
-			['search'],
-			[
-				{
-					displayName: 'Query',
-					name: 'query',
-					type: 'string',
-					required: true,
-					default: '',
-					description: 'A word to search for, or field:value',
-					routing: { send: { type: 'query', property: 'q' } },
-				},
-			],
-		),
-		...on(
-			['import', 'previewImport'],
-			[
-				{
-					displayName: 'File URL',
-					name: 'fileUrl',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. https://example.com/contacts.csv',
-					description:
-						'Public address of the file. File > Upload with the conversion CSV gives one that is good for 10 minutes.',
-					routing: { send: { type: 'body', property: 'file_url' } },
-				},
-			],
-		),
-		...on(
-			['import'],
-			[
-				{
-					displayName: 'Columns',
-					name: 'fieldOrder',
-					type: 'string',
-					required: true,
-					default: 'phone,first_name,last_name',
-					description:
-						'What each column of the file holds, in order and separated by commas; Get Import Fields gives the names',
-					routing: { send: { type: 'body', property: 'field_order' } },
-				},
-			],
-		),
-		...on(
-			['removeDuplicates'],
-			[
-				{
-					displayName: 'Compare By',
-					name: 'compareBy',
-					type: 'multiOptions',
-					options: columnOptions,
-					default: ['phone_number'],
-					description: 'Contacts that are the same in all of these fields count as duplicates',
-					routing: {
-						send: {
-							type: 'body',
-							property: 'fields',
-							value: '={{ Object.fromEntries($value.map((field) => [field, field])) }}',
-						},
+		...showFor({ operation: withList }, [contactListLocator]),
+		...showFor({ operation: ['removeOptedOut'] }, [
+			{
+				...contactListLocator,
+				displayName: 'Opt-Out List',
+				name: 'optOutListId',
+				description: 'The list that holds the contacts who opted out',
+			},
+		]),
+		...showFor({ operation: ['create', 'update'] }, [
+			{
+				displayName: 'Name',
+				name: 'listName',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'Name of the list, at most 50 characters',
+				routing: { send: { type: 'body', property: 'list_name' } },
+			},
+		]),
+		...showFor({ operation: ['findByName'] }, [
+			{
+				displayName: 'Name',
+				name: 'listName',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'The whole name of the list; upper and lower case are the same',
+			},
+		]),
+		...showFor({ operation: ['search'] }, [
+			{
+				displayName: 'Query',
+				name: 'query',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'A word to search for, or field:value',
+				routing: { send: { type: 'query', property: 'q' } },
+			},
+		]),
+		...showFor({ operation: ['import', 'previewImport'] }, [
+			{
+				displayName: 'File URL',
+				name: 'fileUrl',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. https://example.com/contacts.csv',
+				description:
+					'Public address of the file. File > Upload with the conversion CSV gives one that is good for 10 minutes.',
+				routing: { send: { type: 'body', property: 'file_url' } },
+			},
+		]),
+		...showFor({ operation: ['import'] }, [
+			{
+				displayName: 'Columns',
+				name: 'fieldOrder',
+				type: 'string',
+				required: true,
+				default: 'phone,first_name,last_name',
+				description:
+					'What each column of the file holds, in order and separated by commas; Get Import Fields gives the names',
+				routing: { send: { type: 'body', property: 'field_order' } },
+			},
+		]),
+		...showFor({ operation: ['removeDuplicates'] }, [
+			{
+				displayName: 'Compare By',
+				name: 'compareBy',
+				type: 'multiOptions',
+				options: columnOptions,
+				default: ['phone_number'],
+				description: 'Contacts that are the same in all of these fields count as duplicates',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'fields',
+						value: '={{ Object.fromEntries($value.map((field) => [field, field])) }}',
 					},
 				},
-			],
-		),
-		...on(['findByName'], [searchOptions]),
-		...on(['export'], exportFields),
+			},
+		]),
+		...showFor({ operation: ['findByName'] }, [searchOptions]),
+		...showFor({ operation: ['export'] }, exportFields),
 	],
 };

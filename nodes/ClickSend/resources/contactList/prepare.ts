@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../steps/refuse';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** ClickSend cuts longer list names without a word. */

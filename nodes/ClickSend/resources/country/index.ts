@@ -1,8 +1,8 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { list, single, wholeList } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { readCountries, requireCountries } from './prepare';
 
 const operations: Row[] = [
@@ -69,46 +69,40 @@ export const country: Resource = {
 	value: 'country',
 	operations,
 	fields: [
-		...on(
-			['getPricing'],
-			[
-				{ ...countryField, required: true },
-				{
-					displayName: 'Options',
-					name: 'options',
-					type: 'collection',
-					placeholder: 'Add Option',
-					default: {},
-					options: [
-						{
-							displayName: 'Currency',
-							name: 'currency',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. AUD',
-							description: 'Three-letter code of the currency. Default is that of the country.',
-							routing: {
-								send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
-							},
+		...showFor({ operation: ['getPricing'] }, [
+			{ ...countryField, required: true },
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: [
+					{
+						displayName: 'Currency',
+						name: 'currency',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. AUD',
+						description: 'Three-letter code of the currency. Default is that of the country.',
+						routing: {
+							send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
 						},
-					],
-				},
-			],
-		),
-		...on(
-			['agreeToRules', 'select'],
-			[
-				{
-					displayName: 'Country Names or IDs',
-					name: 'countryListIds',
-					type: 'multiOptions',
-					typeOptions: { loadOptionsMethod: 'getSendingCountries' },
-					default: [],
-					description:
-						'All countries to select; Agree to Rules needs none and then means the selected ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: { send: { type: 'body', property: 'country_list_ids' } },
-				},
-			],
-		),
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['agreeToRules', 'select'] }, [
+			{
+				displayName: 'Country Names or IDs',
+				name: 'countryListIds',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getSendingCountries' },
+				default: [],
+				description:
+					'All countries to select; Agree to Rules needs none and then means the selected ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				routing: { send: { type: 'body', property: 'country_list_ids' } },
+			},
+		]),
 	],
 };

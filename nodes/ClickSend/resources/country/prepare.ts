@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { quoted, textOf } from '../../../shared/text/text';
 import { idOf } from '../../steps/ids';
 import { refuse } from '../../steps/refuse';
-import { quoted, textOf } from '../../../shared/text/text';
 import type { ItemContext, Prepare } from '../../steps/types';
 
 /** The IDs of countries: chosen ones, or what an expression gives (numbers, or a text of them). */

@@ -1,8 +1,8 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { countryField } from '../../fields/country';
 import { senderField } from '../../fields/message/message';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { COUNTRY_BOUND_SENDERS, checkSender } from './prepare';
 
 const operations: Row[] = [
@@ -69,156 +69,144 @@ export const defaultSender: Resource = {
 	value: 'defaultSender',
 	operations,
 	fields: [
-		...on(
-			['delete', 'get', 'update'],
-			[
-				{
-					displayName: 'Default Sender',
-					name: 'defaultSenderId',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					required: true,
-					description: 'The default sender to work with',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a default sender…',
-							typeOptions: { searchListMethod: 'searchDefaultSenders', searchable: true },
-						},
-						{
-							displayName: 'By ID',
-							name: 'id',
-							type: 'string',
-							placeholder: 'e.g. f99872cc-11a6-48ba-a9f2-bcfb6dd1e3d4',
-						},
-					],
+		...showFor({ operation: ['delete', 'get', 'update'] }, [
+			{
+				displayName: 'Default Sender',
+				name: 'defaultSenderId',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description: 'The default sender to work with',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a default sender…',
+						typeOptions: { searchListMethod: 'searchDefaultSenders', searchable: true },
+					},
+					{
+						displayName: 'By ID',
+						name: 'id',
+						type: 'string',
+						placeholder: 'e.g. f99872cc-11a6-48ba-a9f2-bcfb6dd1e3d4',
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['create'] }, [
+			{
+				...countryField,
+				displayName: 'Recipient Country Name or ID',
+				name: 'countryCode',
+				required: true,
+				description:
+					'The country that SMS go to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				routing: { send: { type: 'body', property: 'country_code' } },
+			},
+		]),
+		...showFor({ operation: ['create', 'update'] }, [
+			{
+				displayName: 'Sender Type',
+				name: 'senderType',
+				type: 'options',
+				options: [
+					{ name: '10DLC', value: '10DLC' },
+					{ name: 'Alpha Tag', value: 'alpha_tag' },
+					{ name: 'Dedicated Number', value: 'longcode' },
+					{ name: 'Own Number', value: 'own_number' },
+					{ name: 'Shared Number', value: 'shared_longcode' },
+					{ name: 'Short Code', value: 'shortcode' },
+					{ name: 'Toll-Free', value: 'tollfree' },
+				],
+				default: 'alpha_tag',
+				description: 'What the sender is',
+				routing: {
+					send: { type: 'body', property: 'default_sender_strategies[0].sender_type' },
 				},
-			],
-		),
-		...on(
-			['create'],
-			[
-				{
-					...countryField,
-					displayName: 'Recipient Country Name or ID',
-					name: 'countryCode',
-					required: true,
-					description:
-						'The country that SMS go to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: { send: { type: 'body', property: 'country_code' } },
+			},
+			{
+				...senderField,
+				displayName: 'Sender',
+				name: 'senderId',
+				displayOptions: { hide: { senderType: ['shared_longcode'] } },
+				required: true,
+				description: 'A number or name of the account that is ready to be sent from',
+				modes: senderField.modes?.map((mode) =>
+					mode.name === 'list' ? { ...mode, placeholder: 'Select a sender…' } : mode,
+				),
+				routing: { send: { type: 'body', property: 'default_sender_strategies[0].sender_id' } },
+			},
+			{
+				...countryField,
+				displayName: 'Sender Country Name or ID',
+				name: 'senderCountryCode',
+				displayOptions: { show: { senderType: COUNTRY_BOUND_SENDERS } },
+				required: true,
+				description:
+					'The country of the number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				routing: {
+					send: { type: 'body', property: 'default_sender_strategies[0].sender_country_code' },
 				},
-			],
-		),
-		...on(
-			['create', 'update'],
-			[
-				{
-					displayName: 'Sender Type',
-					name: 'senderType',
-					type: 'options',
-					options: [
-						{ name: '10DLC', value: '10DLC' },
-						{ name: 'Alpha Tag', value: 'alpha_tag' },
-						{ name: 'Dedicated Number', value: 'longcode' },
-						{ name: 'Own Number', value: 'own_number' },
-						{ name: 'Shared Number', value: 'shared_longcode' },
-						{ name: 'Short Code', value: 'shortcode' },
-						{ name: 'Toll-Free', value: 'tollfree' },
-					],
-					default: 'alpha_tag',
-					description: 'What the sender is',
-					routing: {
-						send: { type: 'body', property: 'default_sender_strategies[0].sender_type' },
+			},
+			{
+				displayName: 'Note',
+				name: 'note',
+				type: 'string',
+				default: '',
+				description: 'Anything worth noting about the sender, at most 200 characters',
+				routing: {
+					send: {
+						type: 'body',
+						property: 'default_sender_strategies[0].note',
+						value: '={{ $value || undefined }}',
 					},
 				},
-				{
-					...senderField,
-					displayName: 'Sender',
-					name: 'senderId',
-					displayOptions: { hide: { senderType: ['shared_longcode'] } },
-					required: true,
-					description: 'A number or name of the account that is ready to be sent from',
-					modes: senderField.modes?.map((mode) =>
-						mode.name === 'list' ? { ...mode, placeholder: 'Select a sender…' } : mode,
-					),
-					routing: { send: { type: 'body', property: 'default_sender_strategies[0].sender_id' } },
-				},
-				{
-					...countryField,
-					displayName: 'Sender Country Name or ID',
-					name: 'senderCountryCode',
-					displayOptions: { show: { senderType: COUNTRY_BOUND_SENDERS } },
-					required: true,
-					description:
-						'The country of the number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: {
-						send: { type: 'body', property: 'default_sender_strategies[0].sender_country_code' },
+			},
+		]),
+		...showFor({ operation: ['getAll', 'getCompliantTypes'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Country Names or IDs',
+						name: 'countryCodes',
+						type: 'multiOptions',
+						typeOptions: { loadOptionsMethod: 'getCountries' },
+						displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
+						default: [],
+						description:
+							'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						routing: { send: { type: 'query', property: 'filter.country_code' } },
 					},
-				},
-				{
-					displayName: 'Note',
-					name: 'note',
-					type: 'string',
-					default: '',
-					description: 'Anything worth noting about the sender, at most 200 characters',
-					routing: {
-						send: {
-							type: 'body',
-							property: 'default_sender_strategies[0].note',
-							value: '={{ $value || undefined }}',
-						},
+					{
+						displayName: 'Sort By',
+						name: 'sortBy',
+						type: 'string',
+						displayOptions: { show: { '/operation': ['getAll'] } },
+						default: 'created_timestamp',
+						description: 'Name of the output field to sort by',
+						routing: { send: { type: 'query', property: 'sort_by' } },
 					},
-				},
-			],
-		),
-		...on(
-			['getAll', 'getCompliantTypes'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						{
-							displayName: 'Country Names or IDs',
-							name: 'countryCodes',
-							type: 'multiOptions',
-							typeOptions: { loadOptionsMethod: 'getCountries' },
-							displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
-							default: [],
-							description:
-								'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-							routing: { send: { type: 'query', property: 'filter.country_code' } },
-						},
-						{
-							displayName: 'Sort By',
-							name: 'sortBy',
-							type: 'string',
-							displayOptions: { show: { '/operation': ['getAll'] } },
-							default: 'created_timestamp',
-							description: 'Name of the output field to sort by',
-							routing: { send: { type: 'query', property: 'sort_by' } },
-						},
-						{
-							displayName: 'Sort Direction',
-							name: 'sortDirection',
-							type: 'options',
-							displayOptions: { show: { '/operation': ['getAll'] } },
-							options: [
-								{ name: 'Ascending', value: 'asc' },
-								{ name: 'Descending', value: 'desc' },
-							],
-							default: 'desc',
-							description: 'ClickSend’s own order is the newest first',
-							routing: { send: { type: 'query', property: 'sort_direction' } },
-						},
-					],
-				},
-			],
-		),
+					{
+						displayName: 'Sort Direction',
+						name: 'sortDirection',
+						type: 'options',
+						displayOptions: { show: { '/operation': ['getAll'] } },
+						options: [
+							{ name: 'Ascending', value: 'asc' },
+							{ name: 'Descending', value: 'desc' },
+						],
+						default: 'desc',
+						description: 'ClickSend’s own order is the newest first',
+						routing: { send: { type: 'query', property: 'sort_direction' } },
+					},
+				],
+			},
+		]),
 	],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../steps/refuse';
 import { quoted, textOf } from '../../../shared/text/text';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** The senders that ClickSend wants the country of. */

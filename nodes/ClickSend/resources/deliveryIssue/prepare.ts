@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../steps/refuse';
 import { textOf } from '../../../shared/text/text';
 import { isEmailAddress } from '../../steps/emailAddresses';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** Somebody reads it: a report has to say what is wrong, and where the answer goes. */

@@ -5,11 +5,11 @@ import {
 	ruleFiltersField,
 	ruleLocator,
 } from '../../fields/rule';
-import { always, on } from '../types';
-import type { Resource, Row } from '../types';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
 import { completeNewRule, completeRule, requireChannel } from '../inboundRule/rule';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const operations: Row[] = [
 	{
@@ -66,7 +66,7 @@ export const deliveryReceiptRule: Resource = {
 	value: 'deliveryReceiptRule',
 	operations,
 	fields: [
-		...always([
+		...showFor({}, [
 			{
 				displayName: 'Channel',
 				name: 'channel',
@@ -81,9 +81,9 @@ export const deliveryReceiptRule: Resource = {
 				description: 'Whose delivery receipts the rule is for',
 			},
 		]),
-		...on(['delete', 'get', 'update'], [ruleLocator]),
-		...on(['create'], [newRuleNameField, ...newRuleFields]),
-		...on(['update'], [receiptUpdateField]),
-		...on(['getAll'], [ruleFiltersField]),
+		...showFor({ operation: ['delete', 'get', 'update'] }, [ruleLocator]),
+		...showFor({ operation: ['create'] }, [newRuleNameField, ...newRuleFields]),
+		...showFor({ operation: ['update'] }, [receiptUpdateField]),
+		...showFor({ operation: ['getAll'] }, [ruleFiltersField]),
 	],
 };

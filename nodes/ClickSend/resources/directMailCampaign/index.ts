@@ -1,11 +1,11 @@
-import { documentSourceField, twoSidedFields } from '../../fields/files/file';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { countryField } from '../../fields/country';
+import { documentSourceField, twoSidedFields } from '../../fields/files/file';
+import { DOCUMENT_FIELDS, attachFiles } from '../../files/attach';
 import { codedPath } from '../../steps/countryCodes';
 import { sent } from '../../styles/sent';
 import { list } from '../../styles/styles';
-import { DOCUMENT_FIELDS, attachFiles } from '../../files/attach';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { checkCampaign } from './prepare';
 
 const source = { source: 'n8n' };
@@ -72,128 +72,119 @@ export const directMailCampaign: Resource = {
 	value: 'directMailCampaign',
 	operations,
 	fields: [
-		...on(
-			['searchLocations'],
-			[
-				{ ...countryField, required: true },
-				{
-					displayName: 'Postal Code or Place',
-					name: 'query',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. 6000 or Perth',
-					routing: { send: { type: 'query', property: 'q' } },
-				},
-			],
-		),
-		...on(
-			['send', 'calculatePrice'],
-			[
-				{
-					displayName: 'Name',
-					name: 'campaignName',
-					type: 'string',
-					required: true,
-					default: '',
-					description: 'Name of the campaign, seen by you only',
-					routing: { send: { type: 'body', property: 'name' } },
-				},
-				{
-					displayName: 'Size',
-					name: 'size',
-					type: 'options',
-					options: [
-						{ name: 'A5', value: 'A5' },
-						{ name: 'DL', value: 'DL' },
-					],
-					default: 'A5',
-					required: true,
-					description: 'Size of the paper. Not every country has all of them.',
-					routing: { send: { type: 'body', property: 'size' } },
-				},
-				{
-					displayName: 'Areas',
-					name: 'areas',
-					type: 'fixedCollection',
-					typeOptions: { multipleValues: true },
-					placeholder: 'Add Area',
-					required: true,
-					default: {},
-					description: 'Where to deliver how many leaflets',
-					options: [
-						{
-							displayName: 'Area',
-							name: 'area',
-							values: [
-								{
-									displayName: 'Location ID',
-									name: 'locationId',
-									type: 'number',
-									typeOptions: { minValue: 0 },
-									default: 0,
-									description: 'The ID of the area, which Search Locations finds',
-									routing: { send: { type: 'body', property: '=areas[{{ $index }}].location_id' } },
-								},
-								{
-									displayName: 'Quantity',
-									name: 'quantity',
-									type: 'number',
-									typeOptions: { minValue: 1 },
-									default: 5000,
-									description: 'Number of leaflets, often 5,000 at least',
-									routing: { send: { type: 'body', property: '=areas[{{ $index }}].quantity' } },
-								},
-							],
-						},
-					],
-				},
-			],
-		),
-		...on(
-			['send', 'calculatePrice'],
-			[
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: [
-						{
-							displayName: 'Custom String',
-							name: 'customString',
-							type: 'string',
-							default: '',
-							description: 'Your own reference, at most 50 characters',
-							routing: { send: { type: 'body', property: 'custom_string' } },
-						},
-						{
-							displayName: 'Schedule',
-							name: 'schedule',
-							type: 'dateTime',
-							default: '',
-							description:
-								'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
-							routing: { send: { type: 'body', property: 'schedule' } },
-						},
-						{
-							displayName: 'Source',
-							name: 'source',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. n8n',
-							description:
-								'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
-							routing: {
-								send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
+		...showFor({ operation: ['searchLocations'] }, [
+			{ ...countryField, required: true },
+			{
+				displayName: 'Postal Code or Place',
+				name: 'query',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 6000 or Perth',
+				routing: { send: { type: 'query', property: 'q' } },
+			},
+		]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			{
+				displayName: 'Name',
+				name: 'campaignName',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'Name of the campaign, seen by you only',
+				routing: { send: { type: 'body', property: 'name' } },
+			},
+			{
+				displayName: 'Size',
+				name: 'size',
+				type: 'options',
+				options: [
+					{ name: 'A5', value: 'A5' },
+					{ name: 'DL', value: 'DL' },
+				],
+				default: 'A5',
+				required: true,
+				description: 'Size of the paper. Not every country has all of them.',
+				routing: { send: { type: 'body', property: 'size' } },
+			},
+			{
+				displayName: 'Areas',
+				name: 'areas',
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				placeholder: 'Add Area',
+				required: true,
+				default: {},
+				description: 'Where to deliver how many leaflets',
+				options: [
+					{
+						displayName: 'Area',
+						name: 'area',
+						values: [
+							{
+								displayName: 'Location ID',
+								name: 'locationId',
+								type: 'number',
+								typeOptions: { minValue: 0 },
+								default: 0,
+								description: 'The ID of the area, which Search Locations finds',
+								routing: { send: { type: 'body', property: '=areas[{{ $index }}].location_id' } },
 							},
+							{
+								displayName: 'Quantity',
+								name: 'quantity',
+								type: 'number',
+								typeOptions: { minValue: 1 },
+								default: 5000,
+								description: 'Number of leaflets, often 5,000 at least',
+								routing: { send: { type: 'body', property: '=areas[{{ $index }}].quantity' } },
+							},
+						],
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					{
+						displayName: 'Custom String',
+						name: 'customString',
+						type: 'string',
+						default: '',
+						description: 'Your own reference, at most 50 characters',
+						routing: { send: { type: 'body', property: 'custom_string' } },
+					},
+					{
+						displayName: 'Schedule',
+						name: 'schedule',
+						type: 'dateTime',
+						default: '',
+						description:
+							'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
+						routing: { send: { type: 'body', property: 'schedule' } },
+					},
+					{
+						displayName: 'Source',
+						name: 'source',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. n8n',
+						description:
+							'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
+						routing: {
+							send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
 						},
-					],
-				},
-			],
-		),
-		...on(['send', 'calculatePrice'], [documentSourceField]),
-		...on(['send', 'calculatePrice'], twoSidedFields),
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, twoSidedFields),
 	],
 };

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { textOf } from '../../../shared/text/text';
 import { settleCustomString } from '../../steps/customString';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import { readSchedule } from '../../steps/schedule';
-import { textOf } from '../../../shared/text/text';
 import type { Prepare } from '../../steps/types';
 
 const isCount = (value: unknown) => Number.isInteger(Number(textOf(value) || NaN));

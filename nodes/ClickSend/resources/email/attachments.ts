@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decode } from '../../../shared/answers/answer';
-import { fetchTypedFile } from '../../files/download';
-import { refuse } from '../../steps/refuse';
 import { textOf } from '../../../shared/text/text';
-import { mimeTypeOf } from '../../files/fileType';
+import { fetchTypedFile } from '../../files/download';
 import { givenUrl } from '../../files/fileSource';
+import { mimeTypeOf } from '../../files/fileType';
 import { readBinary } from '../../files/readBinary';
 import type { InputFile } from '../../files/upload';
+import { refuse } from '../../steps/refuse';
 import type { ItemContext, Prepare } from '../../steps/types';
 
 /** A bound of ours on all files of an email together: mail servers refuse larger ones. */

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { resolveHtml } from '../../steps/html';
-import { readId } from '../../steps/ids';
 import { isGiven } from '../../../shared/text/nothing';
-import { refuse } from '../../steps/refuse';
-import { readSchedule } from '../../steps/schedule';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import type { EmailAddress } from '../../steps/emailAddresses';
 import { readAddresses } from '../../steps/emailAddresses';
+import { resolveHtml } from '../../steps/html';
+import { readId } from '../../steps/ids';
+import { refuse } from '../../steps/refuse';
+import { readSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';
 
 /** What the form calls the recipients of each kind. */

@@ -1,18 +1,18 @@
-import { emailCampaignFields, emailFields, emailHistoryFilters } from '../../fields/message/email';
 import { exportFields } from '../../fields/history';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import {
 	CAMPAIGN_WRITES,
 	campaignFields,
 	campaignLocator,
 	campaignScheduleOption,
 } from '../../fields/message/campaign';
+import { emailCampaignFields, emailFields, emailHistoryFilters } from '../../fields/message/email';
+import { checkCampaign } from '../../send/checks/campaignChecks';
 import { resolveHtml } from '../../steps/html';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
-import { checkCampaign } from '../../send/checks/campaignChecks';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { checkEmailCampaign } from './prepare';
 
 const checks = [resolveHtml, checkCampaign, checkEmailCampaign];
@@ -100,7 +100,7 @@ export const emailCampaign: Resource = {
 	value: 'emailCampaign',
 	operations,
 	fields: [
-		...on(CAMPAIGN_WRITES, [
+		...showFor({ operation: CAMPAIGN_WRITES }, [
 			{
 				displayName: 'Additional Fields',
 				name: 'additionalFields',
@@ -124,11 +124,13 @@ export const emailCampaign: Resource = {
 				],
 			},
 		]),
-		...on(['cancel', 'exportHistory', 'get', 'getHistory', 'update'], [campaignLocator]),
-		...on(CAMPAIGN_WRITES, campaignFields),
-		...on(['exportHistory'], exportFields),
-		...on(['calculatePrice', 'send', 'update'], emailFields),
-		...on(['calculatePrice', 'send', 'update'], emailCampaignFields),
-		...on(['getHistory', 'exportHistory'], [emailHistoryFilters]),
+		...showFor({ operation: ['cancel', 'exportHistory', 'get', 'getHistory', 'update'] }, [
+			campaignLocator,
+		]),
+		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
+		...showFor({ operation: ['exportHistory'] }, exportFields),
+		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, emailFields),
+		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, emailCampaignFields),
+		...showFor({ operation: ['getHistory', 'exportHistory'] }, [emailHistoryFilters]),
 	],
 };

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isGiven } from '../../../shared/text/nothing';
+import { isBlank } from '../../../shared/text/visible';
 import { settleCustomString } from '../../steps/customString';
 import { readId } from '../../steps/ids';
-import { isGiven } from '../../../shared/text/nothing';
 import { refuse, refuseProblem } from '../../steps/refuse';
-import { isBlank } from '../../../shared/text/visible';
-import { checkSender } from '../email/prepare';
 import type { Prepare } from '../../steps/types';
+import { checkSender } from '../email/prepare';
 
 /** An email campaign has a sender and, of template and HTML, one at least. */
 export const checkEmailCampaign: Prepare = (context, request) => {

@@ -1,11 +1,11 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
-import { emailBodyField, emailTemplateLocator } from '../../fields/message/email';
 import { masterTemplateLocator } from '../../fields/files/masterTemplate';
 import { pictureFields } from '../../fields/files/picture';
+import { emailBodyField, emailTemplateLocator } from '../../fields/message/email';
 import { resolveHtml } from '../../steps/html';
 import { sent } from '../../styles/sent';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { checkNewTemplate, checkTemplate, takeImage } from './prepare';
 
 const operations: Row[] = [
@@ -67,23 +67,20 @@ export const emailTemplate: Resource = {
 	value: 'emailTemplate',
 	operations,
 	fields: [
-		...on(['delete', 'get', 'update', 'uploadImage'], [emailTemplateLocator]),
-		...on(['create'], [masterTemplateLocator]),
-		...on(
-			['create', 'update'],
-			[
-				{
-					displayName: 'Name',
-					name: 'templateName',
-					type: 'string',
-					default: '',
-					description:
-						'Name of the template, seen by you only. A new template needs one; an update keeps the old one where this is empty, as ClickSend’s newer description has it.',
-					routing: { send: { type: 'body', property: 'template_name' } },
-				},
-			],
-		),
-		...on(['uploadImage'], pictureFields),
-		...on(['update'], [emailBodyField]),
+		...showFor({ operation: ['delete', 'get', 'update', 'uploadImage'] }, [emailTemplateLocator]),
+		...showFor({ operation: ['create'] }, [masterTemplateLocator]),
+		...showFor({ operation: ['create', 'update'] }, [
+			{
+				displayName: 'Name',
+				name: 'templateName',
+				type: 'string',
+				default: '',
+				description:
+					'Name of the template, seen by you only. A new template needs one; an update keeps the old one where this is empty, as ClickSend’s newer description has it.',
+				routing: { send: { type: 'body', property: 'template_name' } },
+			},
+		]),
+		...showFor({ operation: ['uploadImage'] }, pictureFields),
+		...showFor({ operation: ['update'] }, [emailBodyField]),
 	],
 };

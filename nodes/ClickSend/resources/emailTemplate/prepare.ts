@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readId } from '../../steps/ids';
 import { isNothing } from '../../../shared/text/nothing';
-import { refuse } from '../../steps/refuse';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { pictureUrl } from '../../files/picture';
+import { readId } from '../../steps/ids';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** A template is a copy of one of ClickSend's, under a name. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOf } from '../../../shared/answers/answer';
 import { callClickSend } from '../../../shared/api/client';
-import { refuse } from '../../steps/refuse';
 import { textOf } from '../../../shared/text/text';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** What an address is updated with. */

@@ -1,8 +1,7 @@
-import { documentFields, documentSourceField } from '../../fields/files/file';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
+import { textOf } from '../../../shared/text/text';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { recipientCountryField } from '../../fields/country';
+import { documentFields, documentSourceField } from '../../fields/files/file';
 import {
 	exportFields,
 	historyFilters,
@@ -11,12 +10,13 @@ import {
 	testUrlField,
 } from '../../fields/history';
 import { replyEmailOption } from '../../fields/message/message';
+import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
 import { markRead } from '../../styles/markRead';
 import type { RecipientRows } from '../../styles/recipients';
 import { recipients } from '../../styles/recipients';
 import { exportFile, list, single } from '../../styles/styles';
-import { textOf } from '../../../shared/text/text';
-import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { checkFax, useFaxOrder } from './prepare';
 
 const source = { messages: [{ source: 'n8n' }] };
@@ -128,113 +128,106 @@ export const fax: Resource = {
 	value: 'fax',
 	operations,
 	fields: [
-		...on(['getHistory'], [historyFilters]),
-		...on(
-			['send', 'calculatePrice'],
-			[
-				{
-					displayName: 'Send To',
-					name: 'recipientType',
-					type: 'options',
-					noDataExpression: true,
-					options: [
-						{
-							name: 'Contact List',
-							value: 'list',
-							description: 'Every contact of a list that has a fax number',
-						},
-						{ name: 'Fax Number', value: 'number', description: 'One recipient per input item' },
-					],
-					default: 'number',
-				},
-				{
-					displayName: 'To',
-					name: 'to',
-					type: 'string',
-					displayOptions: { show: { recipientType: ['number'] } },
-					required: true,
-					default: '',
-					placeholder: 'e.g. +61261111111',
-					description:
-						'Fax number of the recipient with country code. For local numbers set Country under Additional Fields.',
-					routing: { send: { type: 'body', property: 'messages[0].to' } },
-				},
-				{
-					...contactListLocator,
-					displayOptions: { show: { recipientType: ['list'] } },
-					description: 'The contact list whose contacts all get the fax',
-					routing: { send: { type: 'body', property: 'messages[0].list_id' } },
-				},
-				{
-					displayName: 'From',
-					name: 'from',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. +61298441484',
-					description:
-						'A fax number of yours. ClickSend’s description asks for it; without it the account’s own is used, where there is one.',
-					routing: { send: { type: 'body', property: 'messages[0].from' } },
-				},
-			],
-		),
-		...on(
-			['send', 'calculatePrice'],
-			[
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: [
-						{
-							...recipientCountryField,
-							routing: { send: { type: 'body', property: 'messages[0].country' } },
-						},
-						{
-							displayName: 'Custom String',
-							name: 'customString',
-							type: 'string',
-							default: '',
-							description:
-								'Your own reference, at most 50 characters. It comes back in delivery receipts.',
-							routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
-						},
-						replyEmailOption,
-						{
-							displayName: 'Schedule',
-							name: 'schedule',
-							type: 'dateTime',
-							default: '',
-							description:
-								'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
-							routing: { send: { type: 'body', property: 'messages[0].schedule' } },
-						},
-						{
-							displayName: 'Source',
-							name: 'source',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. n8n',
-							description:
-								'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
-							routing: {
-								send: {
-									type: 'body',
-									property: 'messages[0].source',
-									value: '={{ $value || "n8n" }}',
-								},
+		...showFor({ operation: ['getHistory'] }, [historyFilters]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			{
+				displayName: 'Send To',
+				name: 'recipientType',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Contact List',
+						value: 'list',
+						description: 'Every contact of a list that has a fax number',
+					},
+					{ name: 'Fax Number', value: 'number', description: 'One recipient per input item' },
+				],
+				default: 'number',
+			},
+			{
+				displayName: 'To',
+				name: 'to',
+				type: 'string',
+				displayOptions: { show: { recipientType: ['number'] } },
+				required: true,
+				default: '',
+				placeholder: 'e.g. +61261111111',
+				description:
+					'Fax number of the recipient with country code. For local numbers set Country under Additional Fields.',
+				routing: { send: { type: 'body', property: 'messages[0].to' } },
+			},
+			{
+				...contactListLocator,
+				displayOptions: { show: { recipientType: ['list'] } },
+				description: 'The contact list whose contacts all get the fax',
+				routing: { send: { type: 'body', property: 'messages[0].list_id' } },
+			},
+			{
+				displayName: 'From',
+				name: 'from',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +61298441484',
+				description:
+					'A fax number of yours. ClickSend’s description asks for it; without it the account’s own is used, where there is one.',
+				routing: { send: { type: 'body', property: 'messages[0].from' } },
+			},
+		]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					{
+						...recipientCountryField,
+						routing: { send: { type: 'body', property: 'messages[0].country' } },
+					},
+					{
+						displayName: 'Custom String',
+						name: 'customString',
+						type: 'string',
+						default: '',
+						description:
+							'Your own reference, at most 50 characters. It comes back in delivery receipts.',
+						routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
+					},
+					replyEmailOption,
+					{
+						displayName: 'Schedule',
+						name: 'schedule',
+						type: 'dateTime',
+						default: '',
+						description:
+							'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+						routing: { send: { type: 'body', property: 'messages[0].schedule' } },
+					},
+					{
+						displayName: 'Source',
+						name: 'source',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. n8n',
+						description: 'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
+						routing: {
+							send: {
+								type: 'body',
+								property: 'messages[0].source',
+								value: '={{ $value || "n8n" }}',
 							},
 						},
-					],
-				},
-			],
-		),
-		...on(['exportHistory'], exportFields),
-		...on(['getReceipt'], [messageIdField]),
-		...on(['markReceiptsRead'], markReadFields),
-		...on(['createTestReceipt'], [testUrlField]),
-		...on(['send', 'calculatePrice'], [documentSourceField]),
-		...on(['calculatePrice', 'send'], documentFields),
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['exportHistory'] }, exportFields),
+		...showFor({ operation: ['getReceipt'] }, [messageIdField]),
+		...showFor({ operation: ['markReceiptsRead'] }, markReadFields),
+		...showFor({ operation: ['createTestReceipt'] }, [testUrlField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
+		...showFor({ operation: ['calculatePrice', 'send'] }, documentFields),
 	],
 };

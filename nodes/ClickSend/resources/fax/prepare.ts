@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../../../shared/phone/recipient';
+import { quoted, textOf } from '../../../shared/text/text';
 import { readMessageCountry } from '../../steps/countryCodes';
 import { settleCustomString } from '../../steps/customString';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import { readSchedule } from '../../steps/schedule';
-import { quoted, textOf } from '../../../shared/text/text';
 import type { Prepare } from '../../steps/types';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */

@@ -1,9 +1,9 @@
 import { localDownloadField } from '../../fields/files/file';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
-import { sent } from '../../styles/sent';
 import { takeFile } from '../../files/fileSource';
 import { UPLOADED } from '../../files/upload';
+import { sent } from '../../styles/sent';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const operations: Row[] = [
 	{
@@ -28,57 +28,54 @@ export const file: Resource = {
 	value: 'file',
 	operations,
 	fields: [
-		...on(
-			['upload'],
-			[
-				{
-					displayName: 'File From',
-					name: 'fileSource',
-					type: 'options',
-					options: [
-						{ name: 'Binary File', value: 'binary', description: 'A file of the input item' },
-						{ name: 'URL', value: 'url', description: 'A public address, downloaded by n8n first' },
-					],
-					default: 'binary',
+		...showFor({ operation: ['upload'] }, [
+			{
+				displayName: 'File From',
+				name: 'fileSource',
+				type: 'options',
+				options: [
+					{ name: 'Binary File', value: 'binary', description: 'A file of the input item' },
+					{ name: 'URL', value: 'url', description: 'A public address, downloaded by n8n first' },
+				],
+				default: 'binary',
+			},
+			{
+				displayName: 'Input Data Field Name',
+				name: 'binaryPropertyName',
+				type: 'string',
+				displayOptions: { show: { fileSource: ['binary'] } },
+				required: true,
+				default: 'data',
+				hint: 'The name of the input field that holds the file',
+			},
+			{
+				displayName: 'File URL',
+				name: 'fileUrl',
+				type: 'string',
+				displayOptions: { show: { fileSource: ['url'] } },
+				required: true,
+				default: '',
+				placeholder: 'e.g. https://example.com/letter.pdf',
+			},
+			{
+				displayName: 'Convert For',
+				name: 'convert',
+				type: 'options',
+				options: [
+					{ name: 'CSV Import', value: 'csv' },
+					{ name: 'Fax', value: 'fax', description: 'The result is a PDF' },
+					{ name: 'Letter', value: 'post', description: 'The result is a PDF' },
+					{ name: 'MMS', value: 'mms', description: 'The result is an image of at most 250 kB' },
+					{ name: 'No Conversion', value: '' },
+					{ name: 'Postcard', value: 'postcard', description: 'The result is a PDF' },
+				],
+				default: 'mms',
+				description: 'The service that the file has to fit',
+				routing: {
+					send: { type: 'query', property: 'convert', value: '={{ $value || undefined }}' },
 				},
-				{
-					displayName: 'Input Data Field Name',
-					name: 'binaryPropertyName',
-					type: 'string',
-					displayOptions: { show: { fileSource: ['binary'] } },
-					required: true,
-					default: 'data',
-					hint: 'The name of the input field that holds the file',
-				},
-				{
-					displayName: 'File URL',
-					name: 'fileUrl',
-					type: 'string',
-					displayOptions: { show: { fileSource: ['url'] } },
-					required: true,
-					default: '',
-					placeholder: 'e.g. https://example.com/letter.pdf',
-				},
-				{
-					displayName: 'Convert For',
-					name: 'convert',
-					type: 'options',
-					options: [
-						{ name: 'CSV Import', value: 'csv' },
-						{ name: 'Fax', value: 'fax', description: 'The result is a PDF' },
-						{ name: 'Letter', value: 'post', description: 'The result is a PDF' },
-						{ name: 'MMS', value: 'mms', description: 'The result is an image of at most 250 kB' },
-						{ name: 'No Conversion', value: '' },
-						{ name: 'Postcard', value: 'postcard', description: 'The result is a PDF' },
-					],
-					default: 'mms',
-					description: 'The service that the file has to fit',
-					routing: {
-						send: { type: 'query', property: 'convert', value: '={{ $value || undefined }}' },
-					},
-				},
-			],
-		),
-		...on(['upload'], [localDownloadField]),
+			},
+		]),
+		...showFor({ operation: ['upload'] }, [localDownloadField]),
 	],
 };

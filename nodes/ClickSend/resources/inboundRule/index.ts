@@ -6,10 +6,10 @@ import {
 	ruleFiltersField,
 	ruleLocator,
 } from '../../fields/rule';
-import { always, on } from '../types';
-import type { Resource, Row } from '../types';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { completeNewRule, completeRule, requireChannel, withSameId } from './rule';
 
 const operations: Row[] = [
@@ -67,7 +67,7 @@ export const inboundRule: Resource = {
 	value: 'inboundRule',
 	operations,
 	fields: [
-		...always([
+		...showFor({}, [
 			{
 				displayName: 'Channel',
 				name: 'channel',
@@ -80,9 +80,9 @@ export const inboundRule: Resource = {
 				description: 'What the rule takes in',
 			},
 		]),
-		...on(['delete', 'get', 'update'], [ruleLocator]),
-		...on(['create'], [newRuleNameField, newRuleNumberField, ...newRuleFields]),
-		...on(['update'], [inboundUpdateField]),
-		...on(['getAll'], [ruleFiltersField]),
+		...showFor({ operation: ['delete', 'get', 'update'] }, [ruleLocator]),
+		...showFor({ operation: ['create'] }, [newRuleNameField, newRuleNumberField, ...newRuleFields]),
+		...showFor({ operation: ['update'] }, [inboundUpdateField]),
+		...showFor({ operation: ['getAll'] }, [ruleFiltersField]),
 	],
 };

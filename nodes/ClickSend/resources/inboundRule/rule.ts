@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS } from '../../fields/rule';
 import { objectOf } from '../../../shared/answers/answer';
-import { callClickSend } from '../../../shared/api/client';
-import { refuse } from '../../steps/refuse';
-import { quoted, textOf } from '../../../shared/text/text';
 import { isSecretHidden } from '../../../shared/answers/secretFields';
+import { callClickSend } from '../../../shared/api/client';
+import { quoted, textOf } from '../../../shared/text/text';
+import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS } from '../../fields/rule';
+import { refuse } from '../../steps/refuse';
 import type { ItemContext, Prepare } from '../../steps/types';
 
 /** What a rule of a channel consists of. */

@@ -4,14 +4,14 @@ import {
 	documentSourceField,
 	localDownloadField,
 } from '../../fields/files/file';
-import { returnAddressLocator } from '../../fields/files/returnAddress';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
-import { customFilterOption, exportFields, messageIdField } from '../../fields/history';
 import { MAIL_FIELDS, recipientsField } from '../../fields/files/mail';
+import { returnAddressLocator } from '../../fields/files/returnAddress';
+import { customFilterOption, exportFields, messageIdField } from '../../fields/history';
+import { attachFile } from '../../files/attach';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
-import { attachFile } from '../../files/attach';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { takeAddress } from './prepare';
 import { MAIL_TYPES, mailRows } from './rows';
 
@@ -82,122 +82,116 @@ export const letter: Resource = {
 	value: 'letter',
 	operations,
 	fields: [
-		...on(
-			['exportHistory'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						customFilterOption,
-						{
-							displayName: 'Sent After',
-							name: 'dateFrom',
-							type: 'dateTime',
-							default: '',
-							description: 'Only letters from this time on, in the workflow’s time zone',
-							routing: { send: { type: 'query', property: 'date_from' } },
+		...showFor({ operation: ['exportHistory'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					customFilterOption,
+					{
+						displayName: 'Sent After',
+						name: 'dateFrom',
+						type: 'dateTime',
+						default: '',
+						description: 'Only letters from this time on, in the workflow’s time zone',
+						routing: { send: { type: 'query', property: 'date_from' } },
+					},
+					{
+						displayName: 'Sent Before',
+						name: 'dateTo',
+						type: 'dateTime',
+						default: '',
+						description: 'Only letters up to this time, in the workflow’s time zone',
+						routing: { send: { type: 'query', property: 'date_to' } },
+					},
+					{
+						displayName: 'Sort',
+						name: 'orderBy',
+						type: 'options',
+						options: [
+							{ name: 'Newest First', value: 'date_added:desc' },
+							{ name: 'Oldest First', value: 'date_added:asc' },
+						],
+						default: 'date_added:desc',
+						routing: { send: { type: 'query', property: 'order_by' } },
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					{
+						displayName: 'ClickSend Template Used',
+						name: 'templateUsed',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether the document was made with ClickSend’s letter template, so that the address stands where the envelope’s window is',
+						routing: {
+							send: { type: 'body', property: 'template_used', value: '={{ $value ? 1 : 0 }}' },
 						},
-						{
-							displayName: 'Sent Before',
-							name: 'dateTo',
-							type: 'dateTime',
-							default: '',
-							description: 'Only letters up to this time, in the workflow’s time zone',
-							routing: { send: { type: 'query', property: 'date_to' } },
+					},
+					{
+						displayName: 'Colour',
+						name: 'colour',
+						type: 'boolean',
+						default: false,
+						description: 'Whether to print in colour instead of black and white',
+						routing: {
+							send: { type: 'body', property: 'colour', value: '={{ $value ? 1 : 0 }}' },
 						},
-						{
-							displayName: 'Sort',
-							name: 'orderBy',
-							type: 'options',
-							options: [
-								{ name: 'Newest First', value: 'date_added:desc' },
-								{ name: 'Oldest First', value: 'date_added:asc' },
-							],
-							default: 'date_added:desc',
-							routing: { send: { type: 'query', property: 'order_by' } },
+					},
+					{
+						displayName: 'Double-Sided',
+						name: 'duplex',
+						type: 'boolean',
+						default: false,
+						description: 'Whether to print on both sides of the paper',
+						routing: {
+							send: { type: 'body', property: 'duplex', value: '={{ $value ? 1 : 0 }}' },
 						},
-					],
-				},
-			],
-		),
-		...on(
-			['send', 'calculatePrice'],
-			[
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: [
-						{
-							displayName: 'ClickSend Template Used',
-							name: 'templateUsed',
-							type: 'boolean',
-							default: false,
-							description:
-								'Whether the document was made with ClickSend’s letter template, so that the address stands where the envelope’s window is',
-							routing: {
-								send: { type: 'body', property: 'template_used', value: '={{ $value ? 1 : 0 }}' },
-							},
+					},
+					{
+						displayName: 'Priority Post',
+						name: 'priorityPost',
+						type: 'boolean',
+						default: false,
+						description: 'Whether to send it by priority post, which costs more',
+						routing: {
+							send: { type: 'body', property: 'priority_post', value: '={{ $value ? 1 : 0 }}' },
 						},
-						{
-							displayName: 'Colour',
-							name: 'colour',
-							type: 'boolean',
-							default: false,
-							description: 'Whether to print in colour instead of black and white',
-							routing: {
-								send: { type: 'body', property: 'colour', value: '={{ $value ? 1 : 0 }}' },
-							},
+					},
+					{
+						displayName: 'Source',
+						name: 'source',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. n8n',
+						description:
+							'What the letter is counted under in ClickSend’s statistics. Default is n8n.',
+						routing: {
+							send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
 						},
-						{
-							displayName: 'Double-Sided',
-							name: 'duplex',
-							type: 'boolean',
-							default: false,
-							description: 'Whether to print on both sides of the paper',
-							routing: {
-								send: { type: 'body', property: 'duplex', value: '={{ $value ? 1 : 0 }}' },
-							},
-						},
-						{
-							displayName: 'Priority Post',
-							name: 'priorityPost',
-							type: 'boolean',
-							default: false,
-							description: 'Whether to send it by priority post, which costs more',
-							routing: {
-								send: { type: 'body', property: 'priority_post', value: '={{ $value ? 1 : 0 }}' },
-							},
-						},
-						{
-							displayName: 'Source',
-							name: 'source',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. n8n',
-							description:
-								'What the letter is counted under in ClickSend’s statistics. Default is n8n.',
-							routing: {
-								send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
-							},
-						},
-					],
-				},
-			],
-		),
-		...on(['send', 'calculatePrice'], [returnAddressLocator]),
-		...on(['exportHistory'], exportFields),
-		...on(['cancel'], [messageIdField]),
-		...on(['send', 'calculatePrice'], [documentSourceField]),
-		...on(['detectAddress'], addressSourceFields),
-		...on(['calculatePrice', 'detectAddress', 'send'], documentFields),
-		...on(['detectAddress'], [localDownloadField]),
-		...on(['send', 'calculatePrice'], [recipientsField]),
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [returnAddressLocator]),
+		...showFor({ operation: ['exportHistory'] }, exportFields),
+		...showFor({ operation: ['cancel'] }, [messageIdField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
+		...showFor({ operation: ['detectAddress'] }, addressSourceFields),
+		...showFor({ operation: ['calculatePrice', 'detectAddress', 'send'] }, documentFields),
+		...showFor({ operation: ['detectAddress'] }, [localDownloadField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [recipientsField]),
 	],
 };

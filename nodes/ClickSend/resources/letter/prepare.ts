@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { settleCustomString } from '../../steps/customString';
+import { textOf } from '../../../shared/text/text';
 import { fetchFile } from '../../files/download';
+import { checkContent, givenUrl } from '../../files/fileSource';
+import { isPdf } from '../../files/fileType';
+import { readBinary } from '../../files/readBinary';
+import { settleCustomString } from '../../steps/customString';
+import { checkAddress } from '../../steps/postalAddress';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import { readSchedule } from '../../steps/schedule';
-import { textOf } from '../../../shared/text/text';
-import { isPdf } from '../../files/fileType';
-import { checkContent, givenUrl } from '../../files/fileSource';
-import { readBinary } from '../../files/readBinary';
-import { checkAddress } from '../../steps/postalAddress';
 import type { ItemContext, Prepare } from '../../steps/types';
 
 /** A return address's ID as the number that ClickSend takes. */

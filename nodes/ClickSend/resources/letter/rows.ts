@@ -1,9 +1,9 @@
-import { MAIL_FIELDS } from '../../fields/files/mail';
-import type { RecipientRows } from '../../styles/recipients';
 import { textOf } from '../../../shared/text/text';
+import { MAIL_FIELDS } from '../../fields/files/mail';
 import { DOCUMENT_FIELDS } from '../../files/attach';
-import { completeRecipients } from './prepare';
 import type { Prepare } from '../../steps/types';
+import type { RecipientRows } from '../../styles/recipients';
+import { completeRecipients } from './prepare';
 
 /** Extensions of the files that ClickSend makes letters and postcards of. */
 export const MAIL_TYPES = ['pdf', 'doc', 'docx', 'jpg', 'jpeg', 'gif', 'png', 'bmp'] as const;

@@ -1,7 +1,7 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { masterTemplateLocator } from '../../fields/files/masterTemplate';
 import { list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const operations: Row[] = [
 	{
@@ -52,29 +52,26 @@ export const masterEmailTemplate: Resource = {
 	value: 'masterEmailTemplate',
 	operations,
 	fields: [
-		...on(['get'], [masterTemplateLocator]),
-		...on(
-			['getByCategory', 'getCategory'],
-			[
-				{
-					displayName: 'Category',
-					name: 'categoryId',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					required: true,
-					description: 'What the templates are for',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a category…',
-							typeOptions: { searchListMethod: 'searchTemplateCategories', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4' },
-					],
-				},
-			],
-		),
+		...showFor({ operation: ['get'] }, [masterTemplateLocator]),
+		...showFor({ operation: ['getByCategory', 'getCategory'] }, [
+			{
+				displayName: 'Category',
+				name: 'categoryId',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description: 'What the templates are for',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a category…',
+						typeOptions: { searchListMethod: 'searchTemplateCategories', searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4' },
+				],
+			},
+		]),
 	],
 };

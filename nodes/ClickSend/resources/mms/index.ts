@@ -1,6 +1,3 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
-import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import {
 	HISTORY_FIELDS,
 	exportFields,
@@ -14,10 +11,13 @@ import {
 	replyEmailOption,
 	senderField,
 } from '../../fields/message/message';
-import { markRead } from '../../styles/markRead';
-import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
+import { markRead } from '../../styles/markRead';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const source = { messages: [{ source: 'n8n' }] };
 
@@ -108,88 +108,85 @@ export const mms: Resource = {
 	value: 'mms',
 	operations,
 	fields: [
-		...on(
-			['send', 'calculatePrice'],
-			[
-				...recipientFields,
-				{
-					displayName: 'Subject',
-					name: 'subject',
-					type: 'string',
-					default: '',
-					description: 'Subject line, at most 20 characters. Every MMS needs one.',
-					routing: { send: { type: 'body', property: 'messages[0].subject' } },
-				},
-				textTemplateField,
-				{
-					displayName: 'Message',
-					name: 'body',
-					type: 'string',
-					typeOptions: { rows: 4 },
-					displayOptions: { show: { dataMode: ['defineBelow'] } },
-					required: true,
-					default: '',
-					description:
-						'The text, at most 1,500 characters, or 500 when it has others than the GSM alphabet, such as emoji',
-					routing: { send: { type: 'body', property: 'messages[0].body' } },
-				},
-				{
-					displayName: 'Media From',
-					name: 'mediaSource',
-					type: 'options',
-					noDataExpression: true,
-					options: [
-						{
-							name: 'Binary File',
-							value: 'binary',
-							description: 'A file of the input item; it is uploaded to ClickSend first',
-						},
-						{
-							name: 'URL',
-							value: 'url',
-							description: 'A public address of a JPG or GIF file',
-						},
-					],
-					default: 'url',
-				},
-				{
-					displayName: 'Media URL',
-					name: 'mediaUrl',
-					type: 'string',
-					displayOptions: { show: { mediaSource: ['url'] } },
-					default: '',
-					placeholder: 'e.g. https://example.com/poster.jpg',
-					description:
-						'Public address of a JPG or GIF of at most 250 kB. Some older phones take only 30 kB.',
-					routing: { send: { type: 'body', property: 'media_file' } },
-				},
-				{
-					displayName: 'Input Data Field Name',
-					name: 'binaryPropertyName',
-					type: 'string',
-					displayOptions: { show: { mediaSource: ['binary'] } },
-					required: true,
-					default: 'data',
-					hint: 'The name of the input field that holds the file',
-					description:
-						'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
-				},
-				senderField,
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: [...commonMessageOptions, replyEmailOption],
-				},
-			],
-		),
-		...on(['getHistory', 'exportHistory'], [historyFilters]),
-		...on(['exportHistory'], exportFields),
-		...on(['cancel', 'getReceipt'], [messageIdField]),
-		...on(['markReceiptsRead'], markReadFields),
-		...on(['send'], [sendOptions]),
-		...on(['calculatePrice'], [priceOptions]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			...recipientFields,
+			{
+				displayName: 'Subject',
+				name: 'subject',
+				type: 'string',
+				default: '',
+				description: 'Subject line, at most 20 characters. Every MMS needs one.',
+				routing: { send: { type: 'body', property: 'messages[0].subject' } },
+			},
+			textTemplateField,
+			{
+				displayName: 'Message',
+				name: 'body',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				displayOptions: { show: { dataMode: ['defineBelow'] } },
+				required: true,
+				default: '',
+				description:
+					'The text, at most 1,500 characters, or 500 when it has others than the GSM alphabet, such as emoji',
+				routing: { send: { type: 'body', property: 'messages[0].body' } },
+			},
+			{
+				displayName: 'Media From',
+				name: 'mediaSource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{
+						name: 'Binary File',
+						value: 'binary',
+						description: 'A file of the input item; it is uploaded to ClickSend first',
+					},
+					{
+						name: 'URL',
+						value: 'url',
+						description: 'A public address of a JPG or GIF file',
+					},
+				],
+				default: 'url',
+			},
+			{
+				displayName: 'Media URL',
+				name: 'mediaUrl',
+				type: 'string',
+				displayOptions: { show: { mediaSource: ['url'] } },
+				default: '',
+				placeholder: 'e.g. https://example.com/poster.jpg',
+				description:
+					'Public address of a JPG or GIF of at most 250 kB. Some older phones take only 30 kB.',
+				routing: { send: { type: 'body', property: 'media_file' } },
+			},
+			{
+				displayName: 'Input Data Field Name',
+				name: 'binaryPropertyName',
+				type: 'string',
+				displayOptions: { show: { mediaSource: ['binary'] } },
+				required: true,
+				default: 'data',
+				hint: 'The name of the input field that holds the file',
+				description:
+					'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
+			},
+			senderField,
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [...commonMessageOptions, replyEmailOption],
+			},
+		]),
+		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['exportHistory'] }, exportFields),
+		...showFor({ operation: ['cancel', 'getReceipt'] }, [messageIdField]),
+		...showFor({ operation: ['markReceiptsRead'] }, markReadFields),
+		...showFor({ operation: ['send'] }, [sendOptions]),
+		...showFor({ operation: ['calculatePrice'] }, [priceOptions]),
 	],
 };

@@ -1,5 +1,5 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
+import { pictureFields } from '../../fields/files/picture';
+import { customFilterOption, operatorOption } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
 	campaignFields,
@@ -11,17 +11,17 @@ import {
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
-import { customFilterOption, operatorOption } from '../../fields/history';
-import { pictureFields } from '../../fields/files/picture';
-import type { Sent } from '../../styles/sent';
-import { sent } from '../../styles/sent';
-import { confirmation, list, single } from '../../styles/styles';
 import {
 	checkCampaign,
 	checkMessage,
 	checkOptOut,
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
+import type { Sent } from '../../styles/sent';
+import { sent } from '../../styles/sent';
+import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { attachPicture, checkTexts } from './media';
 
 const checks = [checkCampaign, checkMessage, checkTexts, checkShortLink, attachPicture];
@@ -93,45 +93,42 @@ export const mmsCampaign: Resource = {
 	value: 'mmsCampaign',
 	operations,
 	fields: [
-		...on(
-			['getAll'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
-						operatorOption,
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							description: 'Only campaigns with this name',
-							routing: { send: { type: 'query', property: 'q.name' } },
-						},
-						{
-							displayName: 'Sort',
-							name: 'orderBy',
-							type: 'options',
-							options: [
-								{ name: 'Newest First', value: 'date_added:desc' },
-								{ name: 'Oldest First', value: 'date_added:asc' },
-							],
-							default: 'date_added:desc',
-							routing: { send: { type: 'query', property: 'order_by' } },
-						},
-						campaignStatusOption,
-					],
-				},
-			],
-		),
-		...on(['cancel', 'get', 'update'], [campaignLocator]),
-		...on(CAMPAIGN_WRITES, campaignFields),
-		...on(CAMPAIGN_WRITES, [
+		...showFor({ operation: ['getAll'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
+					operatorOption,
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						description: 'Only campaigns with this name',
+						routing: { send: { type: 'query', property: 'q.name' } },
+					},
+					{
+						displayName: 'Sort',
+						name: 'orderBy',
+						type: 'options',
+						options: [
+							{ name: 'Newest First', value: 'date_added:desc' },
+							{ name: 'Oldest First', value: 'date_added:asc' },
+						],
+						default: 'date_added:desc',
+						routing: { send: { type: 'query', property: 'order_by' } },
+					},
+					campaignStatusOption,
+				],
+			},
+		]),
+		...showFor({ operation: ['cancel', 'get', 'update'] }, [campaignLocator]),
+		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
+		...showFor({ operation: CAMPAIGN_WRITES }, [
 			campaignSenderField,
 			{
 				displayName: 'Subject',
@@ -144,7 +141,7 @@ export const mmsCampaign: Resource = {
 			},
 			campaignTextField,
 		]),
-		...on(CAMPAIGN_WRITES, [
+		...showFor({ operation: CAMPAIGN_WRITES }, [
 			...pictureFields,
 			{
 				displayName: 'Additional Fields',

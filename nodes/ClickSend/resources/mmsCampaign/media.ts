@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse, refuseProblem } from '../../steps/refuse';
-import { textOf } from '../../../shared/text/text';
 import { longSubject, longText } from '../../../shared/text/limits';
+import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { pictureUrl } from '../../files/picture';
+import { refuse, refuseProblem } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** Every MMS needs a subject, and ClickSend cuts long ones as it does long texts. */

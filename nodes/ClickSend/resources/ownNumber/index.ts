@@ -1,9 +1,9 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const operations: Row[] = [
 	{
@@ -72,104 +72,92 @@ export const ownNumber: Resource = {
 	value: 'ownNumber',
 	operations,
 	fields: [
-		...on(
-			['delete', 'get', 'update'],
-			[
-				{
-					displayName: 'Own Number ID',
-					name: 'ownNumberId',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
-					description: 'The ID that Get Many returns',
+		...showFor({ operation: ['delete', 'get', 'update'] }, [
+			{
+				displayName: 'Own Number ID',
+				name: 'ownNumberId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
+				description: 'The ID that Get Many returns',
+			},
+		]),
+		...showFor({ operation: ['verify'] }, [
+			{
+				displayName: 'Verification ID',
+				name: 'verificationId',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'The ID that Request Verification returned',
+			},
+			{
+				displayName: 'Code',
+				name: 'code',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 428312',
+				description: 'The six characters that the number received',
+				routing: { send: { type: 'body', property: 'code' } },
+			},
+		]),
+		...showFor({ operation: ['requestVerification', 'verify'] }, [
+			{
+				displayName: 'Phone Number',
+				name: 'phoneNumber',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. +61411111111',
+				description: 'The number, with country code',
+				routing: { send: { type: 'body', property: 'phone_number' } },
+			},
+			{
+				...countryField,
+				description:
+					'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				routing: {
+					send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
 				},
-			],
-		),
-		...on(
-			['verify'],
-			[
-				{
-					displayName: 'Verification ID',
-					name: 'verificationId',
-					type: 'string',
-					required: true,
-					default: '',
-					description: 'The ID that Request Verification returned',
-				},
-				{
-					displayName: 'Code',
-					name: 'code',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. 428312',
-					description: 'The six characters that the number received',
-					routing: { send: { type: 'body', property: 'code' } },
-				},
-			],
-		),
-		...on(
-			['requestVerification', 'verify'],
-			[
-				{
-					displayName: 'Phone Number',
-					name: 'phoneNumber',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. +61411111111',
-					description: 'The number, with country code',
-					routing: { send: { type: 'body', property: 'phone_number' } },
-				},
-				{
-					...countryField,
-					description:
-						'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: {
-						send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
+			},
+		]),
+		...showFor({ operation: ['requestVerification', 'update'] }, [labelField]),
+		...showFor({ operation: ['getAll'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Sort',
+						name: 'sortDirection',
+						type: 'options',
+						options: [
+							{ name: 'Newest First', value: 'desc' },
+							{ name: 'Oldest First', value: 'asc' },
+						],
+						default: 'asc',
+						routing: { send: { type: 'query', property: 'sort_direction' } },
 					},
-				},
-			],
-		),
-		...on(['requestVerification', 'update'], [labelField]),
-		...on(
-			['getAll'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						{
-							displayName: 'Sort',
-							name: 'sortDirection',
-							type: 'options',
-							options: [
-								{ name: 'Newest First', value: 'desc' },
-								{ name: 'Oldest First', value: 'asc' },
-							],
-							default: 'asc',
-							routing: { send: { type: 'query', property: 'sort_direction' } },
-						},
-						{
-							displayName: 'Status',
-							name: 'status',
-							type: 'multiOptions',
-							options: [
-								{ name: 'Approved', value: 'APPROVED' },
-								{ name: 'Pending', value: 'PENDING' },
-								{ name: 'Rejected', value: 'REJECTED' },
-							],
-							default: [],
-							description: 'Only numbers with one of these statuses',
-							routing: { send: { type: 'query', property: 'filter.status' } },
-						},
-					],
-				},
-			],
-		),
+					{
+						displayName: 'Status',
+						name: 'status',
+						type: 'multiOptions',
+						options: [
+							{ name: 'Approved', value: 'APPROVED' },
+							{ name: 'Pending', value: 'PENDING' },
+							{ name: 'Rejected', value: 'REJECTED' },
+						],
+						default: [],
+						description: 'Only numbers with one of these statuses',
+						routing: { send: { type: 'query', property: 'filter.status' } },
+					},
+				],
+			},
+		]),
 	],
 };

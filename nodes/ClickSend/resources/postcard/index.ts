@@ -1,13 +1,13 @@
 import { documentSourceField, twoSidedFields } from '../../fields/files/file';
-import { exportFields, messageIdField } from '../../fields/history';
-import { returnAddressLocator } from '../../fields/files/returnAddress';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { MAIL_FIELDS, recipientsField } from '../../fields/files/mail';
+import { returnAddressLocator } from '../../fields/files/returnAddress';
+import { exportFields, messageIdField } from '../../fields/history';
+import { attachFiles } from '../../files/attach';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list } from '../../styles/styles';
-import { attachFiles } from '../../files/attach';
 import { MAIL_TYPES, mailRows } from '../letter/rows';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const postcards = mailRows(
 	'postcard',
@@ -64,11 +64,11 @@ export const postcard: Resource = {
 	value: 'postcard',
 	operations,
 	fields: [
-		...on(['send', 'calculatePrice'], [returnAddressLocator]),
-		...on(['exportHistory'], exportFields),
-		...on(['cancel'], [messageIdField]),
-		...on(['send', 'calculatePrice'], [documentSourceField]),
-		...on(['send', 'calculatePrice'], twoSidedFields),
-		...on(['send', 'calculatePrice'], [recipientsField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [returnAddressLocator]),
+		...showFor({ operation: ['exportHistory'] }, exportFields),
+		...showFor({ operation: ['cancel'] }, [messageIdField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, twoSidedFields),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [recipientsField]),
 	],
 };

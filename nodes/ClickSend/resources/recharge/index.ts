@@ -1,8 +1,8 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { text } from '../../fields/account';
 import { countryField } from '../../fields/country';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { requireCard } from './prepare';
 
 const operations: Row[] = [
@@ -66,82 +66,70 @@ export const recharge: Resource = {
 	value: 'recharge',
 	operations,
 	fields: [
-		...on(
-			['getPackages'],
-			[
-				{
-					...countryField,
-					description:
-						'Country whose packages to get; empty for the account’s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: {
-						send: { type: 'query', property: 'country', value: '={{ $value || undefined }}' },
+		...showFor({ operation: ['getPackages'] }, [
+			{
+				...countryField,
+				description:
+					'Country whose packages to get; empty for the account’s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+				routing: {
+					send: { type: 'query', property: 'country', value: '={{ $value || undefined }}' },
+				},
+			},
+		]),
+		...showFor({ operation: ['purchasePackage'] }, [
+			{
+				displayName: 'Package',
+				name: 'packageId',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description: 'The package to buy',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a package…',
+						typeOptions: { searchListMethod: 'searchPackages', searchable: true },
 					},
-				},
-			],
-		),
-		...on(
-			['purchasePackage'],
-			[
-				{
-					displayName: 'Package',
-					name: 'packageId',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					required: true,
-					description: 'The package to buy',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a package…',
-							typeOptions: { searchListMethod: 'searchPackages', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
-					],
-				},
-			],
-		),
-		...on(
-			['getTransaction'],
-			[
-				{
-					displayName: 'Transaction ID',
-					name: 'transactionId',
-					type: 'string',
-					required: true,
-					default: '',
-					description: 'The ID that Get Transactions returns',
-				},
-			],
-		),
-		...on(
-			['updateCreditCard'],
-			[
-				{
-					displayName: 'Card',
-					name: 'card',
-					type: 'fixedCollection',
-					placeholder: 'Add Card',
-					required: true,
-					default: {},
-					description: 'All details are needed. Expressions keep them out of the saved workflow.',
-					options: [
-						{
-							displayName: 'Card',
-							name: 'details',
-							values: [
-								text('Bank', 'bankName', 'bank_name', 'The bank that issued the card'),
-								{ ...text('CVC', 'cvc', 'cvc'), typeOptions: { password: true } },
-								text('Expiry Month', 'expiryMonth', 'expiry_month', 'Two digits, such as 07'),
-								text('Expiry Year', 'expiryYear', 'expiry_year', 'Four digits, such as 2029'),
-								text('Name', 'cardHolder', 'name', 'The name on the card'),
-								{ ...text('Number', 'cardNumber', 'number'), typeOptions: { password: true } },
-							],
-						},
-					],
-				},
-			],
-		),
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
+				],
+			},
+		]),
+		...showFor({ operation: ['getTransaction'] }, [
+			{
+				displayName: 'Transaction ID',
+				name: 'transactionId',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'The ID that Get Transactions returns',
+			},
+		]),
+		...showFor({ operation: ['updateCreditCard'] }, [
+			{
+				displayName: 'Card',
+				name: 'card',
+				type: 'fixedCollection',
+				placeholder: 'Add Card',
+				required: true,
+				default: {},
+				description: 'All details are needed. Expressions keep them out of the saved workflow.',
+				options: [
+					{
+						displayName: 'Card',
+						name: 'details',
+						values: [
+							text('Bank', 'bankName', 'bank_name', 'The bank that issued the card'),
+							{ ...text('CVC', 'cvc', 'cvc'), typeOptions: { password: true } },
+							text('Expiry Month', 'expiryMonth', 'expiry_month', 'Two digits, such as 07'),
+							text('Expiry Year', 'expiryYear', 'expiry_year', 'Four digits, such as 2029'),
+							text('Name', 'cardHolder', 'name', 'The name on the card'),
+							{ ...text('Number', 'cardNumber', 'number'), typeOptions: { password: true } },
+						],
+					},
+				],
+			},
+		]),
 	],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../steps/refuse';
 import { textOf } from '../../../shared/text/text';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 const CARD: Readonly<Record<string, string>> = {

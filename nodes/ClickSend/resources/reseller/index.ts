@@ -1,10 +1,10 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { clientAccountLocator, accountDetails, flag, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
 import { single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const operations: Row[] = [
 	{
@@ -69,142 +69,125 @@ export const reseller: Resource = {
 	value: 'reseller',
 	operations,
 	fields: [
-		...on(
-			['transferCredit'],
-			[
-				{
-					...clientAccountLocator,
-					routing: { send: { type: 'body', property: 'client_user_id' } },
-				},
-			],
-		),
-		...on(
-			['getBySubdomain'],
-			[
-				{
-					displayName: 'Subdomain',
-					name: 'subdomain',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. mycompany',
-					description: 'The first part of the reseller’s address',
-				},
-			],
-		),
-		...on(
-			['transferCredit'],
-			[
-				{
-					...number(
-						'Amount',
-						'amount',
-						'balance',
-						'How much to move, in whole units of the currency',
+		...showFor({ operation: ['transferCredit'] }, [
+			{
+				...clientAccountLocator,
+				routing: { send: { type: 'body', property: 'client_user_id' } },
+			},
+		]),
+		...showFor({ operation: ['getBySubdomain'] }, [
+			{
+				displayName: 'Subdomain',
+				name: 'subdomain',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. mycompany',
+				description: 'The first part of the reseller’s address',
+			},
+		]),
+		...showFor({ operation: ['transferCredit'] }, [
+			{
+				...number(
+					'Amount',
+					'amount',
+					'balance',
+					'How much to move, in whole units of the currency',
+				),
+				typeOptions: { minValue: 1 },
+				required: true,
+				default: 1,
+			},
+			{
+				...text('Currency', 'currency', 'currency', 'Three letters'),
+				required: true,
+				placeholder: 'e.g. AUD',
+			},
+		]),
+		...showFor({ operation: ['update'] }, [
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: withClearEmpty([
+					...accountDetails.filter(({ name }) => !['password', 'username'].includes(name)),
+					flag(
+						'Allow Public Signups',
+						'allowPublicSignups',
+						'allow_public_signups',
+						'Whether clients can sign up by themselves',
 					),
-					typeOptions: { minValue: 1 },
-					required: true,
-					default: 1,
-				},
-				{
-					...text('Currency', 'currency', 'currency', 'Three letters'),
-					required: true,
-					placeholder: 'e.g. AUD',
-				},
-			],
-		),
-		...on(
-			['update'],
-			[
-				{
-					displayName: 'Update Fields',
-					name: 'updateFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: withClearEmpty([
-						...accountDetails.filter(({ name }) => !['password', 'username'].includes(name)),
-						flag(
-							'Allow Public Signups',
-							'allowPublicSignups',
-							'allow_public_signups',
-							'Whether clients can sign up by themselves',
-						),
-						flag(
-							'Auto Recharge',
-							'autoRecharge',
-							'auto_recharge',
-							'Whether the balance is topped up by itself, for money',
-						),
-						number(
-							'Auto Recharge Amount',
-							'autoRechargeAmount',
-							'auto_recharge_amount',
-							'How much is topped up each time',
-						),
-						text('Billing Email', 'billingEmail', 'account_billing_email', 'Where bills go'),
-						text('Billing Mobile', 'billingMobile', 'account_billing_mobile'),
-						text('Company Name', 'companyName', 'company_name'),
-						text('Dark Logo URL', 'logoUrlDark', 'logo_url_dark', 'Logo for dark backgrounds'),
-						text('Default SMS Country', 'defaultCountrySms', 'default_country_sms', 'Two letters'),
-						flag(
-							'Email Subject in SMS',
-							'emailSubjectInSms',
-							'setting_email_sms_subject',
-							'Whether an SMS that comes from an email begins with its subject',
-						),
-						flag(
-							'Fix Sender ID',
-							'fixSenderId',
-							'setting_fix_sender_id',
-							'Whether ClickSend puts senders right that cannot be used',
-						),
-						text('Light Logo URL', 'logoUrlLight', 'logo_url_light', 'Logo for light backgrounds'),
-						number(
-							'Low Credit Amount',
-							'lowCreditAmount',
-							'low_credit_amount',
-							'Balance under which ClickSend warns, or tops up',
-						),
-						number(
-							'Margin',
-							'defaultMargin',
-							'default_margin',
-							'Percentage added to the price of messages',
-						),
-						{
-							...text('Navigation Color', 'colourNavigation', 'colour_navigation'),
-							type: 'color',
-						},
-						number(
-							'Number Margin',
-							'defaultMarginNumbers',
-							'default_margin_numbers',
-							'Percentage added to the price of dedicated numbers',
-						),
-						number(
-							'SMS Character Limit',
-							'smsCharacterLimit',
-							'setting_sms_message_char_limit',
-							'How many characters an SMS may have',
-						),
-						text(
-							'Subdomain',
-							'resellerSubdomain',
-							'subdomain',
-							'First part of the clients’ address',
-						),
-						text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
-						number('Trial Balance', 'trialBalance', 'trial_balance', 'Credit that new clients get'),
-						flag(
-							'Unicode SMS',
-							'unicodeSms',
-							'setting_unicode_sms',
-							'Whether SMS may have characters outside the GSM alphabet',
-						),
-					]),
-				},
-			],
-		),
+					flag(
+						'Auto Recharge',
+						'autoRecharge',
+						'auto_recharge',
+						'Whether the balance is topped up by itself, for money',
+					),
+					number(
+						'Auto Recharge Amount',
+						'autoRechargeAmount',
+						'auto_recharge_amount',
+						'How much is topped up each time',
+					),
+					text('Billing Email', 'billingEmail', 'account_billing_email', 'Where bills go'),
+					text('Billing Mobile', 'billingMobile', 'account_billing_mobile'),
+					text('Company Name', 'companyName', 'company_name'),
+					text('Dark Logo URL', 'logoUrlDark', 'logo_url_dark', 'Logo for dark backgrounds'),
+					text('Default SMS Country', 'defaultCountrySms', 'default_country_sms', 'Two letters'),
+					flag(
+						'Email Subject in SMS',
+						'emailSubjectInSms',
+						'setting_email_sms_subject',
+						'Whether an SMS that comes from an email begins with its subject',
+					),
+					flag(
+						'Fix Sender ID',
+						'fixSenderId',
+						'setting_fix_sender_id',
+						'Whether ClickSend puts senders right that cannot be used',
+					),
+					text('Light Logo URL', 'logoUrlLight', 'logo_url_light', 'Logo for light backgrounds'),
+					number(
+						'Low Credit Amount',
+						'lowCreditAmount',
+						'low_credit_amount',
+						'Balance under which ClickSend warns, or tops up',
+					),
+					number(
+						'Margin',
+						'defaultMargin',
+						'default_margin',
+						'Percentage added to the price of messages',
+					),
+					{
+						...text('Navigation Color', 'colourNavigation', 'colour_navigation'),
+						type: 'color',
+					},
+					number(
+						'Number Margin',
+						'defaultMarginNumbers',
+						'default_margin_numbers',
+						'Percentage added to the price of dedicated numbers',
+					),
+					number(
+						'SMS Character Limit',
+						'smsCharacterLimit',
+						'setting_sms_message_char_limit',
+						'How many characters an SMS may have',
+					),
+					text('Subdomain', 'resellerSubdomain', 'subdomain', 'First part of the clients’ address'),
+					text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
+					number('Trial Balance', 'trialBalance', 'trial_balance', 'Credit that new clients get'),
+					flag(
+						'Unicode SMS',
+						'unicodeSms',
+						'setting_unicode_sms',
+						'Whether SMS may have characters outside the GSM alphabet',
+					),
+				]),
+			},
+		]),
 	],
 };

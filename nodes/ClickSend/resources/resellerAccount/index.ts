@@ -1,10 +1,10 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { clientAccountLocator, newAccountFields, accountDetails } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { requireChange } from '../../steps/changes';
 import { list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { completeAccount } from './prepare';
 
 const operations: Row[] = [
@@ -66,47 +66,38 @@ export const resellerAccount: Resource = {
 	value: 'resellerAccount',
 	operations,
 	fields: [
-		...on(['create', 'createPublic'], newAccountFields),
-		...on(['get', 'update'], [clientAccountLocator]),
-		...on(
-			['createPublic'],
-			[
-				{
-					displayName: 'Reseller User ID',
-					name: 'resellerUserId',
-					type: 'number',
-					required: true,
-					default: 0,
-					description: 'The user ID of the reseller whose client this becomes',
-					routing: { send: { type: 'body', property: 'reseller_user_id' } },
-				},
-			],
-		),
-		...on(
-			['update'],
-			[
-				{
-					displayName: 'Update Fields',
-					name: 'updateFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: withClearEmpty(accountDetails),
-				},
-			],
-		),
-		...on(
-			['getAll'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [customFilterOption, operatorOption],
-				},
-			],
-		),
+		...showFor({ operation: ['create', 'createPublic'] }, newAccountFields),
+		...showFor({ operation: ['get', 'update'] }, [clientAccountLocator]),
+		...showFor({ operation: ['createPublic'] }, [
+			{
+				displayName: 'Reseller User ID',
+				name: 'resellerUserId',
+				type: 'number',
+				required: true,
+				default: 0,
+				description: 'The user ID of the reseller whose client this becomes',
+				routing: { send: { type: 'body', property: 'reseller_user_id' } },
+			},
+		]),
+		...showFor({ operation: ['update'] }, [
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: withClearEmpty(accountDetails),
+			},
+		]),
+		...showFor({ operation: ['getAll'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [customFilterOption, operatorOption],
+			},
+		]),
 	],
 };

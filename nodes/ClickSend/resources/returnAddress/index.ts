@@ -1,11 +1,11 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../../fields/address';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { returnAddressLocator } from '../../fields/files/returnAddress';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { checkUpdate, requireAddress } from './prepare';
 
 const operations: Row[] = [
@@ -62,33 +62,27 @@ export const returnAddress: Resource = {
 	value: 'returnAddress',
 	operations,
 	fields: [
-		...on(['get', 'update', 'delete'], [returnAddressLocator]),
-		...on(
-			['create'],
-			[
-				...addressFields().filter((field) => !isOptional(field)),
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: addressFields().filter(isOptional),
-				},
-			],
-		),
-		...on(
-			['update'],
-			[
-				{
-					displayName: 'Update Fields',
-					name: 'updateFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: withClearEmpty(addressFields('', false)),
-				},
-			],
-		),
+		...showFor({ operation: ['get', 'update', 'delete'] }, [returnAddressLocator]),
+		...showFor({ operation: ['create'] }, [
+			...addressFields().filter((field) => !isOptional(field)),
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: addressFields().filter(isOptional),
+			},
+		]),
+		...showFor({ operation: ['update'] }, [
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: withClearEmpty(addressFields('', false)),
+			},
+		]),
 	],
 };

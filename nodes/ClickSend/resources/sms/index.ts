@@ -1,11 +1,4 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
-import {
-	textPriceOptions,
-	textSendOptions,
-	textTemplateField,
-} from '../../fields/message/sendOptions';
 import {
 	HISTORY_FIELDS,
 	customFilterOption,
@@ -23,12 +16,19 @@ import {
 	senderField,
 	sendersOption,
 } from '../../fields/message/message';
-import { isNoText, requireUnlessAll } from '../../steps/refuse';
-import { markRead } from '../../styles/markRead';
-import { confirmation, exportFile, list, single } from '../../styles/styles';
+import {
+	textPriceOptions,
+	textSendOptions,
+	textTemplateField,
+} from '../../fields/message/sendOptions';
 import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
+import { isNoText, requireUnlessAll } from '../../steps/refuse';
+import { markRead } from '../../styles/markRead';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 
 /** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
@@ -233,87 +233,88 @@ export const sms: Resource = {
 	value: 'sms',
 	operations,
 	fields: [
-		...on(['send', 'calculatePrice'], [...recipientFields, textTemplateField]),
-		...on(
-			['send', 'calculatePrice'],
-			[{ ...textField, displayOptions: { show: { dataMode: ['defineBelow'] } } }, ...senderFields],
-		),
-		...on(['reply'], [replyToField, textField, replyFromField, replyAdditionalFields]),
-		...on(
-			['cancelAll'],
-			[
-				{
-					displayName: 'Cancel',
-					name: 'cancelScope',
-					type: 'options',
-					options: [
-						{ name: 'All Scheduled Messages', value: 'all' },
-						{ name: 'Those With a Custom String', value: 'customString' },
-					],
-					default: 'all',
-				},
-				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					displayOptions: { show: { cancelScope: ['customString'] } },
-					required: true,
-					default: '',
-					description: 'Only messages that were sent with this reference are cancelled',
-					routing: { send: { type: 'body', property: 'custom_string' } },
-				},
-			],
-		),
-		...on(
-			['getInbound'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						customFilterOption,
-						{
-							displayName: 'From',
-							name: 'from',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. +61411111111',
-							description: 'Only replies from this number, written as ClickSend stores it',
-							routing: { send: { type: 'query', property: 'q.from' } },
-						},
-						operatorOption,
-						{
-							displayName: 'Sort',
-							name: 'orderBy',
-							type: 'options',
-							options: [
-								{ name: 'Newest First', value: 'timestamp:desc' },
-								{ name: 'Oldest First', value: 'timestamp:asc' },
-							],
-							default: 'timestamp:asc',
-							routing: { send: { type: 'query', property: 'order_by' } },
-						},
-						{
-							displayName: 'To',
-							name: 'to',
-							type: 'string',
-							default: '',
-							description: 'Only replies to this number of yours',
-							routing: { send: { type: 'query', property: 'q.to' } },
-						},
-					],
-				},
-			],
-		),
-		...on(['getHistory', 'exportHistory'], [historyFilters]),
-		...on(['exportHistory'], exportFields),
-		...on(['cancel', 'getReceipt', 'getReply', 'markInboundRead'], [messageIdField]),
-		...on(['markAllInboundRead', 'markReceiptsRead'], markReadFields),
-		...on(['createTestInbound', 'createTestReceipt'], [testUrlField]),
-		...on(['send', 'reply'], [textSendOptions]),
-		...on(['calculatePrice'], [textPriceOptions]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [...recipientFields, textTemplateField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			{ ...textField, displayOptions: { show: { dataMode: ['defineBelow'] } } },
+			...senderFields,
+		]),
+		...showFor({ operation: ['reply'] }, [
+			replyToField,
+			textField,
+			replyFromField,
+			replyAdditionalFields,
+		]),
+		...showFor({ operation: ['cancelAll'] }, [
+			{
+				displayName: 'Cancel',
+				name: 'cancelScope',
+				type: 'options',
+				options: [
+					{ name: 'All Scheduled Messages', value: 'all' },
+					{ name: 'Those With a Custom String', value: 'customString' },
+				],
+				default: 'all',
+			},
+			{
+				displayName: 'Custom String',
+				name: 'customString',
+				type: 'string',
+				displayOptions: { show: { cancelScope: ['customString'] } },
+				required: true,
+				default: '',
+				description: 'Only messages that were sent with this reference are cancelled',
+				routing: { send: { type: 'body', property: 'custom_string' } },
+			},
+		]),
+		...showFor({ operation: ['getInbound'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					customFilterOption,
+					{
+						displayName: 'From',
+						name: 'from',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. +61411111111',
+						description: 'Only replies from this number, written as ClickSend stores it',
+						routing: { send: { type: 'query', property: 'q.from' } },
+					},
+					operatorOption,
+					{
+						displayName: 'Sort',
+						name: 'orderBy',
+						type: 'options',
+						options: [
+							{ name: 'Newest First', value: 'timestamp:desc' },
+							{ name: 'Oldest First', value: 'timestamp:asc' },
+						],
+						default: 'timestamp:asc',
+						routing: { send: { type: 'query', property: 'order_by' } },
+					},
+					{
+						displayName: 'To',
+						name: 'to',
+						type: 'string',
+						default: '',
+						description: 'Only replies to this number of yours',
+						routing: { send: { type: 'query', property: 'q.to' } },
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['exportHistory'] }, exportFields),
+		...showFor({ operation: ['cancel', 'getReceipt', 'getReply', 'markInboundRead'] }, [
+			messageIdField,
+		]),
+		...showFor({ operation: ['markAllInboundRead', 'markReceiptsRead'] }, markReadFields),
+		...showFor({ operation: ['createTestInbound', 'createTestReceipt'] }, [testUrlField]),
+		...showFor({ operation: ['send', 'reply'] }, [textSendOptions]),
+		...showFor({ operation: ['calculatePrice'] }, [textPriceOptions]),
 	],
 };

@@ -1,5 +1,4 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
+import { customFilterOption, exportFields } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
 	campaignFields,
@@ -11,11 +10,7 @@ import {
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
-import { customFilterOption, exportFields } from '../../fields/history';
 import { sendersOption } from '../../fields/message/message';
-import type { Sent } from '../../styles/sent';
-import { sent } from '../../styles/sent';
-import { confirmation, exportFile, list, single } from '../../styles/styles';
 import {
 	checkCampaign,
 	checkMessage,
@@ -23,6 +18,11 @@ import {
 	checkParts,
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
+import type { Sent } from '../../styles/sent';
+import { sent } from '../../styles/sent';
+import { confirmation, exportFile, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const source = { source: 'n8n' };
 
@@ -125,67 +125,73 @@ export const smsCampaign: Resource = {
 	value: 'smsCampaign',
 	operations,
 	fields: [
-		...on(
-			['cancel', 'exportLinkTracking', 'get', 'getLinkStatistics', 'getLinkTracking', 'update'],
+		...showFor(
+			{
+				operation: [
+					'cancel',
+					'exportLinkTracking',
+					'get',
+					'getLinkStatistics',
+					'getLinkTracking',
+					'update',
+				],
+			},
 			[campaignLocator],
 		),
-		...on(CAMPAIGN_WRITES, campaignFields),
-		...on(CAMPAIGN_WRITES, [campaignSenderField, campaignTextField]),
-		...on(
-			['getAll'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						{
-							displayName: 'Added After',
-							name: 'dateFrom',
-							type: 'dateTime',
-							default: '',
-							description: 'Only campaigns from this time on, in the workflow’s time zone',
-							routing: { send: { type: 'query', property: 'date_from' } },
-						},
-						{
-							displayName: 'Added Before',
-							name: 'dateTo',
-							type: 'dateTime',
-							default: '',
-							description: 'Only campaigns up to this time, in the workflow’s time zone',
-							routing: { send: { type: 'query', property: 'date_to' } },
-						},
-						{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							description: 'Only campaigns with this name',
-							routing: { send: { type: 'query', property: 'q.name' } },
-						},
-						{
-							displayName: 'Sort',
-							name: 'orderBy',
-							type: 'options',
-							options: [
-								{ name: 'Latest Scheduled First', value: 'schedule:desc' },
-								{ name: 'Name A-Z', value: 'name:asc' },
-								{ name: 'Newest First', value: 'date_added:desc' },
-								{ name: 'Oldest First', value: 'date_added:asc' },
-							],
-							default: 'date_added:desc',
-							description: 'ClickSend’s own order is oldest first',
-							routing: { send: { type: 'query', property: 'order_by' } },
-						},
-						campaignStatusOption,
-					],
-				},
-			],
-		),
-		...on(CAMPAIGN_WRITES, [
+		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
+		...showFor({ operation: CAMPAIGN_WRITES }, [campaignSenderField, campaignTextField]),
+		...showFor({ operation: ['getAll'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					{
+						displayName: 'Added After',
+						name: 'dateFrom',
+						type: 'dateTime',
+						default: '',
+						description: 'Only campaigns from this time on, in the workflow’s time zone',
+						routing: { send: { type: 'query', property: 'date_from' } },
+					},
+					{
+						displayName: 'Added Before',
+						name: 'dateTo',
+						type: 'dateTime',
+						default: '',
+						description: 'Only campaigns up to this time, in the workflow’s time zone',
+						routing: { send: { type: 'query', property: 'date_to' } },
+					},
+					{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						description: 'Only campaigns with this name',
+						routing: { send: { type: 'query', property: 'q.name' } },
+					},
+					{
+						displayName: 'Sort',
+						name: 'orderBy',
+						type: 'options',
+						options: [
+							{ name: 'Latest Scheduled First', value: 'schedule:desc' },
+							{ name: 'Name A-Z', value: 'name:asc' },
+							{ name: 'Newest First', value: 'date_added:desc' },
+							{ name: 'Oldest First', value: 'date_added:asc' },
+						],
+						default: 'date_added:desc',
+						description: 'ClickSend’s own order is oldest first',
+						routing: { send: { type: 'query', property: 'order_by' } },
+					},
+					campaignStatusOption,
+				],
+			},
+		]),
+		...showFor({ operation: CAMPAIGN_WRITES }, [
 			{
 				displayName: 'Additional Fields',
 				name: 'additionalFields',
@@ -213,6 +219,6 @@ export const smsCampaign: Resource = {
 				],
 			},
 		]),
-		...on(['exportLinkTracking'], exportFields),
+		...showFor({ operation: ['exportLinkTracking'] }, exportFields),
 	],
 };

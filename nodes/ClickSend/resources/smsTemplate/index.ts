@@ -1,7 +1,7 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { checkTemplate } from './prepare';
 
 const operations: Row[] = [
@@ -54,90 +54,81 @@ export const smsTemplate: Resource = {
 	value: 'smsTemplate',
 	operations,
 	fields: [
-		...on(
-			['get', 'update', 'delete'],
-			[
-				{
-					displayName: 'Template',
-					name: 'templateId',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					required: true,
-					description: 'The SMS template to work with',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a template…',
-							typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 587713' },
-					],
-				},
-			],
-		),
-		...on(
-			['create', 'update'],
-			[
-				{
-					displayName: 'Name',
-					name: 'templateName',
-					type: 'string',
-					required: true,
-					default: '',
-					description: 'Name of the template, seen by you only',
-					routing: { send: { type: 'body', property: 'template_name' } },
-				},
-				{
-					displayName: 'Text',
-					name: 'body',
-					type: 'string',
-					typeOptions: { rows: 4 },
-					required: true,
-					default: '',
-					description:
-						'The text, with placeholders such as (First Name) or (Custom 1) that campaigns fill in',
-					routing: { send: { type: 'body', property: 'body' } },
-				},
-			],
-		),
-		...on(
-			['getAll'],
-			[
-				{
-					displayName: 'Filters',
-					name: 'filters',
-					type: 'collection',
-					placeholder: 'Add Filter',
-					default: {},
-					options: [
-						customFilterOption,
-						operatorOption,
-						{
-							displayName: 'Name',
-							name: 'templateName',
-							type: 'string',
-							default: '',
-							description: 'Only templates with this name',
-							routing: { send: { type: 'query', property: 'q.template_name' } },
-						},
-						{
-							displayName: 'Sort',
-							name: 'orderBy',
-							type: 'options',
-							options: [
-								{ name: 'Name A-Z', value: 'template_name:asc' },
-								{ name: 'Name Z-A', value: 'template_name:desc' },
-								{ name: 'Newest First', value: 'template_id:desc' },
-								{ name: 'Oldest First', value: 'template_id:asc' },
-							],
-							default: 'template_id:asc',
-							routing: { send: { type: 'query', property: 'order_by' } },
-						},
-					],
-				},
-			],
-		),
+		...showFor({ operation: ['get', 'update', 'delete'] }, [
+			{
+				displayName: 'Template',
+				name: 'templateId',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description: 'The SMS template to work with',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a template…',
+						typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 587713' },
+				],
+			},
+		]),
+		...showFor({ operation: ['create', 'update'] }, [
+			{
+				displayName: 'Name',
+				name: 'templateName',
+				type: 'string',
+				required: true,
+				default: '',
+				description: 'Name of the template, seen by you only',
+				routing: { send: { type: 'body', property: 'template_name' } },
+			},
+			{
+				displayName: 'Text',
+				name: 'body',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				required: true,
+				default: '',
+				description:
+					'The text, with placeholders such as (First Name) or (Custom 1) that campaigns fill in',
+				routing: { send: { type: 'body', property: 'body' } },
+			},
+		]),
+		...showFor({ operation: ['getAll'] }, [
+			{
+				displayName: 'Filters',
+				name: 'filters',
+				type: 'collection',
+				placeholder: 'Add Filter',
+				default: {},
+				options: [
+					customFilterOption,
+					operatorOption,
+					{
+						displayName: 'Name',
+						name: 'templateName',
+						type: 'string',
+						default: '',
+						description: 'Only templates with this name',
+						routing: { send: { type: 'query', property: 'q.template_name' } },
+					},
+					{
+						displayName: 'Sort',
+						name: 'orderBy',
+						type: 'options',
+						options: [
+							{ name: 'Name A-Z', value: 'template_name:asc' },
+							{ name: 'Name Z-A', value: 'template_name:desc' },
+							{ name: 'Newest First', value: 'template_id:desc' },
+							{ name: 'Oldest First', value: 'template_id:asc' },
+						],
+						default: 'template_id:asc',
+						routing: { send: { type: 'query', property: 'order_by' } },
+					},
+				],
+			},
+		]),
 	],
 };

@@ -1,5 +1,5 @@
-import type { Resource, Row } from '../types';
 import { single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
 
 /** Counts and costs; neither endpoint takes anything to choose by. */
 const operations: Row[] = [

@@ -1,7 +1,7 @@
 import { ruleLocator } from '../../fields/rule';
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 import { requireText } from './prepare';
 
 const operations: Row[] = [
@@ -54,21 +54,18 @@ export const strippedString: Resource = {
 	value: 'strippedString',
 	operations,
 	fields: [
-		...on(['delete', 'get', 'update'], [ruleLocator]),
-		...on(
-			['create', 'update'],
-			[
-				{
-					displayName: 'Text',
-					name: 'stripString',
-					type: 'string',
-					required: true,
-					default: '',
-					placeholder: 'e.g. Kind regards',
-					description: 'An email is cut off where this text begins, such as its signature',
-					routing: { send: { type: 'body', property: 'strip_string' } },
-				},
-			],
-		),
+		...showFor({ operation: ['delete', 'get', 'update'] }, [ruleLocator]),
+		...showFor({ operation: ['create', 'update'] }, [
+			{
+				displayName: 'Text',
+				name: 'stripString',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. Kind regards',
+				description: 'An email is cut off where this text begins, such as its signature',
+				routing: { send: { type: 'body', property: 'strip_string' } },
+			},
+		]),
 	],
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { refuse } from '../../steps/refuse';
 import { isBlank } from '../../../shared/text/visible';
+import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
 /** Every email has an empty text in it: nothing would be left of any. */

@@ -1,10 +1,10 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
 import type { INodeProperties } from 'n8n-workflow';
 import { flag, password, text } from '../../fields/account';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const operations: Row[] = [
 	{
@@ -120,71 +120,62 @@ export const subaccount: Resource = {
 	value: 'subaccount',
 	operations,
 	fields: [
-		...on(
-			['delete', 'get', 'regenerateApiKey', 'update'],
-			[
-				{
-					displayName: 'Subaccount',
-					name: 'subaccountId',
-					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
-					required: true,
-					description: 'The subaccount to work with',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a subaccount…',
-							typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
-						},
-						{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
-					],
-				},
-			],
-		),
-		...on(
-			['create'],
+		...showFor({ operation: ['delete', 'get', 'regenerateApiKey', 'update'] }, [
+			{
+				displayName: 'Subaccount',
+				name: 'subaccountId',
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				required: true,
+				description: 'The subaccount to work with',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a subaccount…',
+						typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
+				],
+			},
+		]),
+		...showFor(
+			{ operation: ['create'] },
 			particulars.map((field) => ({ ...field, required: true })),
 		),
-		...on(
-			['create'],
-			[
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: permissions,
-				},
-			],
-		),
-		...on(
-			['update'],
-			[
-				{
-					displayName: 'Update Fields',
-					name: 'updateFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: withClearEmpty([
-						...particulars,
-						...permissions,
-						...channels,
-						{
-							...text(
-								'Old Password',
-								'oldPassword',
-								'old_password',
-								'ClickSend wants it with a new password',
-							),
-							typeOptions: { password: true },
-						},
-					]),
-				},
-			],
-		),
+		...showFor({ operation: ['create'] }, [
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: permissions,
+			},
+		]),
+		...showFor({ operation: ['update'] }, [
+			{
+				displayName: 'Update Fields',
+				name: 'updateFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: withClearEmpty([
+					...particulars,
+					...permissions,
+					...channels,
+					{
+						...text(
+							'Old Password',
+							'oldPassword',
+							'old_password',
+							'ClickSend wants it with a new password',
+						),
+						typeOptions: { password: true },
+					},
+				]),
+			},
+		]),
 	],
 };

@@ -1,7 +1,7 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
-import { download, wholeList } from '../../styles/styles';
 import { textOf } from '../../../shared/text/text';
+import { download, wholeList } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const operations: Row[] = [
 	{
@@ -28,34 +28,31 @@ export const utility: Resource = {
 	value: 'utility',
 	operations,
 	fields: [
-		...on(
-			['downloadSdk'],
-			[
-				{
-					displayName: 'Language',
-					name: 'sdkType',
-					type: 'options',
-					options: [
-						{ name: 'C#', value: 'csharp' },
-						{ name: 'Java', value: 'java' },
-						{ name: 'Node.js', value: 'nodejs' },
-						{ name: 'PHP', value: 'php' },
-						{ name: 'Python', value: 'python' },
-						{ name: 'Ruby', value: 'ruby' },
-					],
-					default: 'nodejs',
-					description:
-						'The programming language. ClickSend does not list the names that it takes; an expression may give another one.',
-				},
-				{
-					displayName: 'Put Output File in Field',
-					name: 'binaryPropertyName',
-					type: 'string',
-					default: 'data',
-					required: true,
-					hint: 'The name of the output field to put the file in',
-				},
-			],
-		),
+		...showFor({ operation: ['downloadSdk'] }, [
+			{
+				displayName: 'Language',
+				name: 'sdkType',
+				type: 'options',
+				options: [
+					{ name: 'C#', value: 'csharp' },
+					{ name: 'Java', value: 'java' },
+					{ name: 'Node.js', value: 'nodejs' },
+					{ name: 'PHP', value: 'php' },
+					{ name: 'Python', value: 'python' },
+					{ name: 'Ruby', value: 'ruby' },
+				],
+				default: 'nodejs',
+				description:
+					'The programming language. ClickSend does not list the names that it takes; an expression may give another one.',
+			},
+			{
+				displayName: 'Put Output File in Field',
+				name: 'binaryPropertyName',
+				type: 'string',
+				default: 'data',
+				required: true,
+				hint: 'The name of the output field to put the file in',
+			},
+		]),
 	],
 };

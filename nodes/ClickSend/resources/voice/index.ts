@@ -1,6 +1,3 @@
-import { on } from '../types';
-import type { Resource, Row } from '../types';
-import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import {
 	HISTORY_FIELDS,
 	exportFields,
@@ -10,10 +7,13 @@ import {
 	testUrlField,
 } from '../../fields/history';
 import { commonMessageOptions, recipientFields } from '../../fields/message/message';
-import { markRead } from '../../styles/markRead';
-import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
+import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
+import { markRead } from '../../styles/markRead';
+import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
+import type { Resource, Row } from '../types';
+import { showFor } from '../types';
 
 const source = { messages: [{ source: 'n8n' }] };
 
@@ -120,88 +120,85 @@ export const voice: Resource = {
 	value: 'voice',
 	operations,
 	fields: [
-		...on(
-			['send', 'calculatePrice'],
-			[
-				...recipientFields,
-				textTemplateField,
-				{
-					displayName: 'Message',
-					name: 'body',
-					type: 'string',
-					typeOptions: { rows: 4 },
-					displayOptions: { show: { dataMode: ['defineBelow'] } },
-					required: true,
-					default: '',
-					description:
-						'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
-					routing: { send: { type: 'body', property: 'messages[0].body' } },
-				},
-				{
-					displayName: 'Language',
-					name: 'lang',
-					type: 'resourceLocator',
-					default: { mode: 'id', value: 'en-us' },
-					required: true,
-					description: 'The language in which the text is read',
-					modes: [
-						{
-							displayName: 'From List',
-							name: 'list',
-							type: 'list',
-							placeholder: 'Select a language…',
-							typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
-						},
-						{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
-					],
-					routing: { send: { type: 'body', property: 'messages[0].lang' } },
-				},
-				{
-					displayName: 'Voice Name or ID',
-					name: 'voice',
-					type: 'options',
-					typeOptions: { loadOptionsMethod: 'getVoices', loadOptionsDependsOn: ['lang.value'] },
-					default: 'female',
-					description:
-						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-					routing: { send: { type: 'body', property: 'messages[0].voice' } },
-				},
-				{
-					displayName: 'Additional Fields',
-					name: 'additionalFields',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: [
-						...commonMessageOptions,
-						{
-							displayName: 'Detect Answering Machine',
-							name: 'machineDetection',
-							type: 'boolean',
-							default: false,
-							description:
-								'Whether to wait for the beep of an answering machine and leave the message',
-							routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
-						},
-						{
-							displayName: 'Require Input',
-							name: 'requireInput',
-							type: 'boolean',
-							default: false,
-							description:
-								'Whether to ask for a key press, which the delivery receipt then holds as digits',
-							routing: { send: { type: 'body', property: 'messages[0].require_input' } },
-						},
-					],
-				},
-			],
-		),
-		...on(['getHistory', 'exportHistory'], [historyFilters]),
-		...on(['exportHistory'], exportFields),
-		...on(['cancel', 'getReceipt'], [messageIdField]),
-		...on(['markReceiptsRead'], markReadFields),
-		...on(['createTestReceipt'], [testUrlField]),
-		...on(['send'], [sendOptions]),
-		...on(['calculatePrice'], [priceOptions]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [
+			...recipientFields,
+			textTemplateField,
+			{
+				displayName: 'Message',
+				name: 'body',
+				type: 'string',
+				typeOptions: { rows: 4 },
+				displayOptions: { show: { dataMode: ['defineBelow'] } },
+				required: true,
+				default: '',
+				description:
+					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
+				routing: { send: { type: 'body', property: 'messages[0].body' } },
+			},
+			{
+				displayName: 'Language',
+				name: 'lang',
+				type: 'resourceLocator',
+				default: { mode: 'id', value: 'en-us' },
+				required: true,
+				description: 'The language in which the text is read',
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						placeholder: 'Select a language…',
+						typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
+					},
+					{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
+				],
+				routing: { send: { type: 'body', property: 'messages[0].lang' } },
+			},
+			{
+				displayName: 'Voice Name or ID',
+				name: 'voice',
+				type: 'options',
+				typeOptions: { loadOptionsMethod: 'getVoices', loadOptionsDependsOn: ['lang.value'] },
+				default: 'female',
+				description:
+					'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+				routing: { send: { type: 'body', property: 'messages[0].voice' } },
+			},
+			{
+				displayName: 'Additional Fields',
+				name: 'additionalFields',
+				type: 'collection',
+				placeholder: 'Add Field',
+				default: {},
+				options: [
+					...commonMessageOptions,
+					{
+						displayName: 'Detect Answering Machine',
+						name: 'machineDetection',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to wait for the beep of an answering machine and leave the message',
+						routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
+					},
+					{
+						displayName: 'Require Input',
+						name: 'requireInput',
+						type: 'boolean',
+						default: false,
+						description:
+							'Whether to ask for a key press, which the delivery receipt then holds as digits',
+						routing: { send: { type: 'body', property: 'messages[0].require_input' } },
+					},
+				],
+			},
+		]),
+		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['exportHistory'] }, exportFields),
+		...showFor({ operation: ['cancel', 'getReceipt'] }, [messageIdField]),
+		...showFor({ operation: ['markReceiptsRead'] }, markReadFields),
+		...showFor({ operation: ['createTestReceipt'] }, [testUrlField]),
+		...showFor({ operation: ['send'] }, [sendOptions]),
+		...showFor({ operation: ['calculatePrice'] }, [priceOptions]),
 	],
 };

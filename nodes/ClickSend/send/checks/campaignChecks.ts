@@ -1,20 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ClickSendRequest } from '../../../shared/api/client';
 import { callClickSend } from '../../../shared/api/client';
-import { readId } from '../../steps/ids';
-import { isGiven } from '../../../shared/text/nothing';
 import { outcomeOf } from '../../../shared/api/outcome';
+import type { TextProblem } from '../../../shared/text/limits';
+import { isGiven } from '../../../shared/text/nothing';
+import { listPlaceholderIn } from '../../../shared/text/placeholders';
+import { mostPartsOf } from '../../../shared/text/segments';
+import { textOf } from '../../../shared/text/text';
+import { isBlank } from '../../../shared/text/visible';
+import { readId } from '../../steps/ids';
 import { beyondLimit, readPartLimit } from '../../steps/partLimit';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import { readSchedule } from '../../steps/schedule';
-import { textOf } from '../../../shared/text/text';
+import type { ItemContext, Prepare } from '../../steps/types';
 import { InputError } from '../inputError';
 import { checkListText } from './listTexts';
-import type { TextProblem } from '../../../shared/text/limits';
-import { listPlaceholderIn } from '../../../shared/text/placeholders';
-import { mostPartsOf } from '../../../shared/text/segments';
-import { isBlank } from '../../../shared/text/visible';
-import type { ItemContext, Prepare } from '../../steps/types';
 
 /** ClickSend's four months, at their longest. */
 const LATEST_SCHEDULE = 124 * 24 * 60 * 60;

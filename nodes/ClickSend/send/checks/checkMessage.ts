@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cleanRecipient, impossibleRecipient } from '../../../shared/phone/recipient';
-import { idOf } from '../../steps/ids';
-import { readTime } from '../../../shared/text/time';
 import { quoted, switchOf, textOf } from '../../../shared/text/text';
+import { readTime } from '../../../shared/text/time';
 import { isBlank } from '../../../shared/text/visible';
+import { idOf } from '../../steps/ids';
 import { InputError } from '../inputError';
 import type { Channel } from '../types';
 

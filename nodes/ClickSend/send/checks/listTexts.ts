@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../../shared/answers/answer';
-import { textOf } from '../../../shared/text/text';
 import { longestOfAny, longestText } from '../../../shared/text/limits';
 import { listPlaceholderIn } from '../../../shared/text/placeholders';
 import { describeText } from '../../../shared/text/segments';
+import { textOf } from '../../../shared/text/text';
 import type { Call } from '../calls';
 import { InputError } from '../inputError';
+import type { Channel } from '../types';
 import type { TextChecks } from './textChecks';
 import { refuseText } from './textChecks';
-import type { Channel } from '../types';
 
 /** What a placeholder may become, where the contacts need not be looked at: rather too much. */
 const LONGEST_VALUE = 255;

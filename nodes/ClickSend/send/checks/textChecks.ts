@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { settleCustomString } from '../../steps/customString';
-import type { PartLimit } from '../../steps/partLimit';
-import { beyondLimit, readPartLimit } from '../../steps/partLimit';
-import { textOf } from '../../../shared/text/text';
 import type { TextProblem } from '../../../shared/text/limits';
 import { longSubject, longText } from '../../../shared/text/limits';
 import { listPlaceholderIn } from '../../../shared/text/placeholders';
 import { describeText, mostPartsOf, replaceLookAlikes } from '../../../shared/text/segments';
-import { InputError } from '../inputError';
+import { textOf } from '../../../shared/text/text';
+import { settleCustomString } from '../../steps/customString';
+import type { PartLimit } from '../../steps/partLimit';
+import { beyondLimit, readPartLimit } from '../../steps/partLimit';
 import type { SendOptions } from '../form/options';
+import { InputError } from '../inputError';
 import type { SendHost } from '../types';
 
 /** No text this short needs a second part, whatever is in it and however line breaks count. */

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isNothing } from '../../../shared/text/nothing';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
-import { columnKey, namedColumns } from './columns';
 import { InputError } from '../inputError';
+import { columnKey, namedColumns } from './columns';
 import type { Misplaced, Template } from './template';
 
 /**

@@ -11,10 +11,10 @@ import type { FilledInField, Form } from '../../form/form';
 import { hasExpression } from '../../form/form';
 import type { Path } from '../../form/place';
 import { setAt, toPath } from '../../form/place';
+import { findProblem } from '../../form/problems';
 import { InputError } from '../inputError';
 import type { PlainReader } from './plainExpression';
 import { ASK_N8N, plainReader } from './plainExpression';
-import { findProblem } from '../../form/problems';
 
 /** A field of the form and its place in the request. */
 interface Target {

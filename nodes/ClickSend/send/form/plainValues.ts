@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isDate, isNothing } from '../../../shared/text/nothing';
-import { InputError } from '../inputError';
 import { oneOf, problemOfType } from '../../../shared/text/values';
+import { InputError } from '../inputError';
 
 /** What a field of a message takes beside text. */
 type Other = 'boolean' | 'date' | 'number';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { ExpressionParser } from 'n8n-workflow';
-import { getAt } from '../../form/place';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
+import { getAt } from '../../form/place';
 import { InputError } from '../inputError';
 
 /** A column in braces, as in "Hello {name}". */
