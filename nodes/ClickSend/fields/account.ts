@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { locator } from './builders';
 import { countryField } from './country';
 
 /** A text that goes into the body under a name of ClickSend's. */
@@ -58,21 +59,12 @@ export const newAccountFields: readonly INodeProperties[] = accountDetails.map((
 }));
 
 /** Picks the account of a reseller's client. */
-export const clientAccountLocator: INodeProperties = {
+export const clientAccountLocator: INodeProperties = locator({
 	displayName: 'Client Account',
 	name: 'clientUserId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The account of a client',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a client…',
-			typeOptions: { searchListMethod: 'searchClientAccounts', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 116' },
-	],
-};
+	search: 'searchClientAccounts',
+	choose: 'Select a client…',
+	example: 'e.g. 116',
+});

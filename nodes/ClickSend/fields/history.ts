@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from './builders';
 
 /** Raw `q` for what the named filters do not cover. */
 export const customFilterOption: INodeProperties = {
@@ -27,95 +28,88 @@ export const operatorOption: INodeProperties = {
 };
 
 /** Filters of what was sent: SMS, MMS and voice, as list and as export. */
-export const historyFilters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		customFilterOption,
-		{
-			displayName: 'Custom String',
-			name: 'customString',
-			type: 'string',
-			default: '',
-			description: 'Only messages with this reference',
-			routing: { send: { type: 'query', property: 'q.custom_string' } },
-		},
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'string',
-			default: '',
-			description: 'Only messages from this sender',
-			routing: { send: { type: 'query', property: 'q.from' } },
-		},
-		operatorOption,
-		{
-			displayName: 'Message ID',
-			name: 'messageId',
-			type: 'string',
-			default: '',
-			routing: { send: { type: 'query', property: 'q.message_id' } },
-		},
-		{
-			displayName: 'Sent After',
-			name: 'dateFrom',
-			type: 'dateTime',
-			default: '',
-			description: 'Only messages from this time on, in the workflow’s time zone',
-			routing: { send: { type: 'query', property: 'date_from' } },
-		},
-		{
-			displayName: 'Sent Before',
-			name: 'dateTo',
-			type: 'dateTime',
-			default: '',
-			description: 'Only messages up to this time, in the workflow’s time zone',
-			routing: { send: { type: 'query', property: 'date_to' } },
-		},
-		{
-			displayName: 'Sort',
-			name: 'orderBy',
-			type: 'options',
-			options: [
-				{ name: 'Newest First', value: 'date:desc' },
-				{ name: 'Oldest First', value: 'date:asc' },
-			],
-			default: 'date:desc',
-			description: 'ClickSend’s own order is oldest first',
-			routing: { send: { type: 'query', property: 'order_by' } },
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'Cancelled', value: 'Cancelled' },
-				{ name: 'Cancelled After Review', value: 'CancelledAfterReview' },
-				{ name: 'Completed', value: 'Completed' },
-				{ name: 'Failed', value: 'Failed' },
-				{ name: 'Queued', value: 'Queued' },
-				{ name: 'Received', value: 'Received' },
-				{ name: 'Scheduled', value: 'Scheduled' },
-				{ name: 'Sent', value: 'Sent' },
-				{ name: 'Waiting for Approval', value: 'WaitApproval' },
-			],
-			default: 'Sent',
-			routing: { send: { type: 'query', property: 'q.status' } },
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +61411111111',
-			description: 'Only messages to this number, written as ClickSend stores it',
-			routing: { send: { type: 'query', property: 'q.to' } },
-		},
-	],
-};
+export const historyFilters: INodeProperties = collection('filters', [
+	customFilterOption,
+	{
+		displayName: 'Custom String',
+		name: 'customString',
+		type: 'string',
+		default: '',
+		description: 'Only messages with this reference',
+		routing: { send: { type: 'query', property: 'q.custom_string' } },
+	},
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'string',
+		default: '',
+		description: 'Only messages from this sender',
+		routing: { send: { type: 'query', property: 'q.from' } },
+	},
+	operatorOption,
+	{
+		displayName: 'Message ID',
+		name: 'messageId',
+		type: 'string',
+		default: '',
+		routing: { send: { type: 'query', property: 'q.message_id' } },
+	},
+	{
+		displayName: 'Sent After',
+		name: 'dateFrom',
+		type: 'dateTime',
+		default: '',
+		description: 'Only messages from this time on, in the workflow’s time zone',
+		routing: { send: { type: 'query', property: 'date_from' } },
+	},
+	{
+		displayName: 'Sent Before',
+		name: 'dateTo',
+		type: 'dateTime',
+		default: '',
+		description: 'Only messages up to this time, in the workflow’s time zone',
+		routing: { send: { type: 'query', property: 'date_to' } },
+	},
+	{
+		displayName: 'Sort',
+		name: 'orderBy',
+		type: 'options',
+		options: [
+			{ name: 'Newest First', value: 'date:desc' },
+			{ name: 'Oldest First', value: 'date:asc' },
+		],
+		default: 'date:desc',
+		description: 'ClickSend’s own order is oldest first',
+		routing: { send: { type: 'query', property: 'order_by' } },
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: [
+			{ name: 'Cancelled', value: 'Cancelled' },
+			{ name: 'Cancelled After Review', value: 'CancelledAfterReview' },
+			{ name: 'Completed', value: 'Completed' },
+			{ name: 'Failed', value: 'Failed' },
+			{ name: 'Queued', value: 'Queued' },
+			{ name: 'Received', value: 'Received' },
+			{ name: 'Scheduled', value: 'Scheduled' },
+			{ name: 'Sent', value: 'Sent' },
+			{ name: 'Waiting for Approval', value: 'WaitApproval' },
+		],
+		default: 'Sent',
+		routing: { send: { type: 'query', property: 'q.status' } },
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +61411111111',
+		description: 'Only messages to this number, written as ClickSend stores it',
+		routing: { send: { type: 'query', property: 'q.to' } },
+	},
+]);
 
 /** What remains of a message in the history when Simplify is on. */
 export const HISTORY_FIELDS = [

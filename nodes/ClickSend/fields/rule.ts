@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection, locator } from './builders';
 import { customFilterOption, operatorOption } from './history';
 
 /** What a rule does with what comes in. ClickSend documents the same list for SMS, voice and fax. */
@@ -174,24 +175,15 @@ const webhookFormat: INodeProperties = {
 };
 
 /** Picks a rule of the chosen channel; also one of the texts that are cut from emails. */
-export const ruleLocator: INodeProperties = {
+export const ruleLocator: INodeProperties = locator({
 	displayName: 'Rule',
 	name: 'ruleId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The rule to work with, one of the chosen channel',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a rule…',
-			typeOptions: { searchListMethod: 'searchRules', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1024' },
-	],
-};
+	search: 'searchRules',
+	choose: 'Select a rule…',
+	example: 'e.g. 1024',
+});
 
 /** The name of a new rule. */
 export const newRuleNameField: INodeProperties = { ...ruleName, required: true };
@@ -203,72 +195,57 @@ export const newRuleNumberField: INodeProperties = { ...dedicatedNumber, require
 export const newRuleFields: readonly INodeProperties[] = [
 	action,
 	{ ...actionTarget, displayOptions: { hide: { action: ACTIONS_WITHOUT_TARGET } } },
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: [enabled, message, receipts, searchText, searchType, webhookFormat],
-	},
-];
-
-/** What can be changed of a rule for incoming messages. */
-export const inboundUpdateField: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [
-		action,
-		actionTarget,
-		dedicatedNumber,
+	collection('additionalFields', [
 		enabled,
 		message,
-		ruleName,
+		receipts,
 		searchText,
 		searchType,
 		webhookFormat,
-	],
-};
+	]),
+];
+
+/** What can be changed of a rule for incoming messages. */
+export const inboundUpdateField: INodeProperties = collection('updateFields', [
+	action,
+	actionTarget,
+	dedicatedNumber,
+	enabled,
+	message,
+	ruleName,
+	searchText,
+	searchType,
+	webhookFormat,
+]);
 
 /** What can be changed of a rule for delivery receipts. */
-export const receiptUpdateField: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [action, actionTarget, enabled, receipts, ruleName],
-};
+export const receiptUpdateField: INodeProperties = collection('updateFields', [
+	action,
+	actionTarget,
+	enabled,
+	receipts,
+	ruleName,
+]);
 
 /** Filters of a list of rules. */
-export const ruleFiltersField: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Action',
-			name: 'action',
-			type: 'options',
-			options: RULE_ACTIONS,
-			default: 'URL',
-			description: 'Only rules with this action',
-			routing: { send: { type: 'query', property: 'q.action' } },
-		},
-		customFilterOption,
-		operatorOption,
-		{
-			displayName: 'Rule Name',
-			name: 'ruleName',
-			type: 'string',
-			default: '',
-			description: 'Only rules with this name',
-			routing: { send: { type: 'query', property: 'q.rule_name' } },
-		},
-	],
-};
+export const ruleFiltersField: INodeProperties = collection('filters', [
+	{
+		displayName: 'Action',
+		name: 'action',
+		type: 'options',
+		options: RULE_ACTIONS,
+		default: 'URL',
+		description: 'Only rules with this action',
+		routing: { send: { type: 'query', property: 'q.action' } },
+	},
+	customFilterOption,
+	operatorOption,
+	{
+		displayName: 'Rule Name',
+		name: 'ruleName',
+		type: 'string',
+		default: '',
+		description: 'Only rules with this name',
+		routing: { send: { type: 'query', property: 'q.rule_name' } },
+	},
+]);

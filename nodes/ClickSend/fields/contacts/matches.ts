@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../builders';
 
 /** What a search gives when nothing matches. */
 export const ifNoneOption: INodeProperties = {
@@ -33,11 +34,7 @@ export const ifSeveralOption: INodeProperties = {
 };
 
 /** The choices of a search. */
-export const searchOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [ifNoneOption, ifSeveralOption],
-};
+export const searchOptions: INodeProperties = collection('options', [
+	ifNoneOption,
+	ifSeveralOption,
+]);

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { locator } from '../builders';
 import { contactListLocator } from '../contacts/contactList';
 import { senderField } from './message';
 
@@ -6,35 +7,16 @@ import { senderField } from './message';
 export const CAMPAIGN_WRITES = ['calculatePrice', 'send', 'update'];
 
 /** Picks a campaign of the resource's kind. */
-export const campaignLocator: INodeProperties = {
+export const campaignLocator: INodeProperties = locator({
 	displayName: 'Campaign',
 	name: 'campaignId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The campaign to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a campaign…',
-			typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 2145880',
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: '^\\s*\\d+\\s*$', errorMessage: 'A campaign ID is a whole number' },
-				},
-			],
-		},
-	],
-};
+	search: 'searchCampaigns',
+	choose: 'Select a campaign…',
+	example: 'e.g. 2145880',
+	valid: { regex: '^\\s*\\d+\\s*$', errorMessage: 'A campaign ID is a whole number' },
+});
 
 /** What a campaign is called and whom it goes to. */
 export const campaignFields: readonly INodeProperties[] = [

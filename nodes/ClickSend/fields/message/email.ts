@@ -1,43 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection, locator } from '../builders';
 
-/** An address that emails may come from. */
-const locator: INodeProperties = {
-	displayName: 'Email Address',
-	name: 'emailAddressId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
+/** How an address is picked that emails may come from. */
+const EMAIL_ADDRESS = {
 	required: true,
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an email address…',
-			typeOptions: { searchListMethod: 'searchEmailAddresses', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 4062',
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: '^\\s*\\d+\\s*$',
-						errorMessage: 'The ID of an email address is a whole number',
-					},
-				},
-			],
-		},
-	],
+	choose: 'Select an email address…',
+	example: 'e.g. 4062',
+	valid: {
+		regex: '^\\s*\\d+\\s*$',
+		errorMessage: 'The ID of an email address is a whole number',
+	},
 };
 
 /** Picks an allowed email address to work with; an operation's path takes the ID from it. */
-export const emailAddressLocator: INodeProperties = {
-	...locator,
+export const emailAddressLocator: INodeProperties = locator({
+	displayName: 'Email Address',
+	name: 'emailAddressId',
 	description: 'The allowed email address to work with',
-};
+	search: 'searchEmailAddresses',
+	...EMAIL_ADDRESS,
+});
 
 /** The HTML of an email. */
 const htmlField: INodeProperties = {
@@ -50,70 +32,47 @@ const htmlField: INodeProperties = {
 };
 
 /** The template of an email campaign or of one of its own operations. */
-export const emailTemplateLocator: INodeProperties = {
+export const emailTemplateLocator: INodeProperties = locator({
 	displayName: 'Email Template',
 	name: 'templateId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	required: true,
 	description: 'The email template to work with',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select an email template…',
-			typeOptions: { searchListMethod: 'searchEmailTemplates', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 292' },
-	],
-};
+	search: 'searchEmailTemplates',
+	choose: 'Select an email template…',
+	example: 'e.g. 292',
+});
 
 /** From when to when something was sent. */
-export const emailHistoryFilters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	options: [
-		{
-			displayName: 'Sent After',
-			name: 'dateFrom',
-			type: 'dateTime',
-			default: '',
-			description: 'Only emails from this time on, in the workflow’s time zone',
-			routing: { send: { type: 'query', property: 'date_from' } },
-		},
-		{
-			displayName: 'Sent Before',
-			name: 'dateTo',
-			type: 'dateTime',
-			default: '',
-			description: 'Only emails up to this time, in the workflow’s time zone',
-			routing: { send: { type: 'query', property: 'date_to' } },
-		},
-	],
-};
+export const emailHistoryFilters: INodeProperties = collection('filters', [
+	{
+		displayName: 'Sent After',
+		name: 'dateFrom',
+		type: 'dateTime',
+		default: '',
+		description: 'Only emails from this time on, in the workflow’s time zone',
+		routing: { send: { type: 'query', property: 'date_from' } },
+	},
+	{
+		displayName: 'Sent Before',
+		name: 'dateTo',
+		type: 'dateTime',
+		default: '',
+		description: 'Only emails up to this time, in the workflow’s time zone',
+		routing: { send: { type: 'query', property: 'date_to' } },
+	},
+]);
 
 /** Who an email comes from and what it is about: emails and campaigns. */
 export const emailFields: readonly INodeProperties[] = [
-	{
-		...locator,
+	locator({
 		displayName: 'From',
 		name: 'fromAddressId',
 		description:
 			'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
-		modes: locator.modes?.map((mode) =>
-			mode.type === 'list'
-				? {
-						...mode,
-						typeOptions: { searchListMethod: 'searchEmailSenders', searchable: true },
-					}
-				: mode,
-		),
+		search: 'searchEmailSenders',
+		...EMAIL_ADDRESS,
 		routing: { send: { type: 'body', property: 'from_email_address_id' } },
-	},
+	}),
 	{
 		displayName: 'From Name',
 		name: 'fromName',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { locator } from '../builders';
 import { contactListLocator } from '../contacts/contactList';
 import { recipientCountryField } from '../country';
 import { dataModeField } from './sendOptions';
@@ -49,32 +50,19 @@ export const recipientFields: INodeProperties[] = [
 ];
 
 /** Who the message comes from. Voice calls have no such choice. */
-export const senderField: INodeProperties = {
+export const senderField: INodeProperties = locator({
 	displayName: 'From',
 	name: 'from',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	description:
 		'The number or name that the recipient sees. Leave it empty for a shared number. Names (alpha tags) have at most 11 characters and do not work in the US and Canada.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Shared number',
-			typeOptions: { searchListMethod: 'searchSenders', searchable: true },
-		},
-		{
-			displayName: 'By Number or Name',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. +61411111111 or MyCompany',
-		},
-	],
 	routing: {
 		send: { type: 'body', property: 'messages[0].from' },
 	},
-};
+	search: 'searchSenders',
+	choose: 'Shared number',
+	example: 'e.g. +61411111111 or MyCompany',
+	byId: 'By Number or Name',
+});
 
 /** Optional inputs that SMS, MMS and voice have in common. */
 export const commonMessageOptions: INodeProperties[] = [

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../builders';
 import { contactListLocator } from '../contacts/contactList';
 
 /** Where the values of a message come from. */
@@ -159,14 +160,8 @@ const textOptions: INodeProperties[] = [
 const byName = (fields: INodeProperties[]) =>
 	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 
-const optionsWith = (fields: INodeProperties[]): INodeProperties => ({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: byName(fields),
-});
+const optionsWith = (fields: INodeProperties[]): INodeProperties =>
+	collection('options', byName(fields));
 
 /** The Options of an operation that sends texts. */
 export const textSendOptions = optionsWith([...batchOptions, ...sendOnlyOptions, ...textOptions]);

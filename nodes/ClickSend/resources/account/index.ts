@@ -1,4 +1,5 @@
 import { accountDetails, newAccountFields, flag, password, text } from '../../fields/account';
+import { collection } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
@@ -106,13 +107,9 @@ export const account: Resource = {
 	fields: [
 		...showFor({ operation: ['create'] }, newAccountFields),
 		...showFor({ operation: ['update'] }, [
-			{
-				displayName: 'Update Fields',
-				name: 'updateFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: withClearEmpty([
+			collection(
+				'updateFields',
+				withClearEmpty([
 					...accountDetails,
 					flag(
 						'Hide Business Name',
@@ -134,7 +131,7 @@ export const account: Resource = {
 					),
 					text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
 				]),
-			},
+			),
 		]),
 		...showFor({ operation: ['getUsage'] }, [
 			{

@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -67,70 +68,56 @@ export const alphaTag: Resource = {
 				description: '3 to 11 letters, digits or plus signs, at least one of them no digit',
 				routing: { send: { type: 'body', property: 'alpha_tag' } },
 			},
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					{
-						displayName: 'Businesses',
-						name: 'businesses',
-						type: 'json',
-						default: '[]',
-						description:
-							'Details of the businesses that own the name, as a JSON array; some countries want them',
-						routing: {
-							send: {
-								type: 'body',
-								property: 'businesses',
-								value: '={{ typeof $value === "string" ? JSON.parse($value) : $value }}',
-							},
+			collection('additionalFields', [
+				{
+					displayName: 'Businesses',
+					name: 'businesses',
+					type: 'json',
+					default: '[]',
+					description:
+						'Details of the businesses that own the name, as a JSON array; some countries want them',
+					routing: {
+						send: {
+							type: 'body',
+							property: 'businesses',
+							value: '={{ typeof $value === "string" ? JSON.parse($value) : $value }}',
 						},
 					},
-					{
-						displayName: 'Country Names or IDs',
-						name: 'countries',
-						type: 'multiOptions',
-						typeOptions: { loadOptionsMethod: 'getCountries' },
-						default: [],
-						description:
-							'Where the name is going to be used. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-						routing: { send: { type: 'body', property: 'countries' } },
-					},
-					{
-						displayName: 'Reason',
-						name: 'reason',
-						type: 'string',
-						default: 'Company Name',
-						description: 'What the name is, such as Company Name, Trademark or Personal Name',
-						routing: { send: { type: 'body', property: 'reason' } },
-					},
-				],
-			},
+				},
+				{
+					displayName: 'Country Names or IDs',
+					name: 'countries',
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getCountries' },
+					default: [],
+					description:
+						'Where the name is going to be used. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: { send: { type: 'body', property: 'countries' } },
+				},
+				{
+					displayName: 'Reason',
+					name: 'reason',
+					type: 'string',
+					default: 'Company Name',
+					description: 'What the name is, such as Company Name, Trademark or Personal Name',
+					routing: { send: { type: 'body', property: 'reason' } },
+				},
+			]),
 		]),
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						displayName: 'Sort',
-						name: 'sortDirection',
-						type: 'options',
-						options: [
-							{ name: 'Newest First', value: 'desc' },
-							{ name: 'Oldest First', value: 'asc' },
-						],
-						default: 'asc',
-						routing: { send: { type: 'query', property: 'sort_direction' } },
-					},
-				],
-			},
+			collection('filters', [
+				{
+					displayName: 'Sort',
+					name: 'sortDirection',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'desc' },
+						{ name: 'Oldest First', value: 'asc' },
+					],
+					default: 'asc',
+					routing: { send: { type: 'query', property: 'sort_direction' } },
+				},
+			]),
 		]),
 	],
 };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { searchForItem, searchForItems } from '../../contacts/search';
 import { UPSERT_RULES, upsertForItem, upsertForItems } from '../../contacts/upsert';
+import { collection } from '../../fields/builders';
 import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
 import { contactDetails, emailField, phoneNumberField } from '../../fields/contacts/contact';
 import { contactListLocator } from '../../fields/contacts/contactList';
@@ -195,64 +196,36 @@ export const contact: Resource = {
 			emailField,
 		]),
 		...showFor({ operation: ['create', 'upsert'] }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: contactDetails,
-			},
+			collection('additionalFields', contactDetails),
 		]),
 		...showFor({ operation: ['update'] }, [
-			{
-				displayName: 'Update Fields',
-				name: 'updateFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: withClearEmpty([...contactDetails, emailField, phoneNumberField]),
-			},
+			collection('updateFields', withClearEmpty([...contactDetails, emailField, phoneNumberField])),
 		]),
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						displayName: 'Updated After',
-						name: 'updatedAfter',
-						type: 'dateTime',
-						default: '',
-						description: 'Only contacts changed since this time, in the workflow’s time zone',
-						routing: { send: { type: 'query', property: 'updated_after' } },
-					},
-				],
-			},
+			collection('filters', [
+				{
+					displayName: 'Updated After',
+					name: 'updatedAfter',
+					type: 'dateTime',
+					default: '',
+					description: 'Only contacts changed since this time, in the workflow’s time zone',
+					routing: { send: { type: 'query', property: 'updated_after' } },
+				},
+			]),
 		]),
 		...showFor({ operation: ['upsert'] }, [
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					clearEmptyField,
-					defaultCountryOption,
-					{
-						...ifSeveralOption,
-						options: [
-							{ name: 'Return an Error', value: 'error' },
-							{ name: 'Update the First', value: 'first' },
-						],
-						description: 'What happens when several contacts of the list match',
-					},
-				],
-			},
+			collection('options', [
+				clearEmptyField,
+				defaultCountryOption,
+				{
+					...ifSeveralOption,
+					options: [
+						{ name: 'Return an Error', value: 'error' },
+						{ name: 'Update the First', value: 'first' },
+					],
+					description: 'What happens when several contacts of the list match',
+				},
+			]),
 		]),
 		...showFor({ operation: ['searchByPhone'] }, [
 			{ ...searchOptions, options: [defaultCountryOption, ifNoneOption, ifSeveralOption] },

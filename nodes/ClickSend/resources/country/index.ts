@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { list, single, wholeList } from '../../styles/styles';
@@ -71,26 +72,19 @@ export const country: Resource = {
 	fields: [
 		...showFor({ operation: ['getPricing'] }, [
 			{ ...countryField, required: true },
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Currency',
-						name: 'currency',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. AUD',
-						description: 'Three-letter code of the currency. Default is that of the country.',
-						routing: {
-							send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
-						},
+			collection('options', [
+				{
+					displayName: 'Currency',
+					name: 'currency',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. AUD',
+					description: 'Three-letter code of the currency. Default is that of the country.',
+					routing: {
+						send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
 					},
-				],
-			},
+				},
+			]),
 		]),
 		...showFor({ operation: ['agreeToRules', 'select'] }, [
 			{

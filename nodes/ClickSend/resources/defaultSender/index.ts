@@ -1,3 +1,4 @@
+import { collection, locator } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { senderField } from '../../fields/message/message';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
@@ -70,29 +71,15 @@ export const defaultSender: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['delete', 'get', 'update'] }, [
-			{
+			locator({
 				displayName: 'Default Sender',
 				name: 'defaultSenderId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
 				required: true,
 				description: 'The default sender to work with',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select a default sender…',
-						typeOptions: { searchListMethod: 'searchDefaultSenders', searchable: true },
-					},
-					{
-						displayName: 'By ID',
-						name: 'id',
-						type: 'string',
-						placeholder: 'e.g. f99872cc-11a6-48ba-a9f2-bcfb6dd1e3d4',
-					},
-				],
-			},
+				search: 'searchDefaultSenders',
+				choose: 'Select a default sender…',
+				example: 'e.g. f99872cc-11a6-48ba-a9f2-bcfb6dd1e3d4',
+			}),
 		]),
 		...showFor({ operation: ['create'] }, [
 			{
@@ -165,48 +152,41 @@ export const defaultSender: Resource = {
 			},
 		]),
 		...showFor({ operation: ['getAll', 'getCompliantTypes'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						displayName: 'Country Names or IDs',
-						name: 'countryCodes',
-						type: 'multiOptions',
-						typeOptions: { loadOptionsMethod: 'getCountries' },
-						displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
-						default: [],
-						description:
-							'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-						routing: { send: { type: 'query', property: 'filter.country_code' } },
-					},
-					{
-						displayName: 'Sort By',
-						name: 'sortBy',
-						type: 'string',
-						displayOptions: { show: { '/operation': ['getAll'] } },
-						default: 'created_timestamp',
-						description: 'Name of the output field to sort by',
-						routing: { send: { type: 'query', property: 'sort_by' } },
-					},
-					{
-						displayName: 'Sort Direction',
-						name: 'sortDirection',
-						type: 'options',
-						displayOptions: { show: { '/operation': ['getAll'] } },
-						options: [
-							{ name: 'Ascending', value: 'asc' },
-							{ name: 'Descending', value: 'desc' },
-						],
-						default: 'desc',
-						description: 'ClickSend’s own order is the newest first',
-						routing: { send: { type: 'query', property: 'sort_direction' } },
-					},
-				],
-			},
+			collection('filters', [
+				{
+					displayName: 'Country Names or IDs',
+					name: 'countryCodes',
+					type: 'multiOptions',
+					typeOptions: { loadOptionsMethod: 'getCountries' },
+					displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
+					default: [],
+					description:
+						'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					routing: { send: { type: 'query', property: 'filter.country_code' } },
+				},
+				{
+					displayName: 'Sort By',
+					name: 'sortBy',
+					type: 'string',
+					displayOptions: { show: { '/operation': ['getAll'] } },
+					default: 'created_timestamp',
+					description: 'Name of the output field to sort by',
+					routing: { send: { type: 'query', property: 'sort_by' } },
+				},
+				{
+					displayName: 'Sort Direction',
+					name: 'sortDirection',
+					type: 'options',
+					displayOptions: { show: { '/operation': ['getAll'] } },
+					options: [
+						{ name: 'Ascending', value: 'asc' },
+						{ name: 'Descending', value: 'desc' },
+					],
+					default: 'desc',
+					description: 'ClickSend’s own order is the newest first',
+					routing: { send: { type: 'query', property: 'sort_direction' } },
+				},
+			]),
 		]),
 	],
 };

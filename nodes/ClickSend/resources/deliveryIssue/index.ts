@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -66,34 +67,27 @@ export const deliveryIssue: Resource = {
 				description: 'Where ClickSend’s support answers to',
 				routing: { send: { type: 'body', property: 'email_address' } },
 			},
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					{
-						displayName: 'Comments',
-						name: 'clientComments',
-						type: 'string',
-						typeOptions: { rows: 2 },
-						default: '',
-						description: 'Anything else that helps',
-						routing: { send: { type: 'body', property: 'client_comments' } },
-					},
-					{
-						displayName: 'Message ID',
-						name: 'messageId',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
-						description:
-							'The message_id that sending returned. ClickSend’s documents disagree on whether it may be left out.',
-						routing: { send: { type: 'body', property: 'message_id' } },
-					},
-				],
-			},
+			collection('additionalFields', [
+				{
+					displayName: 'Comments',
+					name: 'clientComments',
+					type: 'string',
+					typeOptions: { rows: 2 },
+					default: '',
+					description: 'Anything else that helps',
+					routing: { send: { type: 'body', property: 'client_comments' } },
+				},
+				{
+					displayName: 'Message ID',
+					name: 'messageId',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
+					description:
+						'The message_id that sending returned. ClickSend’s documents disagree on whether it may be left out.',
+					routing: { send: { type: 'body', property: 'message_id' } },
+				},
+			]),
 		]),
 	],
 };

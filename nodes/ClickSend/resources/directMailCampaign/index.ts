@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { documentSourceField, twoSidedFields } from '../../fields/files/file';
 import { DOCUMENT_FIELDS, attachFiles } from '../../files/attach';
@@ -145,44 +146,37 @@ export const directMailCampaign: Resource = {
 			},
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					{
-						displayName: 'Custom String',
-						name: 'customString',
-						type: 'string',
-						default: '',
-						description: 'Your own reference, at most 50 characters',
-						routing: { send: { type: 'body', property: 'custom_string' } },
+			collection('additionalFields', [
+				{
+					displayName: 'Custom String',
+					name: 'customString',
+					type: 'string',
+					default: '',
+					description: 'Your own reference, at most 50 characters',
+					routing: { send: { type: 'body', property: 'custom_string' } },
+				},
+				{
+					displayName: 'Schedule',
+					name: 'schedule',
+					type: 'dateTime',
+					default: '',
+					description:
+						'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
+					routing: { send: { type: 'body', property: 'schedule' } },
+				},
+				{
+					displayName: 'Source',
+					name: 'source',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. n8n',
+					description:
+						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
+					routing: {
+						send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
 					},
-					{
-						displayName: 'Schedule',
-						name: 'schedule',
-						type: 'dateTime',
-						default: '',
-						description:
-							'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
-						routing: { send: { type: 'body', property: 'schedule' } },
-					},
-					{
-						displayName: 'Source',
-						name: 'source',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. n8n',
-						description:
-							'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
-						routing: {
-							send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
-						},
-					},
-				],
-			},
+				},
+			]),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, twoSidedFields),

@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { allowLocalUrlsField } from '../../fields/files/localUrls';
 import { exportFields, testUrlField } from '../../fields/history';
 import { emailBodyField, emailFields, emailHistoryFilters } from '../../fields/message/email';
@@ -103,116 +104,109 @@ export const email: Resource = {
 			},
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					allowLocalUrlsField,
-					{
-						displayName: 'Attachments',
-						name: 'attachments',
-						type: 'fixedCollection',
-						typeOptions: { multipleValues: true },
-						placeholder: 'Add Attachment',
-						default: {},
-						description: 'Files of the input item or from the web, together at most 20 MB',
-						options: [
-							{
-								displayName: 'File',
-								name: 'file',
-								values: [
-									{
-										displayName: 'Content ID',
-										name: 'contentId',
-										type: 'string',
-										default: '',
-										placeholder: 'e.g. logo',
-										description:
-											'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field, or of the file at the URL.',
-									},
-									{
-										displayName: 'File Name',
-										name: 'fileName',
-										type: 'string',
-										default: '',
-										description: 'Another name than the file has, when it is a single one',
-									},
-									{
-										displayName: 'File Source',
-										name: 'fileSource',
-										type: 'options',
-										options: [
-											{
-												name: 'Binary File',
-												value: 'binary',
-												description: 'Files of the input item',
-											},
-											{ name: 'URL', value: 'url', description: 'A file at a public address' },
-										],
-										default: 'binary',
-									},
-									{
-										displayName: 'Inline',
-										name: 'inline',
-										type: 'boolean',
-										default: false,
-										description:
-											'Whether the file is shown within the email, such as a logo, instead of listed as an attachment',
-									},
-									{
-										displayName: 'Input Data Field Name',
-										name: 'binaryPropertyName',
-										type: 'string',
-										displayOptions: { show: { fileSource: ['binary'] } },
-										default: 'data',
-										hint: 'The name of the input field that holds the file; several with commas, or * for all files of the item',
-									},
-									{
-										displayName: 'URL',
-										name: 'url',
-										type: 'string',
-										displayOptions: { show: { fileSource: ['url'] } },
-										default: '',
-										placeholder: 'e.g. https://example.com/invoice.pdf',
-										description:
-											'Public address of the file, which is fetched when the email is sent',
-									},
-								],
-							},
-						],
-					},
-					{
-						displayName: 'BCC',
-						name: 'bcc',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-						description: 'Recipients that the others do not see, written as in To',
-						routing: { send: { type: 'body', property: 'bcc' } },
-					},
-					{
-						displayName: 'CC',
-						name: 'cc',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-						description: 'Recipients of a copy, written as in To',
-						routing: { send: { type: 'body', property: 'cc' } },
-					},
-					{
-						displayName: 'Schedule',
-						name: 'schedule',
-						type: 'dateTime',
-						default: '',
-						description:
-							'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
-						routing: { send: { type: 'body', property: 'schedule' } },
-					},
-				],
-			},
+			collection('additionalFields', [
+				allowLocalUrlsField,
+				{
+					displayName: 'Attachments',
+					name: 'attachments',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					placeholder: 'Add Attachment',
+					default: {},
+					description: 'Files of the input item or from the web, together at most 20 MB',
+					options: [
+						{
+							displayName: 'File',
+							name: 'file',
+							values: [
+								{
+									displayName: 'Content ID',
+									name: 'contentId',
+									type: 'string',
+									default: '',
+									placeholder: 'e.g. logo',
+									description:
+										'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field, or of the file at the URL.',
+								},
+								{
+									displayName: 'File Name',
+									name: 'fileName',
+									type: 'string',
+									default: '',
+									description: 'Another name than the file has, when it is a single one',
+								},
+								{
+									displayName: 'File Source',
+									name: 'fileSource',
+									type: 'options',
+									options: [
+										{
+											name: 'Binary File',
+											value: 'binary',
+											description: 'Files of the input item',
+										},
+										{ name: 'URL', value: 'url', description: 'A file at a public address' },
+									],
+									default: 'binary',
+								},
+								{
+									displayName: 'Inline',
+									name: 'inline',
+									type: 'boolean',
+									default: false,
+									description:
+										'Whether the file is shown within the email, such as a logo, instead of listed as an attachment',
+								},
+								{
+									displayName: 'Input Data Field Name',
+									name: 'binaryPropertyName',
+									type: 'string',
+									displayOptions: { show: { fileSource: ['binary'] } },
+									default: 'data',
+									hint: 'The name of the input field that holds the file; several with commas, or * for all files of the item',
+								},
+								{
+									displayName: 'URL',
+									name: 'url',
+									type: 'string',
+									displayOptions: { show: { fileSource: ['url'] } },
+									default: '',
+									placeholder: 'e.g. https://example.com/invoice.pdf',
+									description:
+										'Public address of the file, which is fetched when the email is sent',
+								},
+							],
+						},
+					],
+				},
+				{
+					displayName: 'BCC',
+					name: 'bcc',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+					description: 'Recipients that the others do not see, written as in To',
+					routing: { send: { type: 'body', property: 'bcc' } },
+				},
+				{
+					displayName: 'CC',
+					name: 'cc',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
+					description: 'Recipients of a copy, written as in To',
+					routing: { send: { type: 'body', property: 'cc' } },
+				},
+				{
+					displayName: 'Schedule',
+					name: 'schedule',
+					type: 'dateTime',
+					default: '',
+					description:
+						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+					routing: { send: { type: 'body', property: 'schedule' } },
+				},
+			]),
 		]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['createTestReceipt'] }, [testUrlField]),

@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { exportFields } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
@@ -101,28 +102,21 @@ export const emailCampaign: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: CAMPAIGN_WRITES }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					{
-						displayName: 'Custom String',
-						name: 'customString',
-						type: 'string',
-						default: '',
-						description: 'Your own reference, at most 50 characters',
-						routing: { send: { type: 'body', property: 'custom_string' } },
-					},
-					{
-						...campaignScheduleOption,
-						description:
-							'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
-					},
-				],
-			},
+			collection('additionalFields', [
+				{
+					displayName: 'Custom String',
+					name: 'customString',
+					type: 'string',
+					default: '',
+					description: 'Your own reference, at most 50 characters',
+					routing: { send: { type: 'body', property: 'custom_string' } },
+				},
+				{
+					...campaignScheduleOption,
+					description:
+						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+				},
+			]),
 		]),
 		...showFor({ operation: ['cancel', 'exportHistory', 'get', 'getHistory', 'update'] }, [
 			campaignLocator,

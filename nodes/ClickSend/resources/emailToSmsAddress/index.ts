@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection, locator } from '../../fields/builders';
 import { clearEmptyField } from '../../fields/clearEmpty';
 import { senderField } from '../../fields/message/message';
 import { requireChange } from '../../steps/changes';
@@ -74,105 +75,72 @@ export const emailToSmsAddress: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['delete', 'get', 'update'] }, [
-			{
+			locator({
 				displayName: 'Address',
 				name: 'emailAddressId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
 				required: true,
 				description: 'The email address to work with',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select an address…',
-						typeOptions: { searchListMethod: 'searchEmailToSmsAddresses', searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 107' },
-				],
-			},
+				search: 'searchEmailToSmsAddresses',
+				choose: 'Select an address…',
+				example: 'e.g. 107',
+			}),
 		]),
 		...showFor({ operation: ['create'] }, [{ ...emailAddress, required: true }]),
 		...showFor({ operation: ['create', 'update'] }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					{ ...clearEmptyField, displayOptions: UPDATE },
-					{ ...emailAddress, displayOptions: UPDATE },
-					{
-						...senderField,
-						description: 'The number or name that SMS from this address come from',
-						routing: { send: { type: 'body', property: 'from' } },
-					},
-					{
-						displayName: 'From Fax Number',
-						name: 'fromFax',
-						type: 'string',
-						displayOptions: CREATE,
-						default: '',
-						placeholder: 'e.g. +61261111111',
-						description: 'The number that faxes from this address come from',
-						routing: { send: { type: 'body', property: 'from_fax' } },
-					},
-					{
-						displayName: 'Language',
-						name: 'lang',
-						type: 'resourceLocator',
-						displayOptions: UPDATE,
-						default: { mode: 'list', value: '' },
-						description: 'Language of calls that are made from emails',
-						modes: [
-							{
-								displayName: 'From List',
-								name: 'list',
-								type: 'list',
-								placeholder: 'Select a language…',
-								typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
-							},
-							{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
-						],
-						routing: { send: { type: 'body', property: 'lang' } },
-					},
-					{
-						displayName: 'Subaccount',
-						name: 'subaccountId',
-						type: 'resourceLocator',
-						displayOptions: CREATE,
-						default: { mode: 'list', value: '' },
-						description:
-							'The subaccount that the SMS are sent by. ClickSend’s documentation leaves open whether it needs one.',
-						modes: [
-							{
-								displayName: 'From List',
-								name: 'list',
-								type: 'list',
-								placeholder: 'Select a subaccount…',
-								typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
-							},
-							{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
-						],
-						routing: { send: { type: 'body', property: 'subaccount_id' } },
-					},
-					{
-						displayName: 'Voice',
-						name: 'voice',
-						type: 'options',
-						displayOptions: UPDATE,
-						options: [
-							{ name: 'Female', value: 'female' },
-							{ name: 'Male', value: 'male' },
-						],
-						default: 'female',
-						description: 'Voice of calls that are made from emails',
-						routing: { send: { type: 'body', property: 'voice' } },
-					},
-				],
-			},
+			collection('additionalFields', [
+				{ ...clearEmptyField, displayOptions: UPDATE },
+				{ ...emailAddress, displayOptions: UPDATE },
+				{
+					...senderField,
+					description: 'The number or name that SMS from this address come from',
+					routing: { send: { type: 'body', property: 'from' } },
+				},
+				{
+					displayName: 'From Fax Number',
+					name: 'fromFax',
+					type: 'string',
+					displayOptions: CREATE,
+					default: '',
+					placeholder: 'e.g. +61261111111',
+					description: 'The number that faxes from this address come from',
+					routing: { send: { type: 'body', property: 'from_fax' } },
+				},
+				locator({
+					displayName: 'Language',
+					name: 'lang',
+					displayOptions: UPDATE,
+					description: 'Language of calls that are made from emails',
+					routing: { send: { type: 'body', property: 'lang' } },
+					search: 'searchLanguages',
+					choose: 'Select a language…',
+					example: 'e.g. en-au',
+					byId: 'By Code',
+				}),
+				locator({
+					displayName: 'Subaccount',
+					name: 'subaccountId',
+					displayOptions: CREATE,
+					description:
+						'The subaccount that the SMS are sent by. ClickSend’s documentation leaves open whether it needs one.',
+					routing: { send: { type: 'body', property: 'subaccount_id' } },
+					search: 'searchSubaccounts',
+					choose: 'Select a subaccount…',
+					example: 'e.g. 1039',
+				}),
+				{
+					displayName: 'Voice',
+					name: 'voice',
+					type: 'options',
+					displayOptions: UPDATE,
+					options: [
+						{ name: 'Female', value: 'female' },
+						{ name: 'Male', value: 'male' },
+					],
+					default: 'female',
+					description: 'Voice of calls that are made from emails',
+					routing: { send: { type: 'body', property: 'voice' } },
+				},
+			]),
 		]),
 	],
 };

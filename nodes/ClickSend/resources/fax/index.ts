@@ -1,4 +1,5 @@
 import { textOf } from '../../../shared/text/text';
+import { collection } from '../../fields/builders';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { recipientCountryField } from '../../fields/country';
 import { documentFields, documentSourceField } from '../../fields/files/file';
@@ -175,53 +176,46 @@ export const fax: Resource = {
 			},
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					{
-						...recipientCountryField,
-						routing: { send: { type: 'body', property: 'messages[0].country' } },
-					},
-					{
-						displayName: 'Custom String',
-						name: 'customString',
-						type: 'string',
-						default: '',
-						description:
-							'Your own reference, at most 50 characters. It comes back in delivery receipts.',
-						routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
-					},
-					replyEmailOption,
-					{
-						displayName: 'Schedule',
-						name: 'schedule',
-						type: 'dateTime',
-						default: '',
-						description:
-							'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
-						routing: { send: { type: 'body', property: 'messages[0].schedule' } },
-					},
-					{
-						displayName: 'Source',
-						name: 'source',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. n8n',
-						description: 'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
-						routing: {
-							send: {
-								type: 'body',
-								property: 'messages[0].source',
-								value: '={{ $value || "n8n" }}',
-							},
+			collection('additionalFields', [
+				{
+					...recipientCountryField,
+					routing: { send: { type: 'body', property: 'messages[0].country' } },
+				},
+				{
+					displayName: 'Custom String',
+					name: 'customString',
+					type: 'string',
+					default: '',
+					description:
+						'Your own reference, at most 50 characters. It comes back in delivery receipts.',
+					routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
+				},
+				replyEmailOption,
+				{
+					displayName: 'Schedule',
+					name: 'schedule',
+					type: 'dateTime',
+					default: '',
+					description:
+						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+					routing: { send: { type: 'body', property: 'messages[0].schedule' } },
+				},
+				{
+					displayName: 'Source',
+					name: 'source',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. n8n',
+					description: 'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
+					routing: {
+						send: {
+							type: 'body',
+							property: 'messages[0].source',
+							value: '={{ $value || "n8n" }}',
 						},
 					},
-				],
-			},
+				},
+			]),
 		]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['getReceipt'] }, [messageIdField]),

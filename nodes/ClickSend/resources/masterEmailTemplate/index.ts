@@ -1,3 +1,4 @@
+import { locator } from '../../fields/builders';
 import { masterTemplateLocator } from '../../fields/files/masterTemplate';
 import { list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -54,24 +55,15 @@ export const masterEmailTemplate: Resource = {
 	fields: [
 		...showFor({ operation: ['get'] }, [masterTemplateLocator]),
 		...showFor({ operation: ['getByCategory', 'getCategory'] }, [
-			{
+			locator({
 				displayName: 'Category',
 				name: 'categoryId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
 				required: true,
 				description: 'What the templates are for',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select a category…',
-						typeOptions: { searchListMethod: 'searchTemplateCategories', searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4' },
-				],
-			},
+				search: 'searchTemplateCategories',
+				choose: 'Select a category…',
+				example: 'e.g. 4',
+			}),
 		]),
 	],
 };

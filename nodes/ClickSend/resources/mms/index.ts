@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import {
 	HISTORY_FIELDS,
 	exportFields,
@@ -173,14 +174,7 @@ export const mms: Resource = {
 					'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
 			},
 			senderField,
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [...commonMessageOptions, replyEmailOption],
-			},
+			collection('additionalFields', [...commonMessageOptions, replyEmailOption]),
 		]),
 		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),

@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { pictureFields } from '../../fields/files/picture';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import {
@@ -94,37 +95,30 @@ export const mmsCampaign: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
-					operatorOption,
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						description: 'Only campaigns with this name',
-						routing: { send: { type: 'query', property: 'q.name' } },
-					},
-					{
-						displayName: 'Sort',
-						name: 'orderBy',
-						type: 'options',
-						options: [
-							{ name: 'Newest First', value: 'date_added:desc' },
-							{ name: 'Oldest First', value: 'date_added:asc' },
-						],
-						default: 'date_added:desc',
-						routing: { send: { type: 'query', property: 'order_by' } },
-					},
-					campaignStatusOption,
-				],
-			},
+			collection('filters', [
+				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
+				operatorOption,
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'Only campaigns with this name',
+					routing: { send: { type: 'query', property: 'q.name' } },
+				},
+				{
+					displayName: 'Sort',
+					name: 'orderBy',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'date_added:desc' },
+						{ name: 'Oldest First', value: 'date_added:asc' },
+					],
+					default: 'date_added:desc',
+					routing: { send: { type: 'query', property: 'order_by' } },
+				},
+				campaignStatusOption,
+			]),
 		]),
 		...showFor({ operation: ['cancel', 'get', 'update'] }, [campaignLocator]),
 		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
@@ -143,19 +137,12 @@ export const mmsCampaign: Resource = {
 		]),
 		...showFor({ operation: CAMPAIGN_WRITES }, [
 			...pictureFields,
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					checkOptOutOption,
-					shortLinkOptions.check,
-					campaignScheduleOption,
-					shortLinkOptions.url,
-				],
-			},
+			collection('additionalFields', [
+				checkOptOutOption,
+				shortLinkOptions.check,
+				campaignScheduleOption,
+				shortLinkOptions.url,
+			]),
 		]),
 	],
 };

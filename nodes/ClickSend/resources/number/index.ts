@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -158,94 +159,80 @@ export const number: Resource = {
 		]),
 		...showFor({ operation: ['search'] }, [
 			{ ...countryField, required: true, default: 'AU' },
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						displayName: 'Digits',
-						name: 'search',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 2580',
-						description: 'Digits that the number has to have',
-						routing: { send: { type: 'query', property: 'search' } },
-					},
-					{
-						displayName: 'Where',
-						name: 'searchType',
-						type: 'options',
-						options: [
-							{ name: 'Anywhere', value: 1 },
-							{ name: 'At the End', value: 2 },
-							{ name: 'At the Start', value: 0 },
-						],
-						default: 1,
-						description: 'Where in the number the digits have to be',
-						routing: { send: { type: 'query', property: 'search_type' } },
-					},
-				],
-			},
+			collection('filters', [
+				{
+					displayName: 'Digits',
+					name: 'search',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 2580',
+					description: 'Digits that the number has to have',
+					routing: { send: { type: 'query', property: 'search' } },
+				},
+				{
+					displayName: 'Where',
+					name: 'searchType',
+					type: 'options',
+					options: [
+						{ name: 'Anywhere', value: 1 },
+						{ name: 'At the End', value: 2 },
+						{ name: 'At the Start', value: 0 },
+					],
+					default: 1,
+					description: 'Where in the number the digits have to be',
+					routing: { send: { type: 'query', property: 'search_type' } },
+				},
+			]),
 		]),
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						...countryField,
-						routing: { send: { type: 'query', property: 'q.country' } },
-					},
-					{
-						displayName: 'Exclude 10DLC Campaigns',
-						name: 'exclude10dlcCampaign',
-						type: 'boolean',
-						default: false,
-						description: 'Whether to leave out numbers that belong to a 10DLC campaign',
-						routing: { send: { type: 'query', property: 'exclude_10dlc_campaign' } },
-					},
-					{
-						displayName: 'Exclude Type',
-						name: 'excludingNumberType',
-						type: 'options',
-						options: [
-							{ name: '10DLC', value: '10DLC' },
-							{ name: 'Short Code', value: 'shortcode' },
-							{ name: 'Toll-Free', value: 'tollfree' },
-						],
-						default: 'shortcode',
-						description: 'Leave out numbers of this type',
-						routing: { send: { type: 'query', property: 'excluding_number_type' } },
-					},
-					{
-						displayName: 'Number Type',
-						name: 'numberType',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. longcode',
-						description: 'Only numbers of this type',
-						routing: { send: { type: 'query', property: 'q.number_type' } },
-					},
-					{
-						displayName: 'Service',
-						name: 'type',
-						type: 'options',
-						options: [
-							{ name: 'MMS', value: 'MMS' },
-							{ name: 'SMS', value: 'SMS' },
-						],
-						default: 'SMS',
-						description: 'Only numbers for this service',
-						routing: { send: { type: 'query', property: 'q.type' } },
-					},
-				],
-			},
+			collection('filters', [
+				{
+					...countryField,
+					routing: { send: { type: 'query', property: 'q.country' } },
+				},
+				{
+					displayName: 'Exclude 10DLC Campaigns',
+					name: 'exclude10dlcCampaign',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to leave out numbers that belong to a 10DLC campaign',
+					routing: { send: { type: 'query', property: 'exclude_10dlc_campaign' } },
+				},
+				{
+					displayName: 'Exclude Type',
+					name: 'excludingNumberType',
+					type: 'options',
+					options: [
+						{ name: '10DLC', value: '10DLC' },
+						{ name: 'Short Code', value: 'shortcode' },
+						{ name: 'Toll-Free', value: 'tollfree' },
+					],
+					default: 'shortcode',
+					description: 'Leave out numbers of this type',
+					routing: { send: { type: 'query', property: 'excluding_number_type' } },
+				},
+				{
+					displayName: 'Number Type',
+					name: 'numberType',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. longcode',
+					description: 'Only numbers of this type',
+					routing: { send: { type: 'query', property: 'q.number_type' } },
+				},
+				{
+					displayName: 'Service',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'MMS', value: 'MMS' },
+						{ name: 'SMS', value: 'SMS' },
+					],
+					default: 'SMS',
+					description: 'Only numbers for this service',
+					routing: { send: { type: 'query', property: 'q.type' } },
+				},
+			]),
 		]),
 		...showFor({ operation: ['register'] }, [
 			{

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -125,39 +126,32 @@ export const ownNumber: Resource = {
 		]),
 		...showFor({ operation: ['requestVerification', 'update'] }, [labelField]),
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						displayName: 'Sort',
-						name: 'sortDirection',
-						type: 'options',
-						options: [
-							{ name: 'Newest First', value: 'desc' },
-							{ name: 'Oldest First', value: 'asc' },
-						],
-						default: 'asc',
-						routing: { send: { type: 'query', property: 'sort_direction' } },
-					},
-					{
-						displayName: 'Status',
-						name: 'status',
-						type: 'multiOptions',
-						options: [
-							{ name: 'Approved', value: 'APPROVED' },
-							{ name: 'Pending', value: 'PENDING' },
-							{ name: 'Rejected', value: 'REJECTED' },
-						],
-						default: [],
-						description: 'Only numbers with one of these statuses',
-						routing: { send: { type: 'query', property: 'filter.status' } },
-					},
-				],
-			},
+			collection('filters', [
+				{
+					displayName: 'Sort',
+					name: 'sortDirection',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'desc' },
+						{ name: 'Oldest First', value: 'asc' },
+					],
+					default: 'asc',
+					routing: { send: { type: 'query', property: 'sort_direction' } },
+				},
+				{
+					displayName: 'Status',
+					name: 'status',
+					type: 'multiOptions',
+					options: [
+						{ name: 'Approved', value: 'APPROVED' },
+						{ name: 'Pending', value: 'PENDING' },
+						{ name: 'Rejected', value: 'REJECTED' },
+					],
+					default: [],
+					description: 'Only numbers with one of these statuses',
+					routing: { send: { type: 'query', property: 'filter.status' } },
+				},
+			]),
 		]),
 	],
 };

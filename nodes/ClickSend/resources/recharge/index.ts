@@ -1,4 +1,5 @@
 import { text } from '../../fields/account';
+import { locator } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -77,24 +78,15 @@ export const recharge: Resource = {
 			},
 		]),
 		...showFor({ operation: ['purchasePackage'] }, [
-			{
+			locator({
 				displayName: 'Package',
 				name: 'packageId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
 				required: true,
 				description: 'The package to buy',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select a package…',
-						typeOptions: { searchListMethod: 'searchPackages', searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
-				],
-			},
+				search: 'searchPackages',
+				choose: 'Select a package…',
+				example: 'e.g. 3',
+			}),
 		]),
 		...showFor({ operation: ['getTransaction'] }, [
 			{

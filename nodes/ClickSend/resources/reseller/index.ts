@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clientAccountLocator, accountDetails, flag, text } from '../../fields/account';
+import { collection } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
 import { single } from '../../styles/styles';
@@ -105,13 +106,9 @@ export const reseller: Resource = {
 			},
 		]),
 		...showFor({ operation: ['update'] }, [
-			{
-				displayName: 'Update Fields',
-				name: 'updateFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: withClearEmpty([
+			collection(
+				'updateFields',
+				withClearEmpty([
 					...accountDetails.filter(({ name }) => !['password', 'username'].includes(name)),
 					flag(
 						'Allow Public Signups',
@@ -187,7 +184,7 @@ export const reseller: Resource = {
 						'Whether SMS may have characters outside the GSM alphabet',
 					),
 				]),
-			},
+			),
 		]),
 	],
 };

@@ -1,4 +1,5 @@
 import { clientAccountLocator, newAccountFields, accountDetails } from '../../fields/account';
+import { collection } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { requireChange } from '../../steps/changes';
@@ -80,24 +81,10 @@ export const resellerAccount: Resource = {
 			},
 		]),
 		...showFor({ operation: ['update'] }, [
-			{
-				displayName: 'Update Fields',
-				name: 'updateFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: withClearEmpty(accountDetails),
-			},
+			collection('updateFields', withClearEmpty(accountDetails)),
 		]),
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [customFilterOption, operatorOption],
-			},
+			collection('filters', [customFilterOption, operatorOption]),
 		]),
 	],
 };

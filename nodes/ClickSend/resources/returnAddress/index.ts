@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../../fields/address';
+import { collection } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { returnAddressLocator } from '../../fields/files/returnAddress';
 import { requireChange } from '../../steps/changes';
@@ -65,24 +66,10 @@ export const returnAddress: Resource = {
 		...showFor({ operation: ['get', 'update', 'delete'] }, [returnAddressLocator]),
 		...showFor({ operation: ['create'] }, [
 			...addressFields().filter((field) => !isOptional(field)),
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: addressFields().filter(isOptional),
-			},
+			collection('additionalFields', addressFields().filter(isOptional)),
 		]),
 		...showFor({ operation: ['update'] }, [
-			{
-				displayName: 'Update Fields',
-				name: 'updateFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: withClearEmpty(addressFields('', false)),
-			},
+			collection('updateFields', withClearEmpty(addressFields('', false))),
 		]),
 	],
 };

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../fields/builders';
 import {
 	HISTORY_FIELDS,
 	customFilterOption,
@@ -195,37 +196,30 @@ const textField: INodeProperties = {
 
 const senderFields: INodeProperties[] = [
 	senderField,
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: [
-			...commonMessageOptions,
-			replyEmailOption,
-			sendersOption,
-			{
-				displayName: 'Shorten URLs',
-				name: 'shortenUrls',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether ClickSend replaces links in the text by short ones that it counts clicks on',
-				routing: { send: { type: 'body', property: 'shorten_urls' } },
+	collection('additionalFields', [
+		...commonMessageOptions,
+		replyEmailOption,
+		sendersOption,
+		{
+			displayName: 'Shorten URLs',
+			name: 'shortenUrls',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether ClickSend replaces links in the text by short ones that it counts clicks on',
+			routing: { send: { type: 'body', property: 'shorten_urls' } },
+		},
+		{
+			displayName: 'Skip Sender Check',
+			name: 'excludeNoSenderIdRecipients',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to send without checking that the sender is registered',
+			routing: {
+				send: { type: 'body', property: 'messages[0].exclude_no_sender_id_recipients' },
 			},
-			{
-				displayName: 'Skip Sender Check',
-				name: 'excludeNoSenderIdRecipients',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to send without checking that the sender is registered',
-				routing: {
-					send: { type: 'body', property: 'messages[0].exclude_no_sender_id_recipients' },
-				},
-			},
-		],
-	},
+		},
+	]),
 ];
 
 export const sms: Resource = {
@@ -267,45 +261,38 @@ export const sms: Resource = {
 			},
 		]),
 		...showFor({ operation: ['getInbound'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					customFilterOption,
-					{
-						displayName: 'From',
-						name: 'from',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. +61411111111',
-						description: 'Only replies from this number, written as ClickSend stores it',
-						routing: { send: { type: 'query', property: 'q.from' } },
-					},
-					operatorOption,
-					{
-						displayName: 'Sort',
-						name: 'orderBy',
-						type: 'options',
-						options: [
-							{ name: 'Newest First', value: 'timestamp:desc' },
-							{ name: 'Oldest First', value: 'timestamp:asc' },
-						],
-						default: 'timestamp:asc',
-						routing: { send: { type: 'query', property: 'order_by' } },
-					},
-					{
-						displayName: 'To',
-						name: 'to',
-						type: 'string',
-						default: '',
-						description: 'Only replies to this number of yours',
-						routing: { send: { type: 'query', property: 'q.to' } },
-					},
-				],
-			},
+			collection('filters', [
+				customFilterOption,
+				{
+					displayName: 'From',
+					name: 'from',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. +61411111111',
+					description: 'Only replies from this number, written as ClickSend stores it',
+					routing: { send: { type: 'query', property: 'q.from' } },
+				},
+				operatorOption,
+				{
+					displayName: 'Sort',
+					name: 'orderBy',
+					type: 'options',
+					options: [
+						{ name: 'Newest First', value: 'timestamp:desc' },
+						{ name: 'Oldest First', value: 'timestamp:asc' },
+					],
+					default: 'timestamp:asc',
+					routing: { send: { type: 'query', property: 'order_by' } },
+				},
+				{
+					displayName: 'To',
+					name: 'to',
+					type: 'string',
+					default: '',
+					description: 'Only replies to this number of yours',
+					routing: { send: { type: 'query', property: 'q.to' } },
+				},
+			]),
 		]),
 		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),

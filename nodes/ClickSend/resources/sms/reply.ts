@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../../fields/builders';
 import { commonMessageOptions, replyEmailOption } from '../../fields/message/message';
 
 // Names of their own: a field that Send has too would keep its value, not get its default, when
@@ -30,11 +31,7 @@ export const replyFromField: INodeProperties = {
 };
 
 /** Those of Send, without what chooses another sender. */
-export const replyAdditionalFields: INodeProperties = {
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...commonMessageOptions, replyEmailOption],
-};
+export const replyAdditionalFields: INodeProperties = collection('additionalFields', [
+	...commonMessageOptions,
+	replyEmailOption,
+]);

@@ -1,3 +1,4 @@
+import { collection } from '../../fields/builders';
 import { customFilterOption, exportFields } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
@@ -141,83 +142,69 @@ export const smsCampaign: Resource = {
 		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
 		...showFor({ operation: CAMPAIGN_WRITES }, [campaignSenderField, campaignTextField]),
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					{
-						displayName: 'Added After',
-						name: 'dateFrom',
-						type: 'dateTime',
-						default: '',
-						description: 'Only campaigns from this time on, in the workflow’s time zone',
-						routing: { send: { type: 'query', property: 'date_from' } },
-					},
-					{
-						displayName: 'Added Before',
-						name: 'dateTo',
-						type: 'dateTime',
-						default: '',
-						description: 'Only campaigns up to this time, in the workflow’s time zone',
-						routing: { send: { type: 'query', property: 'date_to' } },
-					},
-					{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						description: 'Only campaigns with this name',
-						routing: { send: { type: 'query', property: 'q.name' } },
-					},
-					{
-						displayName: 'Sort',
-						name: 'orderBy',
-						type: 'options',
-						options: [
-							{ name: 'Latest Scheduled First', value: 'schedule:desc' },
-							{ name: 'Name A-Z', value: 'name:asc' },
-							{ name: 'Newest First', value: 'date_added:desc' },
-							{ name: 'Oldest First', value: 'date_added:asc' },
-						],
-						default: 'date_added:desc',
-						description: 'ClickSend’s own order is oldest first',
-						routing: { send: { type: 'query', property: 'order_by' } },
-					},
-					campaignStatusOption,
-				],
-			},
+			collection('filters', [
+				{
+					displayName: 'Added After',
+					name: 'dateFrom',
+					type: 'dateTime',
+					default: '',
+					description: 'Only campaigns from this time on, in the workflow’s time zone',
+					routing: { send: { type: 'query', property: 'date_from' } },
+				},
+				{
+					displayName: 'Added Before',
+					name: 'dateTo',
+					type: 'dateTime',
+					default: '',
+					description: 'Only campaigns up to this time, in the workflow’s time zone',
+					routing: { send: { type: 'query', property: 'date_to' } },
+				},
+				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					description: 'Only campaigns with this name',
+					routing: { send: { type: 'query', property: 'q.name' } },
+				},
+				{
+					displayName: 'Sort',
+					name: 'orderBy',
+					type: 'options',
+					options: [
+						{ name: 'Latest Scheduled First', value: 'schedule:desc' },
+						{ name: 'Name A-Z', value: 'name:asc' },
+						{ name: 'Newest First', value: 'date_added:desc' },
+						{ name: 'Oldest First', value: 'date_added:asc' },
+					],
+					default: 'date_added:desc',
+					description: 'ClickSend’s own order is oldest first',
+					routing: { send: { type: 'query', property: 'order_by' } },
+				},
+				campaignStatusOption,
+			]),
 		]),
 		...showFor({ operation: CAMPAIGN_WRITES }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					checkOptOutOption,
-					shortLinkOptions.check,
-					campaignScheduleOption,
-					sendersOption,
-					{
-						displayName: 'Source',
-						name: 'source',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. n8n',
-						description:
-							'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
-						routing: {
-							send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
-						},
+			collection('additionalFields', [
+				checkOptOutOption,
+				shortLinkOptions.check,
+				campaignScheduleOption,
+				sendersOption,
+				{
+					displayName: 'Source',
+					name: 'source',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. n8n',
+					description:
+						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
+					routing: {
+						send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
 					},
-					shortLinkOptions.url,
-				],
-			},
+				},
+				shortLinkOptions.url,
+			]),
 		]),
 		...showFor({ operation: ['exportLinkTracking'] }, exportFields),
 	],

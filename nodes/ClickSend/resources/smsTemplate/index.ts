@@ -1,3 +1,4 @@
+import { collection, locator } from '../../fields/builders';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -55,24 +56,15 @@ export const smsTemplate: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['get', 'update', 'delete'] }, [
-			{
+			locator({
 				displayName: 'Template',
 				name: 'templateId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
 				required: true,
 				description: 'The SMS template to work with',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select a template…',
-						typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 587713' },
-				],
-			},
+				search: 'searchTemplates',
+				choose: 'Select a template…',
+				example: 'e.g. 587713',
+			}),
 		]),
 		...showFor({ operation: ['create', 'update'] }, [
 			{
@@ -97,38 +89,31 @@ export const smsTemplate: Resource = {
 			},
 		]),
 		...showFor({ operation: ['getAll'] }, [
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: [
-					customFilterOption,
-					operatorOption,
-					{
-						displayName: 'Name',
-						name: 'templateName',
-						type: 'string',
-						default: '',
-						description: 'Only templates with this name',
-						routing: { send: { type: 'query', property: 'q.template_name' } },
-					},
-					{
-						displayName: 'Sort',
-						name: 'orderBy',
-						type: 'options',
-						options: [
-							{ name: 'Name A-Z', value: 'template_name:asc' },
-							{ name: 'Name Z-A', value: 'template_name:desc' },
-							{ name: 'Newest First', value: 'template_id:desc' },
-							{ name: 'Oldest First', value: 'template_id:asc' },
-						],
-						default: 'template_id:asc',
-						routing: { send: { type: 'query', property: 'order_by' } },
-					},
-				],
-			},
+			collection('filters', [
+				customFilterOption,
+				operatorOption,
+				{
+					displayName: 'Name',
+					name: 'templateName',
+					type: 'string',
+					default: '',
+					description: 'Only templates with this name',
+					routing: { send: { type: 'query', property: 'q.template_name' } },
+				},
+				{
+					displayName: 'Sort',
+					name: 'orderBy',
+					type: 'options',
+					options: [
+						{ name: 'Name A-Z', value: 'template_name:asc' },
+						{ name: 'Name Z-A', value: 'template_name:desc' },
+						{ name: 'Newest First', value: 'template_id:desc' },
+						{ name: 'Oldest First', value: 'template_id:asc' },
+					],
+					default: 'template_id:asc',
+					routing: { send: { type: 'query', property: 'order_by' } },
+				},
+			]),
 		]),
 	],
 };

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { flag, password, text } from '../../fields/account';
+import { collection, locator } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -121,47 +122,25 @@ export const subaccount: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['delete', 'get', 'regenerateApiKey', 'update'] }, [
-			{
+			locator({
 				displayName: 'Subaccount',
 				name: 'subaccountId',
-				type: 'resourceLocator',
-				default: { mode: 'list', value: '' },
 				required: true,
 				description: 'The subaccount to work with',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select a subaccount…',
-						typeOptions: { searchListMethod: 'searchSubaccounts', searchable: true },
-					},
-					{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1039' },
-				],
-			},
+				search: 'searchSubaccounts',
+				choose: 'Select a subaccount…',
+				example: 'e.g. 1039',
+			}),
 		]),
 		...showFor(
 			{ operation: ['create'] },
 			particulars.map((field) => ({ ...field, required: true })),
 		),
-		...showFor({ operation: ['create'] }, [
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: permissions,
-			},
-		]),
+		...showFor({ operation: ['create'] }, [collection('additionalFields', permissions)]),
 		...showFor({ operation: ['update'] }, [
-			{
-				displayName: 'Update Fields',
-				name: 'updateFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: withClearEmpty([
+			collection(
+				'updateFields',
+				withClearEmpty([
 					...particulars,
 					...permissions,
 					...channels,
@@ -175,7 +154,7 @@ export const subaccount: Resource = {
 						typeOptions: { password: true },
 					},
 				]),
-			},
+			),
 		]),
 	],
 };

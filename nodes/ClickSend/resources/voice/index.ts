@@ -1,3 +1,4 @@
+import { collection, locator } from '../../fields/builders';
 import {
 	HISTORY_FIELDS,
 	exportFields,
@@ -135,25 +136,18 @@ export const voice: Resource = {
 					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
 				routing: { send: { type: 'body', property: 'messages[0].body' } },
 			},
-			{
+			locator({
 				displayName: 'Language',
 				name: 'lang',
-				type: 'resourceLocator',
-				default: { mode: 'id', value: 'en-us' },
 				required: true,
 				description: 'The language in which the text is read',
-				modes: [
-					{
-						displayName: 'From List',
-						name: 'list',
-						type: 'list',
-						placeholder: 'Select a language…',
-						typeOptions: { searchListMethod: 'searchLanguages', searchable: true },
-					},
-					{ displayName: 'By Code', name: 'id', type: 'string', placeholder: 'e.g. en-au' },
-				],
 				routing: { send: { type: 'body', property: 'messages[0].lang' } },
-			},
+				search: 'searchLanguages',
+				choose: 'Select a language…',
+				example: 'e.g. en-au',
+				byId: 'By Code',
+				id: 'en-us',
+			}),
 			{
 				displayName: 'Voice Name or ID',
 				name: 'voice',
@@ -164,34 +158,26 @@ export const voice: Resource = {
 					'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				routing: { send: { type: 'body', property: 'messages[0].voice' } },
 			},
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-				options: [
-					...commonMessageOptions,
-					{
-						displayName: 'Detect Answering Machine',
-						name: 'machineDetection',
-						type: 'boolean',
-						default: false,
-						description:
-							'Whether to wait for the beep of an answering machine and leave the message',
-						routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
-					},
-					{
-						displayName: 'Require Input',
-						name: 'requireInput',
-						type: 'boolean',
-						default: false,
-						description:
-							'Whether to ask for a key press, which the delivery receipt then holds as digits',
-						routing: { send: { type: 'body', property: 'messages[0].require_input' } },
-					},
-				],
-			},
+			collection('additionalFields', [
+				...commonMessageOptions,
+				{
+					displayName: 'Detect Answering Machine',
+					name: 'machineDetection',
+					type: 'boolean',
+					default: false,
+					description: 'Whether to wait for the beep of an answering machine and leave the message',
+					routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
+				},
+				{
+					displayName: 'Require Input',
+					name: 'requireInput',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to ask for a key press, which the delivery receipt then holds as digits',
+					routing: { send: { type: 'body', property: 'messages[0].require_input' } },
+				},
+			]),
 		]),
 		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
