@@ -59,7 +59,7 @@ export default tseslint.config(
 	},
 	{
 		// Command-line programs speak through the console.
-		files: ['scripts/**/*', 'bench/**/*.ts', 'simulator/cli.ts'],
+		files: ['scripts/**/*', 'tools/**/*', 'bench/**/*.ts', 'simulator/cli.ts'],
 		rules: { 'no-console': 'off' },
 	},
 	{

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { readRows } from '../shared/api/pages';
+import { readPagedRows } from '../shared/api/pages';
 import { textOf } from '../shared/text/text';
 
 /** Most numbers that a picker shows. */
@@ -9,7 +9,7 @@ const MOST_NUMBERS = 1000;
 export async function getDedicatedNumbers(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	const rows = await readRows(this, { method: 'GET', url: '/numbers' }, MOST_NUMBERS);
+	const rows = await readPagedRows(this, { method: 'GET', url: '/numbers' }, MOST_NUMBERS);
 	return rows.map((row) => ({
 		name: textOf(row.dedicated_number),
 		value: textOf(row.dedicated_number),

@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } f
 import { partyKey } from '../shared/phone/phoneKey';
 import type { ClickSendContext } from '../shared/api/client';
 import { outcomeOf } from '../shared/api/outcome';
-import { readRows } from '../shared/api/pages';
+import { readPagedRows } from '../shared/api/pages';
 import { readWholeList } from '../shared/api/wholeList';
 import { markOf, marksIn, remember } from './memory';
 import { Refusal } from './refusal';
@@ -30,7 +30,7 @@ async function readOwnNumbers(context: ClickSendContext): Promise<string> {
 			},
 		},
 	);
-	const own = await readRows(context, { method: 'GET', url: '/own-numbers' }, MOST_NUMBERS, {
+	const own = await readPagedRows(context, { method: 'GET', url: '/own-numbers' }, MOST_NUMBERS, {
 		rowsKey: 'own_numbers',
 	});
 	const keys = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { ClickSendContext } from '../../nodes/shared/api/client';
-import { readRows } from '../../nodes/shared/api/pages';
+import { readPagedRows } from '../../nodes/shared/api/pages';
 import { envelope } from '../engine/support/api';
 
 /** More requests than any list of these tests has pages. */
@@ -53,7 +53,7 @@ describe('readRows', () => {
 					const data = rows.slice(from, from + pageSize);
 					return envelope({ data, current_page: page, last_page: lastPage });
 				});
-				expect(await readRows(context, REQUEST, limit)).toEqual(rows.slice(0, limit));
+				expect(await readPagedRows(context, REQUEST, limit)).toEqual(rows.slice(0, limit));
 				const needed = Math.max(1, Math.ceil(Math.min(limit, count) / pageSize));
 				expect(queries.map(({ page }) => page)).toEqual(
 					Array.from({ length: needed }, (_, index) => index + 1),
@@ -74,7 +74,7 @@ describe('readRows', () => {
 					const next = to < count ? `https://any/own-numbers?offset=at#${to}` : undefined;
 					return { own_numbers: rows.slice(from, to), _metadata: { pagination: { next } } };
 				});
-				const found = await readRows(context, REQUEST, limit, { rowsKey: 'own_numbers' });
+				const found = await readPagedRows(context, REQUEST, limit, { rowsKey: 'own_numbers' });
 				expect(found).toEqual(rows.slice(0, limit));
 			}),
 		);
@@ -84,7 +84,7 @@ describe('readRows', () => {
 		const { context, queries } = fakeContext(() =>
 			envelope({ data: [{ id: 1 }], current_page: 1, last_page: 3 }),
 		);
-		await readRows(context, REQUEST, Infinity);
+		await readPagedRows(context, REQUEST, Infinity);
 		expect(queries.length).toBeLessThanOrEqual(3);
 	});
 
@@ -93,7 +93,7 @@ describe('readRows', () => {
 			own_numbers: [{ id: 1 }],
 			_metadata: { pagination: { next: 'https://any/own-numbers?offset=at#1' } },
 		}));
-		await readRows(context, REQUEST, Infinity, { rowsKey: 'own_numbers' });
+		await readPagedRows(context, REQUEST, Infinity, { rowsKey: 'own_numbers' });
 		expect(queries.length).toBeLessThanOrEqual(3);
 	});
 
@@ -105,7 +105,7 @@ describe('readRows', () => {
 				last_page: Math.min(5, Number(page) + 1),
 			}),
 		);
-		expect(await readRows(context, REQUEST, Infinity)).toEqual(
+		expect(await readPagedRows(context, REQUEST, Infinity)).toEqual(
 			[1, 2, 3, 4, 5].map((id) => ({ id })),
 		);
 	});

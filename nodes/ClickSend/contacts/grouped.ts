@@ -6,12 +6,12 @@ import { findProblem, problemError } from '../form/problems';
 import { withoutSecrets } from '../steps/secrets';
 import { failedItem, linkTo } from '../styles/output';
 import { groupBy } from './groupBy';
-import type { ReadParameter } from './matches';
+import type { ReadField } from './matches';
 
 /** How an operation runs for many items that share work. */
 export interface GroupedSteps<Job> {
 	/** reads what one item asks for; throws on bad input */
-	read(read: ReadParameter, itemIndex: number): Job;
+	read(read: ReadField, itemIndex: number): Job;
 	/** jobs with the same key share their work */
 	keyOf(job: Job): string;
 	/** the shared work of a group; what it throws is the error of all its items */
@@ -41,7 +41,7 @@ export async function runGrouped<Job>(
 	const outputs: INodeExecutionData[][] = context.getInputData().map(() => []);
 	const jobs: Array<{ itemIndex: number; job: Job }> = [];
 	for (let itemIndex = 0; itemIndex < outputs.length; itemIndex++) {
-		const read: ReadParameter = (name, fallback) =>
+		const read: ReadField = (name, fallback) =>
 			context.getNodeParameter(name, itemIndex, fallback as object, { extractValue: true });
 		try {
 			const problem = findProblem(

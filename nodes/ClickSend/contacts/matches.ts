@@ -15,10 +15,10 @@ export const MATCHES_NEEDED: Readonly<Record<OutcomeChoice['several'], number>> 
 };
 
 /** Reads a parameter of one item: name and fallback. */
-export type ReadParameter = (name: string, fallback: unknown) => unknown;
+export type ReadField = (name: string, fallback: unknown) => unknown;
 
 /** Reads the two choices from an operation's Options. */
-export function readOutcomeChoice(read: ReadParameter): OutcomeChoice {
+export function readOutcomeChoice(read: ReadField): OutcomeChoice {
 	const { ifNone, ifSeveral } = read('options', {}) as IDataObject;
 	return {
 		none: (ifNone as OutcomeChoice['none'] | undefined) ?? 'emptyItem',
@@ -33,7 +33,7 @@ export function readOutcomeChoice(read: ReadParameter): OutcomeChoice {
  * @param what the noun for error texts
  * @throws {NodeOperationError} where the user chose an error
  */
-export function outcomeOf(
+export function matchOutcome(
 	node: INode,
 	found: IDataObject[],
 	choice: OutcomeChoice,

@@ -12,8 +12,8 @@ import type { ItemContext } from '../steps/types';
 import { runGrouped } from './grouped';
 import type { Lookup } from './lookups';
 import { ContactLookups, emailKey } from './lookups';
-import type { OutcomeChoice, ReadParameter } from './matches';
-import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from './matches';
+import type { OutcomeChoice, ReadField } from './matches';
+import { MATCHES_NEEDED, matchOutcome, readOutcomeChoice } from './matches';
 
 /** The key under which all lists are searched; list IDs are digits. */
 const ALL_LISTS = 'all';
@@ -30,7 +30,7 @@ interface SearchJob {
 /** Reads what an item searches for. */
 function readJob(
 	context: ClickSendContext,
-	read: ReadParameter,
+	read: ReadField,
 	operation: string,
 	itemIndex: number,
 ): SearchJob {
@@ -128,14 +128,14 @@ export async function searchForItem(
 	context: ItemContext,
 	request: ClickSendRequest,
 ): Promise<INodeExecutionData[]> {
-	const read: ReadParameter = (name, fallback) =>
+	const read: ReadField = (name, fallback) =>
 		context.getNodeParameter(name, fallback, { extractValue: true });
 	const itemIndex = context.getItemIndex();
 	const operation = textOf(context.getNodeParameter('operation'));
 	const job = readJob(context, read, operation, itemIndex);
 	const listIds = await listIdsOf(context, job.where, request.baseURL);
 	await searchLists(context, listIds, [job.lookup], request.baseURL);
-	return outcomeOf(context.getNode(), job.lookup.found, job.choice, 'contact', itemIndex);
+	return matchOutcome(context.getNode(), job.lookup.found, job.choice, 'contact', itemIndex);
 }
 
 /**
@@ -163,7 +163,7 @@ export function searchForItems(form: Form) {
 					await searchLists(this, listIds, lookups, baseURL);
 				},
 				finish: ({ lookup, choice, itemIndex }) =>
-					outcomeOf(this.getNode(), lookup.found, choice, 'contact', itemIndex),
+					matchOutcome(this.getNode(), lookup.found, choice, 'contact', itemIndex),
 			},
 		);
 	};

@@ -17,7 +17,7 @@ import type { ItemContext } from '../steps/types';
 import { runGrouped } from './grouped';
 import type { Lookup } from './lookups';
 import { emailKey } from './lookups';
-import type { OutcomeChoice, ReadParameter } from './matches';
+import type { OutcomeChoice, ReadField } from './matches';
 import { MATCHES_NEEDED } from './matches';
 import { contactsOf, searchLists } from './search';
 
@@ -44,7 +44,7 @@ function plain(value: unknown): IDataObject[string] {
 }
 
 /** The contact in ClickSend's names, from the same fields that the routing reads. */
-function readContact(read: ReadParameter): IDataObject {
+function readContact(read: ReadField): IDataObject {
 	const details = read('additionalFields', {}) as IDataObject;
 	const contact: IDataObject = {
 		phone_number: plain(read('phoneNumber', '')),
@@ -59,7 +59,7 @@ function readContact(read: ReadParameter): IDataObject {
 
 function readJob(
 	context: ClickSendContext,
-	read: ReadParameter,
+	read: ReadField,
 	given: IDataObject,
 	itemIndex: number,
 ): UpsertJob {
@@ -137,7 +137,7 @@ export async function upsertForItem(
 	context: ItemContext,
 	request: ClickSendRequest,
 ): Promise<INodeExecutionData[]> {
-	const read: ReadParameter = (name, fallback) =>
+	const read: ReadField = (name, fallback) =>
 		context.getNodeParameter(name, fallback, { extractValue: true });
 	const contact = changesOf(request.body as IDataObject, clearsEmpty(context.getNode()));
 	const job = readJob(context, read, contact, context.getItemIndex());

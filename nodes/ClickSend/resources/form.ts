@@ -3,7 +3,7 @@ import { path } from '../../shared/api/path';
 import { confirmFields } from '../fields/confirm';
 import { pagingFields, simplifyField } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
-import { confirmed } from '../styles/confirm';
+import { onlyConfirmed } from '../styles/confirm';
 import type { Endpoint } from '../styles/types';
 import type { Placed } from './merge';
 import { mergeFields } from './merge';
@@ -23,7 +23,9 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 		name,
 		value,
 		action,
-		description: confirm ? `${description.replace(/\.$/, '')}. Has to be confirmed.` : description,
+		description: confirm
+			? `${description.replace(/\.$/, '')}. Has to be confirmed.`
+			: description,
 		routing: {
 			request: {
 				method,
@@ -31,7 +33,7 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 				...(body && { body }),
 				...(query && { qs: query }),
 			},
-			operations: { pagination: confirm ? confirmed(resource.value, row) : style.run },
+			operations: { pagination: confirm ? onlyConfirmed(resource.value, row) : style.run },
 		},
 	};
 }
@@ -84,7 +86,8 @@ function check({ value: resource, operations, fields }: Resource): void {
 	}
 	for (const { value, endpoint, style, confirm } of operations) {
 		// n8n would run it past the check of Confirm.
-		if (confirm && style.forItems) fail(`${value} is confirmed, but runs for all items at once`);
+		if (confirm && style.forItems)
+			fail(`${value} is onlyConfirmed, but runs for all items at once`);
 		if (style.isPaged && !endpoint.startsWith('GET ')) fail(`${value} is paged, but no GET`);
 		const names = new Set(fields.map(({ field }) => field.name));
 		for (const [, id] of endpoint.matchAll(/\{(\w+)\}/g)) {

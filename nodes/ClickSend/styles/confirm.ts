@@ -10,7 +10,7 @@ import type { Pagination, Style } from './types';
  * @param resource the resource's value
  * @param row the operation
  */
-export function confirmed(
+export function onlyConfirmed(
 	resource: string,
 	{ name, value, style }: { name: string; value: string; style: Style },
 ): Pagination {

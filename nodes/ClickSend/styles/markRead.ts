@@ -8,7 +8,7 @@ const isNoDate = (value: unknown) =>
 	!isDate(value) && (textOf(value) === '' || Number(value) === 0);
 
 /** Marking rows as read: everything, or what is older than a date that must not be empty. */
-export const markRead = confirmation(
+export const markedRead = confirmation(
 	'marked_read',
 	{},
 	{ prepare: [requireUnlessAll('markScope', 'dateBefore', 'Before', isNoDate)] },

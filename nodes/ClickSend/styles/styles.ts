@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
 import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
-import { readRows, readWhole } from '../../shared/api/pages';
+import { readPagedRows, readWhole } from '../../shared/api/pages';
 import { onceInAllTries } from '../../shared/tries/tries';
 import type { FilledInField } from '../form/form';
 import { formOf } from '../form/form';
@@ -113,7 +113,7 @@ export function list(
 	} = {},
 ): Style {
 	const paged = style(options, async (context, request) => {
-		const rows = await readRows(context, request, limitOf(context), {
+		const rows = await readPagedRows(context, request, limitOf(context), {
 			rowsKey: options.rowsKey,
 			first: options.first,
 			call: { itemIndex: context.getItemIndex() },

@@ -78,7 +78,7 @@ export async function readWhole(
  * @param limit most rows to return
  * @returns the rows in ClickSend's order
  */
-export async function readRows(
+export async function readPagedRows(
 	context: ClickSendContext,
 	request: ClickSendRequest,
 	limit: number,

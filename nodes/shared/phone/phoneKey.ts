@@ -14,7 +14,7 @@ export interface PhoneIdentity {
  *
  * @param country two-letter code of the country in which a number without calling code is read
  */
-export function identityOf(number: string, country?: string): PhoneIdentity {
+export function phoneIdentity(number: string, country?: string): PhoneIdentity {
 	if (number.startsWith('+')) return { key: unifyMobile(number.slice(1)), isKnown: true };
 	const plan = planOf(country);
 	let whole: string | undefined = dropTrunkPrefix(number);
@@ -44,7 +44,7 @@ function onlyNumberIn(value: unknown): string {
  */
 export function phoneKey(value: unknown, country?: string): string {
 	const number = onlyNumberIn(value);
-	return number === '' ? '' : identityOf(number, country).key;
+	return number === '' ? '' : phoneIdentity(number, country).key;
 }
 
 /**
@@ -55,7 +55,7 @@ export function phoneKey(value: unknown, country?: string): string {
  * @param country two-letter code of the country in which a number without calling code is read
  */
 export function personKey(value: unknown, country?: string): string {
-	const { key, isKnown } = identityOf(onlyNumberIn(value), country);
+	const { key, isKnown } = phoneIdentity(onlyNumberIn(value), country);
 	return isKnown ? `+${key}` : `${country?.trim().toUpperCase() ?? ''} ${key}`;
 }
 

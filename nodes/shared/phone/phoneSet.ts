@@ -1,4 +1,4 @@
-import { identityOf, isName, partyKey } from './phoneKey';
+import { phoneIdentity, isName, partyKey } from './phoneKey';
 import { endingOf, endsAlike, planOf, possibleForms } from './plans';
 import { numbersIn } from './reading';
 
@@ -13,7 +13,7 @@ interface Entry {
 
 /** A number that ClickSend reads in this country, where one is given. */
 function entryOf(number: string, country?: string): Entry {
-	const { key, isKnown } = identityOf(number, country);
+	const { key, isKnown } = phoneIdentity(number, country);
 	const isCertain = number.startsWith('+') || (isKnown && planOf(country) !== undefined);
 	return { key, forms: isCertain ? [key] : possibleForms(number), isKnown: isCertain };
 }

@@ -36,7 +36,7 @@ const AUSTRALIAN_EXIT_CODE = /^0011(?=[2-9]\d{6}|1[2-9]\d{9}$)/;
 const AMERICAN_EXIT_CODE = /^011(?=[1-9]\d{10})/;
 
 /** What a text says as a phone number. */
-export interface Reading {
+export interface PhoneReading {
 	/** digits, with a plus where the text says that they start with a calling code */
 	number: string;
 	/** why it can be no phone number, as part of a sentence about it */
@@ -185,7 +185,7 @@ function wrongNumber(number: string): string | undefined {
  * @param value text or number: "+61 (0)411-111-111", "tel:+61411111111", "0061 411 111 111",
  *   "(61) 0411 111 111", digits of any script, 61411111111
  */
-export function readNumber(value: unknown): Reading {
+export function readNumber(value: unknown): PhoneReading {
 	// Most numbers are written as ClickSend wants them.
 	if (typeof value === 'string' && E164.test(value)) {
 		return { number: `+${dropTrunkPrefix(value.slice(1))}` };

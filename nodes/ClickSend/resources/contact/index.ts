@@ -11,7 +11,7 @@ import { requireChange } from '../../steps/changes';
 import { confirmation, list, search, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { requireAddress } from './prepare';
+import { requireContactAddress } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -29,7 +29,7 @@ const operations: Row[] = [
 		action: 'Create a contact',
 		description: 'Add a contact to a list',
 		endpoint: 'POST /lists/{listId}/contacts',
-		style: single({ prepare: [requireAddress] }),
+		style: single({ prepare: [requireContactAddress] }),
 	},
 	{
 		name: 'Create or Update',

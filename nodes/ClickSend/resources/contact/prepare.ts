@@ -6,7 +6,7 @@ import type { Prepare } from '../../steps/types';
 const ADDRESSES = ['phone_number', 'email', 'fax_number'] as const;
 
 /** ClickSend takes a contact only with a phone number, an email or a fax number. */
-export const requireAddress: Prepare = (context, request) => {
+export const requireContactAddress: Prepare = (context, request) => {
 	const contact = (request.body ?? {}) as IDataObject;
 	for (const name of ADDRESSES) {
 		if (textOf(contact[name]) === '') delete contact[name];

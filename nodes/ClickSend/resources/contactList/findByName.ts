@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { readWholeList } from '../../../shared/api/wholeList';
 import { textOf } from '../../../shared/text/text';
-import { MATCHES_NEEDED, outcomeOf, readOutcomeChoice } from '../../contacts/matches';
+import { MATCHES_NEEDED, matchOutcome, readOutcomeChoice } from '../../contacts/matches';
 import { refuse } from '../../steps/refuse';
 import { search } from '../../styles/styles';
 import type { Style } from '../../styles/types';
@@ -34,6 +34,6 @@ export function findByName(): Style {
 				};
 			},
 		});
-		return outcomeOf(context.getNode(), found, choice, 'contact list', context.getItemIndex());
+		return matchOutcome(context.getNode(), found, choice, 'contact list', context.getItemIndex());
 	});
 }

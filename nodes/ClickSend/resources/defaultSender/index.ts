@@ -4,7 +4,7 @@ import { senderField } from '../../fields/message/message';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { COUNTRY_BOUND_SENDERS, checkSender } from './prepare';
+import { COUNTRY_BOUND_SENDERS, checkDefaultSender } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -16,7 +16,7 @@ const operations: Row[] = [
 		// SMS is the only product that ClickSend takes so far.
 		endpoint: 'POST /senders/default-senders',
 		body: { product_type: 'SMS' },
-		style: single({ prepare: [checkSender] }),
+		style: single({ prepare: [checkDefaultSender] }),
 	},
 	{
 		name: 'Delete',
@@ -61,7 +61,7 @@ const operations: Row[] = [
 		description: 'Replace the sender that is set for a country',
 		confirm: true,
 		endpoint: 'PATCH /senders/default-senders/{defaultSenderId}',
-		style: single({ prepare: [checkSender] }),
+		style: single({ prepare: [checkDefaultSender] }),
 	},
 ];
 

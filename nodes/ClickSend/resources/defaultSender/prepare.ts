@@ -19,7 +19,7 @@ const FORMATS: Record<string, { form: RegExp; says: string }> = {
 const NUMBER = { form: /^\+?\d{2,15}$/, says: '2 to 15 digits, with + and the country code' };
 
 /** Checks the one sender that ClickSend takes so far. */
-export const checkSender: Prepare = (context, request) => {
+export const checkDefaultSender: Prepare = (context, request) => {
 	const body = (request.body ?? {}) as IDataObject;
 	if ('product_type' in body && !/^[a-z]{2}$/i.test(textOf(body.country_code))) {
 		refuse(context, 'Recipient Country has to be a code of two letters, such as AU');

@@ -7,7 +7,7 @@ import { sent } from '../../styles/sent';
 import { list } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { checkCampaign } from './prepare';
+import { checkDirectMail } from './prepare';
 
 const source = { source: 'n8n' };
 
@@ -33,7 +33,7 @@ const operations: Row[] = [
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /post/direct-mail/campaigns/price',
 		body: source,
-		style: sent({ ...campaigns, pricesOnly: true, prepare: [checkCampaign, attach] }),
+		style: sent({ ...campaigns, pricesOnly: true, prepare: [checkDirectMail, attach] }),
 	},
 	{
 		name: 'Get Many',
@@ -63,7 +63,7 @@ const operations: Row[] = [
 		body: source,
 		style: sent({
 			...campaigns,
-			prepare: [checkCampaign, attach],
+			prepare: [checkDirectMail, attach],
 		}),
 	},
 ];

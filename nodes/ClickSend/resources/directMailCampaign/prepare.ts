@@ -8,7 +8,7 @@ import type { Prepare } from '../../steps/types';
 const isCount = (value: unknown) => Number.isInteger(Number(textOf(value) || NaN));
 
 /** Refuses a campaign without a name, an area or a number of leaflets. */
-export const checkCampaign: Prepare = (context, request) => {
+export const checkDirectMail: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
 	if (textOf(body.name) === '') refuse(context, 'The name of the campaign is empty');
 	if (textOf(body.size) === '') refuse(context, 'The size is empty; check the expression');

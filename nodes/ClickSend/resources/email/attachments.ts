@@ -66,7 +66,7 @@ async function filesIn(context: ItemContext, value: unknown): Promise<Attachment
 }
 
 /** Puts files into the email, as ClickSend takes them: inline, in base64. */
-export const attachFiles: Prepare = async (context, request) => {
+export const attachToEmail: Prepare = async (context, request) => {
 	const rows = context.getNodeParameter('additionalFields.attachments.file', []);
 	const attachments: IDataObject[] = [];
 	let bytes = 0;

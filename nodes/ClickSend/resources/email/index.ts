@@ -7,7 +7,7 @@ import { sent } from '../../styles/sent';
 import { exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { attachFiles } from './attachments';
+import { attachToEmail } from './attachments';
 import { prepareEmail } from './prepare';
 
 /** What remains of an email when Simplify is on. */
@@ -36,7 +36,7 @@ const emails: Sent = {
 		INVALID_RECIPIENT: 'Check the email addresses of the recipients',
 		INVALID_SENDER_ID: 'From has to be a verified address of this account',
 	},
-	prepare: [...prepareEmail, attachFiles],
+	prepare: [...prepareEmail, attachToEmail],
 	takesLists: ['to', 'additionalFields.cc', 'additionalFields.bcc', 'additionalFields.attachments'],
 };
 

@@ -35,7 +35,7 @@ function recipientsOf(context: ItemContext, value: unknown, label: string): Emai
 }
 
 /** Refuses an email without sender, name of the sender or subject; the sender's ID becomes a number. */
-export function checkSender(context: ItemContext, body: IDataObject): IDataObject {
+export function checkEmailSender(context: ItemContext, body: IDataObject): IDataObject {
 	const fromName = textOf(body.from_name);
 	if (fromName === '') refuse(context, 'The name of the sender is empty', 'Fill in From Name');
 	const subject = textOf(body.subject);
@@ -46,7 +46,7 @@ export function checkSender(context: ItemContext, body: IDataObject): IDataObjec
 
 /** Brings an email into the form that ClickSend takes, and refuses one that it cannot be. */
 const checkEmail: Prepare = (context, request) => {
-	const checked = checkSender(context, request.body as IDataObject);
+	const checked = checkEmailSender(context, request.body as IDataObject);
 	const { from_email_address_id: email_address_id, from_name: name, ...body } = checked;
 	for (const kind of ['to', 'cc', 'bcc'] as const) {
 		const addresses = recipientsOf(context, body[kind], RECIPIENTS[kind]);

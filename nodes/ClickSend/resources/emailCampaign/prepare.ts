@@ -5,11 +5,11 @@ import { settleCustomString } from '../../steps/customString';
 import { readId } from '../../steps/ids';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
-import { checkSender } from '../email/prepare';
+import { checkEmailSender } from '../email/prepare';
 
 /** An email campaign has a sender and, of template and HTML, one at least. */
 export const checkEmailCampaign: Prepare = (context, request) => {
-	const body = checkSender(context, request.body as IDataObject);
+	const body = checkEmailSender(context, request.body as IDataObject);
 	if (isGiven(body.template_id)) {
 		body.template_id = readId(context, body.template_id, 'email template', 'Email Template');
 	} else {

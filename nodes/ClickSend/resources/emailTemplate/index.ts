@@ -6,7 +6,7 @@ import { sent } from '../../styles/sent';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { checkNewTemplate, checkTemplate, takeImage } from './prepare';
+import { checkNewTemplate, checkEmailTemplate, takeImage } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -49,7 +49,7 @@ const operations: Row[] = [
 		action: 'Update an email template',
 		description: 'Replace the HTML of a template, and its name if one is given',
 		endpoint: 'PUT /email/templates/{templateId}',
-		style: single({ prepare: [resolveHtml, checkTemplate] }),
+		style: single({ prepare: [resolveHtml, checkEmailTemplate] }),
 	},
 	{
 		name: 'Upload Image',

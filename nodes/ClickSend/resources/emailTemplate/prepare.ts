@@ -17,7 +17,7 @@ export const checkNewTemplate: Prepare = (context, request) => {
 };
 
 /** An empty body would wipe the template; an empty name is left as it is. */
-export const checkTemplate: Prepare = (context, request) => {
+export const checkEmailTemplate: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
 	if (isBlank(body.body)) refuse(context, 'The body of the template is empty');
 	if (isNothing(body.template_name)) delete body.template_name;

@@ -12,7 +12,7 @@ import {
 } from '../../fields/history';
 import { replyEmailOption } from '../../fields/message/message';
 import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
-import { markRead } from '../../styles/markRead';
+import { markedRead } from '../../styles/markRead';
 import type { RecipientRows } from '../../styles/recipients';
 import { recipients } from '../../styles/recipients';
 import { exportFile, list, single } from '../../styles/styles';
@@ -110,7 +110,7 @@ const operations: Row[] = [
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
 		endpoint: 'PUT /fax/receipts-read',
-		style: markRead,
+		style: markedRead,
 	},
 	{
 		name: 'Send',

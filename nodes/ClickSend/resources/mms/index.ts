@@ -15,7 +15,7 @@ import {
 import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
-import { markRead } from '../../styles/markRead';
+import { markedRead } from '../../styles/markRead';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -90,7 +90,7 @@ const operations: Row[] = [
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
 		endpoint: 'PUT /mms/receipts-read',
-		style: markRead,
+		style: markedRead,
 	},
 	{
 		name: 'Send',

@@ -14,7 +14,7 @@ import {
 } from '../../fields/message/campaign';
 import {
 	checkCampaign,
-	checkMessage,
+	checkCampaignText,
 	checkOptOut,
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
@@ -25,7 +25,7 @@ import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { attachPicture, checkTexts } from './media';
 
-const checks = [checkCampaign, checkMessage, checkTexts, checkShortLink, attachPicture];
+const checks = [checkCampaign, checkCampaignText, checkTexts, checkShortLink, attachPicture];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },

@@ -7,7 +7,7 @@ import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { checkUpdate, requireAddress } from './prepare';
+import { checkUpdate, requirePostalAddress } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -16,7 +16,7 @@ const operations: Row[] = [
 		action: 'Create a return address',
 		description: 'Add an address that letters and postcards can name as their sender',
 		endpoint: 'POST /post/return-addresses',
-		style: single({ prepare: [requireAddress] }),
+		style: single({ prepare: [requirePostalAddress] }),
 	},
 	{
 		name: 'Delete',

@@ -3,7 +3,7 @@ import { checkAddress, checkParts } from '../../steps/postalAddress';
 import type { Prepare } from '../../steps/types';
 
 /** Refuses an address without what every address has. */
-export const requireAddress: Prepare = (context, request) => ({
+export const requirePostalAddress: Prepare = (context, request) => ({
 	...request,
 	body: checkAddress(context, request.body as IDataObject, ''),
 });

@@ -26,7 +26,7 @@ import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
-import { markRead } from '../../styles/markRead';
+import { markedRead } from '../../styles/markRead';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -142,7 +142,7 @@ const operations: Row[] = [
 		description: 'Take all replies, or those before a time, out of Get Inbound',
 		confirm: true,
 		endpoint: 'PUT /sms/inbound-read',
-		style: markRead,
+		style: markedRead,
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',
@@ -151,7 +151,7 @@ const operations: Row[] = [
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
 		endpoint: 'PUT /sms/receipts-read',
-		style: markRead,
+		style: markedRead,
 	},
 	{
 		name: 'Mark Inbound as Read',

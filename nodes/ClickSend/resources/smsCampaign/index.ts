@@ -14,9 +14,9 @@ import {
 import { sendersOption } from '../../fields/message/message';
 import {
 	checkCampaign,
-	checkMessage,
+	checkCampaignText,
 	checkOptOut,
-	checkParts,
+	checkCampaignParts,
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
 import type { Sent } from '../../styles/sent';
@@ -27,11 +27,11 @@ import { showFor } from '../types';
 
 const source = { source: 'n8n' };
 
-const checks = [checkCampaign, checkMessage, checkShortLink];
+const checks = [checkCampaign, checkCampaignText, checkShortLink];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
-	prepare: [...checks, checkOptOut, checkParts],
+	prepare: [...checks, checkOptOut, checkCampaignParts],
 };
 
 const operations: Row[] = [
@@ -42,7 +42,7 @@ const operations: Row[] = [
 		description: 'Get the total price for a contact list without sending anything',
 		endpoint: 'POST /sms-campaigns/price',
 		body: source,
-		style: sent({ ...campaigns, prepare: [...checks, checkParts], pricesOnly: true }),
+		style: sent({ ...campaigns, prepare: [...checks, checkCampaignParts], pricesOnly: true }),
 	},
 	{
 		name: 'Cancel',

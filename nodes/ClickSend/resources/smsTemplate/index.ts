@@ -3,7 +3,7 @@ import { customFilterOption, operatorOption } from '../../fields/history';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { checkTemplate } from './prepare';
+import { checkSmsTemplate } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -12,7 +12,7 @@ const operations: Row[] = [
 		action: 'Create an SMS template',
 		description: 'Save a text for later use',
 		endpoint: 'POST /sms/templates',
-		style: single({ prepare: [checkTemplate] }),
+		style: single({ prepare: [checkSmsTemplate] }),
 	},
 	{
 		name: 'Delete',
@@ -46,7 +46,7 @@ const operations: Row[] = [
 		action: 'Update an SMS template',
 		description: 'Replace the name and the text of a template',
 		endpoint: 'PUT /sms/templates/{templateId}',
-		style: single({ prepare: [checkTemplate] }),
+		style: single({ prepare: [checkSmsTemplate] }),
 	},
 ];
 

@@ -11,7 +11,7 @@ import { commonMessageOptions, recipientFields } from '../../fields/message/mess
 import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
-import { markRead } from '../../styles/markRead';
+import { markedRead } from '../../styles/markRead';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -102,7 +102,7 @@ const operations: Row[] = [
 		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
 		confirm: true,
 		endpoint: 'PUT /voice/receipts-read',
-		style: markRead,
+		style: markedRead,
 	},
 	{
 		name: 'Send',

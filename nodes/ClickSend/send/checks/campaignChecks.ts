@@ -65,7 +65,7 @@ export const checkCampaign: Prepare = (context, request) => {
 };
 
 /** What SMS and MMS campaigns have beside: a text, a sender, not too late a time. */
-export const checkMessage: Prepare = (context, request) => {
+export const checkCampaignText: Prepare = (context, request) => {
 	const body = { ...(request.body as IDataObject) };
 	if (isBlank(body.body)) {
 		refuse(context, 'The text is empty', 'Message has no value; check the expression');
@@ -147,7 +147,7 @@ async function checkFilledIn(
  * Refuses a text that needs more parts than the account sends. What placeholders become is known to
  * ClickSend alone, so it is asked where a text has any.
  */
-export const checkParts: Prepare = async (context, request) => {
+export const checkCampaignParts: Prepare = async (context, request) => {
 	const text = (request.body as IDataObject).body as string;
 	if (listPlaceholderIn(text) !== undefined) {
 		refuseProblem(context, await checkFilledIn(context, request));
