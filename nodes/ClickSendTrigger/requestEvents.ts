@@ -1,5 +1,4 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../shared/answers/answer';
 import { textOf } from '../shared/text/text';
 import { nodeKey } from './deliveries';
 import { eventOf } from './eventKind';
@@ -10,6 +9,7 @@ import { knownOwnNumbers, ownNumberTest } from './ownNumbers';
 import { Refusal } from './refusal';
 import { readRows } from './requestRows';
 import type { TriggerSettings } from './settings';
+import { isObject } from '../shared/text/objects';
 
 /** Parts of the address that are ours and no part of an event. */
 const OWN_PARAMETERS = ['kind', 'owner', 'workflow', 'secret'];

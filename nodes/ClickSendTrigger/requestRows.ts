@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../shared/answers/answer';
 import { textOf } from '../shared/text/text';
 import { Refusal } from './refusal';
+import { isObject } from '../shared/text/objects';
 
 /** Largest request that is read, in bytes; ClickSend's have a few hundred. */
 const MOST_BYTES = 256 * 1024;

@@ -1,5 +1,7 @@
+import { asObject } from '../../shared/text/objects';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { chosen } from '../../shared/text/values';
 
 /** What a search gives when it finds nothing, and when it finds several. */
 export interface OutcomeChoice {
@@ -19,10 +21,10 @@ export type ReadField = (name: string, fallback: unknown) => unknown;
 
 /** Reads the two choices from an operation's Options. */
 export function readOutcomeChoice(read: ReadField): OutcomeChoice {
-	const { ifNone, ifSeveral } = read('options', {}) as IDataObject;
+	const { ifNone, ifSeveral } = asObject(read('options', {}));
 	return {
-		none: (ifNone as OutcomeChoice['none'] | undefined) ?? 'emptyItem',
-		several: (ifSeveral as OutcomeChoice['several'] | undefined) ?? 'first',
+		none: chosen(ifNone, ['emptyItem', 'error', 'nothing'], 'emptyItem'),
+		several: chosen(ifSeveral, ['all', 'error', 'first'], 'first'),
 	};
 }
 

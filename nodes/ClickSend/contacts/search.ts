@@ -1,3 +1,4 @@
+import { asObject } from '../../shared/text/objects';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
@@ -49,7 +50,7 @@ function readJob(
 		);
 	}
 	const where = read('searchIn', 'list') === ALL_LISTS ? ALL_LISTS : textOf(read('listId', ''));
-	const options = read('options', {}) as IDataObject;
+	const options = asObject(read('options', {}));
 	return {
 		itemIndex,
 		where,
@@ -146,7 +147,7 @@ export async function searchForItem(
 export function searchForItems(form: Form) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		await requireOneCredential(this);
-		const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
+		const { baseUrl: baseURL } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
 		return runGrouped<SearchJob>(
 			this,
 			form,

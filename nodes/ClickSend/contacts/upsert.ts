@@ -1,3 +1,4 @@
+import { asObject } from '../../shared/text/objects';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
@@ -6,7 +7,7 @@ import { callClickSend } from '../../shared/api/client';
 import { requireOneCredential } from '../../shared/api/credential';
 import { isInternational, phoneKey } from '../../shared/phone/phoneKey';
 import { textOf } from '../../shared/text/text';
-import { oneOf } from '../../shared/text/values';
+import { chosen, oneOf } from '../../shared/text/values';
 import { contactDetails } from '../fields/contacts/contact';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
@@ -45,7 +46,7 @@ function plain(value: unknown): IDataObject[string] {
 
 /** The contact in ClickSend's names, from the same fields that the routing reads. */
 function readContact(read: ReadField): IDataObject {
-	const details = read('additionalFields', {}) as IDataObject;
+	const details = asObject(read('additionalFields', {}));
 	const contact: IDataObject = {
 		phone_number: plain(read('phoneNumber', '')),
 		email: plain(read('email', '')),
@@ -75,8 +76,8 @@ function readJob(
 			'Fill it in, or match by the other one',
 		);
 	}
-	const options = read('options', {}) as IDataObject;
-	const several = (options.ifSeveral as OutcomeChoice['several'] | undefined) ?? 'first';
+	const options = asObject(read('options', {}));
+	const several = chosen(options.ifSeveral, ['all', 'error', 'first'], 'first');
 	const country =
 		readDefaultCountry(options, fail) ?? (textOf(contact.address_country) || undefined);
 	return {
@@ -139,7 +140,7 @@ export async function upsertForItem(
 ): Promise<INodeExecutionData[]> {
 	const read: ReadField = (name, fallback) =>
 		context.getNodeParameter(name, fallback, { extractValue: true });
-	const contact = changesOf(request.body as IDataObject, clearsEmpty(context.getNode()));
+	const contact = changesOf(request.body ?? {}, clearsEmpty(context.getNode()));
 	const job = readJob(context, read, contact, context.getItemIndex());
 	await searchLists(context, [job.listId], [job.lookup], request.baseURL);
 	return [{ json: await write(context, job, request.baseURL) }];
@@ -155,7 +156,7 @@ export async function upsertForItem(
 export function upsertForItems(form: Form) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		await requireOneCredential(this);
-		const baseURL = (await this.getCredentials('clickSendApi')).baseUrl as string | undefined;
+		const { baseUrl: baseURL } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
 		const clears = clearsEmpty(this.getNode());
 		const created = new Map<string, IDataObject>();
 		return runGrouped<UpsertJob>(this, form, UPSERT_RULES, {

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import { refuse } from '../steps/refuse';
 import type { ItemContext, Prepare } from '../steps/types';
@@ -95,7 +94,7 @@ async function documentUrls(
 export function attachFile(use: DocumentUse): Prepare {
 	return async (context, request) => {
 		const [file_url] = await documentUrls(context, request.baseURL, use, 1);
-		return { ...request, body: { ...(request.body as IDataObject), file_url } };
+		return { ...request, body: { ...request.body, file_url } };
 	};
 }
 
@@ -103,6 +102,6 @@ export function attachFile(use: DocumentUse): Prepare {
 export function attachFiles(use: DocumentUse): Prepare {
 	return async (context, request) => {
 		const file_urls = await documentUrls(context, request.baseURL, use, 2);
-		return { ...request, body: { ...(request.body as IDataObject), file_urls } };
+		return { ...request, body: { ...request.body, file_urls } };
 	};
 }

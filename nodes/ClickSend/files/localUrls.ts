@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { asObject } from '../../shared/text/objects';
 import type { ItemContext } from '../steps/types';
 
 /**
@@ -7,6 +7,6 @@ import type { ItemContext } from '../steps/types';
  */
 export function allowsLocalUrls(context: ItemContext): boolean {
 	const { allowLocalUrls, additionalFields } = context.getNode().parameters;
-	const optional = (additionalFields ?? {}) as IDataObject;
+	const optional = asObject(additionalFields);
 	return allowLocalUrls === true || optional.allowLocalUrls === true;
 }

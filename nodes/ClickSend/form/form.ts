@@ -136,7 +136,7 @@ function* fieldsOfGroup(
 	node: INode,
 ): Generator<FilledInField> {
 	const { within } = spot;
-	const entries = (Array.isArray(raw) ? raw : [raw]) as unknown[];
+	const entries: unknown[] = Array.isArray(raw) ? raw : [raw];
 	for (const [index, entry] of entries.entries()) {
 		if (typeof entry !== 'object' || entry === null) continue;
 		const values = entry as INodeParameters;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { FilledInField } from './form';
 import type { Place } from './place';
+import { asObject } from '../../shared/text/objects';
 
 /** Types of fields whose values are a text, a number or a moment. */
 export const PLAIN_TYPES = ['color', 'dateTime', 'number', 'options', 'resourceLocator', 'string'];
@@ -12,7 +13,7 @@ export type ReadParameter = (name: string) => unknown;
 export type Parts = { qs?: IDataObject; body?: unknown };
 
 export const partOf = (request: Parts, { part }: Place): IDataObject =>
-	((part === 'body' ? request.body : request.qs) ?? {}) as IDataObject;
+	asObject(part === 'body' ? request.body : request.qs);
 
 /** The value of a field within that of its parameter. */
 export function valueOf({ within }: FilledInField, parameter: unknown): unknown {

@@ -46,11 +46,13 @@ export function settleSwitches(
 	fields: readonly FilledInField[],
 	read: ReadParameter,
 ): void {
-	for (const field of fields.filter(isRoutedSwitch)) {
-		const value = switchOf(valueOf(field, read(field.parameter)));
+	for (const field of fields) {
+		const { target, parameter } = field;
+		if (target === undefined || !isRoutedSwitch(field)) continue;
+		const value = switchOf(valueOf(field, read(parameter)));
 		if (value === undefined) continue;
-		const { path } = field.target!;
-		const part = partOf(request, field.target!);
+		const { path } = target;
+		const part = partOf(request, target);
 		setAt(part, path, typeof getAt(part, path) === 'number' ? Number(value) : value);
 	}
 }

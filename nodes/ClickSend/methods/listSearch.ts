@@ -1,3 +1,4 @@
+import { rowsOf } from '../../shared/answers/answer';
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { Source } from './picker';
@@ -199,7 +200,7 @@ export const searchDefaultSenders = picker({
 	url: '/senders/default-senders',
 	first: { per_page: 500 },
 	toItem: (row) => {
-		const [strategy] = (row.default_sender_strategies ?? []) as IDataObject[];
+		const [strategy] = rowsOf(row.default_sender_strategies);
 		const sender = textOf(strategy?.sender_id) || textOf(strategy?.sender_type);
 		return { name: `${textOf(row.country_code)}: ${sender}`, value: textOf(row.id) };
 	},

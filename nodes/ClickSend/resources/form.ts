@@ -23,9 +23,7 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 		name,
 		value,
 		action,
-		description: confirm
-			? `${description.replace(/\.$/, '')}. Has to be confirmed.`
-			: description,
+		description: confirm ? `${description.replace(/\.$/, '')}. Has to be confirmed.` : description,
 		routing: {
 			request: {
 				method,

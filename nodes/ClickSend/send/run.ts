@@ -1,3 +1,4 @@
+import { asObject } from '../../shared/text/objects';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
@@ -145,8 +146,7 @@ async function applyGuards(
 }
 
 /** The three letters of the currency in an answer's prices. */
-const currencyOf = ({ _currency }: IDataObject) =>
-	textOf((_currency as IDataObject | undefined)?.currency_name_short);
+const currencyOf = ({ _currency }: IDataObject) => textOf(asObject(_currency).currency_name_short);
 
 /** Prices all calls first where the user set a maximum. */
 async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { rowsOf } from '../../shared/answers/answer';
+import { asObject } from '../../shared/text/objects';
 import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
@@ -39,7 +41,7 @@ function hostOf(
 /** Takes a request body apart into the message and what belongs to the call. */
 function toDraft(body: IDataObject, itemIndex: number, mediaField?: string): Draft {
 	const { messages, ...envelope } = body;
-	const [message] = messages as IDataObject[];
+	const [message] = rowsOf(messages);
 	usePlainValues(message);
 	return { itemIndex, message, envelope, mediaField };
 }
@@ -96,9 +98,9 @@ export function messages(options: Messages): Style {
 				const mediaField = isFile
 					? textOf(this.getNodeParameter('binaryPropertyName', 'data'))
 					: undefined;
-				const draft = toDraft(request.body as IDataObject, itemIndex, mediaField);
+				const draft = toDraft(request.body ?? {}, itemIndex, mediaField);
 				options.check?.(draft.message, currentItem(this));
-				const chosen = readSendOptions(this.getNodeParameter('options', {}) as IDataObject);
+				const chosen = readSendOptions(asObject(this.getNodeParameter('options', {})));
 				const simplify = this.getNodeParameter('simplify', true) === true;
 				await runSends(host, [draft], chosen, outcomes, simplify);
 			} catch (error) {
@@ -143,7 +145,7 @@ function sendItems(form: Form, endpoint: Endpoint, options: Messages): CustomOpe
 			const host = hostOf(this, options, request, (index, field) =>
 				readBinaryOfItem(this, index, field),
 			);
-			const chosen = readSendOptions(forAll(this, 'options', {}) as IDataObject);
+			const chosen = readSendOptions(asObject(forAll(this, 'options', {})));
 			const simplify = forAll(this, 'simplify', true) === true;
 			const reader = new FormReader(this, form, body);
 			const drafts = readDrafts(this, reader, outcomes, sentBefore, options.check);
@@ -184,7 +186,7 @@ async function tellAgain(
  *   send what another item wanted only tried
  */
 function forAll(context: IExecuteFunctions, name: string, fallback: unknown): unknown {
-	const ofItem = (index: number) => context.getNodeParameter(name, index, fallback) as unknown;
+	const ofItem = (index: number): unknown => context.getNodeParameter(name, index, fallback);
 	const first = ofItem(0);
 	if (!hasExpression(context.getNode().parameters[name])) return first;
 	const text = JSON.stringify(first);

@@ -38,3 +38,7 @@ export interface SendHost {
 	/** reads a file of an item */
 	readFile(itemIndex: number, field: string): Promise<InputFile>;
 }
+
+/** The text of a message; empty where it has none. */
+export const bodyOf = (message: IDataObject | undefined): string =>
+	typeof message?.body === 'string' ? message.body : '';

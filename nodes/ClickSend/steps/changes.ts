@@ -3,6 +3,7 @@ import { isNothing } from '../../shared/text/nothing';
 import { CLEAR_EMPTY } from '../fields/clearEmpty';
 import { refuse } from './refuse';
 import type { Prepare } from './types';
+import { asObject, fromFields } from '../../shared/text/objects';
 
 /** The collections that can hold Clear Empty Fields. */
 const COLLECTIONS = ['updateFields', 'additionalFields', 'options'] as const;
@@ -12,7 +13,7 @@ const COLLECTIONS = ['updateFields', 'additionalFields', 'options'] as const;
  * expression and no AI model can choose it.
  */
 export const clearsEmpty = ({ parameters }: INode): boolean =>
-	COLLECTIONS.some((name) => (parameters[name] as IDataObject | undefined)?.[CLEAR_EMPTY] === true);
+	COLLECTIONS.some((name) => asObject(parameters[name])[CLEAR_EMPTY] === true);
 
 /**
  * What an update changes. ClickSend empties a field for which it gets an empty text.
@@ -25,7 +26,7 @@ export function changesOf(fields: IDataObject, clears: boolean): IDataObject {
 		name,
 		isNothing(value) ? '' : value,
 	]);
-	return Object.fromEntries(given.filter(([, value]) => clears || value !== '')) as IDataObject;
+	return fromFields(given.filter(([, value]) => clears || value !== ''));
 }
 
 /**
@@ -33,7 +34,7 @@ export function changesOf(fields: IDataObject, clears: boolean): IDataObject {
  * it would be a call for nothing, most likely a mistake.
  */
 export const requireChange: Prepare = (context, request) => {
-	const given = (request.body ?? {}) as IDataObject;
+	const given = request.body ?? {};
 	const body = changesOf(given, clearsEmpty(context.getNode()));
 	if (Object.keys(given).length > 0 && Object.keys(body).length === 0) {
 		refuse(

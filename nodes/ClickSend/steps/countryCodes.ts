@@ -158,7 +158,7 @@ const refusal =
 export function codedRequest(context: ItemContext, request: ClickSendRequest): ClickSendRequest {
 	const { body, qs } = request;
 	const coded = { ...request };
-	if (body !== undefined) coded.body = withCountryCodes(body as IDataObject, refusal(context));
+	if (body !== undefined) coded.body = withCountryCodes(body, refusal(context));
 	if (qs !== undefined) coded.qs = withCountryCodes(qs, refusal(context));
 	return coded;
 }

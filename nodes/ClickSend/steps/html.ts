@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { ItemContext, Prepare } from './types';
 
 /** Puts something in the place of each part in double braces, the shortest way. */
@@ -39,7 +38,7 @@ function resolved(context: ItemContext, field: string, text: string): string {
 
 /** Resolves the expressions in the field `body` of the form, when it has the HTML editor. */
 export const resolveHtml: Prepare = (context, request) => {
-	const body = { ...(request.body as IDataObject) };
+	const body = { ...request.body };
 	if (typeof body.body === 'string') body.body = resolved(context, 'body', body.body);
 	return { ...request, body };
 };

@@ -1,3 +1,4 @@
+import { messageOf } from '../../shared/text/objects';
 import { objectOf } from '../../shared/answers/answer';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
@@ -30,7 +31,7 @@ export async function readPartLimit(
 		if (Number.isInteger(most) && most >= 1 && most <= MOST_EVER) return { most };
 		return { unknown: 'the account names none' };
 	} catch (error) {
-		return { unknown: (error as Error).message };
+		return { unknown: messageOf(error) };
 	}
 }
 

@@ -1,7 +1,8 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { hide, kindReader } from '../../shared/answers/secretFields';
 import { INCLUDE_SECRETS } from '../fields/secrets';
 import type { ItemContext } from './types';
+import { asObject } from '../../shared/text/objects';
 
 /** Where an output says what it leaves out. */
 const LEFT_OUT = 'left_out';
@@ -21,7 +22,7 @@ export function withoutSecrets(
 	const kindOf = kindReader();
 	return items.map((item) => {
 		const leftOut = new Set<string>();
-		const json = hide(item.json, kindOf, leftOut) as IDataObject;
+		const json = asObject(hide(item.json, kindOf, leftOut));
 		if (json === item.json) return item;
 		if (leftOut.size > 0) {
 			json[LEFT_OUT] =

@@ -1,3 +1,4 @@
+import { asObject } from '../../shared/text/objects';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
@@ -71,7 +72,7 @@ async function send(
 		Tries.of(context)?.refused(itemIndex);
 	}
 	if (!context.continueOnFail()) throwFailures(verdicts, options);
-	const currency = textOf((data._currency as IDataObject | undefined)?.currency_name_short);
+	const currency = textOf(asObject(data._currency).currency_name_short);
 	return verdicts.map(({ row, error }): INodeExecutionData => {
 		if (error !== undefined) return errorItem(errorText(error), itemIndex);
 		const [json] = simplified(context, [row], options.fields);
@@ -132,7 +133,7 @@ function missingErrors(
 	const error = (message: string, isUnknown: boolean) =>
 		rowError(node, 'NOT_NAMED', message, isUnknown ? NOT_REPEATED : '', itemIndex);
 	const named = rowsOf(data[rows]);
-	const asked = rowsOf((body as IDataObject | undefined)?.[rows]);
+	const asked = rowsOf(asObject(body)[rows]);
 	const hasList = asked.some((row) => 'list_id' in row);
 	const outcome = pricesOnly ? '' : `: ${OUTCOME_UNKNOWN}`;
 	if (named.length === 0) {

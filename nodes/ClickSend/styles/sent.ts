@@ -1,3 +1,4 @@
+import { asObject, fromFields } from '../../shared/text/objects';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
@@ -56,7 +57,7 @@ const PAGING = /^(total|per_page|current_page|last_page|next_page_url|prev_page_
 
 /** Puts the campaign, its totals and the currency side by side, however deep ClickSend nests them. */
 function flatten({ _currency, ...answer }: IDataObject): IDataObject {
-	const currency = textOf((_currency as IDataObject | undefined)?.currency_name_short);
+	const currency = textOf(asObject(_currency).currency_name_short);
 	const isOne = !Array.isArray(answer.data) || answer.data.length <= 1;
 	const inner = isOne ? objectOf({ data: answer.data }) : { data: answer.data };
 	const isPage = 'current_page' in answer;
@@ -65,7 +66,7 @@ function flatten({ _currency, ...answer }: IDataObject): IDataObject {
 		.map(([name, value]) => [MISSPELT[name] ?? name, value]);
 	return {
 		...inner,
-		...(Object.fromEntries(beside) as IDataObject),
+		...fromFields(beside),
 		...(currency !== '' && { currency }),
 	};
 }

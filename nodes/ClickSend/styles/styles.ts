@@ -1,3 +1,4 @@
+import { fromFields } from '../../shared/text/objects';
 import type { IDataObject, IN8nRequestOperations, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
@@ -47,8 +48,8 @@ export function style(
 					return linkTo(itemIndex, withoutSecrets(this, await receive(this, request)));
 				});
 			} catch (error) {
-				const stops = !this.continueOnFail() && options.explain !== undefined;
-				return [failedItem(this, stops ? options.explain!(this, error) : error, itemIndex)];
+				const explain = this.continueOnFail() ? undefined : options.explain;
+				return [failedItem(this, explain === undefined ? error : explain(this, error), itemIndex)];
 			}
 		},
 	};
@@ -177,7 +178,7 @@ export function confirmation(
 		]);
 		const details = objectOf(body);
 		delete details.value;
-		return toItems([{ ...details, [done]: true, ...(Object.fromEntries(named) as IDataObject) }]);
+		return toItems([{ ...details, [done]: true, ...fromFields(named) }]);
 	});
 }
 

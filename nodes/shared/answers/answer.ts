@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject, fromFields, isObject } from '../text/objects';
 import { textOf } from '../text/text';
 
 /** One page of a list, whichever of ClickSend's shapes it came in. */
@@ -8,12 +9,8 @@ export interface Page {
 	next?: IDataObject;
 }
 
-/** Whether a value is an object with fields, and no list. */
-export const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const toRow = (value: unknown): IDataObject =>
-	isObject(value) ? value : { value: value as string };
+	isObject(value) ? value : fromFields([['value', value]]);
 
 /**
  * Takes the envelope off an answer.
@@ -38,7 +35,7 @@ export function objectOf(body: unknown): IDataObject {
 
 /** The objects in what should be a list of them; none where it is no list. */
 export function rowsOf(value: unknown): IDataObject[] {
-	return Array.isArray(value) ? (value as unknown[]).filter(isObject) : [];
+	return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** A counter, which ClickSend sends as number or as text; undefined where it is none. */
@@ -110,11 +107,11 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 		return { rows: Array.isArray(rows) ? rows.map(toRow) : [] };
 	}
 	if (rowsKey !== undefined && isObject(body) && !('data' in body)) {
-		const metadata = body._metadata as IDataObject | undefined;
+		const metadata = asObject(body._metadata);
 		const rows = body[rowsKey];
 		return {
 			rows: Array.isArray(rows) ? rows.map(toRow) : [],
-			next: cursorQuery((metadata?.pagination as IDataObject | undefined)?.next),
+			next: cursorQuery(asObject(metadata.pagination).next),
 		};
 	}
 	const data = unwrapped(body);

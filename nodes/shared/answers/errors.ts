@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../text/text';
 import { adviceFor } from './advice';
 import { redactor } from './redact';
+import { asObject } from '../text/objects';
 
 /** What is known of a failed call, in the form that errors and the retry rule work with. */
 export interface Failure {
@@ -119,7 +120,7 @@ export function failureOfAnswer(
 			mayHaveBeenProcessed: mayHaveBeenProcessed(statusCode),
 		};
 	}
-	const answer = (typeof body === 'object' && body !== null ? body : {}) as IDataObject;
+	const answer = asObject(body);
 	const code = textOf(answer.response_code);
 	return {
 		statusCode,

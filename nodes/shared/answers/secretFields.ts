@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { asObject } from '../text/objects';
 
 /**
  * Names of fields that hold a secret, by their last word: `api_key`, `oldPassword`, `token`; what may
@@ -80,4 +81,4 @@ export function hide(
 
 /** A row of an answer without secrets, where no operation can ask for them: a message. */
 export const withoutSecretFields = (row: IDataObject): IDataObject =>
-	hide(row, kindReader(), new Set()) as IDataObject;
+	asObject(hide(row, kindReader(), new Set()));

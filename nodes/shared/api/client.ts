@@ -1,3 +1,4 @@
+import { asObject, isObject } from '../text/objects';
 import type {
 	ICredentialsDecrypted,
 	IDataObject,
@@ -38,11 +39,12 @@ export type ClickSendContext =
 	| IWebhookFunctions;
 
 /** One call: as n8n's HTTP helper takes it, but relative to the base URL. */
-export interface ClickSendRequest extends Partial<IHttpRequestOptions> {
+export interface ClickSendRequest extends Partial<Omit<IHttpRequestOptions, 'body'>> {
 	method?: IHttpRequestMethods;
 	/** path with encoded ids, from `/` on */
 	url?: string;
 	qs?: IDataObject;
+	body?: IDataObject;
 	/** as n8n's RoutingNode takes it from the first item's credential; the call's own credential counts */
 	baseURL?: string;
 }
@@ -77,7 +79,7 @@ function isSuccess(statusCode: number, body: unknown): boolean {
 	// An empty answer is how some deletions end; a text is an error page or a damaged answer.
 	if (isEmpty(body) || body === '') return true;
 	if (typeof body !== 'object') return false;
-	const { response_code: code } = body as IDataObject;
+	const { response_code: code } = asObject(body);
 	return code === undefined || code === 'SUCCESS';
 }
 
@@ -85,13 +87,11 @@ function isSuccess(statusCode: number, body: unknown): boolean {
 function complete(request: ClickSendRequest, baseURL: string, timeZone: string) {
 	assertPath(request.url);
 	const qs: IDataObject = { ...request.qs };
-	if (typeof qs.q === 'object' && qs.q !== null) qs.q = writeFilter(qs.q as IDataObject);
+	if (isObject(qs.q)) qs.q = writeFilter(qs.q);
 	if (qs.q === undefined) delete qs.q;
 	useUnixSeconds(qs, timeZone);
 	const { body } = request;
-	if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-		useUnixSeconds(body as IDataObject, timeZone);
-	}
+	if (body !== undefined) useUnixSeconds(body, timeZone);
 	const options: IHttpRequestOptions = {
 		...request,
 		baseURL,
@@ -178,7 +178,7 @@ function fileOrJson({ body, headers }: IN8nHttpFullResponse): unknown {
 	if (!/json|text\/html/.test(type)) return bytes;
 	const text = bytes.toString();
 	try {
-		return JSON.parse(text) as unknown;
+		return JSON.parse(text);
 	} catch {
 		return text;
 	}
@@ -205,7 +205,7 @@ async function attempt(
 	if (error !== undefined) return failureOfException(error);
 	const { statusCode, headers } = response;
 	const isFile = httpOptions.encoding === 'arraybuffer';
-	const body = isFile ? fileOrJson(response) : (response.body as unknown);
+	const body: unknown = isFile ? fileOrJson(response) : response.body;
 	const isAnswer =
 		isSuccess(statusCode, body) ||
 		(statusCode === 200 && typeof body === 'string' && acceptsText(request, headers));

@@ -1,3 +1,4 @@
+import { asObject } from '../text/objects';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../text/text';
@@ -7,10 +8,9 @@ type Chosen = Pick<IHttpRequestOptions, 'proxy' | 'skipSslCertificateValidation'
 
 /** The user's Request Options, with their expressions resolved. */
 function read(context: ClickSendContext, itemIndex: number): IDataObject {
-	if ('getItemIndex' in context)
-		return context.getNodeParameter('requestOptions', {}) as IDataObject;
+	if ('getItemIndex' in context) return asObject(context.getNodeParameter('requestOptions', {}));
 	if (!('getInputData' in context)) return {};
-	return context.getNodeParameter('requestOptions', itemIndex, {}) as IDataObject;
+	return asObject(context.getNodeParameter('requestOptions', itemIndex, {}));
 }
 
 /**

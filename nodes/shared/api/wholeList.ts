@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { counterOf, isObject, pageOf } from '../answers/answer';
+import { counterOf, pageOf } from '../answers/answer';
 import { textOf } from '../text/text';
 import type { CallOptions, ClickSendContext, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { PAGE_SIZE } from './pages';
+import { isObject } from '../text/objects';
 
 /** What takes the rows of one reading. */
 export interface RowTaker {

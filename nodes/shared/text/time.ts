@@ -1,3 +1,4 @@
+import { rowsOf } from '../answers/answer';
 import type { IDataObject } from 'n8n-workflow';
 import { isDate, isGiven } from './nothing';
 import { quoted, textOf } from './text';
@@ -138,7 +139,7 @@ export function useUnixSeconds(fields: IDataObject, timeZone: string): void {
 		fields[name] = seconds;
 	}
 	if (Array.isArray(fields.messages)) {
-		for (const message of fields.messages as IDataObject[]) {
+		for (const message of rowsOf(fields.messages)) {
 			// The only time that a message has.
 			if ('schedule' in message) useUnixSeconds(message, timeZone);
 		}

@@ -31,3 +31,10 @@ export function problemOfType(label: string, value: unknown): ValueProblem | und
 export function oneOf(value: unknown): unknown {
 	return Array.isArray(value) && value.length === 1 ? oneOf(value[0]) : value;
 }
+
+/** The word of a choice that a value is; the fallback where it is none of them. */
+export const chosen = <Word extends string>(
+	value: unknown,
+	words: readonly Word[],
+	fallback: Word,
+): Word => words.find((word) => word === value) ?? fallback;

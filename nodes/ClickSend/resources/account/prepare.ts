@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/text/text';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
@@ -25,7 +24,7 @@ export const ACCOUNT_FIELDS = [
 
 /** ClickSend takes an email or a phone number, and refuses both together. */
 export const requireOneAddress: Prepare = (context, request) => {
-	const body = { ...(request.body as IDataObject) };
+	const body = { ...request.body };
 	const given = ['email', 'phone_number'].filter((name) => textOf(body[name]) !== '');
 	if (given.length !== 1) {
 		refuse(context, 'Give the email or the phone number of the account, one of the two');

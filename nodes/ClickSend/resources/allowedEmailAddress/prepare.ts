@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { quoted, textOf } from '../../../shared/text/text';
 import { isEmailAddress } from '../../steps/emailAddresses';
 import { refuse } from '../../steps/refuse';
@@ -6,7 +5,7 @@ import type { Prepare } from '../../steps/types';
 
 /** Refuses what cannot be an email address. */
 export const requireEmailAddress: Prepare = (context, request) => {
-	const address = textOf((request.body as IDataObject | undefined)?.email_address);
+	const address = textOf(request.body?.email_address);
 	if (address === '') refuse(context, 'The email address is empty');
 	if (!isEmailAddress(address)) {
 		refuse(context, `${quoted(address)} is not an email address`);

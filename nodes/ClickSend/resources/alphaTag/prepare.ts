@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { asObject } from '../../../shared/text/objects';
 import { textOf } from '../../../shared/text/text';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
@@ -8,7 +8,7 @@ const ALPHA_TAG = /^(?=.*[^\d])[A-Za-z0-9+]{3,11}$/;
 
 /** Checks the name, and that the businesses could be read: n8n drops a value it cannot. */
 export const requireTag: Prepare = (context, request) => {
-	const body = (request.body ?? {}) as IDataObject;
+	const body = request.body ?? {};
 	if (!ALPHA_TAG.test(textOf(body.alpha_tag))) {
 		refuse(
 			context,
@@ -16,7 +16,7 @@ export const requireTag: Prepare = (context, request) => {
 			'Use 3 to 11 letters, digits or plus signs, at least one of them no digit',
 		);
 	}
-	const { businesses } = context.getNodeParameter('additionalFields', {}) as IDataObject;
+	const { businesses } = asObject(context.getNodeParameter('additionalFields', {}));
 	if (businesses !== undefined && !Array.isArray(body.businesses)) {
 		refuse(context, 'Businesses is not a JSON array');
 	}

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/text/text';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
@@ -7,7 +6,7 @@ const ADDRESSES = ['phone_number', 'email', 'fax_number'] as const;
 
 /** ClickSend takes a contact only with a phone number, an email or a fax number. */
 export const requireContactAddress: Prepare = (context, request) => {
-	const contact = (request.body ?? {}) as IDataObject;
+	const contact = request.body ?? {};
 	for (const name of ADDRESSES) {
 		if (textOf(contact[name]) === '') delete contact[name];
 	}

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { refuse } from '../../steps/refuse';
@@ -9,7 +8,7 @@ const MAX_NAME_LENGTH = 50;
 
 /** A list has a name, of a length that ClickSend keeps. */
 export const requireListName: Prepare = (context, request) => {
-	const { list_name: value } = (request.body ?? {}) as IDataObject;
+	const { list_name: value } = request.body ?? {};
 	const name = textOf(value);
 	if (isBlank(name)) refuse(context, 'The name of the contact list is empty');
 	if (name.length > MAX_NAME_LENGTH) {
@@ -24,7 +23,7 @@ export const requireListName: Prepare = (context, request) => {
 
 /** ClickSend fetches the file itself, so it needs a web address. */
 export const requireFileUrl: Prepare = (context, request) => {
-	const { file_url: url } = (request.body ?? {}) as IDataObject;
+	const { file_url: url } = request.body ?? {};
 	if (!/^https?:\/\/\S+$/i.test(textOf(url))) {
 		refuse(context, 'The file URL is missing or not a web address');
 	}
@@ -33,7 +32,7 @@ export const requireFileUrl: Prepare = (context, request) => {
 
 /** The form takes the columns as one text; ClickSend wants them as a list. */
 export const splitColumns: Prepare = (context, request) => {
-	const body = (request.body ?? {}) as IDataObject;
+	const body = request.body ?? {};
 	const value = body.field_order;
 	const columns = (Array.isArray(value) ? value : textOf(value).split(','))
 		.map(textOf)
@@ -44,7 +43,7 @@ export const splitColumns: Prepare = (context, request) => {
 
 /** Without fields ClickSend would choose itself what counts as a duplicate, and delete it. */
 export const requireComparison: Prepare = (context, request) => {
-	const { fields } = (request.body ?? {}) as IDataObject;
+	const { fields } = request.body ?? {};
 	if (typeof fields !== 'object' || fields === null || Object.keys(fields).length === 0) {
 		refuse(
 			context,

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../shared/answers/answer';
 import type { IDataObject } from 'n8n-workflow';
 import { quoted, textOf } from '../../../shared/text/text';
 import { refuse } from '../../steps/refuse';
@@ -20,11 +21,11 @@ const NUMBER = { form: /^\+?\d{2,15}$/, says: '2 to 15 digits, with + and the co
 
 /** Checks the one sender that ClickSend takes so far. */
 export const checkDefaultSender: Prepare = (context, request) => {
-	const body = (request.body ?? {}) as IDataObject;
+	const body = request.body ?? {};
 	if ('product_type' in body && !/^[a-z]{2}$/i.test(textOf(body.country_code))) {
 		refuse(context, 'Recipient Country has to be a code of two letters, such as AU');
 	}
-	const [given = {}] = (body.default_sender_strategies ?? []) as IDataObject[];
+	const [given = {}] = rowsOf(body.default_sender_strategies);
 	const type = textOf(given.sender_type);
 	const sender: IDataObject = {
 		...given,

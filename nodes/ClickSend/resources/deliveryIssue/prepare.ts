@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/text/text';
 import { isEmailAddress } from '../../steps/emailAddresses';
 import { refuse } from '../../steps/refuse';
@@ -6,7 +5,7 @@ import type { Prepare } from '../../steps/types';
 
 /** Somebody reads it: a report has to say what is wrong, and where the answer goes. */
 export const requireIssue: Prepare = (context, request) => {
-	const body = (request.body ?? {}) as IDataObject;
+	const body = request.body ?? {};
 	if (textOf(body.description) === '') refuse(context, 'Description is empty');
 	if (!isEmailAddress(textOf(body.email_address))) {
 		refuse(context, 'Email Address is no email address');

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { rowsOf } from '../../../shared/answers/answer';
 import { textOf } from '../../../shared/text/text';
 import { settleCustomString } from '../../steps/customString';
 import { refuse, refuseProblem } from '../../steps/refuse';
@@ -9,10 +9,10 @@ const isCount = (value: unknown) => Number.isInteger(Number(textOf(value) || NaN
 
 /** Refuses a campaign without a name, an area or a number of leaflets. */
 export const checkDirectMail: Prepare = (context, request) => {
-	const body = { ...(request.body as IDataObject) };
+	const body = { ...request.body };
 	if (textOf(body.name) === '') refuse(context, 'The name of the campaign is empty');
 	if (textOf(body.size) === '') refuse(context, 'The size is empty; check the expression');
-	const areas = Array.isArray(body.areas) ? (body.areas as IDataObject[]) : [];
+	const areas = rowsOf(body.areas);
 	if (areas.length === 0) refuse(context, 'There is no area', 'Add one under Areas');
 	body.areas = areas.map((area, index) => {
 		const { location_id, quantity } = area ?? {};

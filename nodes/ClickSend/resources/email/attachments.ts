@@ -93,5 +93,5 @@ export const attachToEmail: Prepare = async (context, request) => {
 		}
 	}
 	if (attachments.length === 0) return request;
-	return { ...request, body: { ...(request.body as IDataObject), attachments } };
+	return { ...request, body: { ...request.body, attachments } };
 };

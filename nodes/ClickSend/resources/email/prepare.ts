@@ -1,3 +1,4 @@
+import { messageOf } from '../../../shared/text/objects';
 import type { IDataObject } from 'n8n-workflow';
 import { isGiven } from '../../../shared/text/nothing';
 import { textOf } from '../../../shared/text/text';
@@ -24,7 +25,7 @@ function recipientsOf(context: ItemContext, value: unknown, label: string): Emai
 	} catch (error) {
 		return refuse(
 			context,
-			`${label}: ${(error as Error).message}`,
+			`${label}: ${messageOf(error)}`,
 			'Write Jane Doe <jane@example.com>, or the address alone; commas separate several',
 		);
 	}
@@ -46,7 +47,7 @@ export function checkEmailSender(context: ItemContext, body: IDataObject): IData
 
 /** Brings an email into the form that ClickSend takes, and refuses one that it cannot be. */
 const checkEmail: Prepare = (context, request) => {
-	const checked = checkEmailSender(context, request.body as IDataObject);
+	const checked = checkEmailSender(context, request.body ?? {});
 	const { from_email_address_id: email_address_id, from_name: name, ...body } = checked;
 	for (const kind of ['to', 'cc', 'bcc'] as const) {
 		const addresses = recipientsOf(context, body[kind], RECIPIENTS[kind]);

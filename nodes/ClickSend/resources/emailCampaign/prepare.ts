@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { isGiven } from '../../../shared/text/nothing';
 import { isBlank } from '../../../shared/text/visible';
 import { settleCustomString } from '../../steps/customString';
@@ -9,7 +8,7 @@ import { checkEmailSender } from '../email/prepare';
 
 /** An email campaign has a sender and, of template and HTML, one at least. */
 export const checkEmailCampaign: Prepare = (context, request) => {
-	const body = checkEmailSender(context, request.body as IDataObject);
+	const body = checkEmailSender(context, request.body ?? {});
 	if (isGiven(body.template_id)) {
 		body.template_id = readId(context, body.template_id, 'email template', 'Email Template');
 	} else {

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { isNothing } from '../../../shared/text/nothing';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
@@ -9,7 +8,7 @@ import type { Prepare } from '../../steps/types';
 
 /** A template is a copy of one of ClickSend's, under a name. */
 export const checkNewTemplate: Prepare = (context, request) => {
-	const name = textOf((request.body as IDataObject | undefined)?.template_name);
+	const name = textOf(request.body?.template_name);
 	if (name === '') refuse(context, 'The name of the template is empty');
 	const master = context.getNodeParameter('masterTemplateId', '', { extractValue: true });
 	const template_id_master = readId(context, master, 'master template', 'Master Template');
@@ -18,7 +17,7 @@ export const checkNewTemplate: Prepare = (context, request) => {
 
 /** An empty body would wipe the template; an empty name is left as it is. */
 export const checkEmailTemplate: Prepare = (context, request) => {
-	const body = { ...(request.body as IDataObject) };
+	const body = { ...request.body };
 	if (isBlank(body.body)) refuse(context, 'The body of the template is empty');
 	if (isNothing(body.template_name)) delete body.template_name;
 	return { ...request, body };

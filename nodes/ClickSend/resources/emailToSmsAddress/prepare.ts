@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { fromFields } from '../../../shared/text/objects';
 import { objectOf } from '../../../shared/answers/answer';
 import { callClickSend } from '../../../shared/api/client';
 import { textOf } from '../../../shared/text/text';
@@ -10,7 +10,7 @@ const FIELDS = ['email_address', 'from', 'voice', 'lang'] as const;
 
 /** Fills in what is not to be changed from the address as it is: an update needs the email too. */
 export const completeAddress: Prepare = async (context, request) => {
-	const changes = (request.body ?? {}) as IDataObject;
+	const changes = request.body ?? {};
 	if ('email_address' in changes && textOf(changes.email_address) === '') {
 		refuse(context, 'Email Address is empty', 'Give a new one, or leave the field out');
 	}
@@ -25,5 +25,5 @@ export const completeAddress: Prepare = async (context, request) => {
 		name,
 		current[name],
 	]);
-	return { ...request, body: { ...(Object.fromEntries(known) as IDataObject), ...changes } };
+	return { ...request, body: { ...fromFields(known), ...changes } };
 };

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { rowsOf } from '../../../shared/answers/answer';
 import { cleanRecipient, impossibleRecipient } from '../../../shared/phone/recipient';
 import { quoted, textOf } from '../../../shared/text/text';
 import { readMessageCountry } from '../../steps/countryCodes';
@@ -9,8 +9,8 @@ import type { Prepare } from '../../steps/types';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
 export const checkFax: Prepare = (context, request) => {
-	const body = request.body as IDataObject;
-	const message = { ...(body.messages as IDataObject[])[0] };
+	const body = request.body ?? {};
+	const message = { ...rowsOf(body.messages)[0] };
 	if ('list_id' in message && textOf(message.to) !== '') {
 		refuse(
 			context,

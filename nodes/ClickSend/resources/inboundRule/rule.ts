@@ -1,3 +1,4 @@
+import { fromFields } from '../../../shared/text/objects';
 import type { IDataObject } from 'n8n-workflow';
 import { objectOf } from '../../../shared/answers/answer';
 import { isSecretHidden } from '../../../shared/answers/secretFields';
@@ -136,7 +137,7 @@ function withSearchType(body: IDataObject): IDataObject {
 /** Completes and checks a new rule. */
 export const completeNewRule: Prepare = (context, request) => {
 	const shape = shapeOf(context);
-	const given = withSearchType((request.body ?? {}) as IDataObject);
+	const given = withSearchType(request.body ?? {});
 	checkFields(context, given, shape);
 	const rule = settle(context, { ...shape.defaults, ...given }, shape);
 	if (textOf(rule.rule_name) === '') refuse(context, 'Rule Name is empty');
@@ -147,7 +148,7 @@ export const completeNewRule: Prepare = (context, request) => {
 /** Fills in what is not to be changed from the rule as it is: ClickSend takes most rules whole. */
 export const completeRule: Prepare = async (context, request) => {
 	const shape = shapeOf(context);
-	const changes = (request.body ?? {}) as IDataObject;
+	const changes = request.body ?? {};
 	checkFields(context, changes, shape);
 	// Another action would find the target of the present one.
 	if ('action' in changes) {
@@ -177,7 +178,7 @@ export const completeRule: Prepare = async (context, request) => {
 		context,
 		{
 			...shape.defaults,
-			...withSearchType({ ...(Object.fromEntries(known) as IDataObject), ...changes }),
+			...withSearchType({ ...fromFields(known), ...changes }),
 		},
 		shape,
 	);

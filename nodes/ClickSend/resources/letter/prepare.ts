@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { rowsOf } from '../../../shared/answers/answer';
 import { textOf } from '../../../shared/text/text';
 import { fetchFile } from '../../files/download';
 import { checkContent, givenUrl } from '../../files/fileSource';
@@ -25,8 +25,8 @@ function returnAddressId(context: ItemContext, value: unknown, whose: string): n
 
 /** Checks the recipients of letters and postcards and gives each of them its return address. */
 export const completeRecipients: Prepare = (context, request) => {
-	const body = request.body as IDataObject;
-	const given = Array.isArray(body.recipients) ? (body.recipients as IDataObject[]) : [];
+	const body = request.body ?? {};
+	const given = rowsOf(body.recipients);
 	if (given.length === 0) refuse(context, 'There is no recipient', 'Add one under Recipients');
 	const shared = context.getNodeParameter('returnAddressId', '', { extractValue: true });
 	const recipients = given.map((entry, index) => {
@@ -50,7 +50,7 @@ export const completeRecipients: Prepare = (context, request) => {
 export const takeAddress: Prepare = async (context, request) => {
 	const source = context.getNodeParameter('fileSource', 'binary');
 	if (source === 'text') {
-		const { address } = (request.body ?? {}) as IDataObject;
+		const { address } = request.body ?? {};
 		if (textOf(address) === '') refuse(context, 'The address is empty; check the expression');
 		return request;
 	}

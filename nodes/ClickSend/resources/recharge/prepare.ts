@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../../shared/text/text';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
@@ -14,7 +13,7 @@ const CARD: Readonly<Record<string, string>> = {
 
 /** ClickSend takes a card whole; what is missing is named, never what is there. */
 export const requireCard: Prepare = (context, request) => {
-	const body = (request.body ?? {}) as IDataObject;
+	const body = request.body ?? {};
 	const missing = Object.keys(CARD).filter((name) => textOf(body[name]) === '');
 	if (missing.length > 0) {
 		const names = missing.map((name) => CARD[name]).join(', ');

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { fromFields } from '../../../shared/text/objects';
 import { objectOf } from '../../../shared/answers/answer';
 import { callClickSend } from '../../../shared/api/client';
 import type { Prepare } from '../../steps/types';
@@ -24,6 +24,6 @@ export const completeAccount: Prepare = async (context, request) => {
 	);
 	const account = objectOf(answer.body);
 	const known = FIELDS.filter((name) => name in account).map((name) => [name, account[name]]);
-	const body = { ...(Object.fromEntries(known) as IDataObject), ...(request.body as IDataObject) };
+	const body = { ...fromFields(known), ...request.body };
 	return { ...request, body };
 };

@@ -1,15 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
 import { checkAddress, checkParts } from '../../steps/postalAddress';
 import type { Prepare } from '../../steps/types';
 
 /** Refuses an address without what every address has. */
 export const requirePostalAddress: Prepare = (context, request) => ({
 	...request,
-	body: checkAddress(context, request.body as IDataObject, ''),
+	body: checkAddress(context, request.body ?? {}, ''),
 });
 
 /** Refuses an update that empties what every address has. */
 export const checkUpdate: Prepare = (context, request) => ({
 	...request,
-	body: checkParts(context, request.body as IDataObject, ''),
+	body: checkParts(context, request.body ?? {}, ''),
 });

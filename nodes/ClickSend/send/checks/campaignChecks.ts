@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { ClickSendRequest } from '../../../shared/api/client';
 import { callClickSend } from '../../../shared/api/client';
 import { outcomeOf } from '../../../shared/api/outcome';
@@ -15,6 +14,7 @@ import { readSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';
 import { InputError } from '../inputError';
 import { checkListText } from './listTexts';
+import { bodyOf } from '../types';
 
 /** ClickSend's four months, at their longest. */
 const LATEST_SCHEDULE = 124 * 24 * 60 * 60;
@@ -44,7 +44,7 @@ export const hasShortLink = (text: string): boolean => SHORT_LINK.test(text);
  * given there, be it as 0.
  */
 export const checkCampaign: Prepare = (context, request) => {
-	const body = { ...(request.body as IDataObject) };
+	const body = { ...request.body };
 	body.name = textOf(body.name);
 	if (body.name === '') refuse(context, 'The name of the campaign is empty');
 	body.list_id = readId(context, body.list_id, 'contact list', 'Contact List');
@@ -66,7 +66,7 @@ export const checkCampaign: Prepare = (context, request) => {
 
 /** What SMS and MMS campaigns have beside: a text, a sender, not too late a time. */
 export const checkCampaignText: Prepare = (context, request) => {
-	const body = { ...(request.body as IDataObject) };
+	const body = { ...request.body };
 	if (isBlank(body.body)) {
 		refuse(context, 'The text is empty', 'Message has no value; check the expression');
 	}
@@ -90,7 +90,7 @@ const isOn = (context: ItemContext, option: string): boolean =>
 
 /** A URL to shorten and its placeholder in the text belong together. */
 export const checkShortLink: Prepare = (context, request) => {
-	const body = { ...(request.body as IDataObject) };
+	const body = { ...request.body };
 	const url = textOf(body.url_to_shorten);
 	if (url === '') {
 		if (isGiven(body.url_to_shorten)) refuse(context, 'The URL to shorten is empty');
@@ -121,7 +121,7 @@ async function checkFilledIn(
 	context: ItemContext,
 	{ baseURL, body }: ClickSendRequest,
 ): Promise<TextProblem | undefined> {
-	const { list_id, from, body: text } = body as IDataObject;
+	const { list_id, from, body: text } = body ?? {};
 	const itemIndex = context.getItemIndex();
 	const message = { source: 'n8n', list_id, body: text, ...(from !== undefined && { from }) };
 	const price = { method: 'POST' as const, url: '/sms/price', baseURL };
@@ -148,7 +148,7 @@ async function checkFilledIn(
  * ClickSend alone, so it is asked where a text has any.
  */
 export const checkCampaignParts: Prepare = async (context, request) => {
-	const text = (request.body as IDataObject).body as string;
+	const text = bodyOf(request.body);
 	if (listPlaceholderIn(text) !== undefined) {
 		refuseProblem(context, await checkFilledIn(context, request));
 		return request;
@@ -163,7 +163,7 @@ export const checkCampaignParts: Prepare = async (context, request) => {
 
 /** ClickSend wants marketing texts to say how to opt out; campaigns are that, unless told otherwise. */
 export const checkOptOut: Prepare = (context, request) => {
-	const text = textOf((request.body as IDataObject).body);
+	const text = textOf(request.body?.body);
 	if (hasOptOut(text) || !isOn(context, 'checkOptOut')) return request;
 	return refuse(
 		context,

@@ -9,6 +9,7 @@ import { InputError } from '../inputError';
 import type { Channel } from '../types';
 import type { TextChecks } from './textChecks';
 import { refuseText } from './textChecks';
+import { bodyOf } from '../types';
 
 /** What a placeholder may become, where the contacts need not be looked at: rather too much. */
 const LONGEST_VALUE = 255;
@@ -114,10 +115,10 @@ async function readRows(call: Call, { price }: ListMeasure): Promise<IDataObject
 }
 
 const readTexts = async (call: Call, measure: ListMeasure): Promise<string[]> =>
-	(await readRows(call, measure)).map(({ body }) => body as string);
+	(await readRows(call, measure)).map(bodyOf);
 
 const readParts = async (call: Call, measure: ListMeasure) =>
 	(await readRows(call, measure)).map(({ body, message_parts: parts }) => ({
-		body: body as string,
+		body: bodyOf({ body }),
 		parts: Number(textOf(parts)) || 0,
 	}));

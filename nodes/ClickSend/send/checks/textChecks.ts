@@ -10,6 +10,7 @@ import { beyondLimit, readPartLimit } from '../../steps/partLimit';
 import type { SendOptions } from '../form/options';
 import { InputError } from '../inputError';
 import type { SendHost } from '../types';
+import { bodyOf } from '../types';
 
 /** No text this short needs a second part, whatever is in it and however line breaks count. */
 const ONE_PART = 35;
@@ -39,9 +40,9 @@ export class TextChecks {
 	check(message: IDataObject): number {
 		const { channel } = this.host;
 		if (channel === 'sms' && this.options.replaceLookAlikes) {
-			message.body = replaceLookAlikes(message.body as string);
+			message.body = replaceLookAlikes(bodyOf(message));
 		}
-		const text = message.body as string;
+		const text = bodyOf(message);
 		refuseExpression(text);
 		refuseText(settleCustomString(message));
 		if (channel === 'mms') checkSubject(message);
@@ -118,6 +119,6 @@ const unfilled = (where: string, placeholder: string) =>
 
 /** What an SMS's text costs and why: its encoding, parts, and the characters that forced unicode. */
 export function describeMessage({ body }: IDataObject): IDataObject {
-	const { encoding, parts, unicodeCharacters } = describeText(body as string);
+	const { encoding, parts, unicodeCharacters } = describeText(bodyOf({ body }));
 	return { encoding, parts, unicode_characters: unicodeCharacters };
 }

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../shared/answers/answer';
 import type { IDataObject } from 'n8n-workflow';
 import { isNothing } from '../../../shared/text/nothing';
 import { textOf } from '../../../shared/text/text';
@@ -104,7 +105,7 @@ export class AutoMapper {
 	 *   one of a column that it has where none are filled in
 	 */
 	apply(item: IDataObject, body: IDataObject, itemIndex: number): void {
-		const [message] = body.messages as IDataObject[];
+		const [message] = rowsOf(body.messages);
 		const { mapping, placeholders, misplaced } = this.shapeOf(item);
 		checkNumber(item, mapping.get('to'));
 		for (const [target, column] of mapping) {

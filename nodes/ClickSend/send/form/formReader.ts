@@ -1,3 +1,5 @@
+import { rowsOf } from '../../../shared/answers/answer';
+import { asObject } from '../../../shared/text/objects';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -140,7 +142,7 @@ export class FormReader {
 		if (problem !== undefined) throw new InputError(problem.message, problem.advice);
 		const body: IDataObject = {
 			...this.fixed,
-			messages: [{ ...(this.fixed.messages as IDataObject[])[0] }],
+			messages: [{ ...rowsOf(this.fixed.messages)[0] }],
 		};
 		for (const { name, option, path, group } of this.targets) {
 			const given = read(name);
@@ -149,7 +151,7 @@ export class FormReader {
 				if (value !== '') setAt(body, path, value);
 				continue;
 			}
-			const values = (given ?? {}) as IDataObject;
+			const values = asObject(given);
 			if (group !== undefined) this.setGroup(body, group, values[option]);
 			else if (option in values) setAt(body, path, values[option]);
 		}
@@ -161,7 +163,7 @@ export class FormReader {
 		{ name, fields }: NonNullable<Target['group']>,
 		value: unknown,
 	): void {
-		const entries = ((value as IDataObject | undefined)?.[name] ?? []) as IDataObject[];
+		const entries = rowsOf(asObject(value)[name]);
 		entries.forEach((entry, index) => {
 			for (const field of fields) {
 				if (field.name in entry) setAt(body, field.path(index), entry[field.name]);
