@@ -1,15 +1,14 @@
-import { badRequest, ApiError } from '../envelope';
-import { integer, isObject, text, unixNow } from '../fields';
-import type { Contact, ContactList } from '../contacts';
-import type { Simulation } from '../simulation';
-import type { Account } from '../accounts';
-import type { Fields } from '../types';
-import { newMessageId } from './ids';
+import type { Contact, ContactList } from '../contacts/contacts';
+import { personalise } from '../contacts/personalise';
+import type { Account } from '../core/accounts';
+import { integer, isObject, text, unixNow, type Fields } from '../core/data/fields';
+import { newMessageId } from '../core/data/ids';
+import { readRecipient } from '../core/data/phoneNumbers';
+import { badRequest, ApiError } from '../core/http/envelope';
+import type { Simulation } from '../core/simulation';
 import { voiceLanguage } from './languages';
 import { cutMms, cutSms, MAX_VOICE_PARTS, smsParts, voiceParts } from './parts';
-import { personalise } from './personalise';
 import { priceOf } from './prices';
-import { readRecipient } from './recipients';
 import type { Channel, Message, MessageStatus } from './types';
 
 /** The most messages in a call, and the most recipients a call may come to. */
