@@ -2,6 +2,7 @@ import { Billing } from './billing/billing';
 import { Campaigns } from './campaigns/campaigns';
 import { Contacts } from './contacts/contacts';
 import { DEMO_ACCOUNT, initialAccounts, newAccount, type Account } from './core/accounts';
+import { PhoneNumbers } from './core/data/phoneNumbers';
 import { Webhooks } from './core/delivery/webhooks';
 import { Faults } from './core/faults/faults';
 import { Files } from './core/files/files';
@@ -41,6 +42,7 @@ import { Templates } from './templates/templates';
 export class ClickSendSimulation implements Simulation {
 	readonly settings = defaultSettings();
 	readonly timers = new Timers();
+	readonly phoneNumbers = new PhoneNumbers();
 	readonly accounts = initialAccounts();
 	readonly contacts = new Contacts();
 	readonly templates = new Templates();

@@ -1,4 +1,5 @@
 import type { Account } from './accounts';
+import type { PhoneNumbers } from './data/phoneNumbers';
 import type { Webhooks } from './delivery/webhooks';
 import type { Faults } from './faults/faults';
 import type { Files } from './files/files';
@@ -15,6 +16,7 @@ export interface Simulation {
 	origin: string;
 	readonly settings: Settings;
 	readonly timers: Timers;
+	readonly phoneNumbers: PhoneNumbers;
 	readonly accounts: Map<string, Account>;
 	readonly faults: Faults;
 	readonly requests: RequestLog;

@@ -1,6 +1,5 @@
 import { unixNow } from '../core/data/fields';
 import { newMessageId } from '../core/data/ids';
-import { readRecipient } from '../core/data/phoneNumbers';
 import { type Disorder } from '../core/delivery/disorder';
 import type { Simulation } from '../core/simulation';
 import { carryOut } from '../rules/carryOut';
@@ -55,7 +54,7 @@ export class FaxInbox {
 		});
 		const fax: InboundFax = {
 			timestamp: given.timestamp ?? unixNow(),
-			from: readRecipient(given.from, 'AU').number,
+			from: this.sim.phoneNumbers.read(given.from, 'AU').number,
 			to: given.to ?? FAX_NUMBER,
 			message_id: given.messageId ?? newMessageId(),
 			pages,

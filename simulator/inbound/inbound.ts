@@ -1,7 +1,6 @@
 import type { Account } from '../core/accounts';
 import { unixNow, type Fields } from '../core/data/fields';
 import { newMessageId } from '../core/data/ids';
-import { readRecipient } from '../core/data/phoneNumbers';
 import { type Disorder } from '../core/delivery/disorder';
 import { Unread } from '../core/delivery/unread';
 import type { Simulation } from '../core/simulation';
@@ -63,7 +62,7 @@ export class InboundBox {
 	 * otherwise it goes to the sender of that message.
 	 */
 	receive(given: GivenInbound, disorder?: Disorder): Inbound {
-		const from = readRecipient(given.from, 'AU').number;
+		const from = this.sim.phoneNumbers.read(given.from, 'AU').number;
 		const original =
 			given.originalMessageId === undefined
 				? this.sim.outbox.lastSentTo(from)

@@ -3,7 +3,6 @@ import { personalise } from '../contacts/personalise';
 import type { Account } from '../core/accounts';
 import { integer, isObject, text, unixNow, type Fields } from '../core/data/fields';
 import { newMessageId } from '../core/data/ids';
-import { readRecipient } from '../core/data/phoneNumbers';
 import { badRequest, ApiError } from '../core/http/envelope';
 import type { Simulation } from '../core/simulation';
 import { voiceLanguage } from './languages';
@@ -96,7 +95,7 @@ function addressees(sim: Simulation, account: Account, entry: Fields, room: numb
 		const contacts = list.contacts.all().filter((contact) => contact.phone_number);
 		if (contacts.length > room) return one('TOO_MANY_RECIPIENTS', '');
 		return contacts.map((contact) => ({
-			to: readRecipient(contact.phone_number ?? '', account.profile.country).number,
+			to: sim.phoneNumbers.read(contact.phone_number ?? '', account.profile.country).number,
 			contact,
 			list,
 			refusal: null,
@@ -117,7 +116,7 @@ function readMessage(
 ): Message {
 	const { contact } = addressee;
 	const country = text(entry.country) || account.profile.country;
-	const recipient = readRecipient(addressee.to.trim(), country);
+	const recipient = sim.phoneNumbers.read(addressee.to.trim(), country);
 	const written = personalise(text(entry.body), contact);
 	const given = text(entry.from).trim();
 	const from = given || (channel === 'sms' ? sim.defaultSenders.senderFor(recipient.country) : '');

@@ -21,24 +21,29 @@ export interface Recipient {
 }
 
 /** Reading a number takes 25 µs; load tests send to the same ones again and again. */
-const seen = new Map<string, Recipient>();
-const SEEN_MAX = 50_000;
+const REMEMBERED = 50_000;
 
-/**
- * Reads a phone number. One in local form ("0412 345 678") needs `country`; without it the
- * account's country counts.
- */
-export function readRecipient(input: string, country: string): Recipient {
-	const key = `${country}:${input}`;
-	const known = seen.get(key);
-	if (known) return known;
-	const recipient = parse(input, country);
-	if (seen.size >= SEEN_MAX) seen.clear();
-	seen.set(key, recipient);
-	return recipient;
+/** Reads phone numbers, and remembers what they came to. */
+export class PhoneNumbers {
+	private readonly seen = new Map<string, Recipient>();
+
+	/** As `readRecipient`. */
+	read(input: string, country: string): Recipient {
+		const key = `${country}:${input}`;
+		const known = this.seen.get(key);
+		if (known) return known;
+		const recipient = readRecipient(input, country);
+		if (this.seen.size >= REMEMBERED) this.seen.clear();
+		this.seen.set(key, recipient);
+		return recipient;
+	}
 }
 
-function parse(input: string, country: string): Recipient {
+/**
+ * Reads a phone number, each time anew. One in local form ("0412 345 678") needs `country`; without
+ * it the account's country counts.
+ */
+export function readRecipient(input: string, country: string): Recipient {
 	const refused = { number: input, country: null, valid: false, isTest: false };
 	const digits = input.replace(/[\s().-]/g, '');
 	if (!/^\+?\d{3,15}$/.test(digits)) return refused;
