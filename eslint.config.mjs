@@ -9,6 +9,12 @@ const nodesBase = (files, ruleset, overrides = {}) => ({
 	rules: { ...n8nNodesBase.configs[ruleset].rules, ...overrides },
 });
 
+/** Refuses imports whose path matches. */
+const importsWithin = (files, regex, message) => ({
+	files,
+	rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
+});
+
 /** A JSON file read as an expression, so that rules written for JavaScript see it. */
 const jsonParser = {
 	languageOptions: {
@@ -67,6 +73,14 @@ export default tseslint.config(
 		files: ['simulator/**/*.ts'],
 		rules: { '@typescript-eslint/require-await': 'off' },
 	},
+	// In the simulator imports lead from the domains to the core, and never back.
+	importsWithin(['simulator/core/*.ts'], '^\\.\\./', 'The core knows no domain.'),
+	importsWithin(['simulator/core/*/*.ts'], '^\\.\\./\\.\\./', 'The core knows no domain.'),
+	importsWithin(
+		['simulator/!(core)/*.ts'],
+		'^\\.\\./[^/]+$',
+		'The top level puts the domains together; they do not know it.',
+	),
 	{
 		...n8nCommunityNodesPlugin.configs.recommended,
 		files: ['nodes/**/*.ts', 'credentials/**/*.ts'],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { testedN8n } from './scripts/lib/n8n-versions.mjs';
+import { testedN8n } from './tools/n8n/versions.mjs';
 
 // n8n-workflow's ESM build lacks file extensions and does not load in plain Node; its CommonJS
 // build is also the one that n8n-core uses, so that both sides see the same classes.

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 import { Agent, fetch } from 'undici';
 
-import { buildPackage } from '../scripts/lib/setup.mjs';
+import { buildPackage } from '../tools/n8n/setup.mjs';
 import { DEMO_ACCOUNT } from '../simulator';
 import { measureDescription, measureLoad } from './support/load';
 import type { Contender } from './support/measure';

@@ -7,10 +7,10 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 
-import { testedN8n } from '../scripts/lib/n8n-versions.mjs';
-import { buildPackage, installN8n } from '../scripts/lib/setup.mjs';
-import { prepareDatabase } from '../test/queue/support/cluster';
-import { startPostgres } from '../test/queue/support/postgres';
+import { testedN8n } from '../tools/n8n/versions.mjs';
+import { buildPackage, installN8n } from '../tools/n8n/setup.mjs';
+import { prepareDatabase } from '../tools/queue/cluster';
+import { startPostgres } from '../tools/queue/postgres';
 import { QueueBench, type QueueRates } from './support/queueBench';
 import { figure, tableOf } from './support/table';
 import { median } from './support/triggerThroughput';

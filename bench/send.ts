@@ -8,13 +8,13 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { buildPackage } from '../scripts/lib/setup.mjs';
+import { buildPackage } from '../tools/n8n/setup.mjs';
 import { sendContenders, type SendContender } from './support/contenders';
 import { FloorProcess } from './support/floorProcess';
 import { goalTable, type MemoryResult } from './support/goals';
 import { reckon, resultTable, wallOf, type Result } from './support/results';
 import { ProbedN8n, SimulatorControl, type Measurement } from './support/sendBench';
-import { startSimulatorProcess, type SimulatorProcess } from './support/simulator';
+import { startSimulator, type SimulatorProcess } from './support/simulator';
 import { figure, tableOf } from './support/table';
 
 const HELP = `Usage: npx tsx bench/send.ts [options]
@@ -207,7 +207,7 @@ async function main(): Promise<void> {
 	}
 	await buildPackage();
 	console.log('\nStarting n8n and the simulator …');
-	const simulator = await startSimulatorProcess();
+	const simulator = await startSimulator();
 	const control = new SimulatorControl(simulator);
 	const floor = new FloorProcess();
 	const stops = [() => simulator.child.stop(), () => Promise.resolve(floor.stop())];

@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 
-import { buildPackage } from '../scripts/lib/setup.mjs';
+import { buildPackage } from '../tools/n8n/setup.mjs';
 import { forge } from './support/triggerForged';
 import { soak } from './support/triggerSoak';
 import { measureStatic } from './support/triggerStatic';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { n8nVersions, requireOf } from './lib/n8n-versions.mjs';
-import { installN8n } from './lib/setup.mjs';
+import { n8nVersions, requireOf } from '../tools/n8n/versions.mjs';
+import { installN8n } from '../tools/n8n/setup.mjs';
 
 // Writes n8n/<version>/exports.json: what n8n-workflow exports there. A test reads the built
 // package's imports against all of them without installing any n8n, and the end-to-end tests of each

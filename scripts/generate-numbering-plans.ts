@@ -68,7 +68,7 @@ const lengthsOf = (plan: Plan): number[] =>
 	plan.possibleLengths().filter((length) => length + plan.callingCode().length <= 15);
 
 async function main(): Promise<void> {
-	const target = path.join(__dirname, '..', 'nodes', 'ClickSend', 'phone', 'numberingPlans.ts');
+	const target = path.join(__dirname, '..', 'nodes', 'shared', 'phone', 'numberingPlans.ts');
 	const metadata = new Metadata(maxMetadata);
 	const planOf = (country: CountryCode): Plan => {
 		metadata.selectNumberingPlan(country);

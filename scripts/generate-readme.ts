@@ -1,84 +1,9 @@
 /**
  * Writes the README's list of operations from the node's description, and its list of versions from
- * n8n/versions.json, each between its two markers: `npm run docs`. A test fails while they are not
- * current.
+ * n8n/versions.json, each between its two markers: part of `npm run docs`. A test fails while they
+ * are not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
-// With .js: without it the codex file ClickSend.node.json is found first.
-import { ClickSend } from '../nodes/ClickSend/ClickSend.node.js';
-import { n8nVersions } from './lib/n8n-versions.mjs';
-import { listOperations } from './operations';
+import { README_FILE, withLists } from '../tools/docs/readme';
 
-const README = path.join(__dirname, '..', 'README.md');
-
-/** Puts a text between the two markers of a part of the README. */
-const between = (readme: string, part: string, text: string): string =>
-	readme.replace(
-		new RegExp(`(<!-- ${part}:start -->)[\\s\\S]*(<!-- ${part}:end -->)`),
-		(_old, start: string, end: string) => `${start}\n\n${text}\n\n${end}`,
-	);
-
-const ROLES: Record<string, string> = {
-	oldest: 'the last of the line before 2.0',
-	pinned: 'the one that the demo runs',
-	newest: 'the newest of which all can be installed',
-};
-
-function versionsAsMarkdown(): string {
-	const versions = n8nVersions();
-	const rows = versions.map(
-		({ version, role, node }) => `| ${version} | ${ROLES[role]} | ${node.replace('<', 'and <')} |`,
-	);
-	return [
-		`n8n ${versions[0].version} and newer. Every test that touches n8n runs in these versions, and once a week in the one that npm gives on that day; what came of it is in [docs/versions.md](docs/versions.md).`,
-		'',
-		'| n8n | | Node |',
-		'| --- | --- | --- |',
-		...rows,
-	].join('\n');
-}
-
-function operationsAsMarkdown(): string {
-	const operations = listOperations(new ClickSend().description.properties);
-	const resources = [...new Set(operations.map(({ resourceName }) => resourceName))];
-	return resources
-		.map((resource) => {
-			const rows = operations
-				.filter(({ resourceName }) => resourceName === resource)
-				.map(
-					({ operationName, description, endpoint }) =>
-						`| ${operationName} | ${description} | \`${endpoint}\` |`,
-				);
-			return [
-				`### ${resource}`,
-				'',
-				'| Operation | What it does | Endpoint |',
-				'| --- | --- | --- |',
-			]
-				.concat(rows)
-				.join('\n');
-		})
-		.join('\n\n');
-}
-
-/**
- * The README with current lists.
- *
- * @param readme the README as it is
- */
-export async function withLists(readme: string): Promise<string> {
-	const text = between(
-		between(readme, 'operations', operationsAsMarkdown()),
-		'versions',
-		versionsAsMarkdown(),
-	);
-	return format(text, { ...(await resolveConfig(README)), parser: 'markdown' });
-}
-
-async function main(): Promise<void> {
-	writeFileSync(README, await withLists(readFileSync(README, 'utf8')));
-}
-
-if (require.main === module) void main();
+void withLists(readFileSync(README_FILE, 'utf8')).then((page) => writeFileSync(README_FILE, page));

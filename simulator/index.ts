@@ -1,7 +1,20 @@
 import type { AddressInfo } from 'node:net';
-import { buildServer } from './server';
+import { registerControl } from './control/routes';
+import { buildServer, type Parts } from './core/server';
+import { registerPhone } from './phones/page';
+import { registerApi } from './routes';
+import { ClickSendSimulation } from './simulation';
 
-export { DEMO_ACCOUNT } from './accounts';
+export { DEMO_ACCOUNT } from './core/accounts';
+
+const PARTS: Parts = {
+	simulate: (origin, seeded) => new ClickSendSimulation(origin, seeded),
+	registerApi,
+	registerPages(app, host) {
+		registerControl(app, host);
+		registerPhone(app, host);
+	},
+};
 
 export interface SimulatorOptions {
 	/** 0 (the default) takes a free one. */
@@ -25,7 +38,7 @@ export interface Simulator {
 /** Starts a local ClickSend. Resolves once it listens; rejects if it cannot (port taken). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const { port = 0, host: hostname = '127.0.0.1', seed = true } = options;
-	const { app, host } = buildServer(seed, hostname);
+	const { app, host } = buildServer(PARTS, seed, hostname);
 	await app.listen({ port, host: hostname });
 	const address = app.server.address() as AddressInfo;
 	const origin = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${address.port}`;

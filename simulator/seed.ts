@@ -1,5 +1,5 @@
-import { OPT_OUT_LIST } from './contacts';
-import type { Simulation } from './simulation';
+import { OPT_OUT_LIST } from './contacts/contacts';
+import type { Simulation } from './core/simulation';
 
 /** Numbers set aside by the Australian regulator for fiction, and ClickSend's own test numbers. */
 const PEOPLE = [

@@ -1,45 +1,48 @@
-import { DEMO_ACCOUNT, initialAccounts, newAccount, type Account } from './accounts';
-import { AlphaTags } from './alphaTags';
-import { Billing } from './billing';
-import { Campaigns } from './campaigns';
-import { Contacts } from './contacts';
+import { Billing } from './billing/billing';
+import { Campaigns } from './campaigns/campaigns';
+import { Contacts } from './contacts/contacts';
+import { DEMO_ACCOUNT, initialAccounts, newAccount, type Account } from './core/accounts';
+import { PhoneNumbers } from './core/data/phoneNumbers';
+import { Webhooks } from './core/delivery/webhooks';
+import { Faults } from './core/faults/faults';
+import { Files } from './core/files/files';
+import { RequestLog } from './core/http/requestLog';
+import { defaultSettings } from './core/settings';
+import type { Simulation } from './core/simulation';
+import { Timers } from './core/timers';
+import { SendingCountries } from './countries/sendingCountries';
 import { EmailAddresses } from './email/addresses';
 import { EmailCampaigns } from './email/campaigns';
 import { Emails } from './email/emails';
 import { EmailTemplates } from './email/templates';
-import { DefaultSenders } from './defaultSenders';
-import { DeliveryIssues } from './deliveryIssues';
-import { EmailToSms } from './emailToSms';
-import { Faults } from './faults';
-import { Faxes } from './faxes';
-import { Files } from './files';
-import { InboundBox } from './inbound';
-import { FaxInbox } from './inboundFaxes';
+import { EmailToSms } from './emailToSms/emailToSms';
+import { Faxes } from './fax/faxes';
+import { FaxInbox } from './fax/inbox';
+import { InboundBox } from './inbound/inbound';
 import { DirectMail } from './mail/directMail';
 import { Mail } from './mail/pieces';
 import { ReturnAddresses } from './mail/returnAddresses';
 import { Outbox } from './messages/outbox';
-import { Numbers } from './numbers';
-import { OwnNumbers } from './ownNumbers';
-import { Phones } from './phones';
-import { Receipts } from './receipts';
-import { RequestLog } from './requestLog';
-import { Rules } from './rules';
+import { Numbers } from './numbers/numbers';
+import { Phones } from './phones/phones';
+import { Receipts } from './receipts/receipts';
+import { DeliveryIssues } from './reports/deliveryIssues';
+import { Rules } from './rules/rules';
 import { seed } from './seed';
-import { SendingCountries } from './sendingCountries';
-import { defaultSettings } from './settings';
-import { Reseller, Subaccounts } from './subaccounts';
-import { Templates } from './templates';
-import { Timers } from './timers';
-import { Webhooks } from './webhooks';
+import { AlphaTags } from './senders/alphaTags';
+import { DefaultSenders } from './senders/defaultSenders';
+import { OwnNumbers } from './senders/ownNumbers';
+import { Reseller, Subaccounts } from './subaccounts/subaccounts';
+import { Templates } from './templates/templates';
 
 /**
  * All state of one simulator. POST /_control/reset throws it away and makes a new one, so nothing
  * that belongs to a run may be kept anywhere else.
  */
-export class Simulation {
+export class ClickSendSimulation implements Simulation {
 	readonly settings = defaultSettings();
 	readonly timers = new Timers();
+	readonly phoneNumbers = new PhoneNumbers();
 	readonly accounts = initialAccounts();
 	readonly contacts = new Contacts();
 	readonly templates = new Templates();
@@ -50,11 +53,11 @@ export class Simulation {
 	readonly subaccounts = new Subaccounts();
 	readonly reseller = new Reseller();
 	readonly returnAddresses = new ReturnAddresses();
-	readonly campaigns = new Campaigns(this);
+	readonly campaigns: Campaigns = new Campaigns(this);
 	readonly emailAddresses = new EmailAddresses();
 	readonly emailTemplates = new EmailTemplates();
-	readonly emails = new Emails(this);
-	readonly emailCampaigns = new EmailCampaigns(this);
+	readonly emails: Emails = new Emails(this);
+	readonly emailCampaigns: EmailCampaigns = new EmailCampaigns(this);
 	readonly defaultSenders = new DefaultSenders();
 	readonly deliveryIssues = new DeliveryIssues();
 	readonly emailToSms = new EmailToSms();
@@ -66,9 +69,9 @@ export class Simulation {
 	readonly files: Files;
 	readonly webhooks: Webhooks;
 	readonly outbox: Outbox;
-	readonly mail = new Mail(this);
-	readonly directMail = new DirectMail(this);
-	readonly faxes = new Faxes(this);
+	readonly mail: Mail = new Mail(this);
+	readonly directMail: DirectMail = new DirectMail(this);
+	readonly faxes: Faxes = new Faxes(this);
 	readonly receipts: Receipts;
 	readonly inbound: InboundBox;
 	readonly faxInbox: FaxInbox;

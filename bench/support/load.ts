@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { ROOT } from '../../scripts/lib/paths.mjs';
+import { ROOT } from '../../tools/paths.mjs';
 
 const run = promisify(execFile);
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
 import { DEMO_ACCOUNT } from '../../simulator';
-import type { N8n } from '../../test/e2e/support/n8n';
-import { startN8n } from '../../test/e2e/support/n8n';
-import type { RunResult } from '../../test/e2e/support/run-result';
-import { chain, type NodeSketch } from '../../test/e2e/support/workflow';
+import type { N8n } from '../../tools/driver/n8n';
+import { startN8n } from '../../tools/driver/n8n';
+import type { RunResult } from '../../tools/driver/run-result';
+import { chain, type NodeSketch } from '../../tools/driver/workflow';
 import type { Contender } from './measure';
-import { startSimulatorProcess, type SimulatorProcess } from './simulator';
+import { startSimulator, type SimulatorProcess } from './simulator';
 
 /** The name of the node under measurement in every workflow. */
 const MEASURED = 'Measured';
@@ -30,7 +30,7 @@ export class Bench {
 	 * @throws when one of them does not start
 	 */
 	static async start(start: () => Promise<N8n> = startN8n): Promise<Bench> {
-		const simulator = await startSimulatorProcess();
+		const simulator = await startSimulator();
 		try {
 			const n8n = await start();
 			const data = { ...DEMO_ACCOUNT, baseUrl: simulator.baseUrl };

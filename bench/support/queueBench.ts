@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { Cluster } from '../../test/queue/support/cluster';
-import type { PostgresAddress } from '../../test/queue/support/postgres';
-import { chain } from '../../test/e2e/support/workflow';
+import { Cluster } from '../../tools/queue/cluster';
+import type { PostgresAddress } from '../../tools/queue/postgres';
+import { chain } from '../../tools/driver/workflow';
 import { rowsCode, TEMPLATE } from './messages';
 import { pause, TriggerBench } from './triggerBench';
 import { post } from './triggerThroughput';

@@ -5,13 +5,13 @@ import path from 'node:path';
 
 import { Agent, fetch } from 'undici';
 
-import { ROOT } from '../../scripts/lib/paths.mjs';
-import { findFreePort } from '../../scripts/lib/ports.mjs';
+import { ROOT } from '../../tools/paths.mjs';
+import { findFreePort } from '../../tools/process/ports.mjs';
 import { DEMO_ACCOUNT } from '../../simulator';
-import { json } from '../../test/e2e/support/http';
-import { startN8n, type N8n } from '../../test/e2e/support/n8n';
-import { fillUserFolder } from '../../test/e2e/support/template';
-import { chain, type NodeSketch } from '../../test/e2e/support/workflow';
+import { json } from '../../tools/driver/http';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import { fillUserFolder } from '../../tools/driver/template';
+import { chain, type NodeSketch } from '../../tools/driver/workflow';
 import { rowsCode } from './messages';
 import type { SimulatorProcess } from './simulator';
 

@@ -1,9 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { json } from '../../test/e2e/support/http';
-import type { N8n, StoredWorkflow } from '../../test/e2e/support/n8n';
-import { startSink, triggerWorkflow, type Sink } from '../../test/e2e/support/trigger';
+import { json } from '../../tools/driver/http';
+import type { N8n } from '../../tools/driver/n8n';
+import { startSink, triggerWorkflow, type Sink } from '../../tools/driver/trigger';
 import { Bench } from './n8n';
+import type { StoredWorkflow } from '../../tools/driver/workflow';
 
 /** A goal with what was reached. */
 export interface TriggerGoal {

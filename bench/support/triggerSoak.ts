@@ -1,4 +1,4 @@
-import { polling } from '../../test/e2e/support/dialect';
+import { polling } from '../../tools/driver/dialect';
 import { figure, tableOf } from './table';
 import { pause, type TriggerBench, type TriggerGoal } from './triggerBench';
 

@@ -1,7 +1,12 @@
-import { badRequest, notFound } from '../envelope';
-import { requireFields, text, unixNow } from '../fields';
-import { Rows } from '../rows';
-import type { Fields } from '../types';
+import { requireFields, text, unixNow, type Fields } from '../core/data/fields';
+import { Rows } from '../core/data/rows';
+import { badRequest, notFound } from '../core/http/envelope';
+
+declare module '../core/simulation' {
+	interface Simulation {
+		readonly emailAddresses: EmailAddresses;
+	}
+}
 
 /** The code that verifies an address. */
 const CODE = '123456';

@@ -1,13 +1,18 @@
-import { CURRENCY, type Account } from '../accounts';
-import { badRequest } from '../envelope';
-import { integer, requireFields, text, unixNow } from '../fields';
-import { newMessageId } from '../messages/ids';
-import { personalise } from '../messages/personalise';
-import { round } from '../messages/prices';
-import { Rows } from '../rows';
-import type { Simulation } from '../simulation';
-import type { Fields } from '../types';
+import { personalise } from '../contacts/personalise';
+import { type Account } from '../core/accounts';
+import { integer, requireFields, text, unixNow, type Fields } from '../core/data/fields';
+import { newMessageId } from '../core/data/ids';
+import { CURRENCY, round } from '../core/data/money';
+import { Rows } from '../core/data/rows';
+import { badRequest } from '../core/http/envelope';
+import type { Simulation } from '../core/simulation';
 import { EMAIL_PRICE, plain } from './emails';
+
+declare module '../core/simulation' {
+	interface Simulation {
+		readonly emailCampaigns: EmailCampaigns;
+	}
+}
 
 /** One email to all contacts of a list that have an address. */
 export interface EmailCampaign {

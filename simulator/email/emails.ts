@@ -1,11 +1,16 @@
-import { CURRENCY, type Account } from '../accounts';
-import { badRequest } from '../envelope';
-import { integer, isObject, requireFields, text, unixNow } from '../fields';
-import { newMessageId } from '../messages/ids';
-import { round } from '../messages/prices';
-import type { Simulation } from '../simulation';
-import type { Fields } from '../types';
+import { type Account } from '../core/accounts';
+import { integer, isObject, requireFields, text, unixNow, type Fields } from '../core/data/fields';
+import { newMessageId } from '../core/data/ids';
+import { CURRENCY, round } from '../core/data/money';
+import { badRequest } from '../core/http/envelope';
+import type { Simulation } from '../core/simulation';
 import { isEmailAddress } from './addresses';
+
+declare module '../core/simulation' {
+	interface Simulation {
+		readonly emails: Emails;
+	}
+}
 
 /** The price of an email to one recipient, in the account's currency. */
 export const EMAIL_PRICE = 0.005;

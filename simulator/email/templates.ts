@@ -1,7 +1,12 @@
-import { badRequest, notFound } from '../envelope';
-import { integer, requireFields, text } from '../fields';
-import { Rows } from '../rows';
-import type { Fields } from '../types';
+import { integer, requireFields, text, type Fields } from '../core/data/fields';
+import { Rows } from '../core/data/rows';
+import { badRequest, notFound } from '../core/http/envelope';
+
+declare module '../core/simulation' {
+	interface Simulation {
+		readonly emailTemplates: EmailTemplates;
+	}
+}
 
 const THUMBNAIL = {
 	small: 'https://example.com/thumb-small.jpg',

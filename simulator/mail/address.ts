@@ -1,7 +1,6 @@
-import { COUNTRIES } from '../countries';
-import { badRequest } from '../envelope';
-import { text } from '../fields';
-import type { Fields } from '../types';
+import { COUNTRIES } from '../core/data/countries';
+import { text, type Fields } from '../core/data/fields';
+import { badRequest } from '../core/http/envelope';
 
 const CODES = new Set(COUNTRIES.map(({ code }) => String(code)));
 const BY_NAME = new Map(COUNTRIES.map(({ code, value }) => [value.toLowerCase(), String(code)]));

@@ -1,9 +1,14 @@
-import { CURRENCY, type Account } from '../accounts';
-import { badRequest } from '../envelope';
-import { integer, isObject, requireFields, text, unixNow } from '../fields';
-import { round } from '../messages/prices';
-import type { Simulation } from '../simulation';
-import type { Fields } from '../types';
+import { type Account } from '../core/accounts';
+import { integer, isObject, requireFields, text, unixNow, type Fields } from '../core/data/fields';
+import { CURRENCY, round } from '../core/data/money';
+import { badRequest } from '../core/http/envelope';
+import type { Simulation } from '../core/simulation';
+
+declare module '../core/simulation' {
+	interface Simulation {
+		readonly directMail: DirectMail;
+	}
+}
 
 /** Made-up areas, of the kind that leaflets are delivered to. */
 const LOCATIONS: readonly Fields[] = [

@@ -1,8 +1,13 @@
-import { badRequest } from '../envelope';
-import { requireFields, text } from '../fields';
-import { Rows } from '../rows';
-import type { Fields } from '../types';
+import { requireFields, text, type Fields } from '../core/data/fields';
+import { Rows } from '../core/data/rows';
+import { badRequest } from '../core/http/envelope';
 import { isCountry } from './address';
+
+declare module '../core/simulation' {
+	interface Simulation {
+		readonly returnAddresses: ReturnAddresses;
+	}
+}
 
 /** Where undeliverable mail comes back to. */
 export interface ReturnAddress extends Fields {

@@ -1,15 +1,13 @@
-import { badRequest, ApiError } from '../envelope';
-import { integer, isObject, text, unixNow } from '../fields';
-import type { Contact, ContactList } from '../contacts';
-import type { Simulation } from '../simulation';
-import type { Account } from '../accounts';
-import type { Fields } from '../types';
-import { newMessageId } from './ids';
+import type { Contact, ContactList } from '../contacts/contacts';
+import { personalise } from '../contacts/personalise';
+import type { Account } from '../core/accounts';
+import { integer, isObject, text, unixNow, type Fields } from '../core/data/fields';
+import { newMessageId } from '../core/data/ids';
+import { badRequest, ApiError } from '../core/http/envelope';
+import type { Simulation } from '../core/simulation';
 import { voiceLanguage } from './languages';
 import { cutMms, cutSms, MAX_VOICE_PARTS, smsParts, voiceParts } from './parts';
-import { personalise } from './personalise';
 import { priceOf } from './prices';
-import { readRecipient } from './recipients';
 import type { Channel, Message, MessageStatus } from './types';
 
 /** The most messages in a call, and the most recipients a call may come to. */
@@ -97,7 +95,7 @@ function addressees(sim: Simulation, account: Account, entry: Fields, room: numb
 		const contacts = list.contacts.all().filter((contact) => contact.phone_number);
 		if (contacts.length > room) return one('TOO_MANY_RECIPIENTS', '');
 		return contacts.map((contact) => ({
-			to: readRecipient(contact.phone_number ?? '', account.profile.country).number,
+			to: sim.phoneNumbers.read(contact.phone_number ?? '', account.profile.country).number,
 			contact,
 			list,
 			refusal: null,
@@ -118,7 +116,7 @@ function readMessage(
 ): Message {
 	const { contact } = addressee;
 	const country = text(entry.country) || account.profile.country;
-	const recipient = readRecipient(addressee.to.trim(), country);
+	const recipient = sim.phoneNumbers.read(addressee.to.trim(), country);
 	const written = personalise(text(entry.body), contact);
 	const given = text(entry.from).trim();
 	const from = given || (channel === 'sms' ? sim.defaultSenders.senderFor(recipient.country) : '');

@@ -1,7 +1,13 @@
-import { unixNow } from '../fields';
-import { round } from './prices';
+import { unixNow } from '../core/data/fields';
+import { round } from '../core/data/money';
+import type { Simulation } from '../core/simulation';
 import { CHANNELS, type Channel, type Message, type ReceiptCode } from './types';
-import type { Simulation } from '../simulation';
+
+declare module '../core/simulation' {
+	interface Simulation {
+		readonly outbox: Outbox;
+	}
+}
 
 /** Within this time the same text to the same recipient counts as repeated. */
 const REPEAT_MS = 60_000;

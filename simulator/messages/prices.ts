@@ -1,3 +1,4 @@
+import { round } from '../core/data/money';
 import type { Channel } from './types';
 
 /** Made-up but plausible prices per part in the account's currency. */
@@ -14,9 +15,4 @@ const PRICES: Record<Channel, { other: number; byCountry: Record<string, number>
 export function priceOf(channel: Channel, country: string | null, parts: number): number {
 	const table = PRICES[channel];
 	return round((table.byCountry[country ?? ''] ?? table.other) * parts);
-}
-
-/** Four decimals, as ClickSend's prices have; sums of floats would otherwise show their dust. */
-export function round(amount: number): number {
-	return Math.round(amount * 10_000) / 10_000;
 }

@@ -1,4 +1,4 @@
-import type { Fields } from '../types';
+import type { Fields } from '../core/data/fields';
 import type { Message } from './types';
 
 /** The message as a send or price call answers it. */

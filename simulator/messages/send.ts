@@ -1,8 +1,8 @@
-import { CURRENCY, type Account } from '../accounts';
-import type { Simulation } from '../simulation';
-import type { Fields } from '../types';
+import { type Account } from '../core/accounts';
+import type { Fields } from '../core/data/fields';
+import { CURRENCY, round } from '../core/data/money';
+import type { Simulation } from '../core/simulation';
 import { readMessages } from './check';
-import { round } from './prices';
 import { sentRow } from './rows';
 import type { Channel, Message } from './types';
 

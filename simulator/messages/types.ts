@@ -1,4 +1,4 @@
-import type { Account } from '../accounts';
+import type { Account } from '../core/accounts';
 
 export type Channel = 'sms' | 'mms' | 'voice';
 

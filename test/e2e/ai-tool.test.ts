@@ -3,9 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
 import { startFakeLlm, type FakeLlm } from './support/fake-llm';
-import { json } from './support/http';
-import { startN8n, type N8n, type WorkflowJson } from './support/n8n';
-import { fillIn, MANUAL_TRIGGER, type NodeSketch } from './support/workflow';
+import { json } from '../../tools/driver/http';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import {
+	MANUAL_TRIGGER,
+	fillIn,
+	type NodeSketch,
+	type WorkflowJson,
+} from '../../tools/driver/workflow';
 
 const TO = '+61411111111';
 const BODY = 'Your table is ready.';

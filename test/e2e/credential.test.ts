@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
-import { startN8n, type N8n } from './support/n8n';
-import { chain, MANUAL_TRIGGER } from './support/workflow';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import { chain, MANUAL_TRIGGER } from '../../tools/driver/workflow';
 
 /** The key of the test users that ClickSend's documentation publishes. */
 const TEST_USER_KEY = 'D83DED51-9E35-4D42-9BB9-0E34B7CA85AE';
@@ -69,7 +69,11 @@ describe('the credential test in the real n8n', () => {
 			{ username: 'banned', apiKey: TEST_USER_KEY },
 			/^Error: The username and API key are right, but ClickSend has banned/,
 		],
-		['an unreachable host', { baseUrl: 'http://127.0.0.1:9/v3' }, /^Error: .*(ECONNREFUSED|refused the connection)/],
+		[
+			'an unreachable host',
+			{ baseUrl: 'http://127.0.0.1:9/v3' },
+			/^Error: .*(ECONNREFUSED|refused the connection)/,
+		],
 		[
 			'an unencrypted address',
 			{ baseUrl: 'http://rest.clicksend.com/v3' },

@@ -4,11 +4,11 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { EXAMPLES_DIR } from '../../scripts/lib/paths.mjs';
+import { EXAMPLES_DIR } from '../../tools/paths.mjs';
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
-import { json } from './support/http';
-import { startN8n, type N8n } from './support/n8n';
-import type { RunResult } from './support/run-result';
+import { json } from '../../tools/driver/http';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import type { RunResult } from '../../tools/driver/run-result';
 
 interface Row {
 	name: string;

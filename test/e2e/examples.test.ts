@@ -5,13 +5,14 @@ import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { EXAMPLES_DIR } from '../../scripts/lib/paths.mjs';
+import { EXAMPLES_DIR } from '../../tools/paths.mjs';
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
-import { json } from './support/http';
-import { startN8n, type N8n, type StoredWorkflow, type WorkflowJson } from './support/n8n';
-import type { RunResult } from './support/run-result';
-import { polling } from './support/dialect';
-import { until } from './support/trigger';
+import { json } from '../../tools/driver/http';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import type { RunResult } from '../../tools/driver/run-result';
+import { polling } from '../../tools/driver/dialect';
+import { until } from '../../tools/driver/trigger';
+import { type StoredWorkflow, type WorkflowJson } from '../../tools/driver/workflow';
 
 /** A phone of the simulator's contact list "Customers", and one of its list "Staff". */
 const ADA = '+61491570156';

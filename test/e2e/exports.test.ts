@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { requireOf, testedN8n } from '../../scripts/lib/n8n-versions.mjs';
+import { requireOf, testedN8n } from '../../tools/n8n/versions.mjs';
 
 it('n8n-workflow exports what is written down of it (node scripts/generate-n8n-exports.mjs)', () => {
 	const n8n = testedN8n();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { testedN8n } from '../../scripts/lib/n8n-versions.mjs';
-import { startN8n, type N8n } from './support/n8n';
-import { chain, MANUAL_TRIGGER, rowsNode } from './support/workflow';
+import { testedN8n } from '../../tools/n8n/versions.mjs';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import { chain, MANUAL_TRIGGER, rowsNode } from '../../tools/driver/workflow';
 
 describe('the end-to-end harness', () => {
 	let n8n: N8n;

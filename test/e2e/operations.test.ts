@@ -2,10 +2,10 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
-import { json } from './support/http';
-import { startN8n, type N8n } from './support/n8n';
-import type { RunResult } from './support/run-result';
-import { chain, MANUAL_TRIGGER, rowsNode, type NodeSketch } from './support/workflow';
+import { json } from '../../tools/driver/http';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import type { RunResult } from '../../tools/driver/run-result';
+import { chain, MANUAL_TRIGGER, rowsNode, type NodeSketch } from '../../tools/driver/workflow';
 
 interface LoggedRequest {
 	method: string;

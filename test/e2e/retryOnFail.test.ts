@@ -3,10 +3,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
 import { startFakeLlm, type FakeLlm, type ToolCall } from './support/fake-llm';
-import { json } from './support/http';
-import { startN8n, type N8n, type WorkflowJson } from './support/n8n';
-import type { RunResult } from './support/run-result';
-import { chain, fillIn, MANUAL_TRIGGER, rowsNode, type NodeSketch } from './support/workflow';
+import { json } from '../../tools/driver/http';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import type { RunResult } from '../../tools/driver/run-result';
+import {
+	MANUAL_TRIGGER,
+	chain,
+	fillIn,
+	rowsNode,
+	type NodeSketch,
+	type WorkflowJson,
+} from '../../tools/driver/workflow';
 
 const PER_CALL = 10;
 const people = Array.from({ length: 40 }, (_none, index) => ({

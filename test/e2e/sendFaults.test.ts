@@ -3,10 +3,10 @@ import { fetch } from 'undici';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
-import { json } from './support/http';
-import { startN8n, type N8n } from './support/n8n';
-import type { RunResult } from './support/run-result';
-import { chain, MANUAL_TRIGGER, rowsNode } from './support/workflow';
+import { json } from '../../tools/driver/http';
+import { startN8n, type N8n } from '../../tools/driver/n8n';
+import type { RunResult } from '../../tools/driver/run-result';
+import { chain, MANUAL_TRIGGER, rowsNode } from '../../tools/driver/workflow';
 
 const ITEMS = 100;
 const PER_CALL = 10;

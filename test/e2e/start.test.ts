@@ -7,8 +7,8 @@ import path from 'node:path';
 import { fetch } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { ROOT } from '../../scripts/lib/paths.mjs';
-import { findFreePort, isPortFree } from '../../scripts/lib/ports.mjs';
+import { ROOT } from '../../tools/paths.mjs';
+import { findFreePort, isPortFree } from '../../tools/process/ports.mjs';
 
 const START_TIMEOUT_MS = 90_000;
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { polling } from './support/dialect';
-import { until } from './support/trigger';
+import { polling } from '../../tools/driver/dialect';
+import { until } from '../../tools/driver/trigger';
 import { report, TriggerStage } from './support/triggerStage';
 
 const EVENTS = 200;

@@ -2,10 +2,10 @@ import type { INodeParameters } from 'n8n-workflow';
 import { fetch } from 'undici';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import type { StoredWorkflow } from './support/n8n';
-import { startSink, triggerWorkflow, until, type Sink } from './support/trigger';
-import { polling } from './support/dialect';
+import { startSink, triggerWorkflow, until, type Sink } from '../../tools/driver/trigger';
+import { polling } from '../../tools/driver/dialect';
 import { report, TriggerStage } from './support/triggerStage';
+import type { StoredWorkflow } from '../../tools/driver/workflow';
 
 /** ClickSend does not carry out deletions; the Retry-After keeps the node from waiting. */
 const NO_DELETIONS = {

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import { pollingEvery } from './support/dialect';
-import { startSink, until, type Sink } from './support/trigger';
+import { pollingEvery } from '../../tools/driver/dialect';
+import { startSink, until, type Sink } from '../../tools/driver/trigger';
 import { TriggerStage } from './support/triggerStage';
 
 const POLLING: INodeParameters = { ...pollingEvery(1), events: ['smsInbound'] };

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT } from '../../simulator';
-import { until } from './support/trigger';
+import { until } from '../../tools/driver/trigger';
 import { TriggerStage } from './support/triggerStage';
 
 const EVENTS = { events: ['smsInbound'] };

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
-import type { StoredWorkflow } from './support/n8n';
 import { TriggerStage, type Knock } from './support/triggerStage';
+import type { StoredWorkflow } from '../../tools/driver/workflow';
 
 const EVENTS = [
 	'emailReceipt',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { polling } from '../e2e/support/dialect';
-import { until } from '../e2e/support/trigger';
+import { polling } from '../../tools/driver/dialect';
+import { until } from '../../tools/driver/trigger';
 import { report } from '../e2e/support/triggerStage';
 import { itIsQuiet } from './support/logs';
 import { queueMode } from './support/queueMode';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 
-import { polling } from '../e2e/support/dialect';
+import { polling } from '../../tools/driver/dialect';
 import { report } from '../e2e/support/triggerStage';
 import { finalFate } from './support/fate';
 import { itIsQuiet } from './support/logs';

@@ -3,13 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { fetch } from 'undici';
 import { describe, expect, it } from 'vitest';
 
-import type { StoredWorkflow } from '../e2e/support/n8n';
-import { until } from '../e2e/support/trigger';
+import { until } from '../../tools/driver/trigger';
 import { report } from '../e2e/support/triggerStage';
-import { chain } from '../e2e/support/workflow';
-import type { Helper } from './support/cluster';
+import { chain } from '../../tools/driver/workflow';
+import type { Helper } from '../../tools/queue/cluster';
 import { itIsQuiet } from './support/logs';
 import { queueMode } from './support/queueMode';
+import type { StoredWorkflow } from '../../tools/driver/workflow';
 
 const MANY = 10_000;
 const MOST_PER_CALL = 1000;

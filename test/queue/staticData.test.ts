@@ -2,13 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 
-import { polling } from '../e2e/support/dialect';
-import type { WorkflowJson } from '../e2e/support/n8n';
-import { triggerWorkflow } from '../e2e/support/trigger';
+import { polling } from '../../tools/driver/dialect';
+import { triggerWorkflow } from '../../tools/driver/trigger';
 import { report, TriggerStage } from '../e2e/support/triggerStage';
-import { fillIn } from '../e2e/support/workflow';
-import { Cluster } from './support/cluster';
+import { fillIn } from '../../tools/driver/workflow';
+import { Cluster } from '../../tools/queue/cluster';
 import { finalFate } from './support/fate';
+import type { WorkflowJson } from '../../tools/driver/workflow';
 
 const EVENTS = 100;
 const AT_A_TIME = 10;

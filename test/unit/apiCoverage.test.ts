@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { COVERAGE_FILE, coverage, coverageMarkdown } from '../../scripts/api-coverage';
-import { listOperations } from '../../scripts/operations';
+import { COVERAGE_FILE, coverage, coverageMarkdown } from '../../tools/docs/api-coverage';
+import { listOperations } from '../../tools/docs/operations';
 import { properties } from '../../nodes/ClickSend/resources';
 import { TABLES } from '../engine/operations';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { n8nVersions, testedN8n } from '../../scripts/lib/n8n-versions.mjs';
-import { ROOT } from '../../scripts/lib/paths.mjs';
+import { n8nVersions, testedN8n } from '../../tools/n8n/versions.mjs';
+import { ROOT } from '../../tools/paths.mjs';
 
 /** Whether an expression is `require('n8n-workflow')`. */
 const isN8nWorkflow = (node: ts.Node | undefined): boolean =>

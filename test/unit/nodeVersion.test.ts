@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 
-const CHECK = pathToFileURL(path.join(__dirname, '../../scripts/lib/node-version.mjs')).href;
+const CHECK = pathToFileURL(path.join(__dirname, '../../tools/process/node-version.mjs')).href;
 
 /** Runs the check of `npm start` and `npm test` as a Node of another version would. */
 function runAs(version: string) {

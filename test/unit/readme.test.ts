@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { withLists } from '../../scripts/generate-readme';
+import { withLists } from '../../tools/docs/readme';
 
 const README = path.join(__dirname, '..', '..', 'README.md');
 

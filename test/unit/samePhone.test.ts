@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { partyKey, personKey, phoneKey } from '../../nodes/shared/phone/phoneKey';
 import { canBeSame, PhoneSet } from '../../nodes/shared/phone/phoneSet';
 import { cleanRecipient, impossibleRecipient } from '../../nodes/shared/phone/recipient';
-import { ROOT } from '../../scripts/lib/paths.mjs';
+import { ROOT } from '../../tools/paths.mjs';
 
 const COUNTRIES = getCountries().filter((country) => getExampleNumber(country, examples));
 const exampleOf = (country: CountryCode): PhoneNumber => getExampleNumber(country, examples)!;

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { n8nVersions, pinnedN8n } from '../../scripts/lib/n8n-versions.mjs';
-import { ROOT } from '../../scripts/lib/paths.mjs';
+import { n8nVersions, pinnedN8n } from '../../tools/n8n/versions.mjs';
+import { ROOT } from '../../tools/paths.mjs';
 
 interface Step {
 	uses?: string;

@@ -1,4 +1,4 @@
-import { prepareTemplate } from './template';
+import { prepareTemplate } from '../../../tools/driver/template';
 
 /**
  * Vitest's global set-up of the end-to-end tests: everything that takes long happens here, where

@@ -5,9 +5,10 @@ import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { fetch } from 'undici';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../../simulator';
-import { json } from './http';
-import { startN8n, type N8n, type StartOptions, type StoredWorkflow } from './n8n';
-import { startSink, triggerWorkflow, until, type Sink } from './trigger';
+import { json } from '../../../tools/driver/http';
+import { startN8n, type N8n, type StartOptions } from '../../../tools/driver/n8n';
+import { startSink, triggerWorkflow, until, type Sink } from '../../../tools/driver/trigger';
+import { type StoredWorkflow } from '../../../tools/driver/workflow';
 
 const BASIC = Buffer.from(`${DEMO_ACCOUNT.username}:${DEMO_ACCOUNT.apiKey}`).toString('base64');
 

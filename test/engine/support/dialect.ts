@@ -1,7 +1,7 @@
 import type { WorkflowExecute } from 'n8n-core';
 import type { INode, Workflow } from 'n8n-workflow';
-import { testedN8n } from '../../../scripts/lib/n8n-versions.mjs';
-import { isAtLeast } from '../../support/version';
+import { testedN8n } from '../../../tools/n8n/versions.mjs';
+import { isAtLeast } from '../../../tools/n8n/version';
 
 const { version } = testedN8n();
 

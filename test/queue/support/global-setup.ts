@@ -1,9 +1,9 @@
 import type { TestProject } from 'vitest/node';
 
-import { installN8n, buildPackage } from '../../../scripts/lib/setup.mjs';
-import { testedN8n } from '../../../scripts/lib/n8n-versions.mjs';
-import { prepareDatabase } from './cluster';
-import { startPostgres, type PostgresAddress } from './postgres';
+import { installN8n, buildPackage } from '../../../tools/n8n/setup.mjs';
+import { testedN8n } from '../../../tools/n8n/versions.mjs';
+import { prepareDatabase } from '../../../tools/queue/cluster';
+import { startPostgres, type PostgresAddress } from '../../../tools/queue/postgres';
 
 declare module 'vitest' {
 	interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { report } from '../../e2e/support/triggerStage';
-import type { Cluster } from './cluster';
+import type { Cluster } from '../../../tools/queue/cluster';
 
 /** A line of n8n's log. */
 interface LogLine {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { TriggerStage } from '../../e2e/support/triggerStage';
-import { Cluster } from './cluster';
+import { Cluster } from '../../../tools/queue/cluster';
 
 /** An n8n in queue mode, and what its tests need around it. */
 export interface QueueMode {

@@ -1,7 +1,0 @@
-import type { N8nVersion } from './n8n-versions.mjs';
-
-export function setUp(): Promise<void>;
-export function setUpTools(): Promise<void>;
-export function setUpSqlite(n8n: N8nVersion): Promise<void>;
-export function installN8n(n8n?: N8nVersion): Promise<void>;
-export function buildPackage(): Promise<void>;

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { notFound } from '../http/envelope';
+import type { Host } from '../simulation';
+
+/** Serves uploads, exports and sent pictures, to anybody who has the address. */
+export function serveFiles(app: FastifyInstance, host: Host): void {
+	app.get('/files/:id/:name', (request, reply) => {
+		const { id } = request.params as { id: string };
+		const file = host.sim.files.get(id);
+		if (!file) throw notFound('File');
+		void reply.header('content-type', file.contentType);
+		if (file.attachment) {
+			const name = file.attachment.replace(/[^\w.\- ]/g, '_');
+			void reply.header('content-disposition', `attachment; filename="${name}"`);
+		}
+		return reply.send(file.content);
+	});
+}
