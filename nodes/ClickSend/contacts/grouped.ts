@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { onceInAllTries } from '../../shared/tries/tries';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
 import { findProblem, problemError } from '../form/problems';
@@ -7,6 +6,7 @@ import { withoutSecrets } from '../steps/secrets';
 import { failedItem, linkTo } from '../styles/output';
 import { groupBy } from './groupBy';
 import type { ReadField } from './matches';
+import { onceInAllTries } from '../../shared/tries/once';
 
 /** How an operation runs for many items that share work. */
 export interface GroupedSteps<Job> {

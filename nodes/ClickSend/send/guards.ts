@@ -7,7 +7,7 @@ import { textOf } from '../../shared/text/text';
 import { contactsOf } from '../contacts/search';
 import { historyOf } from './history';
 import { InputError } from './inputError';
-import { customOf } from './matchAnswers';
+import { customOf } from './answers/matchAnswers';
 import type { Channel, Draft } from './types';
 
 /** Why a draft is left out, for the person who reads the output. */

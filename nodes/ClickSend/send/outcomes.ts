@@ -1,9 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { asNodeError, errorText, isOutcomeUnknown } from '../../shared/answers/errors';
-import type { Result, Tries } from '../../shared/tries/tries';
-import { errorOfSaved } from '../../shared/tries/tries';
+import type { Tries } from '../../shared/tries/tries';
 import { InputError } from './inputError';
+import type { Result } from '../../shared/tries/memory';
+import { errorOfSaved } from '../../shared/tries/memory';
 
 type ItemError = NodeApiError | NodeOperationError;
 

@@ -1,9 +1,5 @@
-import { asObject } from '../../shared/text/objects';
-import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { objectOf, rowsOf } from '../../shared/answers/answer';
-import { withoutSecretFields } from '../../shared/answers/secretFields';
-import { verdictOf } from '../../shared/answers/verdict';
+import { objectOf } from '../../shared/answers/answer';
 import { callClickSend, cancelSignal } from '../../shared/api/client';
 import { Turns } from '../../shared/api/turns';
 import { wait } from '../../shared/api/waiting';
@@ -15,25 +11,16 @@ import { checkCountries } from './checks/checkCountry';
 import { checkMedia } from './checks/checkMedia';
 import { checkMessage } from './checks/checkMessage';
 import { checkListText } from './checks/listTexts';
-import { describeMessage, TextChecks } from './checks/textChecks';
+import { TextChecks } from './checks/textChecks';
 import type { SentMessage } from './delivery';
 import { waitForReceipts } from './delivery';
 import type { SendOptions } from './form/options';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import { InputError } from './inputError';
-import { matchAnswers } from './matchAnswers';
-import { messageError, pickMessage } from './messages';
 import type { Outcomes } from './outcomes';
 import type { Draft, SendHost } from './types';
-import { notNamed, unnamedOfList } from './unnamed';
-
-interface Run {
-	host: SendHost;
-	options: SendOptions;
-	outcomes: Outcomes;
-	simplify: boolean;
-	texts: TextChecks;
-}
+import type { Run } from './answers/takeAnswer';
+import { currencyOf, takeAnswer } from './answers/takeAnswer';
 
 /**
  * Sends or prices messages: checks all, leaves out what the options say, puts the rest into calls
@@ -145,9 +132,6 @@ async function applyGuards(
 	return options.dropDuplicates ? dropDuplicates(left, sentBefore, leaveOut) : left;
 }
 
-/** The three letters of the currency in an answer's prices. */
-const currencyOf = ({ _currency }: IDataObject) => textOf(asObject(_currency).currency_name_short);
-
 /** Prices all calls first where the user set a maximum. */
 async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> {
 	const { maxPrice } = options;
@@ -245,58 +229,4 @@ async function makeCalls(run: Run, calls: Call[]): Promise<SentMessage[]> {
 	};
 	await Promise.all(Array.from({ length: options.callsInFlight }, work));
 	return sent;
-}
-
-/** Gives each draft of a call its outcome. Returns the messages that are waited for. */
-function takeAnswer(
-	{ host, options, outcomes, simplify }: Run,
-	call: Call,
-	body: unknown,
-): SentMessage[] {
-	const data = objectOf(body);
-	const rows = rowsOf(data.messages);
-	const currency = currencyOf(data);
-	const node = host.context.getNode();
-	const taken: SentMessage[] = [];
-	const more: IDataObject = {
-		...(currency !== '' && { currency }),
-		...(options.dryRun && { dry_run: true }),
-		...(options.includeTotals && {
-			call: {
-				total_price: data.total_price,
-				total_count: data.total_count,
-				queued_count: data.queued_count,
-				blocked_count: data.blocked_count,
-				currency,
-			},
-		}),
-	};
-	const isPrice = outcomes.sendsNothing;
-	const settle = ({ itemIndex, message }: Draft, row: IDataObject) => {
-		if (verdictOf(row.status) !== 'accepted') {
-			outcomes.failed(itemIndex, messageError(node, row, itemIndex, isPrice));
-			return;
-		}
-		const json = simplify ? pickMessage(row) : { ...withoutSecretFields(row) };
-		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
-		Object.assign(json, more);
-		if (options.waitForDelivery !== undefined) {
-			taken.push({ item: json, row, schedule: message.schedule });
-		}
-		outcomes.done(itemIndex, json);
-	};
-
-	if (call.toList) {
-		const [draft] = call.drafts;
-		for (const row of rows) settle(draft, row);
-		for (const error of unnamedOfList(data, rows.length, isPrice))
-			outcomes.failed(draft.itemIndex, error);
-		return taken;
-	}
-	matchAnswers(call.drafts, rows).forEach((row, index) => {
-		const draft = call.drafts[index];
-		if (row !== undefined) settle(draft, row);
-		else outcomes.failed(draft.itemIndex, notNamed(rows.length, isPrice));
-	});
-	return taken;
 }

@@ -11,7 +11,7 @@ import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client
 import { requireOneCredential } from '../../shared/api/credential';
 import { Turns } from '../../shared/api/turns';
 import { textOf } from '../../shared/text/text';
-import { Tries, onceInAllTries } from '../../shared/tries/tries';
+import { Tries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
 import type { Form } from '../form/form';
 import { hasExpression } from '../form/form';
@@ -26,6 +26,7 @@ import { InputError } from './inputError';
 import { Outcomes } from './outcomes';
 import { runSends } from './run';
 import type { Channel, Draft, ItemCheck, SendHost } from './types';
+import { onceInAllTries } from '../../shared/tries/once';
 
 function hostOf(
 	context: ClickSendContext,

@@ -5,7 +5,6 @@ import { objectOf } from '../../shared/answers/answer';
 import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { readPagedRows, readWhole } from '../../shared/api/pages';
-import { onceInAllTries } from '../../shared/tries/tries';
 import type { FilledInField } from '../form/form';
 import { formOf } from '../form/form';
 import type { ValueRules } from '../form/problems';
@@ -18,6 +17,7 @@ import type { ItemContext } from '../steps/types';
 import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import type { Style, StyleOptions } from './types';
+import { onceInAllTries } from '../../shared/tries/once';
 
 /**
  * Makes a request style: the function `run`, which n8n's RoutingNode calls as `pagination` for every item,

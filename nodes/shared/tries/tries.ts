@@ -1,96 +1,11 @@
 import { createHash } from 'node:crypto';
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IExecuteSingleFunctions,
-	INode,
-	INodeExecutionData,
-} from 'n8n-workflow';
-import { NodeApiError, NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-import { OUTCOME_UNKNOWN, asNodeError, isOutcomeUnknown } from '../answers/errors';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { isOutcomeUnknown } from '../answers/errors';
 import type { ClickSendContext } from '../api/client';
 
-type Context = IExecuteFunctions | IExecuteSingleFunctions;
-
-/** An error as far as it can be stored. */
-interface SavedError {
-	message: string;
-	description?: string;
-	httpCode?: string;
-}
-
-/** What became of an item: what it put out, or its error. */
-export type Result = { item: INodeExecutionData } | { failure: SavedError };
-
-/** What is remembered of an item whose calls act. */
-interface Entry {
-	/** the input item and the operation, as a digest */
-	of: string;
-	/**
-	 * `repeatable`: it has made a call that may be made again;
-	 * `underway`: a call that must not be made again was begun, and not answered yet;
-	 * `settled`: it has an outcome, known or unknown;
-	 * `notSent`: its outcome is that nothing was sent: it was left out, or ClickSend refused it.
-	 */
-	state: 'notSent' | 'repeatable' | 'settled' | 'underway';
-	results: Result[];
-}
-
-/** What one run of the node remembers over its tries. It is stored with the execution. */
-interface Memory {
-	execution: string;
-	run: number;
-	/** by item, or by the digest of a tool's call */
-	entries: Record<string, Entry>;
-	/** how often each item was begun */
-	starts: Record<string, number>;
-	/** items that are at work, also those of a try that n8n gave up */
-	running: number;
-	/** how far the latest try is, where items run by themselves */
-	round: { number: number; finished: number; failed: boolean };
-}
-
-/** Where it is in the node's context of the execution. */
-const KEY = 'tries';
-/** The run of tools that their caller runs: it counts each try as a run of its own. */
-const TOOL_RUN = -1;
-
-const UNFINISHED: SavedError = {
-	message: `An earlier try of the node began this and did not see its end: ${OUTCOME_UNKNOWN}`,
-	description:
-		'It was not repeated, so that nothing is sent twice: check the history before you run it again',
-	httpCode: 'none',
-};
-
-/** Whether a caller such as an agent runs the node as its tool, outside of n8n's loop over nodes. */
-const isRunByCaller = (context: Context): boolean =>
-	context.getExecuteData().node.name !== context.getNode().name;
-
-/** The node's place in the data of the execution; undefined in an MCP server, which has none. */
-function placeOf(context: Context): IDataObject | undefined {
-	try {
-		return context.getContext('node');
-	} catch {
-		// n8n throws where no execution is stored; the caller then refuses to act.
-		return undefined;
-	}
-}
-
-function saved(context: Context, thrown: unknown): SavedError {
-	const error = asNodeError(context.getNode(), thrown);
-	const httpCode = error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;
-	return { message: error.message, description: error.description ?? undefined, httpCode };
-}
-
-/** The error of an earlier try, for the item that it belongs to. */
-export function errorOfSaved(node: INode, failure: SavedError, itemIndex: number): NodeApiError {
-	const { message, description, httpCode } = failure;
-	return new NodeApiError(
-		node,
-		{ message },
-		{ message, description, httpCode: httpCode ?? 'none', itemIndex },
-	);
-}
+import type { ItemResult, Context, Entry, Memory, Result } from './memory';
+import { KEY, TOOL_RUN, UNFINISHED, errorOfSaved, isRunByCaller, placeOf, saved } from './memory';
 
 /**
  * The memory of a node that n8n's Retry On Fail runs again as a whole: what an item's calls have
@@ -323,46 +238,4 @@ export class Tries {
 		const isOver = round.finished === total && memory.running === 0;
 		if (isOver && !round.failed) this.forget();
 	}
-}
-
-type ItemResult = { error: unknown } | { items: INodeExecutionData[] };
-
-/**
- * Does the work of one item, unless an earlier try of the node has done it: then its outcome is told
- * again. What certainly was not carried out is done in the next try.
- *
- * @param run what makes the item's calls
- * @returns what it puts out, now or in the earlier try
- * @throws its error, now or that of the earlier try
- */
-export async function onceInAllTries(
-	context: Context,
-	itemIndex: number,
-	run: () => Promise<INodeExecutionData[]>,
-): Promise<INodeExecutionData[]> {
-	const tries = Tries.of(context);
-	if (tries === undefined) return run();
-	const number = tries.start(itemIndex);
-	const earlier = tries.recall(itemIndex);
-	let result: ItemResult;
-	if (earlier === undefined) {
-		result = await run().then(
-			(items) => ({ items }),
-			(error: unknown) => ({ error }),
-		);
-		tries.settle(itemIndex, result);
-	} else result = again(context, earlier, itemIndex);
-	tries.finish(itemIndex, number, result);
-	if ('error' in result) throw result.error as Error;
-	return result.items;
-}
-
-function again(context: Context, results: Result[], itemIndex: number): ItemResult {
-	const items: INodeExecutionData[] = [];
-	for (const result of results) {
-		if ('failure' in result)
-			return { error: errorOfSaved(context.getNode(), result.failure, itemIndex) };
-		items.push(result.item);
-	}
-	return { items };
 }

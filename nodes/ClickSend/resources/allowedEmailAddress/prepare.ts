@@ -1,5 +1,5 @@
 import { quoted, textOf } from '../../../shared/text/text';
-import { isEmailAddress } from '../../steps/emailAddresses';
+import { isEmailAddress } from '../../steps/addresses/emailAddresses';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 

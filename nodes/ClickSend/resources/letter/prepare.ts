@@ -5,7 +5,7 @@ import { checkContent, givenUrl } from '../../files/fileSource';
 import { isPdf } from '../../files/fileType';
 import { readBinary } from '../../files/readBinary';
 import { settleCustomString } from '../../steps/customString';
-import { checkAddress } from '../../steps/postalAddress';
+import { checkAddress } from '../../steps/addresses/postalAddress';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import { readSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';

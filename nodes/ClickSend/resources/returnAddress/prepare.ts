@@ -1,4 +1,4 @@
-import { checkAddress, checkParts } from '../../steps/postalAddress';
+import { checkAddress, checkParts } from '../../steps/addresses/postalAddress';
 import type { Prepare } from '../../steps/types';
 
 /** Refuses an address without what every address has. */

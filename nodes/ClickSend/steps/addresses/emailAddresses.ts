@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { decode } from '../../shared/answers/answer';
-import { textOf } from '../../shared/text/text';
+import { decode } from '../../../shared/answers/answer';
+import { textOf } from '../../../shared/text/text';
 
 /** A recipient as ClickSend takes it. */
 export interface EmailAddress {

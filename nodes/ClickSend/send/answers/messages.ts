@@ -1,7 +1,7 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
-import { statusError } from '../../shared/answers/verdict';
-import { textOf } from '../../shared/text/text';
-import { pick } from '../styles/output';
+import { statusError } from '../../../shared/answers/verdict';
+import { textOf } from '../../../shared/text/text';
+import { pick } from '../../styles/output';
 
 /** What remains of a message when Simplify is on: SMS, MMS and voice together. */
 const MESSAGE_FIELDS = [

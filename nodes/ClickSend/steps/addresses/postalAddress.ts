@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { textOf } from '../../shared/text/text';
-import { refuse } from './refuse';
-import type { ItemContext } from './types';
+import { textOf } from '../../../shared/text/text';
+import { refuse } from '../refuse';
+import type { ItemContext } from '../types';
 
 /** What every address needs, by its name in the form. */
 const REQUIRED: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { phoneKey } from '../../shared/phone/phoneKey';
-import { MAX_CUSTOM_STRING } from '../../shared/text/limits';
-import { textOf } from '../../shared/text/text';
-import type { Draft } from './types';
+import { phoneKey } from '../../../shared/phone/phoneKey';
+import { MAX_CUSTOM_STRING } from '../../../shared/text/limits';
+import { textOf } from '../../../shared/text/text';
+import type { Draft } from '../types';
 
 /** Digits at the end of a number that stay the same, however its beginning is written. */
 const ENDING = 6;
