@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const totals = { total_count: 2, total_price: '0.158' };
 const _currency = { currency_name_short: 'AUD', currency_prefix_d: '$' };

@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const list = { list_id: 428, list_name: 'Customers', _contacts_count: 3 };
 

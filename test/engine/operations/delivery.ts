@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const sender = {
 	id: 'f998-1',

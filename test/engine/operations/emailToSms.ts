@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const address = {
 	email_address_id: 107,

@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const document = Buffer.from('{\\rtf1 Hello}');
 const row = { message_id: 'F1', status: 'SUCCESS', to: '+61261111111', message_pages: 1 };

@@ -19,7 +19,7 @@ import { countryTable, statisticsTable, utilityTable } from './reference';
 import { deliveryReceiptRuleTable, inboundRuleTable } from './rules';
 import { smsTable } from './sms';
 import { smsTemplateTable } from './smsTemplate';
-import type { OperationTable } from './table';
+import type { OperationTable } from './support/table';
 import { voiceTable } from './voice';
 
 /** The rows of every resource; a test fails where an operation has none. */

@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const transaction = { transaction_id: 'T1', amount: '20.00' };
 const packages = [

@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import type { OperationTable } from './table';
+import type { OperationTable } from './support/table';
 
 const account = { user_id: 116, username: 'johndoe1', balance: '4.99', country: 'US', priority: 2 };
 const person = {

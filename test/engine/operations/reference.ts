@@ -1,5 +1,5 @@
 import { success } from '../support/api';
-import type { OperationTable } from './table';
+import type { OperationTable } from './support/table';
 
 const countries = [
 	{ code: 'AU', value: 'Australia' },

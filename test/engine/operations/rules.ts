@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { page, success } from '../support/api';
-import { picked, type OperationRow, type OperationTable } from './table';
+import { picked, type OperationRow, type OperationTable } from './support/table';
 
 /** What a channel's rules look like, and what a form and a call for them hold. */
 interface ChannelRows {

@@ -1,5 +1,5 @@
 import { success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const template = { template_id: 587713, template_name: 'Reminder', body: 'See you (First Name)' };
 

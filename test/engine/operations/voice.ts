@@ -1,5 +1,5 @@
 import { page, success } from '../support/api';
-import { picked, type OperationTable } from './table';
+import { picked, type OperationTable } from './support/table';
 
 const answer = success({
 	messages: [{ message_id: 'V1', status: 'SUCCESS', to: '+61411111111', lang: 'en-au' }],
