@@ -14,33 +14,19 @@ import {
 	type MessageCall,
 } from '../support/phones';
 import { isolateNetwork } from '../support/setup';
+import {
+	CALLS,
+	FOURTH,
+	IN_FOURTH,
+	ITEMS,
+	onFourth,
+	people,
+	PER_CALL,
+	range,
+	SEND,
+} from './support/hundred';
 
 isolateNetwork();
-
-const ITEMS = 100;
-const PER_CALL = 10;
-const CALLS = ITEMS / PER_CALL;
-
-/** The call that is disturbed, counted as ClickSend receives them: the fourth. */
-const FOURTH = 3;
-const IN_FOURTH = range(FOURTH * PER_CALL, (FOURTH + 1) * PER_CALL);
-
-const SEND = {
-	resource: 'sms',
-	operation: 'send',
-	to: '={{ $json.phone }}',
-	body: '=Hello {{ $json.id }}',
-	additionalFields: { customString: '={{ $json.id }}' },
-	options: { batchSize: PER_CALL },
-};
-
-const people = range(0, ITEMS).map((index) => ({
-	json: { id: `item-${index}`, phone: phoneOf(index) },
-}));
-
-function range(from: number, to: number): number[] {
-	return Array.from({ length: to - from }, (_none, index) => from + index);
-}
 
 /** Over all scenarios of this file. */
 const totals = { scenarios: 0, sentTwice: 0, withoutOutcome: 0 };
@@ -117,14 +103,6 @@ function count({ taken }: FakeClickSend): Map<string, number> {
 	}
 	return times;
 }
-
-/** A fault of the fourth call. */
-const onFourth =
-	(answer: Answer | ((call: MessageCall) => Answer)) =>
-	(call: MessageCall): Answer | undefined => {
-		if (call.index !== FOURTH) return undefined;
-		return typeof answer === 'function' ? answer(call) : answer;
-	};
 
 const throttled = (retryAfter?: string): Answer => ({
 	...(refusal(429, 'TOO_MANY_REQUESTS', 'Slow down.') as { status: number; body: unknown }),
@@ -342,70 +320,6 @@ describe('several calls in flight', () => {
 		const result = await scenario(() => refusal(401, 'UNAUTHORIZED', 'No.'), { options });
 		expect(result.fake.calls.length).toBeLessThanOrEqual(options.callsInFlight);
 		expect(failed(result)).toHaveLength(ITEMS);
-	});
-});
-
-describe('stop mode', () => {
-	it('sends all that can be sent before it fails, and lists what failed', async () => {
-		const fake = fakeClickSend(onFourth(networkFailure('ECONNRESET')));
-		const { error, outputs } = await runNode(SEND, { items: people });
-		expect(fake.calls).toHaveLength(CALLS);
-		expect(fake.taken).toHaveLength(ITEMS - PER_CALL);
-		expect(outputs).toEqual([]);
-		expect(error?.message).toMatch(
-			/^10 of 100 messages have an unknown outcome \(do not send the others again: they are sent\)\. First: /,
-		);
-		expect(error?.description).toContain(
-			'Perhaps sent: 10 messages (items 30-39). Check the history',
-		);
-		expect(error?.description).toContain(
-			'Sent: 90 messages (items 0-29, 40-99). Do not simply run it again',
-		);
-		for (const index of IN_FOURTH) {
-			expect(error?.description).toContain(`Item ${index}: `);
-		}
-	});
-
-	it('names the first ten failures and counts the others', async () => {
-		fakeClickSend((call) =>
-			messagesAnswer(call.messages.map((message) => refusedRow(message, 'INSUFFICIENT_CREDIT'))),
-		);
-		const { error } = await runNode(SEND, { items: people });
-		expect(error?.message).toMatch(/^100 of 100 messages failed\. First: INSUFFICIENT_CREDIT/);
-		expect(error?.description).toContain('No message was sent.');
-		expect(error?.description).toContain('Item 9: ');
-		expect(error?.description).not.toContain('Item 10: ');
-		expect(error?.description).toContain('and 90 more');
-	});
-
-	it('never says that nothing was sent where that is unknown', async () => {
-		fakeClickSend(() => networkFailure('ETIMEDOUT'));
-		const items = [{ json: { id: 'a', phone: '' } }, ...people.slice(0, 3)];
-		const { error } = await runNode(SEND, { items });
-		expect(error?.message).toMatch(
-			/^1 of 4 messages failed, 3 of 4 messages have an unknown outcome\. First: .*outcome unknown/,
-		);
-		expect(error?.description).toContain('Perhaps sent: 3 messages (items 1-3)');
-		expect(error?.description).toContain('Item 0: To is empty');
-		expect(error?.description).not.toContain('No message was sent');
-	});
-
-	it('says that a dry run sent nothing', async () => {
-		fakeClickSend();
-		const items = [{ json: { id: 'a', phone: '' } }, ...people.slice(0, 3)];
-		const { error } = await runNode({ ...SEND, options: { dryRun: true } }, { items });
-		expect(error?.description).toContain('Only priced: 3 messages (items 1-3). Nothing was sent.');
-	});
-
-	it('sends the good items although others are wrong from the start', async () => {
-		const fake = fakeClickSend();
-		const items = [{ json: { id: 'a', phone: '' } }, ...people.slice(0, 3)];
-		const { error } = await runNode(SEND, { items });
-		expect(fake.taken.map(({ to }) => to)).toEqual([0, 1, 2].map(phoneOf));
-		expect(error?.message).toMatch(
-			/^1 of 4 messages failed \(do not send the others again: they are sent\)\. First: To is empty/,
-		);
-		expect(error?.description).toContain('Item 0: To is empty');
 	});
 });
 
