@@ -1,14 +1,13 @@
 import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clickSendAnswers, networkFailure, success, type Answer } from '../support/api';
 import { runNode } from '../support/engine';
-import { isolateNetwork } from '../support/setup';
+import { holdDate, isolateNetwork } from '../support/setup';
 
 isolateNetwork();
 // An error holds the time, in whose digits the PIN may stand by chance.
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T00:00:00Z') }));
-afterEach(() => vi.useRealTimers());
+holdDate();
 
 const TEXT = 'Dear Johanna, your PIN is 4711';
 const TELLING = /johanna|4711|TEST-KEY|s3cr3t|VEVTVEVSOlRFU1Qt|Basic /i;

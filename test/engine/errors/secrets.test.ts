@@ -1,15 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TABLES } from '../operations';
 import { picked } from '../operations/support/table';
 import { clickSendAnswers, page, success, type Answer } from '../support/api';
 import { runNode } from '../support/engine';
-import { isolateNetwork } from '../support/setup';
+import { holdDate, isolateNetwork } from '../support/setup';
 
 isolateNetwork();
 // Schedules are checked against the clock.
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T00:00:00Z') }));
-afterEach(() => vi.useRealTimers());
+holdDate();
 
 const SUBACCOUNT = { subaccount_id: 1039, api_username: 'gerald', api_key: 'KEY-1' };
 const LEFT_OUT = 'api_key: left out because Include Secrets is off, in this operation or in Get';

@@ -1,14 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
 import { TABLES } from '.';
 import { clickSendAnswers } from '../support/api';
 import { runNode } from '../support/engine';
-import { isolateNetwork } from '../support/setup';
+import { holdDate, isolateNetwork } from '../support/setup';
 
 isolateNetwork();
 // Schedules are checked against the clock.
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T00:00:00Z') }));
-afterEach(() => vi.useRealTimers());
+holdDate();
 
 for (const [resource, table] of Object.entries(TABLES)) {
 	describe(resource, () => {

@@ -1,33 +1,20 @@
-import type * as N8nWorkflow from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { messagesAnswer, fakeClickSend, outcomesByItem, phoneOf } from '../support/phones';
 import { success, type Answer, type ReceivedRequest } from '../support/api';
 import { runNode, type RunOptions } from '../support/engine';
 import { isolateNetwork } from '../support/setup';
+import { NOW, pauses, setClock } from './support/clock';
 
-/** The pauses that the node made, in seconds. They take no time here, but move the clock. */
-const pauses: number[] = [];
+vi.mock('n8n-workflow', async (importOriginal) => {
+	const { withoutWaiting } = await import('./support/pauses');
+	return withoutWaiting(importOriginal);
+});
 
-vi.mock('n8n-workflow', async (importOriginal) => ({
-	...(await importOriginal<typeof N8nWorkflow>()),
-	sleep: async (milliseconds: number) => {
-		if (milliseconds === 0) return;
-		pauses.push(milliseconds / 1000);
-		vi.setSystemTime(Date.now() + milliseconds);
-		return Promise.resolve();
-	},
-}));
-
-const NOW = Date.parse('2026-06-15T00:00:00Z');
 const SECONDS = NOW / 1000;
 
 isolateNetwork();
-beforeEach(() => {
-	pauses.length = 0;
-	vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-});
-afterEach(() => vi.useRealTimers());
+setClock();
 
 interface Setup extends RunOptions {
 	count?: number;
@@ -99,7 +86,7 @@ async function sendAndWait(setup: Setup) {
 	expect(error).toBeUndefined();
 	const outcomes = outcomesByItem(outputs, count).map(([outcome]) => outcome);
 	const requests = fake.received.filter(({ path }) => path.endsWith('/history'));
-	return { outcomes, requests, waited: pauses.reduce((sum, pause) => sum + pause, 0) };
+	return { outcomes, requests, waited: pauses().reduce((sum, pause) => sum + pause, 0) };
 }
 
 describe.each<[string, RunOptions]>([
@@ -186,7 +173,7 @@ describe('a message that is scheduled', () => {
 			delivery_text: 'Scheduled for 2026-06-15T01:00:00.000Z, which was not waited for',
 		});
 		expect(requests).toEqual([]);
-		expect(pauses).toEqual([]);
+		expect(pauses()).toEqual([]);
 	});
 
 	it('later than the limit by ClickSend is not waited for', async () => {

@@ -4,13 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../nodes/shared/text/text';
 import { envelope } from '../support/api';
 import { runNode } from '../support/engine';
+import { picked } from '../support/form';
 import { fakeClickSend, messagesAnswer, phoneOf, rowOf } from '../support/phones';
 import { isolateNetwork } from '../support/setup';
 import { people, SEND, sizes } from './support/items';
 
 isolateNetwork();
-
-const list = (value: string) => ({ __rl: true, mode: 'id', value });
 
 describe('many items', () => {
 	it('go out in calls of a thousand and come out in their order', async () => {
@@ -176,7 +175,7 @@ describe('items to contact lists', () => {
 		});
 		const items = people(2).map(({ json }, index) => ({ json: { ...json, list: 77 + index } }));
 		const { outputs } = await runNode(
-			{ ...SEND, recipientType: 'list', listId: list('={{ $json.list }}') },
+			{ ...SEND, recipientType: 'list', listId: picked('={{ $json.list }}') },
 			{ items },
 		);
 		expect(fake.calls.map(({ messages }) => messages)).toEqual([
@@ -197,7 +196,7 @@ describe('items to contact lists', () => {
 	it('make a call each, although they are to the same list', async () => {
 		const fake = fakeClickSend();
 		const { outputs } = await runNode(
-			{ ...SEND, recipientType: 'list', listId: list('={{ $json.list }}') },
+			{ ...SEND, recipientType: 'list', listId: picked('={{ $json.list }}') },
 			{ items: [5, 5, 6].map((number) => ({ json: { id: 'x', list: number } })) },
 		);
 		expect(fake.calls.map(({ messages }) => messages.map(({ list_id: id }) => id))).toEqual([
@@ -211,7 +210,7 @@ describe('items to contact lists', () => {
 	it('are items with an error when ClickSend names no message', async () => {
 		fakeClickSend(() => messagesAnswer([]));
 		const { outputs } = await runNode(
-			{ ...SEND, recipientType: 'list', listId: list('5') },
+			{ ...SEND, recipientType: 'list', listId: picked('5') },
 			{ items: people(2), onError: 'continueRegularOutput' },
 		);
 		expect(outputs[0].map(({ json }) => json.error)).toEqual([

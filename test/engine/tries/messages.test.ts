@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { networkFailure, page, refusal, success, type Answer } from '../support/api';
 import { runNode, type RunOptions, type RunOutput } from '../support/engine';
 import {
@@ -10,11 +10,10 @@ import {
 	type FakeClickSend,
 	type MessageCall,
 } from '../support/phones';
-import { isolateNetwork } from '../support/setup';
+import { holdDate, isolateNetwork } from '../support/setup';
 
 isolateNetwork();
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T00:00:00Z') }));
-afterEach(() => vi.useRealTimers());
+holdDate();
 
 const TRIES = 3;
 

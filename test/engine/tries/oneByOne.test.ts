@@ -1,166 +1,20 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { TABLES } from '../operations';
-import type { OperationRow } from '../operations/support/table';
+import type { INodeParameters } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
 import {
 	clickSendAnswers,
-	networkFailure,
 	refusal,
 	success,
 	type Answer,
 	type ReceivedRequest,
 } from '../support/api';
 import { badItemEndsTry } from '../support/dialect';
-import { runNode, toolOf, type RunOptions, type RunOutput } from '../support/engine';
-import { fakeClickSend, messagesAnswer, refusedRow } from '../support/phones';
-import { isolateNetwork } from '../support/setup';
+import { runNode, type RunOptions, type RunOutput } from '../support/engine';
+import { messagesAnswer } from '../support/phones';
+import { holdDate, isolateNetwork } from '../support/setup';
+import { broken, failure, textOf, TRIES, unreachable } from './support/faults';
 
 isolateNetwork();
-beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T00:00:00Z') }));
-afterEach(() => vi.useRealTimers());
-
-const TRIES = 3;
-const broken = networkFailure('ETIMEDOUT');
-const unreachable = networkFailure('ECONNREFUSED');
-const failure = refusal(500, 'INTERNAL_ERROR');
-
-/** An operation that writes, with the request of it that does. */
-interface Write {
-	name: string;
-	resource: string;
-	row: OperationRow;
-	request: ReceivedRequest;
-	answer: Answer;
-}
-
-/** The last request of a row acts; what comes before reads and uploads. */
-const writes: Write[] = Object.entries(TABLES).flatMap(([resource, table]) =>
-	table.flatMap((row) => {
-		const request = row.requests.at(-1);
-		if (row.shared || request === undefined || request.method === 'GET') return [];
-		const name = [resource, row.operation, row.variant].filter(Boolean).join(' ');
-		return [{ name, resource, row, request, answer: row.answers[row.requests.length - 1] }];
-	}),
-);
-
-const isThe = (expected: ReceivedRequest, { method, path }: ReceivedRequest) =>
-	method === expected.method && path === expected.path;
-
-/** Runs a row whose acting requests are answered in turn; then all of them as the row says. */
-async function runRow(
-	{ resource, row, request, answer }: Write,
-	answers: Answer[],
-	options: RunOptions = {},
-) {
-	const acting: ReceivedRequest[] = [];
-	clickSendAnswers((received) => {
-		if (isThe(request, received)) return answers[acting.push(received) - 1] ?? answer;
-		const at = row.requests.findIndex((expected) => isThe(expected, received));
-		return row.answers[at];
-	});
-	const run = await runNode(
-		{ resource, operation: row.operation, ...row.parameters },
-		{ items: [row.item ?? {}], maxTries: TRIES, ...options },
-	);
-	return { run, acting };
-}
-
-const textOf = (error: unknown) => (error as Error | undefined)?.message ?? '';
-
-/** What would act twice if it were made twice. Everything else that writes ends in the same state. */
-const ONCE = new Set([
-	'account.create',
-	'account.recoverUsername',
-	'account.requestPasswordReset',
-	'account.resetPassword',
-	'account.sendVerification',
-	'account.verify',
-	'allowedEmailAddress.create',
-	'allowedEmailAddress.sendVerification',
-	'allowedEmailAddress.verify',
-	'alphaTag.create',
-	'contact.copy',
-	'contact.create',
-	'contact.transfer',
-	'contactList.create',
-	'contactList.import',
-	'country.agreeToRules',
-	'defaultSender.create',
-	'deliveryIssue.create',
-	'deliveryReceiptRule.create',
-	'directMailCampaign.send',
-	'email.createTestReceipt',
-	'email.send',
-	'emailCampaign.send',
-	'emailCampaign.update',
-	'emailTemplate.create',
-	'emailTemplate.uploadImage',
-	'emailToSmsAddress.create',
-	'fax.createTestReceipt',
-	'fax.send',
-	'inboundRule.create',
-	'letter.send',
-	'mms.send',
-	'mmsCampaign.send',
-	'mmsCampaign.update',
-	'number.buy',
-	'number.register',
-	'ownNumber.requestVerification',
-	'ownNumber.verify',
-	'postcard.send',
-	'recharge.purchasePackage',
-	'reseller.transferCredit',
-	'resellerAccount.create',
-	'resellerAccount.createPublic',
-	'returnAddress.create',
-	'sms.createTestInbound',
-	'sms.createTestReceipt',
-	'sms.reply',
-	'sms.send',
-	'smsCampaign.send',
-	'smsCampaign.update',
-	'smsTemplate.create',
-	'strippedString.create',
-	'subaccount.create',
-	'subaccount.regenerateApiKey',
-	'voice.createTestReceipt',
-	'voice.send',
-]);
-
-describe('an operation whose answer is lost', () => {
-	it.each(
-		writes.flatMap((write) => [true, false].map((routingOnly) => ({ ...write, routingOnly }))),
-	)('$name, routing only: $routingOnly', async (write) => {
-		const lost = Array.from({ length: 40 }, () => failure);
-		const { run, acting } = await runRow(write, lost, { routingOnly: write.routingOnly });
-		if (ONCE.has(`${write.resource}.${write.row.operation}`)) {
-			expect(acting).toHaveLength(1);
-			expect(textOf(run.error)).toMatch(/outcome unknown/);
-		} else {
-			expect(acting.length).toBeGreaterThan(TRIES);
-			expect(textOf(run.error)).not.toMatch(/outcome unknown/);
-		}
-	});
-});
-
-describe('an operation whose second item fails in the first try', () => {
-	it.each(writes)('$name: the first item’s is made once, and both come out', async (write) => {
-		const item = write.row.item ?? {};
-		const { run, acting } = await runRow(write, [write.answer, unreachable], {
-			items: [item, item],
-			routingOnly: true,
-		});
-		expect(textOf(run.error)).toBe('');
-		expect(acting).toHaveLength(3);
-		const { output } = write.row;
-		expect(run.outputs[0].map(({ json }) => json)).toEqual([...output, ...output]);
-		expect(run.outputs[0].map(({ pairedItem }) => pairedItem)).toEqual([
-			...output.map(() => ({ item: 0 })),
-			...output.map(() => ({ item: 1 })),
-		]);
-		expect(run.data.executionData?.contextData['node:ClickSend']).toEqual({});
-	});
-});
+holdDate();
 
 describe('items that are sent one by one', () => {
 	const people = ['id-0', 'id-1', 'id-2'].map((id) => ({ json: { id } }));
@@ -395,63 +249,5 @@ describe('contacts that are created or updated together', () => {
 		).toEqual(wanted);
 		if (error) expect(textOf(run.error)).toMatch(error);
 		else expect(run.error).toBeUndefined();
-	});
-});
-
-describe('a tool that its caller runs', () => {
-	const SMS = {
-		resource: 'sms',
-		operation: 'send',
-		to: "={{ $fromAI('to') }}",
-		body: "={{ $fromAI('body') }}",
-	};
-	const CALL = { to: '+61411111111', body: 'Your table is ready.' };
-	const refuse = ({ messages }: { messages: IDataObject[] }) =>
-		messagesAnswer(messages.map((message) => refusedRow(message, 'INVALID_RECIPIENT')));
-
-	it('sends as often as the model calls it, with the same words too', async () => {
-		const fake = fakeClickSend();
-		const call = toolOf(SMS, { maxTries: TRIES });
-		for (let times = 0; times < 3; times++) expect(await call(CALL)).toContain('SUCCESS');
-		expect(fake.taken).toHaveLength(3);
-	});
-
-	it.each([
-		['an unknown outcome', () => failure, 1, /outcome unknown/],
-		['a refusal', refuse, 1, /INVALID_RECIPIENT/],
-	])(
-		'%s: is called once for all tries, and by the model’s own repeat',
-		async (_name, answer, calls, error) => {
-			const fake = fakeClickSend(answer);
-			const call = toolOf(SMS, { maxTries: TRIES });
-			await expect(call(CALL)).rejects.toThrow(error);
-			expect(fake.calls).toHaveLength(calls);
-			await expect(call(CALL)).rejects.toThrow(error);
-			expect(fake.calls).toHaveLength(calls);
-			await expect(call({ ...CALL, body: 'Another text' })).rejects.toThrow(error);
-			expect(fake.calls).toHaveLength(calls + 1);
-		},
-	);
-
-	it('is called again when ClickSend was not reached', async () => {
-		const fake = fakeClickSend(({ index }) => (index === 0 ? unreachable : undefined));
-		expect(await toolOf(SMS, { maxTries: TRIES })(CALL)).toContain('SUCCESS');
-		expect(fake.taken).toHaveLength(1);
-	});
-
-	it('sends both when the model wants the same twice at once', async () => {
-		const fake = fakeClickSend();
-		// The second call is refused while the first is under way, and made in its next try.
-		const call = toolOf(SMS, { maxTries: TRIES, waitBetweenTries: 300 });
-		await Promise.all([call(CALL), call(CALL)]);
-		expect(fake.taken).toHaveLength(2);
-	});
-
-	it('sends nothing where n8n stores no execution, and says what to do', async () => {
-		const fake = fakeClickSend();
-		await expect(toolOf(SMS, { maxTries: TRIES }, false)(CALL)).rejects.toThrow(
-			/Retry On Fail is on/,
-		);
-		expect(fake.received).toEqual([]);
 	});
 });
