@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { TABLES } from '../operations';
-import { picked } from '../operations/support/table';
+import { picked } from '../support/form';
 import { clickSendAnswers, page, success, type Answer } from '../support/api';
 import { runNode } from '../support/engine';
 import { holdDate, isolateNetwork } from '../support/setup';

@@ -1,6 +1,8 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
 import { TABLES } from '.';
+import type { OperationTable } from './support/table';
 import { clickSendAnswers } from '../support/api';
 import { runNode } from '../support/engine';
 import { holdDate, isolateNetwork } from '../support/setup';
@@ -9,7 +11,20 @@ isolateNetwork();
 // Schedules are checked against the clock.
 holdDate();
 
-for (const [resource, table] of Object.entries(TABLES)) {
+const selectors = new ClickSend().description.properties.filter(({ name }) => name === 'operation');
+const resourcesOf = ({ displayOptions }: INodeProperties) =>
+	displayOptions!.show!.resource as string[];
+
+/** The rows of a resource; one without a table stops this file, so that none is forgotten. */
+function tableOf(resource: string): OperationTable {
+	if (resource in TABLES) return TABLES[resource];
+	throw new Error(
+		`The resource "${resource}" has no table: add test/engine/operations/${resource}/index.ts and list it in test/engine/operations/index.ts`,
+	);
+}
+
+for (const resource of selectors.flatMap(resourcesOf)) {
+	const table = tableOf(resource);
 	describe(resource, () => {
 		for (const row of table) {
 			const title = row.variant ? `${row.operation} (${row.variant})` : row.operation;
@@ -76,12 +91,9 @@ function isSend(resource: string, operation: string): boolean {
 }
 
 it('has a row for every operation', () => {
-	const selectors = new ClickSend().description.properties.filter(
-		({ name }) => name === 'operation',
-	);
-	const inForm = selectors.flatMap(({ displayOptions, options }) =>
-		(displayOptions!.show!.resource as string[]).flatMap((resource) =>
-			options!.map((option) => `${resource}.${(option as { value: string }).value}`),
+	const inForm = selectors.flatMap((selector) =>
+		resourcesOf(selector).flatMap((resource) =>
+			selector.options!.map((option) => `${resource}.${(option as { value: string }).value}`),
 		),
 	);
 	const inTables = Object.entries(TABLES).flatMap(([resource, table]) =>

@@ -6,7 +6,7 @@ import {
 	searchEmailToSmsAddresses,
 } from '../../../nodes/ClickSend/methods/listSearch';
 import { getSendingCountries } from '../../../nodes/ClickSend/methods/loadOptions';
-import { picked } from '../operations/support/table';
+import { picked } from '../support/form';
 import { clickSendAnswers, page, refusal, success } from '../support/api';
 import { pickerContext, runNode } from '../support/engine';
 import { isolateNetwork } from '../support/setup';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { searchRules } from '../../../nodes/ClickSend/methods/listSearch';
-import { picked } from '../operations/support/table';
+import { picked } from '../support/form';
 import { clickSendAnswers, page, refusal, success } from '../support/api';
 import { pickerContext, runNode } from '../support/engine';
 import { isolateNetwork } from '../support/setup';

@@ -7,7 +7,7 @@ import type { Form } from '../../unit/support/description';
 import { formsOf, placedOperations, placedProperties } from '../../unit/support/description';
 import { clickSendAnswers, page, success } from '../support/api';
 import { runNode } from '../support/engine';
-import { picked } from '../operations/support/table';
+import { picked } from '../support/form';
 
 const { description } = new ClickSend();
 

@@ -28,8 +28,3 @@ export interface OperationRow {
 
 /** The rows of a resource. */
 export type OperationTable = OperationRow[];
-
-/** A picked value of a resource locator. */
-export function picked(value: string | number): INodeParameters {
-	return { __rl: true, mode: 'id', value };
-}
