@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
-import { TABLES } from '.';
+import { TABLES } from './index';
 import type { OperationTable } from './support/table';
 import { clickSendAnswers } from '../support/api';
 import { runNode } from '../support/engine';
