@@ -70,7 +70,9 @@ async function runVersion(n8n, total) {
 		await installN8n(n8n);
 		// The package's imports against this version's exports; then n8n-core's engine, in the Node that
 		// this version wants; then the whole of it.
-		suites.push(...(await runProject(n8n, process.execPath, 'unit', ['test/unit/n8nExports'])));
+		suites.push(
+			...(await runProject(n8n, process.execPath, 'unit', ['test/unit/package/n8nExports'])),
+		);
 		suites.push(...(await runProject(n8n, nodeOf(n8n), 'engine')));
 		suites.push(...(await runProject(n8n, process.execPath, 'e2e')));
 	} catch (error) {

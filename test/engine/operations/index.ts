@@ -1,28 +1,46 @@
-import { emailCampaignTable, mmsCampaignTable, smsCampaignTable } from './campaigns';
+import { accountTable } from './account';
+import { allowedEmailAddressTable } from './allowedEmailAddress';
+import { alphaTagTable } from './alphaTag';
 import { contactTable } from './contact';
 import { contactListTable } from './contactList';
-import {
-	allowedEmailAddressTable,
-	emailTable,
-	emailTemplateTable,
-	masterEmailTemplateTable,
-} from './email';
-import { deliveryIssueTable, defaultSenderTable, shortUrlTable } from './delivery';
-import { emailToSmsAddressTable, strippedStringTable } from './emailToSms';
+import { countryTable } from './country';
+import { defaultSenderTable } from './defaultSender';
+import { deliveryIssueTable } from './deliveryIssue';
+import { deliveryReceiptRuleTable } from './deliveryReceiptRule';
+import { directMailCampaignTable } from './directMailCampaign';
+import { emailTable } from './email';
+import { emailCampaignTable } from './emailCampaign';
+import { emailTemplateTable } from './emailTemplate';
+import { emailToSmsAddressTable } from './emailToSmsAddress';
 import { faxTable } from './fax';
-import { directMailCampaignTable, letterTable, postcardTable } from './mail';
+import { fileTable } from './file';
+import { inboundRuleTable } from './inboundRule';
+import { letterTable } from './letter';
+import { masterEmailTemplateTable } from './masterEmailTemplate';
 import { mmsTable } from './mms';
-import { rechargeTable, resellerAccountTable, resellerTable, subaccountTable } from './money';
-import { accountTable, alphaTagTable, fileTable, numberTable, ownNumberTable } from './others';
+import { mmsCampaignTable } from './mmsCampaign';
+import { numberTable } from './number';
+import { ownNumberTable } from './ownNumber';
+import { postcardTable } from './postcard';
+import { rechargeTable } from './recharge';
+import { resellerTable } from './reseller';
+import { resellerAccountTable } from './resellerAccount';
 import { returnAddressTable } from './returnAddress';
-import { countryTable, statisticsTable, utilityTable } from './reference';
-import { deliveryReceiptRuleTable, inboundRuleTable } from './rules';
+import { shortUrlTable } from './shortUrl';
 import { smsTable } from './sms';
+import { smsCampaignTable } from './smsCampaign';
 import { smsTemplateTable } from './smsTemplate';
-import type { OperationTable } from './table';
+import { statisticsTable } from './statistics';
+import { strippedStringTable } from './strippedString';
+import { subaccountTable } from './subaccount';
+import { utilityTable } from './utility';
 import { voiceTable } from './voice';
+import type { OperationTable } from './support/table';
 
-/** The rows of every resource; a test fails where an operation has none. */
+/**
+ * The rows of every resource, one folder each as in `nodes/ClickSend/resources`; a test fails where
+ * a resource or an operation has none.
+ */
 export const TABLES: Record<string, OperationTable> = {
 	account: accountTable,
 	allowedEmailAddress: allowedEmailAddressTable,

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import { describe, expect, it } from 'vitest';
+import type { ClickSendContext } from '../../../../nodes/shared/api/client';
+import { readPagedRows } from '../../../../nodes/shared/api/pages';
+import { envelope } from '../../../engine/support/api';
+
+/** More requests than any list of these tests has pages. */
+const TOO_MANY = 50;
+
+/** `this` of a function that reads a list, and the queries that it sent. */
+function fakeContext(answer: (qs: IDataObject) => unknown): {
+	context: ClickSendContext;
+	queries: IDataObject[];
+} {
+	const queries: IDataObject[] = [];
+	const context = {
+		getCredentials: () => Promise.resolve({ baseUrl: '' }),
+		getTimezone: () => 'Etc/UTC',
+		getNode: () => ({ name: 'ClickSend', type: 'clickSend', typeVersion: 1 }),
+		helpers: {
+			httpRequestWithAuthentication: (_credential: string, { qs }: IHttpRequestOptions) => {
+				queries.push(qs ?? {});
+				// A status that is not tried again.
+				const statusCode = queries.length > TOO_MANY ? 418 : 200;
+				return Promise.resolve({ statusCode, headers: {}, body: answer(qs ?? {}) });
+			},
+		},
+	};
+	return { context: context as unknown as ClickSendContext, queries };
+}
+
+const numbered = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, index) => ({ id: index }));
+
+const list = fc.record({
+	count: fc.integer({ min: 0, max: 60 }),
+	pageSize: fc.integer({ min: 1, max: 25 }),
+	limit: fc.oneof(fc.integer({ min: 1, max: 80 }), fc.constant(Infinity)),
+});
+
+const REQUEST = { method: 'GET', url: '/lists', qs: { order_by: 'id' } } as const;
+
+describe('readRows', () => {
+	it('gives the first rows of a paged list with no request too many', async () => {
+		await fc.assert(
+			fc.asyncProperty(list, async ({ count, pageSize, limit }) => {
+				fc.pre(count / pageSize < TOO_MANY);
+				const rows = numbered(count);
+				const lastPage = Math.max(1, Math.ceil(count / pageSize));
+				const { context, queries } = fakeContext(({ page }) => {
+					const from = (Number(page) - 1) * pageSize;
+					const data = rows.slice(from, from + pageSize);
+					return envelope({ data, current_page: page, last_page: lastPage });
+				});
+				expect(await readPagedRows(context, REQUEST, limit)).toEqual(rows.slice(0, limit));
+				const needed = Math.max(1, Math.ceil(Math.min(limit, count) / pageSize));
+				expect(queries.map(({ page }) => page)).toEqual(
+					Array.from({ length: needed }, (_, index) => index + 1),
+				);
+				expect(queries.every(({ order_by: order }) => order === 'id')).toBe(true);
+			}),
+		);
+	});
+
+	it('gives the first rows of a cursor list', async () => {
+		await fc.assert(
+			fc.asyncProperty(list, async ({ count, pageSize, limit }) => {
+				fc.pre(count / pageSize < TOO_MANY);
+				const rows = numbered(count);
+				const { context } = fakeContext(({ offset = 'at#0' }) => {
+					const from = Number((offset as string).split('#')[1]);
+					const to = from + pageSize;
+					const next = to < count ? `https://any/own-numbers?offset=at#${to}` : undefined;
+					return { own_numbers: rows.slice(from, to), _metadata: { pagination: { next } } };
+				});
+				const found = await readPagedRows(context, REQUEST, limit, { rowsKey: 'own_numbers' });
+				expect(found).toEqual(rows.slice(0, limit));
+			}),
+		);
+	});
+
+	it('ends when a list keeps answering with its first page', async () => {
+		const { context, queries } = fakeContext(() =>
+			envelope({ data: [{ id: 1 }], current_page: 1, last_page: 3 }),
+		);
+		await readPagedRows(context, REQUEST, Infinity);
+		expect(queries.length).toBeLessThanOrEqual(3);
+	});
+
+	it('ends when a list keeps answering with the same cursor', async () => {
+		const { context, queries } = fakeContext(() => ({
+			own_numbers: [{ id: 1 }],
+			_metadata: { pagination: { next: 'https://any/own-numbers?offset=at#1' } },
+		}));
+		await readPagedRows(context, REQUEST, Infinity, { rowsKey: 'own_numbers' });
+		expect(queries.length).toBeLessThanOrEqual(3);
+	});
+
+	it('reads a list to the end that grows while it is read', async () => {
+		const { context } = fakeContext(({ page }) =>
+			envelope({
+				data: [{ id: page }],
+				current_page: page,
+				last_page: Math.min(5, Number(page) + 1),
+			}),
+		);
+		expect(await readPagedRows(context, REQUEST, Infinity)).toEqual(
+			[1, 2, 3, 4, 5].map((id) => ({ id })),
+		);
+	});
+});
