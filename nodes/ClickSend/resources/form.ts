@@ -3,6 +3,7 @@ import { path } from '../../shared/api/path';
 import { confirmFields } from '../fields/confirm';
 import { pagingFields, simplifyField } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
+import { unreadableFields } from '../send/form/formReader';
 import { onlyConfirmed } from '../styles/confirm';
 import type { Endpoint } from '../styles/types';
 import type { Placed } from './merge';
@@ -87,7 +88,10 @@ function check({ value: resource, operations, fields }: Resource): void {
 		if (confirm && style.forItems)
 			fail(`${value} is onlyConfirmed, but runs for all items at once`);
 		if (style.isPaged && !endpoint.startsWith('GET ')) fail(`${value} is paged, but no GET`);
-		const names = new Set(fields.map(({ field }) => field.name));
+		const shown = fields.filter(({ operations: some = [value] }) => some.includes(value));
+		const [unread] = style.readsFields ? unreadableFields(shown.map(({ field }) => field)) : [];
+		if (unread !== undefined) fail(`${value} for all items at once would lack ${unread}`);
+		const names = new Set(shown.map(({ field }) => field.name));
 		for (const [, id] of endpoint.matchAll(/\{(\w+)\}/g)) {
 			if (!names.has(id)) fail(`${value} has no field ${id} for its path`);
 		}

@@ -58,6 +58,38 @@ function targetsOf(property: INodeProperties): Target[] {
 	});
 }
 
+/** Whether n8n's RoutingNode does more with a field than to put its value into the body. */
+const isMoreThanBody = ({ routing }: INodeProperties): boolean =>
+	routing !== undefined &&
+	(routing.request !== undefined ||
+		routing.output !== undefined ||
+		routing.send?.type !== 'body' ||
+		Object.keys(routing.send).some((name) => !['property', 'type'].includes(name)));
+
+/**
+ * The fields whose routing {@link FormReader} does not follow: a send of many items would lack them.
+ *
+ * @param properties what an operation shows
+ * @returns their names
+ */
+export function unreadableFields(properties: readonly INodeProperties[]): string[] {
+	return properties.flatMap((property): string[] => {
+		if (isMoreThanBody(property)) return [property.name];
+		const isRead = property.type === 'collection';
+		const inner = isRead ? ((property.options ?? []) as INodeProperties[]) : [];
+		const deeper = inner.flatMap((option): string[] => {
+			if (option.type !== 'fixedCollection') return isMoreThanBody(option) ? [option.name] : [];
+			const groups = (option.options ?? []) as INodePropertyCollection[];
+			const fields = groups.flatMap(({ values }) => values);
+			return groups.length === 1
+				? fields.filter(isMoreThanBody).map(({ name }) => name)
+				: [option.name];
+		});
+		// A group at the top is read in a collection only.
+		return property.type === 'fixedCollection' ? [property.name] : deeper;
+	});
+}
+
 /**
  * Builds the request body of each item from the form, by the same `routing.send` of the fields that
  * n8n's RoutingNode reads, but a parameter without an expression is read once for all items, and one
