@@ -1,9 +1,9 @@
-import { moveOn, type Cursor } from '../../nodes/ClickSendTrigger/cursor';
-import { markOf, remember } from '../../nodes/ClickSendTrigger/memory';
-import { MOST_REMEMBERED, POLLED_EVENTS } from '../../nodes/ClickSendTrigger/polling';
-import type { Position } from '../../nodes/ClickSendTrigger/polls';
-import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/ownNumbers';
-import type { TriggerState } from '../../nodes/ClickSendTrigger/state';
+import { moveOn, type Cursor } from '../../nodes/ClickSendTrigger/memory/cursor';
+import { markOf, remember } from '../../nodes/ClickSendTrigger/memory/shortMarks';
+import { MOST_REMEMBERED, POLLED_EVENTS } from '../../nodes/ClickSendTrigger/polling/polling';
+import type { Position } from '../../nodes/ClickSendTrigger/polling/polls';
+import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/memory/ownNumbers';
+import type { TriggerState } from '../../nodes/ClickSendTrigger/memory/state';
 import { figure, tableOf } from './table';
 import type { TriggerGoal } from './triggerBench';
 

@@ -10,15 +10,15 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { createRules, deleteRules, rulesExist } from './activation';
-import { Deliveries } from './deliveries';
-import { triggerProperties } from './description';
-import { getDedicatedNumbers } from './loadOptions';
-import { Marks, onlyNew } from './marks';
-import { poll, preview } from './polling';
-import { Polls } from './polls';
-import { Secrets } from './secret';
-import { receive } from './webhook';
+import { createRules, deleteRules, rulesExist } from './rules/activation';
+import { Deliveries } from './memory/deliveries';
+import { triggerProperties } from './form/description';
+import { getDedicatedNumbers } from './form/loadOptions';
+import { Marks, onlyNew } from './memory/marks';
+import { poll, preview } from './polling/polling';
+import { Polls } from './polling/polls';
+import { Secrets } from './webhook/secret';
+import { receive } from './webhook/receive';
 
 /**
  * Where newer versions of n8n look for what the expressions of a webhook's description mean, so that
