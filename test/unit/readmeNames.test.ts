@@ -5,15 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { ClickSendApi } from '../../credentials/ClickSendApi.credentials';
 import { ClickSend } from '../../nodes/ClickSend/ClickSend.node';
 import { AutoMapper } from '../../nodes/ClickSend/send/form/autoMap';
-import { longestText } from '../../nodes/shared/text/limits';
 import { ClickSendTrigger } from '../../nodes/ClickSendTrigger/ClickSendTrigger.node';
 import type { EventName } from '../../nodes/ClickSendTrigger/event/events';
 import { EVENTS } from '../../nodes/ClickSendTrigger/event/events';
 import { keywordReader } from '../../nodes/ClickSendTrigger/event/keywords';
-import { MOST_MARKS } from '../../nodes/ClickSendTrigger/memory/marks';
 import { toOutput } from '../../nodes/ClickSendTrigger/event/output';
+import { MOST_MARKS } from '../../nodes/ClickSendTrigger/memory/marks';
 import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/memory/ownNumbers';
-import { MOST_REMEMBERED } from '../../nodes/ClickSendTrigger/polling/polling';
+import { MOST_REMEMBERED } from '../../nodes/ClickSendTrigger/polling/emission';
+import { longestText } from '../../nodes/shared/text/limits';
 import { choicesOf, placedOperations, placedProperties } from './support/description';
 
 const ROOT = path.join(__dirname, '..', '..');

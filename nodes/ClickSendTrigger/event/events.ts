@@ -76,49 +76,34 @@ export interface EventKind {
 	/** for people, in rule names and errors */
 	label: string;
 	rules: RuleKind;
-	/** the list of unread events; undefined where ClickSend has none, so that only webhooks tell */
-	list?: string;
-	/** marks as read what came before a time */
-	markRead?: string;
-	/** marks one event as read */
-	markOneRead?: string;
 	/** lets ClickSend send a sample event */
 	sample?: string;
 	/** what tells whether ClickSend knows the event's message */
 	lookUp?: { path: string; field: 'messageId' | 'originalMessageId' };
 }
 
-/** The events, with ClickSend's endpoints for each (REST API v3: automations, inbound, receipts). */
+/** The events, with ClickSend's endpoints for each (REST API v3: automations). */
 export const EVENTS: Readonly<Record<EventName, EventKind>> = {
 	smsInbound: {
 		label: 'SMS received',
 		rules: SMS_INBOUND,
-		list: '/sms/inbound',
-		markRead: '/sms/inbound-read',
-		markOneRead: '/sms/inbound-read',
 		sample: '/sms/inbound',
 		lookUp: { path: '/sms/inbound', field: 'originalMessageId' },
 	},
 	smsReceipt: {
 		label: 'SMS receipt',
 		rules: SMS_RECEIPTS,
-		list: '/sms/receipts',
-		markRead: '/sms/receipts-read',
 		sample: '/sms/receipts',
 		lookUp: { path: '/sms/receipts', field: 'messageId' },
 	},
 	mmsReceipt: {
 		label: 'MMS receipt',
 		rules: SMS_RECEIPTS,
-		list: '/mms/receipts',
-		markRead: '/mms/receipts-read',
 		lookUp: { path: '/mms/receipts', field: 'messageId' },
 	},
 	voiceReceipt: {
 		label: 'voice receipt',
 		rules: VOICE_RECEIPTS,
-		list: '/voice/receipts',
-		markRead: '/voice/receipts-read',
 		sample: '/voice/receipts',
 		lookUp: { path: '/voice/receipts', field: 'messageId' },
 	},

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { partyKey } from '../../shared/phone/phoneKey';
 import { outcomeOfReceipt } from '../../shared/answers/receipts';
+import { partyKey } from '../../shared/phone/phoneKey';
 import { textOf } from '../../shared/text/text';
 import { readTime } from '../../shared/text/time';
 import type { EventName } from './events';
 import { EVENTS } from './events';
 import type { Keywords } from './keywords';
+import { isPolled } from './polled';
 
 /** An event as it goes into the workflow, the same in both modes. */
 export interface TriggerEvent extends IDataObject {
@@ -13,6 +14,8 @@ export interface TriggerEvent extends IDataObject {
 	messageId: string;
 	/** ISO, UTC */
 	receivedAt: string;
+	/** what ClickSend sent */
+	raw: IDataObject;
 }
 
 /** What an event's fields are read with. */
@@ -57,7 +60,7 @@ const recipientsIn = (row: IDataObject): string[] =>
 		.filter((name) => RECIPIENT.test(name))
 		.sort()
 		// An empty field of the list may be none of the webhook's.
-		.filter((name) => ![null, undefined, ''].includes(row[name] as string))
+		.filter((name) => (row[name] ?? '') !== '')
 		.map((name) => textOf(row[name]) || JSON.stringify(row[name]));
 
 /**
@@ -69,7 +72,7 @@ export function identityOf(event: EventName, row: IDataObject): string {
 	const time = textOf(row.timestamp) || textOf(row.timestamp_send);
 	const parts = [event, textOf(row.message_id), textOf(row.status_code), time];
 	if (EVENTS[event].rules.type === 'receipt') {
-		const isCodeEnough = EVENTS[event].list !== undefined && /^\d{3}$/.test(parts[2]);
+		const isCodeEnough = isPolled(event) && /^\d{3}$/.test(parts[2]);
 		if (!isCodeEnough) parts.push(...[row.status, row.status_text].map(textOf));
 		parts.push(...recipientsIn(row));
 	}

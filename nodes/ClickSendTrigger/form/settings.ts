@@ -6,11 +6,12 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { cleanRecipient } from '../../shared/phone/recipient';
 import { withoutForm } from '../../shared/answers/errors';
+import { cleanRecipient } from '../../shared/phone/recipient';
 import { textOf } from '../../shared/text/text';
 import type { EventName } from '../event/events';
 import { EVENTS } from '../event/events';
+import { isPolled } from '../event/polled';
 
 /** What the form says, for both modes. */
 export interface TriggerSettings {
@@ -56,7 +57,7 @@ export function readSettings(
 	const options = get('options', {}) as IDataObject;
 	const mode = get('mode', 'webhook') === 'polling' ? 'polling' : 'webhook';
 	const events = listOf(get('events', [])).filter((name): name is EventName => name in EVENTS);
-	const chosen = mode === 'polling' ? events.filter((event) => EVENTS[event].list) : events;
+	const chosen = mode === 'polling' ? events.filter(isPolled) : events;
 	if (chosen.length === 0) {
 		throw new NodeOperationError(withoutForm(node), 'No event is chosen', {
 			description: 'Pick at least one under Events',

@@ -11,6 +11,19 @@ export interface Cursor {
 	seen: string;
 }
 
+/** How far a list was read, and from when on its events are the node's at all. */
+export interface Position extends Cursor {
+	/** Unix seconds of ClickSend */
+	start: number;
+	/** one by one: up to when everything is marked as read, in Unix seconds */
+	marked?: number;
+	/** webhooks have taken over; what was polled before is still known */
+	hasEnded?: boolean;
+}
+
+/** Of each event's list. */
+export type Cursors = Readonly<Record<string, Position>>;
+
 /** One event of a list. */
 export interface Seen {
 	/** Unix seconds; Infinity where the event does not say when it was */

@@ -1,3 +1,6 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { EventName } from '../event/events';
+import { identityOf } from '../event/output';
 import { hashOf } from './shortMarks';
 
 /** How long a repeated delivery is recognised: ClickSend gives up after ten tries, a minute apart. */
@@ -5,11 +8,18 @@ const KEPT_MS = 15 * 60_000;
 /** Most deliveries that are kept, so that a flood cannot fill the memory. */
 const MOST = 20_000;
 
-/** The name of a node, for memories of a process that several nodes share. */
-export const nodeKey = (context: {
+interface NodeContext {
 	getWorkflow(): { id?: string };
 	getNode(): { id: string };
-}): string => `${context.getWorkflow().id} ${context.getNode().id}`;
+}
+
+/** The name of a node, for memories of a process that several nodes share. */
+export const nodeKey = (context: NodeContext): string =>
+	`${context.getWorkflow().id} ${context.getNode().id}`;
+
+/** The name of a delivery, for the memory of what was delivered. */
+export const deliveryKey = (context: NodeContext, event: EventName, row: IDataObject): string =>
+	`${nodeKey(context)} ${identityOf(event, row)}`;
 
 type State = 'accepted' | 'underway';
 
@@ -54,4 +64,13 @@ export class Deliveries {
 	private note(keys: string[], state: State): void {
 		for (const key of keys) this.known.set(hashOf(key), { state, at: Date.now() });
 	}
+}
+
+/** Tells what webhooks of this process have delivered of late. */
+export function deliveredTest(
+	context: NodeContext,
+	event: EventName,
+	deliveries: Deliveries,
+): (row: IDataObject) => boolean {
+	return (row) => deliveries.stateOf(deliveryKey(context, event, row)) !== undefined;
 }

@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import type { Deliveries } from './deliveries';
-import { nodeKey } from './deliveries';
+import { outcomeOf } from '../../shared/api/outcome';
 import type { TriggerEvent } from '../event/output';
 import { identityOf } from '../event/output';
+import type { Deliveries } from './deliveries';
+import { nodeKey } from './deliveries';
 
 /** Events that n8n's database remembers of a node, in about 50 kB. */
 export const MOST_MARKS = 2000;
@@ -34,11 +35,10 @@ interface Claim {
 }
 
 /** What a database says when a row exists already: PostgreSQL, MySQL and SQLite in their words. */
-const isTaken = (error: unknown): boolean => /duplicate|unique/i.test((error as Error).message);
+const isTaken = ({ message }: Error): boolean => /duplicate|unique/i.test(message);
 
 /** n8n's own refusal where the workflow has other data in the place of the lock. */
-const isOccupied = (error: unknown): boolean =>
-	/incompatible setting/.test((error as Error).message);
+const isOccupied = ({ message }: Error): boolean => /incompatible setting/.test(message);
 
 /**
  * The events that were handed to the workflow, in n8n's deduplication store: the one memory that all
@@ -69,19 +69,19 @@ export class Marks {
 		return new Promise((resolve, reject) => {
 			const claim = { context, keys, isShared, isFoundAgain, resolve, reject };
 			const node = nodeKey(context);
-			const queue = this.queues.get(node);
-			if (queue !== undefined) {
-				queue.push(claim);
+			const known = this.queues.get(node);
+			if (known !== undefined) {
+				known.push(claim);
 				return;
 			}
-			this.queues.set(node, [claim]);
-			void this.work(node);
+			const queue = [claim];
+			this.queues.set(node, queue);
+			void this.work(node, queue);
 		});
 	}
 
 	/** Serves a node's claims, all that have come meanwhile at once. It never rejects. */
-	private async work(node: string): Promise<void> {
-		const queue = this.queues.get(node)!;
+	private async work(node: string, queue: Claim[]): Promise<void> {
 		while (queue.length > 0) {
 			const claims = queue.splice(0);
 			try {
@@ -140,19 +140,15 @@ async function lock(context: Context): Promise<boolean> {
 		const now = Date.now();
 		const lease = Math.floor(now / LEASE);
 		const isEnding = (lease + 1) * LEASE - now < LONGEST_HOLD;
-		try {
-			if (!isEnding) {
-				// The lock of an earlier lease belongs to a process that is gone.
-				const { new: taken } = await context.helpers.checkProcessedAndRecord(
-					[lease],
-					'workflow',
-					LOCK,
-				);
-				if (taken.length > 0) return true;
-			}
-		} catch (error) {
-			if (isOccupied(error)) return false;
-			if (!isTaken(error)) context.logger.debug(`ClickSend Trigger: ${(error as Error).message}`);
+		if (!isEnding) {
+			// The lock of an earlier lease belongs to a process that is gone.
+			const { value: made, error } = await outcomeOf(
+				context.helpers.checkProcessedAndRecord([lease], 'workflow', LOCK),
+			);
+			if (error === undefined) {
+				if (made.new.length > 0) return true;
+			} else if (isOccupied(error)) return false;
+			else if (!isTaken(error)) context.logger.debug(`ClickSend Trigger: ${error.message}`);
 		}
 		await sleep(RETRY_AFTER.least + Math.random() * RETRY_AFTER.more);
 	}
@@ -186,20 +182,21 @@ export async function onlyNew(
 	const items = context.getInputData();
 	const keyOf = ({ json }: INodeExecutionData) => {
 		const { event, raw } = json as unknown as TriggerEvent;
-		return identityOf(event, raw as IDataObject);
+		return identityOf(event, raw);
 	};
 	const keys = items.map(keyOf);
 	const node = nodeKey(context);
 	const isShared = !keys.every((key) => deliveries.stateOf(`${node} ${key}`) !== undefined);
 	const isFoundAgain = items.some((item) => item[FOUND_AGAIN] !== undefined);
-	try {
-		const fresh = await marks.claim(context, keys, isShared, isFoundAgain);
+	const { value: fresh, error } = await outcomeOf(
+		marks.claim(context, keys, isShared, isFoundAgain),
+	);
+	if (error === undefined) {
 		return items.filter((item) => fresh.has(keyOf(item))).map(({ json }) => ({ json }));
-	} catch (error) {
-		context.logger.warn(
-			`ClickSend Trigger: n8n could not tell whether events came before: ${(error as Error).message}`,
-		);
-		// An event that may come twice is better than one that is lost; of old ones that is not so.
-		return isFoundAgain ? [] : items;
 	}
+	context.logger.warn(
+		`ClickSend Trigger: n8n could not tell whether events came before: ${error.message}`,
+	);
+	// An event that may come twice is better than one that is lost; of old ones that is not so.
+	return isFoundAgain ? [] : items;
 }

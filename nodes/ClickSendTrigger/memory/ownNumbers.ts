@@ -1,12 +1,11 @@
 import type { IDataObject, IHookFunctions, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { partyKey } from '../../shared/phone/phoneKey';
 import type { ClickSendContext } from '../../shared/api/client';
 import { outcomeOf } from '../../shared/api/outcome';
 import { readPagedRows } from '../../shared/api/pages';
 import { readWholeList } from '../../shared/api/wholeList';
-import { markOf, marksIn, remember } from './shortMarks';
-import { Refusal } from '../webhook/refusal';
+import { partyKey } from '../../shared/phone/phoneKey';
 import type { TriggerSettings } from '../form/settings';
+import { markOf, marksIn, remember } from './shortMarks';
 import { changeState, stateOf } from './state';
 
 /** Most numbers that are kept, in 1.8 kB of static data. */
@@ -66,7 +65,7 @@ const sayNotRead = ({ logger }: Pick<IHookFunctions, 'logger'>, { message }: Err
  * starts the workflow, they are read again.
  *
  * @returns for {@link ownNumberTest}
- * @throws {Refusal} where ClickSend does not give them: it sends the event again
+ * @throws {NodeApiError} where ClickSend does not give them
  */
 export async function knownOwnNumbers(
 	context: IWebhookFunctions,
@@ -78,7 +77,7 @@ export async function knownOwnNumbers(
 	const { value, error } = await outcomeOf(readOwnNumbers(context));
 	if (error !== undefined) {
 		sayNotRead(context, error);
-		throw new Refusal(503, 'The account’s own numbers are not known');
+		throw error;
 	}
 	changeState(context, { ownNumbers: value });
 	return value;

@@ -15,10 +15,10 @@ export const hashOf = (text: string): string =>
 export const markOf = (text: string): string => hashOf(text).slice(0, MARK_LENGTH);
 
 /** The marks in a memory. */
-export function marksIn(memory: string | undefined): Set<string> {
+export function marksIn(memory = ''): Set<string> {
 	const marks = new Set<string>();
-	for (let at = 0; at < (memory ?? '').length; at += MARK_LENGTH) {
-		marks.add(memory!.slice(at, at + MARK_LENGTH));
+	for (let at = 0; at < memory.length; at += MARK_LENGTH) {
+		marks.add(memory.slice(at, at + MARK_LENGTH));
 	}
 	return marks;
 }

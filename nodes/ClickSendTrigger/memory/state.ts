@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { EventName } from '../event/events';
-import type { Cursors } from '../polling/polls';
+import type { Cursors } from './cursor';
 
 /**
  * What the node keeps in n8n's static data. It belongs to the node's id, as n8n keeps a node's own

@@ -51,7 +51,7 @@ async function readListPage(
 
 /** The times of a page's rows. One in the future stands anywhere and says nothing of the others. */
 const timesOf = ({ rows, clock }: ListPage): number[] =>
-	rows.map(timestampOf).filter((time) => time !== undefined && time <= clock.latest) as number[];
+	rows.flatMap((row) => timestampOf(row) ?? []).filter((time) => time <= clock.latest);
 
 /** The time of the last row of a page; a page without times is beyond every time. */
 function endOf(page: ListPage): number {

@@ -1,18 +1,18 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { callClickSend } from '../../shared/api/client';
 import { isNotFound } from '../../shared/answers/errors';
+import { callClickSend } from '../../shared/api/client';
 import { outcomeOf } from '../../shared/api/outcome';
 import { textOf } from '../../shared/text/text';
-import { givenTest, LATEST } from '../memory/cursor';
-import type { EventName } from '../event/events';
-import { EVENTS } from '../event/events';
-import type { Unread } from './lists';
-import { readUnread } from './lists';
 import { identityOf, timestampOf } from '../event/output';
-import type { Position } from './polls';
-import type { Row } from './reading';
-import { isAhead, readable } from './reading';
+import type { PolledEvent } from '../event/polled';
+import { LISTS } from '../event/polled';
 import type { TriggerSettings } from '../form/settings';
+import type { Position } from '../memory/cursor';
+import { givenTest, LATEST } from '../memory/cursor';
+import type { Clock, Unread } from './lists';
+import { readUnread } from './lists';
+import type { ListRow } from './reading';
+import { isAhead, readable } from './reading';
 
 /** Events that a poll marks as read one by one, and pages that hold so many behind older ones. */
 const MOST_MARKED = 100;
@@ -32,17 +32,17 @@ export interface Marking {
  */
 export async function markRead(
 	context: IPollFunctions,
-	event: EventName,
+	event: PolledEvent,
 	position: Position,
 	{ markAsRead }: TriggerSettings,
 ): Promise<Marking> {
 	if (markAsRead === 'no') return { hold: Infinity };
 	const isGiven = givenTest(position);
-	const isMine = (row: Row) => row.timestamp >= position.start && isGiven(row);
-	const { markOneRead } = EVENTS[event];
+	const isMine = (row: ListRow) => row.timestamp >= position.start && isGiven(row);
+	const { markOneRead } = LISTS[event];
 	return markAsRead === 'byTime' || markOneRead === undefined
 		? markByTime(context, event, isMine)
-		: markOneByOne(context, event, position, isMine);
+		: markOneByOne(context, event, markOneRead, position, isMine);
 }
 
 /**
@@ -51,11 +51,11 @@ export async function markRead(
  */
 async function markByTime(
 	context: IPollFunctions,
-	event: EventName,
-	isMine: (row: Row) => boolean,
+	event: PolledEvent,
+	isMine: (row: ListRow) => boolean,
 ): Promise<Marking> {
-	const { list, markRead: url } = EVENTS[event];
-	const unread = await readUnread(context, list!, -Infinity, MARKED_PAGES);
+	const { path, markRead: url } = LISTS[event];
+	const unread = await readUnread(context, path, -Infinity, MARKED_PAGES);
 	const mine = readable(context, event, unread.rows).filter(isMine);
 	const mineOf = new Set(mine.map(({ identity }) => identity));
 	const first = unread.rows
@@ -79,39 +79,56 @@ const newestIn = ({ rows, clock }: Unread): number =>
 		.filter((time) => time <= clock.latest)
 		.reduce((newest, time) => Math.max(newest, time), -Infinity);
 
-async function markOneByOne(
+/** Events that may be marked one by one. */
+interface Candidates {
+	found: ListRow[];
+	/** up to when they are all that there are, in Unix seconds */
+	end: number;
+	clock: Clock;
+}
+
+async function readCandidates(
 	context: IPollFunctions,
-	event: EventName,
-	position: Position,
-	isMine: (row: Row) => boolean,
-): Promise<Marking> {
-	const { list, markOneRead } = EVENTS[event];
-	// What came before the start was not emitted.
-	const from = Math.max(position.start, position.marked ?? -Infinity);
-	let unread: Unread;
-	let found: Row[];
-	let end: number;
-	let pages = MARKED_PAGES;
-	do {
-		unread = await readUnread(context, list!, from, pages);
+	event: PolledEvent,
+	from: number,
+): Promise<Candidates> {
+	for (let pages = MARKED_PAGES; ; pages *= 2) {
+		const unread = await readUnread(context, LISTS[event].path, from, pages);
 		const { clock } = unread;
 		// What was there at the beginning is remembered too, and one of the future is behind the start.
-		found = readable(context, event, unread.rows).filter(
+		const found = readable(context, event, unread.rows).filter(
 			(row) => row.timestamp >= from && !isAhead(row, clock),
 		);
-		end = unread.isComplete ? Infinity : newestIn(unread);
-		pages *= 2;
+		const end = unread.isComplete ? Infinity : newestIn(unread);
 		// The next poll goes on from the last row's second, which has to be a later one.
-	} while (end <= from);
+		if (end > from) return { found, end, clock };
+	}
+}
+
+/**
+ * Marks events one after the other, the oldest first.
+ *
+ * @param markPath the endpoint, to which a message's id is added
+ */
+async function markOneByOne(
+	context: IPollFunctions,
+	event: PolledEvent,
+	markPath: string,
+	position: Position,
+	isMine: (row: ListRow) => boolean,
+): Promise<Marking> {
+	// What came before the start was not emitted.
+	const from = Math.max(position.start, position.marked ?? -Infinity);
+	const { found, end, clock } = await readCandidates(context, event, from);
 	const done = found.filter(isMine);
 	for (const { row } of done.slice(0, MOST_MARKED)) {
-		const url = `${markOneRead}/${encodeURIComponent(textOf(row.message_id))}`;
+		const url = `${markPath}/${encodeURIComponent(textOf(row.message_id))}`;
 		const { error } = await outcomeOf(callClickSend(context, { method: 'PUT', url }));
 		// A 404 says that somebody else has marked it.
 		if (error !== undefined && !isNotFound(error)) throw error;
 	}
 	// Before that nothing can come late any more.
-	const settled = Math.max(position.floor, unread.clock.certain - LATEST);
+	const settled = Math.max(position.floor, clock.certain - LATEST);
 	const marked = Math.min(settled, done[MOST_MARKED]?.timestamp ?? end);
 	return { marked, hold: marked };
 }

@@ -1,16 +1,7 @@
-import type { Cursor } from '../memory/cursor';
-
-/** Where each list was read to, and from when on its events are the node's at all. */
-export type Cursors = Readonly<Record<string, Position>>;
-
-export interface Position extends Cursor {
-	/** Unix seconds of ClickSend */
-	start: number;
-	/** one by one: up to when everything is marked as read, in Unix seconds */
-	marked?: number;
-	/** webhooks have taken over; what was polled before is still known */
-	hasEnded?: boolean;
-}
+import type { IPollFunctions } from 'n8n-workflow';
+import type { Cursors } from '../memory/cursor';
+import type { Deliveries } from '../memory/deliveries';
+import { changeState, stateOf } from '../memory/state';
 
 /** What a poll leaves for the next one. */
 export interface Progress {
@@ -55,4 +46,38 @@ export class Polls {
 	note(key: string, progress: Progress): void {
 		this.progress.set(key, progress);
 	}
+}
+
+/** What the polls of a process know of a node beside n8n's static data. */
+export interface Process {
+	polls: Polls;
+	deliveries: Deliveries;
+	/** the node's, in both */
+	key: string;
+}
+
+/** How far a node's polls have come. */
+export function progressOf(context: IPollFunctions, { polls, key }: Process): Progress {
+	const { turn = 0, cursors = {} } = stateOf(context);
+	return polls.latest(key, { turn, cursors });
+}
+
+/**
+ * Notes how far a poll has come, and what it gives.
+ *
+ * @param before where it began
+ * @param keys of what it gives: ClickSend may deliver the last of them to the webhook as well
+ */
+export function noteProgress(
+	context: IPollFunctions,
+	{ polls, deliveries, key }: Process,
+	before: Progress,
+	cursors: Cursors,
+	keys: string[],
+): void {
+	const next = { turn: before.turn + 1, cursors };
+	changeState(context, next);
+	polls.note(key, next);
+	deliveries.begin(keys);
+	deliveries.accept(keys);
 }

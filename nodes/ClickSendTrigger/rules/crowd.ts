@@ -1,9 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IHookFunctions, IPollFunctions } from 'n8n-workflow';
 import { partyKey } from '../../shared/phone/phoneKey';
 import { textOf } from '../../shared/text/text';
 import type { RuleKind } from '../event/events';
-import type { Plan, Rule, WantedRule } from './rules';
-import { isEnabled } from './rules';
+import type { Plan } from './plan';
+import type { Rule } from './ruleApi';
+import { isEnabled } from './ruleApi';
+import { startsByItself } from './unattended';
 
 /** How many matching rules ClickSend runs for one message: the oldest (its help, "Inbound messaging rules"). */
 const MOST_RUN = 10;
@@ -112,9 +114,10 @@ export function crowdBefore(
  *
  * @param gone ids of rules that were removed since it was made
  */
-export function crowdsBefore({ places, existing, remove, update }: Plan, gone: string[]): Crowd[] {
+export function crowdsBefore({ places, existing, remove }: Plan, gone: string[]): Crowd[] {
 	const removed = new Set([...remove.map(({ id }) => id), ...gone]);
-	const changed = new Map<string, WantedRule>(update.map(({ id, wanted }) => [id, wanted]));
+	const wrong = places.filter(({ isRight }) => !isRight);
+	const changed = new Map(wrong.map(({ id, wanted }) => [id, wanted]));
 	return places.flatMap(({ wanted, id }) => {
 		const { kind } = wanted;
 		const others = (existing.get(kind) ?? [])
@@ -132,12 +135,26 @@ const listed = (names: string[]): string => {
 };
 
 /** Whether events of the kind certainly never come: of receipt rules ClickSend does not say that. */
-export const isHopeless = ({ kind, isTotal }: Crowd): boolean => isTotal && kind.type === 'inbound';
+const isHopeless = ({ kind, isTotal }: Crowd): boolean => isTotal && kind.type === 'inbound';
 
 /** What to tell about a crowd. */
-export function sayCrowd({ kind, isTotal, names }: Crowd): string {
+function sayCrowd({ kind, isTotal, names }: Crowd): string {
 	const [which, effect] = isTotal
 		? ['the same', 'would never start this workflow']
 		: ['some of the same', 'may not start this workflow'];
 	return `Messages of the kind ${kind.name} ${effect}: ClickSend runs only the ten oldest rules that match a message, and ten older ones match ${which} messages: ${listed(names)}. Delete or switch off rules that nobody needs in the ClickSend dashboard`;
+}
+
+/**
+ * Tells of rules that ClickSend may not get to, in n8n's log.
+ *
+ * @returns what the person has to see who activates the workflow: that events of a kind never come
+ */
+export function sayCrowds(
+	context: IHookFunctions | IPollFunctions,
+	crowds: Crowd[],
+): string | undefined {
+	for (const crowd of crowds) context.logger.warn(`ClickSend Trigger: ${sayCrowd(crowd)}`);
+	const hopeless = crowds.find(isHopeless);
+	return hopeless === undefined || startsByItself(context) ? undefined : sayCrowd(hopeless);
 }

@@ -1,12 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
-import type { Crowd } from './crowd';
-import { crowdBefore } from './crowd';
 import type { RuleKind } from '../event/events';
 import { EVENTS, rulesFor } from '../event/events';
-import type { Rule, WantedRule } from './rules';
-import { createRule, deleteRule, isEnabled, listRules } from './rules';
 import type { TriggerSettings } from '../form/settings';
+import type { Crowd } from './crowd';
+import { crowdBefore } from './crowd';
+import type { Rule, WantedRule } from './ruleApi';
+import { createRule, deleteRule, isEnabled, listRules } from './ruleApi';
 
 /** Names of the rules that this node made for polling. */
 const OWN_NAME = /^n8n: polling\b/;

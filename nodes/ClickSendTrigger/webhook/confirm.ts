@@ -1,10 +1,10 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { phoneKey } from '../../shared/phone/phoneKey';
 import { objectOf } from '../../shared/answers/answer';
-import { callClickSend } from '../../shared/api/client';
 import { isNotFound } from '../../shared/answers/errors';
-import { outcomeOf } from '../../shared/api/outcome';
 import { outcomeOfReceipt } from '../../shared/answers/receipts';
+import { callClickSend } from '../../shared/api/client';
+import { outcomeOf } from '../../shared/api/outcome';
+import { phoneKey } from '../../shared/phone/phoneKey';
 import { textOf } from '../../shared/text/text';
 import { EVENTS } from '../event/events';
 import type { TriggerEvent } from '../event/output';

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
-import { openAnswer, readUpTo } from '../../shared/answers/answerStream';
 import { objectOf } from '../../shared/answers/answer';
+import { openAnswer, readUpTo } from '../../shared/answers/answerStream';
 import { isLocalAddress } from '../../shared/answers/localAddress';
 import { textOf } from '../../shared/text/text';
 
@@ -9,6 +9,9 @@ export type Life = 'alive' | 'gone' | undefined;
 
 /** For how long an answer is waited, in milliseconds. */
 const TIMEOUT = 5000;
+
+/** How many addresses are asked at an activation: of this node, and of others. */
+export const MOST_PROBES = 20;
 
 /** n8n's answer has fewer; nobody else's is read. */
 const MOST_BYTES = 10_000;
@@ -20,7 +23,7 @@ const saysNotRegistered = (message: string): boolean =>
 /** The message of an answer in JSON; empty where it is something else. */
 function messageOf(answer: Buffer | undefined): string {
 	if (answer?.[0] !== '{'.charCodeAt(0)) return '';
-	return textOf(objectOf(JSON.parse(answer.toString()) as unknown).message);
+	return textOf(objectOf(JSON.parse(answer.toString())).message);
 }
 
 /**

@@ -1,24 +1,24 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { expectedSecrets } from '../rules/activation';
-import { confirmed } from './confirm';
-import type { Deliveries } from '../memory/deliveries';
 import { isWanted } from '../form/filter';
+import type { TriggerSettings } from '../form/settings';
+import { settingsOf } from '../form/settings';
+import type { Deliveries } from '../memory/deliveries';
+import { confirmed } from './confirm';
+import { expectedSecrets } from './ownSecret';
 import { Refusal } from './refusal';
 import type { Delivery } from './requestEvents';
 import { leftOut, readEvents } from './requestEvents';
-import { checkSize } from './requestRows';
+import { checkSize, queryOf } from './requestRows';
 import { isSecret, Secrets } from './secret';
-import type { TriggerSettings } from '../form/settings';
-import { settingsOf } from '../form/settings';
 
 async function checkSecret(
 	context: IWebhookFunctions,
 	settings: TriggerSettings,
 	secrets: Secrets,
 ): Promise<void> {
-	const query = context.getQueryData() as IDataObject;
-	const headers = context.getHeaderData() as IDataObject;
+	const query = queryOf(context);
+	const headers = context.getHeaderData();
 	const given = settings.registersByHand
 		? [headers[settings.carrier.toLowerCase()], query[settings.carrier]]
 		: [query.secret];
@@ -65,6 +65,19 @@ function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliverie
 	});
 }
 
+/** Leaves out what ClickSend does not confirm, and refuses a request of which it confirms nothing. */
+async function onlyConfirmed(context: IWebhookFunctions, found: Delivery[]): Promise<Delivery[]> {
+	const known = await confirmed(context, found);
+	if (known.length === 0 && found.length > 0) {
+		throw new Refusal(403, 'ClickSend says otherwise of the message, or nothing');
+	}
+	const unknown = found.length - known.length;
+	if (unknown > 0) {
+		leftOut(context, unknown, found.length, 'ClickSend says otherwise of it, or nothing');
+	}
+	return known;
+}
+
 /**
  * Takes a request of ClickSend: checks the secret, the size and the shape, and gives the workflow
  * what is new. Everything else is answered without starting anything. It never throws, since n8n
@@ -86,14 +99,7 @@ export async function receive(
 		let found = events.filter(({ output }) => isSample || isWanted(output, settings));
 		if (!isTest) found = onlyNew(found, deliveries);
 		if (settings.confirm && !isSample) {
-			const known = await confirmed(context, found);
-			if (known.length === 0 && found.length > 0) {
-				throw new Refusal(403, 'ClickSend says otherwise of the message, or nothing');
-			}
-			const unknown = found.length - known.length;
-			if (unknown > 0)
-				leftOut(context, unknown, found.length, 'ClickSend says otherwise of it, or nothing');
-			found = known;
+			found = await onlyConfirmed(context, found);
 			// The same event may have come again meanwhile.
 			if (!isTest) found = onlyNew(found, deliveries);
 		}

@@ -1,15 +1,16 @@
-import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../../shared/text/objects';
+import { outcomeOf } from '../../shared/api/outcome';
 import { textOf } from '../../shared/text/text';
-import { nodeKey } from '../memory/deliveries';
 import { eventOf } from '../event/eventKind';
 import { keywordReader } from '../event/keywords';
 import type { TriggerEvent } from '../event/output';
-import { faultIn, identityOf, toOutput } from '../event/output';
+import { faultIn, toOutput } from '../event/output';
+import type { TriggerSettings } from '../form/settings';
+import { deliveryKey } from '../memory/deliveries';
 import { knownOwnNumbers, ownNumberTest } from '../memory/ownNumbers';
 import { Refusal } from './refusal';
-import { readRows } from './requestRows';
-import type { TriggerSettings } from '../form/settings';
+import { queryOf, readRows } from './requestRows';
 
 /** Parts of the address that are ours and no part of an event. */
 const OWN_PARAMETERS = ['kind', 'owner', 'workflow', 'secret'];
@@ -25,17 +26,19 @@ export interface Delivery {
  * The events of a request. A row that is none does not hold up the others: ClickSend would send all
  * of them again, and it is none then, either.
  *
- * @throws {Refusal} 400 where no row is an event
+ * @throws {Refusal} 400 where no row is an event, 503 where the account's numbers are needed and not to
+ *   be had: ClickSend sends the events again
  */
 export async function readEvents(
 	context: IWebhookFunctions,
 	settings: TriggerSettings,
 ): Promise<Delivery[]> {
-	const kindName = textOf((context.getQueryData() as IDataObject).kind);
-	const node = nodeKey(context);
+	const kindName = textOf(queryOf(context).kind);
+	const { value: ownNumbers, error } = await outcomeOf(knownOwnNumbers(context, settings));
+	if (error !== undefined) throw new Refusal(503, 'The account’s own numbers are not known');
 	const output = {
 		readKeywords: keywordReader(settings.keywords),
-		isOwnNumber: ownNumberTest(await knownOwnNumbers(context, settings)),
+		isOwnNumber: ownNumberTest(ownNumbers),
 	};
 	const rows = await readRows(context, [...OWN_PARAMETERS, settings.carrier]);
 	const found: Delivery[] = [];
@@ -47,8 +50,7 @@ export async function readEvents(
 			faults.push(fault);
 			continue;
 		}
-		const key = `${node} ${identityOf(event, row)}`;
-		found.push({ key, output: toOutput(event, row, output) });
+		found.push({ key: deliveryKey(context, event, row), output: toOutput(event, row, output) });
 	}
 	if (found.length === 0) throw new Refusal(400, faults[0]);
 	if (faults.length > 0) leftOut(context, faults.length, rows.length, faults[0]);

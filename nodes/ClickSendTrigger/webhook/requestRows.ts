@@ -15,10 +15,16 @@ interface RawRequest {
 	readRawBody?: () => Promise<void>;
 }
 
+const requestOf = (context: IWebhookFunctions): RawRequest =>
+	context.getRequestObject() as RawRequest;
+
+/** The parts of the address behind the question mark. */
+export const queryOf = (context: IWebhookFunctions): IDataObject =>
+	context.getQueryData() as IDataObject;
+
 const hasId = (value: unknown): boolean => isObject(value) && textOf(value.message_id) !== '';
 
-const listOf = (value: unknown): unknown[] =>
-	Array.isArray(value) ? (value as unknown[]) : [value];
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 
 /**
  * Refuses a request that is too large to be one of ClickSend's.
@@ -26,7 +32,7 @@ const listOf = (value: unknown): unknown[] =>
  * @throws {Refusal} 413
  */
 export function checkSize(context: IWebhookFunctions): void {
-	const { rawBody } = context.getRequestObject() as RawRequest;
+	const { rawBody } = requestOf(context);
 	const announced = Number(textOf(context.getHeaderData()['content-length']));
 	if (announced > MOST_BYTES || (rawBody?.length ?? 0) > MOST_BYTES) {
 		throw new Refusal(413, 'The request is too large');
@@ -35,7 +41,7 @@ export function checkSize(context: IWebhookFunctions): void {
 
 /** The body as text; empty where n8n has used it up already, as it does with multipart forms. */
 async function readText(context: IWebhookFunctions): Promise<string> {
-	const request = context.getRequestObject() as RawRequest;
+	const request = requestOf(context);
 	const type = textOf(context.getHeaderData()['content-type']);
 	if (request.rawBody === undefined && !/^multipart\//i.test(type)) {
 		await request.readRawBody?.();
@@ -48,7 +54,7 @@ async function readText(context: IWebhookFunctions): Promise<string> {
 /** JSON, also JSON within a JSON text; undefined where it is none. */
 function parseJson(text: string): unknown {
 	try {
-		const value = JSON.parse(text) as unknown;
+		const value: unknown = JSON.parse(text);
 		return typeof value === 'string' ? JSON.parse(value) : value;
 	} catch {
 		// The error quotes the text; all that matters is that it is something else.
@@ -86,7 +92,7 @@ function eventsWithin(value: unknown, depth = DEEPEST): unknown[] {
 
 /** The body's events: as n8n has read it by its content type, else as it came. */
 async function eventsOfBody(context: IWebhookFunctions): Promise<unknown[]> {
-	const body = context.getBodyData() as unknown;
+	const body: unknown = context.getBodyData();
 	const read = listOf(body);
 	if (read.some(hasId)) return read;
 	const raw = eventsIn(typeof body === 'string' ? body : await readText(context));
@@ -109,7 +115,7 @@ export async function readRows(
 	ownParameters: readonly string[],
 ): Promise<unknown[]> {
 	if (context.getRequestObject().method === 'GET') {
-		const fields: IDataObject = { ...(context.getQueryData() as IDataObject) };
+		const fields: IDataObject = { ...queryOf(context) };
 		for (const name of ownParameters) delete fields[name];
 		return [fields];
 	}

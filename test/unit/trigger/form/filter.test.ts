@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { EventName } from '../../../../nodes/ClickSendTrigger/event/events';
-import { isWanted } from '../../../../nodes/ClickSendTrigger/form/filter';
 import { keywordReader } from '../../../../nodes/ClickSendTrigger/event/keywords';
 import { toOutput } from '../../../../nodes/ClickSendTrigger/event/output';
+import { isWanted } from '../../../../nodes/ClickSendTrigger/form/filter';
 import type { TriggerSettings } from '../../../../nodes/ClickSendTrigger/form/settings';
 import { OPEN_SETTINGS } from '../support/settings';
 

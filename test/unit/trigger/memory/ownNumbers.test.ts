@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { createRules } from '../../../../nodes/ClickSendTrigger/rules/activation';
 import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
 import { ownNumberTest } from '../../../../nodes/ClickSendTrigger/memory/ownNumbers';
 import { stateOf } from '../../../../nodes/ClickSendTrigger/memory/state';
+import { createRules } from '../../../../nodes/ClickSendTrigger/rules/activation';
 import { receive } from '../../../../nodes/ClickSendTrigger/webhook/receive';
 import { FakeClickSend } from '../support/clickSend';
 import { hookContext, webhookContext } from '../support/contexts';

@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-	createRules,
-	deleteRules,
-	rulesExist,
-} from '../../../../nodes/ClickSendTrigger/rules/activation';
+import { EVENTS } from '../../../../nodes/ClickSendTrigger/event/events';
+import type { PolledEvent } from '../../../../nodes/ClickSendTrigger/event/polled';
+import { LISTS } from '../../../../nodes/ClickSendTrigger/event/polled';
 import { LATEST } from '../../../../nodes/ClickSendTrigger/memory/cursor';
 import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
-import type { EventName } from '../../../../nodes/ClickSendTrigger/event/events';
-import { EVENTS } from '../../../../nodes/ClickSendTrigger/event/events';
 import { Marks } from '../../../../nodes/ClickSendTrigger/memory/marks';
 import { poll } from '../../../../nodes/ClickSendTrigger/polling/polling';
 import { Polls } from '../../../../nodes/ClickSendTrigger/polling/polls';
+import { createRules, rulesExist } from '../../../../nodes/ClickSendTrigger/rules/activation';
+import { deleteRules } from '../../../../nodes/ClickSendTrigger/rules/removal';
 import { receive } from '../../../../nodes/ClickSendTrigger/webhook/receive';
 import { FakeClickSend } from '../support/clickSend';
 import type { Surroundings, Told } from '../support/contexts';
@@ -43,7 +41,7 @@ class Node {
 	storesExecutions = true;
 
 	constructor() {
-		for (const { list } of Object.values(EVENTS)) if (list) this.fake.lists.set(list, []);
+		for (const { path } of Object.values(LISTS)) this.fake.lists.set(path, []);
 	}
 
 	private get surroundings() {
@@ -92,7 +90,7 @@ class Node {
 		await this.activate(this.parameters.mode as Mode);
 	}
 
-	private enabledRules(event: EventName, action: string) {
+	private enabledRules(event: PolledEvent, action: string) {
 		return this.fake
 			.rulesAt(EVENTS[event].rules.path)
 			.filter((rule) => rule.action === action && rule.enabled === 1);
@@ -101,7 +99,7 @@ class Node {
 	/** Something happens: ClickSend does with it what the rules say. */
 	async happen(
 		id: string,
-		given: { event?: EventName; late?: number; isDelivered?: boolean } = {},
+		given: { event?: PolledEvent; late?: number; isDelivered?: boolean } = {},
 	): Promise<void> {
 		const { event = 'smsInbound', late = 0, isDelivered = true } = given;
 		const isText = event === 'smsInbound';
@@ -111,7 +109,7 @@ class Node {
 			timestamp,
 			...(isText ? { from: '+61411111111', to: '+61400000000', body: id } : { status_code: '201' }),
 		};
-		this.enabledRules(event, 'POLL').forEach(() => this.fake.arrive(EVENTS[event].list!, row));
+		this.enabledRules(event, 'POLL').forEach(() => this.fake.arrive(LISTS[event].path, row));
 		// The webhook has fields that the list does not have, and numbers as texts.
 		const more = isText ? { sms: row.from, message: id } : { status: 'Delivered', user_id: '1' };
 		const body = { ...row, ...more, timestamp: String(timestamp) };
@@ -287,7 +285,7 @@ describe('changing the mode', () => {
 	});
 
 	type Step =
-		| { do: 'happen'; count: number; event: EventName; isDelivered: boolean; late: number }
+		| { do: 'happen'; count: number; event: PolledEvent; isDelivered: boolean; late: number }
 		| { do: 'poll' | 'restart' }
 		| { do: 'switch'; mode: Mode; pause: number }
 		| { do: 'wait'; seconds: number };

@@ -2,17 +2,14 @@ import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LATEST } from '../../../../nodes/ClickSendTrigger/memory/cursor';
-import type { EventName } from '../../../../nodes/ClickSendTrigger/event/events';
-import { EVENTS } from '../../../../nodes/ClickSendTrigger/event/events';
 import type { TriggerEvent } from '../../../../nodes/ClickSendTrigger/event/output';
-import {
-	MOST_REMEMBERED,
-	poll,
-	POLLED_EVENTS,
-	preview,
-} from '../../../../nodes/ClickSendTrigger/polling/polling';
+import type { PolledEvent } from '../../../../nodes/ClickSendTrigger/event/polled';
+import { LISTS, POLLED_EVENTS } from '../../../../nodes/ClickSendTrigger/event/polled';
+import { LATEST } from '../../../../nodes/ClickSendTrigger/memory/cursor';
+import { MOST_REMEMBERED } from '../../../../nodes/ClickSendTrigger/polling/emission';
+import { poll } from '../../../../nodes/ClickSendTrigger/polling/polling';
 import { Polls } from '../../../../nodes/ClickSendTrigger/polling/polls';
+import { preview } from '../../../../nodes/ClickSendTrigger/polling/preview';
 import { FakeClickSend } from '../support/clickSend';
 import type { Surroundings, Told } from '../support/contexts';
 import { pollContext } from '../support/contexts';
@@ -22,7 +19,7 @@ const HOUR = 3600;
 /** How long after a second events of it may still come in without being late. */
 const SETTLED = 5;
 
-const rowOf = (event: EventName, id: string, timestamp: number): IDataObject => ({
+const rowOf = (event: PolledEvent, id: string, timestamp: number): IDataObject => ({
 	message_id: id,
 	timestamp: String(timestamp),
 	...(event === 'smsInbound'
@@ -63,14 +60,14 @@ class Poller {
 		return ((await this.poll()) ?? []).map(({ messageId }) => messageId);
 	}
 
-	arrive(id: string, late = 0, event: EventName = 'smsInbound'): void {
-		this.fake.arrive(EVENTS[event].list!, rowOf(event, id, this.fake.now - late));
+	arrive(id: string, late = 0, event: PolledEvent = 'smsInbound'): void {
+		this.fake.arrive(LISTS[event].path, rowOf(event, id, this.fake.now - late));
 	}
 }
 
 function setUp(parameters: IDataObject = {}): Poller {
 	const fake = new FakeClickSend(START);
-	for (const event of POLLED_EVENTS) fake.lists.set(EVENTS[event].list!, []);
+	for (const event of POLLED_EVENTS) fake.lists.set(LISTS[event].path, []);
 	return new Poller(fake, parameters);
 }
 
@@ -124,18 +121,21 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 const forms = fc.record({
-	events: fc.subarray(POLLED_EVENTS, { minLength: 1 }),
+	events: fc.subarray([...POLLED_EVENTS], { minLength: 1 }),
 	markAsRead: fc.constantFrom('no', 'byId', 'byTime'),
 	ahead: fc.constantFrom(0, HOUR, -HOUR),
 });
 
 /** Plays a story and tells which events started the workflow, and which had to. */
-async function play(form: { events: EventName[]; markAsRead: string; ahead: number }, all: Step[]) {
+async function play(
+	form: { events: PolledEvent[]; markAsRead: string; ahead: number },
+	all: Step[],
+) {
 	const poller = setUp({ events: form.events, markAsRead: form.markAsRead });
 	const { fake } = poller;
 	poller.ahead = form.ahead;
 	const room = Math.floor(MOST_REMEMBERED / form.events.length);
-	const times = new Map<EventName, number[]>(form.events.map((event) => [event, []]));
+	const times = new Map<PolledEvent, number[]>(form.events.map((event) => [event, []]));
 	const due: string[] = [];
 	const emitted: string[] = [];
 	let sizes = 0;
@@ -151,7 +151,7 @@ async function play(form: { events: EventName[]; markAsRead: string; ahead: numb
 			// What is late behind more than can be remembered may be lost; all else must come.
 			if (late <= SETTLED || newer < room) due.push(id);
 			for (let copy = 0; copy < copies; copy++) {
-				fake.arrive(EVENTS[event].list!, rowOf(event, id, time));
+				fake.arrive(LISTS[event].path, rowOf(event, id, time));
 			}
 		}
 	};
@@ -799,7 +799,7 @@ describe('poll, when it marks as read', () => {
 	] as const)(
 		'%s marks a quarter of an hour of %s later, and nothing that is late',
 		async (markAsRead, event) => {
-			const path = EVENTS[event].list!;
+			const path = LISTS[event].path;
 			const poller = setUp({ events: [event], markAsRead });
 			await poller.poll();
 			poller.fake.now += HOUR;
@@ -918,7 +918,7 @@ describe('poll, when it marks as read', () => {
 	it.each(['smsReceipt', 'mmsReceipt', 'voiceReceipt'] as const)(
 		'leaves %s unread where others stand before them or have their second',
 		async (event) => {
-			const path = EVENTS[event].list!;
+			const path = LISTS[event].path;
 			const poller = setUp({ events: [event], markAsRead: 'byTime' });
 			poller.arrive('before the start', HOUR, event);
 			await poller.poll();

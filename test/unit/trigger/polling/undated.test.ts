@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { LATEST } from '../../../../nodes/ClickSendTrigger/memory/cursor';
 import type { TriggerEvent } from '../../../../nodes/ClickSendTrigger/event/output';
+import { LATEST } from '../../../../nodes/ClickSendTrigger/memory/cursor';
 import { poll } from '../../../../nodes/ClickSendTrigger/polling/polling';
 import { Polls } from '../../../../nodes/ClickSendTrigger/polling/polls';
 import { FakeClickSend } from '../support/clickSend';

@@ -3,15 +3,12 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-	createRules,
-	deleteRules,
-	rulesExist,
-} from '../../../../nodes/ClickSendTrigger/rules/activation';
-import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
 import { EVENTS, RULE_KINDS } from '../../../../nodes/ClickSendTrigger/event/events';
+import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
 import { poll } from '../../../../nodes/ClickSendTrigger/polling/polling';
-import { ownerMark } from '../../../../nodes/ClickSendTrigger/webhook/secret';
+import { createRules, rulesExist } from '../../../../nodes/ClickSendTrigger/rules/activation';
+import { deleteRules } from '../../../../nodes/ClickSendTrigger/rules/removal';
+import { ownerMark } from '../../../../nodes/ClickSendTrigger/rules/target';
 import { receive } from '../../../../nodes/ClickSendTrigger/webhook/receive';
 import { FakeClickSend } from '../support/clickSend';
 import type { Probe, Surroundings } from '../support/contexts';

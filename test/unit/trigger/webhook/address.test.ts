@@ -4,8 +4,8 @@ import ipaddr from 'ipaddr.js';
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { isLocalAddress } from '../../../../nodes/shared/answers/localAddress';
 import { assertReachable } from '../../../../nodes/ClickSendTrigger/webhook/address';
+import { isLocalAddress } from '../../../../nodes/shared/answers/localAddress';
 
 const NODE = { name: 'ClickSend Trigger', type: 'clickSendTrigger' } as INode;
 

@@ -1,15 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ownerMark } from '../../../../nodes/ClickSendTrigger/rules/target';
+import type { SecretOrigin } from '../../../../nodes/ClickSendTrigger/webhook/secret';
 import {
 	faultOfSecret,
 	isSecret,
 	hideSecrets,
 	looksLikeSecret,
-	ownerMark,
 	Secrets,
 } from '../../../../nodes/ClickSendTrigger/webhook/secret';
-import type { SecretOrigin } from '../../../../nodes/ClickSendTrigger/webhook/secret';
 
 const ORIGIN = { apiKey: 'KEY', instanceId: 'n8n-1', path: '/abc/webhook', isTest: false };
 const secretOf = (changes: Partial<SecretOrigin> = {}) =>
