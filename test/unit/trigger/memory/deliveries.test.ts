@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
+import { withOwnClock } from '../support/hooks';
 
 const MINUTE = 60_000;
 
@@ -12,13 +13,7 @@ const knownOf = (deliveries: Deliveries, count: number): number =>
 const keysFrom = (first: number, count: number): string[] =>
 	Array.from({ length: count }, (_, index) => `key ${first + index}`);
 
-beforeEach(() => {
-	vi.useFakeTimers({ toFake: ['Date'] });
-});
-
-afterEach(() => {
-	vi.useRealTimers();
-});
+withOwnClock();
 
 describe('Deliveries', () => {
 	it('follows a delivery from its beginning to its end', () => {

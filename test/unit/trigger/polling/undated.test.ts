@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { TriggerEvent } from '../../../../nodes/ClickSendTrigger/event/output';
 import { LATEST } from '../../../../nodes/ClickSendTrigger/memory/cursor';
 import { poll } from '../../../../nodes/ClickSendTrigger/polling/polling';
 import { Polls } from '../../../../nodes/ClickSendTrigger/polling/polls';
 import { FakeClickSend } from '../support/clickSend';
 import { pollContext } from '../support/contexts';
+import { withOwnClock } from '../support/hooks';
 
 const START = 1_700_000_000;
 const LIST = '/sms/inbound';
@@ -56,13 +57,7 @@ function setUp(parameters: IDataObject = {}) {
 
 const idsOf = (events: TriggerEvent[]): string[] => events.map(({ messageId }) => messageId);
 
-beforeEach(() => {
-	vi.useFakeTimers({ toFake: ['Date'] });
-});
-
-afterEach(() => {
-	vi.useRealTimers();
-});
+withOwnClock();
 
 describe('polling', () => {
 	describe.each(UNDATED)('an event of the time %j', (timestamp) => {

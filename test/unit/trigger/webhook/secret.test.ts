@@ -1,7 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownerMark } from '../../../../nodes/ClickSendTrigger/rules/target';
 import type { SecretOrigin } from '../../../../nodes/ClickSendTrigger/webhook/secret';
 import {
 	faultOfSecret,
@@ -129,19 +128,5 @@ describe('isSecret', () => {
 			expect(isSecret(given, '')).toBe(false);
 			expect(isSecret(given, undefined)).toBe(false);
 		}
-	});
-});
-
-describe('ownerMark', () => {
-	it('tells one n8n from another, and tests from production, without naming the n8n', () => {
-		const marks = [
-			ownerMark('instance-1', false),
-			ownerMark('instance-1', true),
-			ownerMark('instance-2', false),
-			ownerMark('instance-2', true),
-		];
-		expect(new Set(marks).size).toBe(4);
-		expect(ownerMark('instance-1', false)).toBe(marks[0]);
-		expect(marks.join()).not.toContain('instance');
 	});
 });
