@@ -1,9 +1,10 @@
-import { moveOn, type Cursor } from '../../nodes/ClickSendTrigger/cursor';
-import { markOf, remember } from '../../nodes/ClickSendTrigger/memory';
-import { MOST_REMEMBERED, POLLED_EVENTS } from '../../nodes/ClickSendTrigger/polling';
-import type { Position } from '../../nodes/ClickSendTrigger/polls';
-import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/ownNumbers';
-import type { TriggerState } from '../../nodes/ClickSendTrigger/state';
+import { POLLED_EVENTS } from '../../nodes/ClickSendTrigger/event/polled';
+import type { Position } from '../../nodes/ClickSendTrigger/memory/cursor';
+import { moveOn, type Cursor } from '../../nodes/ClickSendTrigger/memory/cursor';
+import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/memory/ownNumbers';
+import { markOf, remember } from '../../nodes/ClickSendTrigger/memory/shortMarks';
+import type { TriggerState } from '../../nodes/ClickSendTrigger/memory/state';
+import { MOST_REMEMBERED } from '../../nodes/ClickSendTrigger/polling/emission';
 import { figure, tableOf } from './table';
 import type { TriggerGoal } from './triggerBench';
 

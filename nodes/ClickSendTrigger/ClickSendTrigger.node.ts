@@ -10,15 +10,17 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { createRules, deleteRules, rulesExist } from './activation';
-import { Deliveries } from './deliveries';
-import { triggerProperties } from './description';
-import { getDedicatedNumbers } from './loadOptions';
-import { Marks, onlyNew } from './marks';
-import { poll, preview } from './polling';
-import { Polls } from './polls';
-import { Secrets } from './secret';
-import { receive } from './webhook';
+import { triggerProperties } from './form/description';
+import { getDedicatedNumbers } from './form/loadOptions';
+import { Deliveries } from './memory/deliveries';
+import { Marks, onlyNew } from './memory/marks';
+import { poll } from './polling/polling';
+import { Polls } from './polling/polls';
+import { preview } from './polling/preview';
+import { createRules, rulesExist } from './rules/activation';
+import { deleteRules } from './rules/removal';
+import { receive } from './webhook/receive';
+import { Secrets } from './webhook/secret';
 
 /**
  * Where newer versions of n8n look for what the expressions of a webhook's description mean, so that

@@ -22,6 +22,13 @@ const RULE_PATHS = [
 	'fax/receipts',
 ];
 
+/** ClickSend does not carry out deletions; the Retry-After keeps the node from waiting. */
+export const NO_DELETIONS = {
+	match: { method: 'DELETE', path: '/automations' },
+	status: 503,
+	retryAfter: 0,
+};
+
 /** A try to reach a webhook, as the simulator tells it. */
 export interface Delivery {
 	ruleId: number | null;

@@ -1,4 +1,4 @@
-import type { TriggerSettings } from '../../../../nodes/ClickSendTrigger/settings';
+import type { TriggerSettings } from '../../../../nodes/ClickSendTrigger/form/settings';
 
 /** A form that asks for everything. */
 export const OPEN_SETTINGS: TriggerSettings = {

@@ -4,9 +4,9 @@ import type {
 	INodeExecutionData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
-import type { Deliveries } from '../../../../nodes/ClickSendTrigger/deliveries';
-import type { Marks } from '../../../../nodes/ClickSendTrigger/marks';
-import { onlyNew } from '../../../../nodes/ClickSendTrigger/marks';
+import type { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
+import type { Marks } from '../../../../nodes/ClickSendTrigger/memory/marks';
+import { onlyNew } from '../../../../nodes/ClickSendTrigger/memory/marks';
 
 interface Entry {
 	mode: string;

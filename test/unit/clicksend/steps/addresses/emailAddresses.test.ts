@@ -1,7 +1,10 @@
 import { parseAddressList } from 'email-addresses';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEmailAddress, readAddresses } from '../../../../../nodes/ClickSend/steps/addresses/emailAddresses';
+import {
+	isEmailAddress,
+	readAddresses,
+} from '../../../../../nodes/ClickSend/steps/addresses/emailAddresses';
 
 const jane = { email: 'jane@example.com', name: 'Jane Doe' };
 const john = { email: 'john@example.com' };

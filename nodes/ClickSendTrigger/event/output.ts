@@ -1,0 +1,192 @@
+import type { IDataObject } from 'n8n-workflow';
+import { outcomeOfReceipt } from '../../shared/answers/receipts';
+import { partyKey } from '../../shared/phone/phoneKey';
+import { textOf } from '../../shared/text/text';
+import { readTime } from '../../shared/text/time';
+import type { EventName } from './events';
+import { EVENTS } from './events';
+import type { Keywords } from './keywords';
+import { isPolled } from './polled';
+
+/** An event as it goes into the workflow, the same in both modes. */
+export interface TriggerEvent extends IDataObject {
+	event: EventName;
+	messageId: string;
+	/** ISO, UTC */
+	receivedAt: string;
+	/** what ClickSend sent */
+	raw: IDataObject;
+}
+
+/** What an event's fields are read with. */
+export interface OutputSettings {
+	readKeywords: (text: string) => Keywords;
+	/** undefined where the account's numbers are not known */
+	isOwnNumber?: (number: string) => boolean;
+}
+
+/** Longest value of a field that identifies something, against nonsense from outside. */
+const LONGEST_ID = 200;
+
+/** From 1973 to 2100, in Unix seconds: a time outside is none that ClickSend can have meant. */
+const FIRST_TIME = 100_000_000;
+const LAST_TIME = 4_102_444_800;
+
+/** A time in Unix seconds, from seconds, milliseconds or ISO, as number or text. */
+function secondsOf(value: unknown): number | undefined {
+	const { seconds = 0 } = readTime(textOf(value), 'UTC');
+	return seconds >= FIRST_TIME && seconds <= LAST_TIME ? seconds : undefined;
+}
+
+const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
+
+const DAY_ALONE = /^\d+-\d+-\d+$/;
+
+/**
+ * When the event happened, in Unix seconds; undefined where it does not say so. A day without a time
+ * of day is earlier than the event, and a receipt's message may have been sent days before: either would
+ * put it among what is done with.
+ */
+export function timestampOf(row: IDataObject): number | undefined {
+	const time = textOf(row.timestamp);
+	return DAY_ALONE.test(time) ? undefined : secondsOf(time);
+}
+
+/** The fields of an email's receipt that say whom it is about; ClickSend documents none of them. */
+const RECIPIENT = /^(to|recipient|rcpt)(_|$)|address|email/i;
+
+const recipientsIn = (row: IDataObject): string[] =>
+	Object.keys(row)
+		.filter((name) => RECIPIENT.test(name))
+		.sort()
+		// An empty field of the list may be none of the webhook's.
+		.filter((name) => (row[name] ?? '') !== '')
+		.map((name) => textOf(row[name]) || JSON.stringify(row[name]));
+
+/**
+ * What makes an event the same one when it is delivered again: a second status is another event, and
+ * of an email each recipient's. Receipts in ClickSend's lists have no status word, those of webhooks
+ * do: it counts where the code does not say everything.
+ */
+export function identityOf(event: EventName, row: IDataObject): string {
+	const time = textOf(row.timestamp) || textOf(row.timestamp_send);
+	const parts = [event, textOf(row.message_id), textOf(row.status_code), time];
+	if (EVENTS[event].rules.type === 'receipt') {
+		const isCodeEnough = isPolled(event) && /^\d{3}$/.test(parts[2]);
+		if (!isCodeEnough) parts.push(...[row.status, row.status_text].map(textOf));
+		parts.push(...recipientsIn(row));
+	}
+	return parts.join('|');
+}
+
+/** One conversation, whichever of the two numbers wrote; empty where one of them is withheld. */
+const conversationOf = (one: string, other: string): string =>
+	one === '' || other === '' ? '' : [partyKey(one), partyKey(other)].sort().join('-');
+
+/** The text of a message as it came, empty for null; undefined where there is none. */
+export function textIn(row: IDataObject): string | undefined {
+	const text = row.body ?? row.message;
+	if (typeof text === 'string' || typeof text === 'number') return String(text);
+	return text === null || (text === undefined && row.body === null) ? '' : undefined;
+}
+
+const MEDIA_NAME = /media|mms|image|picture|attachment|file|subject/i;
+const ADDRESS = /^https?:\/\//i;
+
+/** Whether a value is an address, or has one somewhere in it. */
+const hasAddress = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null
+		? /"https?:\/\//i.test(JSON.stringify(value))
+		: ADDRESS.test(textOf(value));
+
+/** Whether a message brings a picture or the like: an MMS need not have a text. */
+export const hasMedia = (row: IDataObject): boolean =>
+	/mms/i.test(textOf(row.message_type)) ||
+	Object.entries(row).some(([name, value]) => {
+		const isThere = textOf(value) !== '' || (typeof value === 'object' && value !== null);
+		return (MEDIA_NAME.test(name) && isThere) || hasAddress(value);
+	});
+
+function smsInbound(row: IDataObject, settings: OutputSettings): IDataObject {
+	const from = textOf(row.from) || textOf(row.sms);
+	const to = textOf(row.to) || textOf(row.originalsenderid);
+	const body = textIn(row) ?? '';
+	return {
+		from,
+		to,
+		body,
+		originalMessageId: textOf(row.original_message_id),
+		originalBody: textOf(row.original_body),
+		customString: textOf(row.custom_string),
+		...settings.readKeywords(body),
+		conversation: conversationOf(from, to),
+		isFromOwnNumber: settings.isOwnNumber?.(from) ?? null,
+	};
+}
+
+function faxInbound(row: IDataObject): IDataObject {
+	// ClickSend documents no body for received faxes: the names that its other endpoints use.
+	const fileUrl = [row._media_file_url, row._file_url, row.file_url, row.url]
+		.map(textOf)
+		.find(Boolean);
+	const pages = textOf(row.pages ?? row._pages);
+	return {
+		from: textOf(row.from),
+		to: textOf(row.to),
+		pages: /^\d{1,9}$/.test(pages) ? Number(pages) : null,
+		fileUrl: fileUrl ?? null,
+		customString: textOf(row.custom_string),
+	};
+}
+
+function receipt(row: IDataObject, channel: string): IDataObject {
+	const sentAt = secondsOf(row.timestamp_send);
+	return {
+		...outcomeOfReceipt(row),
+		statusCode: textOf(row.status_code),
+		reason: textOf(row.error_text) || textOf(row.status_text) || textOf(row.status),
+		errorCode: textOf(row.error_code) || null,
+		sentAt: sentAt === undefined ? null : isoOf(sentAt),
+		customString: textOf(row.custom_string),
+		...(channel === 'voice' && { digits: textOf(row.digits) || null }),
+	};
+}
+
+/**
+ * Why a row cannot be an event, whoever sent it. A sender that is withheld and a receipt without a
+ * status are no fault: what ClickSend means by them is in `raw`, and refused they would be lost.
+ *
+ * @returns the name of the field that is missing or too long; undefined where nothing is wrong
+ */
+export function faultIn(event: EventName, row: IDataObject): string | undefined {
+	for (const name of ['message_id', 'original_message_id', 'from', 'to', 'status_code']) {
+		if (textOf(row[name]).length > LONGEST_ID) return `${name} is too long`;
+	}
+	if (textOf(row.message_id) === '') return 'message_id is missing';
+	const hasContent = event !== 'smsInbound' || textIn(row) !== undefined || hasMedia(row);
+	return hasContent ? undefined : 'body is missing';
+}
+
+/**
+ * Makes the output of an event.
+ *
+ * @param event which one
+ * @param row the webhook's fields or the list's row, with an id. An event whose time cannot be read counts
+ *   from now
+ * @returns stable names, and what ClickSend sent under `raw`
+ */
+export function toOutput(
+	event: EventName,
+	row: IDataObject,
+	settings: OutputSettings,
+): TriggerEvent {
+	const common = {
+		event,
+		messageId: textOf(row.message_id),
+		receivedAt: isoOf(timestampOf(row) ?? Math.floor(Date.now() / 1000)),
+	};
+	const { type, name } = EVENTS[event].rules;
+	if (type === 'receipt') return { ...common, ...receipt(row, name.split('-')[0]), raw: row };
+	const own = event === 'smsInbound' ? smsInbound(row, settings) : faxInbound(row);
+	return { ...common, ...own, raw: row };
+}

@@ -1,0 +1,102 @@
+import type {
+	IDataObject,
+	IHookFunctions,
+	INode,
+	IPollFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { withoutForm } from '../../shared/answers/errors';
+import { cleanRecipient } from '../../shared/phone/recipient';
+import { textOf } from '../../shared/text/text';
+import type { EventName } from '../event/events';
+import { EVENTS } from '../event/events';
+import { isPolled } from '../event/polled';
+
+/** What the form says, for both modes. */
+export interface TriggerSettings {
+	mode: 'polling' | 'webhook';
+	events: EventName[];
+	/** numbers of ours as ClickSend writes them; none means all */
+	numbers: string[];
+	textMatch: 'any' | 'contains' | 'notContains' | 'startsWith';
+	textTerm: string;
+	/** `final` leaves out those that a later one follows */
+	receipts: 'all' | 'delivered' | 'failed' | 'final';
+	dropOwn: boolean;
+	keywords: { optOut?: string; optIn?: string; help?: string };
+	/** webhook mode */
+	registersByHand: boolean;
+	carrier: string;
+	secret: string;
+	allowLocalAddress: boolean;
+	confirm: boolean;
+	sendSample: boolean;
+	/** polling mode */
+	markAsRead: 'byId' | 'byTime' | 'no';
+	startFrom: 'date' | 'now';
+	startDate: unknown;
+}
+
+const listOf = (value: unknown): string[] =>
+	(Array.isArray(value) ? value : [value])
+		.flatMap((part) => textOf(part).split(','))
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+
+/**
+ * Reads the form.
+ *
+ * @param get n8n's way to read a parameter, with what holds where it is not shown
+ * @throws {NodeOperationError} when no event is chosen, or one that the mode does not have
+ */
+export function readSettings(
+	node: INode,
+	get: (name: string, fallback: unknown) => unknown,
+): TriggerSettings {
+	const options = get('options', {}) as IDataObject;
+	const mode = get('mode', 'webhook') === 'polling' ? 'polling' : 'webhook';
+	const events = listOf(get('events', [])).filter((name): name is EventName => name in EVENTS);
+	const chosen = mode === 'polling' ? events.filter(isPolled) : events;
+	if (chosen.length === 0) {
+		throw new NodeOperationError(withoutForm(node), 'No event is chosen', {
+			description: 'Pick at least one under Events',
+		});
+	}
+	const textMatch = get('textMatch', 'any') as TriggerSettings['textMatch'];
+	const textTerm = textOf(get('textTerm', ''));
+	if (textMatch !== 'any' && textTerm === '') {
+		throw new NodeOperationError(withoutForm(node), 'The text to look for is empty', {
+			description: 'Fill in Text, or set Texts to All',
+		});
+	}
+	return {
+		mode,
+		events: chosen,
+		numbers: listOf(get('numbers', [])).map(cleanRecipient),
+		textMatch,
+		textTerm,
+		receipts: (options.receipts ?? 'all') as TriggerSettings['receipts'],
+		dropOwn: options.dropOwn === true,
+		keywords: {
+			optOut: textOf(options.optOutWords),
+			optIn: textOf(options.optInWords),
+			help: textOf(options.helpWords),
+		},
+		registersByHand: mode === 'webhook' && get('registration', 'automatic') === 'manual',
+		carrier: textOf(get('carrier', '')),
+		secret: textOf(get('secret', '')),
+		allowLocalAddress: options.allowLocalAddress === true,
+		confirm: options.confirm === true,
+		sendSample: options.sendSample === true,
+		markAsRead: get('markAsRead', 'no') as TriggerSettings['markAsRead'],
+		startFrom: get('startFrom', 'now') === 'date' ? 'date' : 'now',
+		startDate: get('startDate', ''),
+	};
+}
+
+/** The form of a node that starts workflows. */
+export const settingsOf = (
+	context: IHookFunctions | IPollFunctions | IWebhookFunctions,
+): TriggerSettings =>
+	readSettings(context.getNode(), (name, fallback) => context.getNodeParameter(name, fallback));

@@ -1,0 +1,62 @@
+import type { IHookFunctions, INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { withoutForm } from '../../shared/answers/errors';
+import { isLocalAddress } from '../../shared/answers/localAddress';
+import type { TriggerSettings } from '../form/settings';
+import { faultOfSecret } from './secret';
+
+/** The address of this node's webhook, as n8n names it. */
+export const webhookUrl = (context: IHookFunctions): URL =>
+	new URL(context.getNodeWebhookUrl('default')!);
+
+/**
+ * The end of the webhook's path, the same in production and in a test, and when n8n's address changes.
+ * A node that no editor has seen has no id for it; then n8n takes the workflow's id and the node's name.
+ */
+export function webhookPath(context: { getNode(): INode; getWorkflow(): { id?: string } }): string {
+	const { webhookId, name } = context.getNode();
+	const id = webhookId ?? `${context.getWorkflow().id}/${encodeURIComponent(name.toLowerCase())}`;
+	return `/${id}/webhook`;
+}
+
+/**
+ * Refuses a webhook address that ClickSend cannot reach, before a rule is made that delivers nothing.
+ *
+ * @param url the webhook's address as n8n names it
+ * @param baseUrl where the credential's API is: a local one, for development, reaches this machine
+ * @throws {NodeOperationError} saying what to set
+ */
+export function assertReachable(node: INode, url: string, baseUrl: unknown): void {
+	const isLocalApi =
+		typeof baseUrl === 'string' && URL.canParse(baseUrl) && isLocalAddress(baseUrl);
+	if (isLocalApi) return;
+	const { protocol, host } = new URL(url);
+	const isLocal = isLocalAddress(url);
+	if (!isLocal && protocol === 'https:') return;
+	const reason = isLocal ? 'is in a local network' : 'is not encrypted (http)';
+	throw new NodeOperationError(
+		withoutForm(node),
+		// What to do is in here too: at an activation n8n shows nothing else.
+		`ClickSend cannot call this n8n: its address ${host} ${reason}. Set WEBHOOK_URL of n8n to its public https:// address, or Mode to Polling, which needs none`,
+		{
+			description:
+				'A tunnel gives an n8n behind a router a public address. For development Options > Allow Local Address lifts this check.',
+		},
+	);
+}
+
+/** Refuses settings under which no event could arrive, or a forged one would. */
+export async function checkSettings(
+	context: IHookFunctions,
+	settings: TriggerSettings,
+): Promise<void> {
+	const node = context.getNode();
+	if (settings.registersByHand) {
+		const fault = faultOfSecret(settings.secret, settings.carrier);
+		if (fault !== undefined) throw new NodeOperationError(withoutForm(node), fault);
+		return;
+	}
+	if (settings.allowLocalAddress) return;
+	const { baseUrl } = await context.getCredentials<{ baseUrl?: string }>('clickSendApi');
+	assertReachable(node, webhookUrl(context).href, baseUrl);
+}
