@@ -14,7 +14,17 @@ export const FLOORS = [
 	'form',
 	'fields',
 	'methods',
-	'shared',
+] as const;
+
+/** The floors of the trigger, likewise; it has all of `nodes/shared` below it. */
+export const TRIGGER_FLOORS = [
+	'node',
+	'polling',
+	'rules',
+	'webhook',
+	'memory',
+	'form',
+	'event',
 ] as const;
 
 /** Most files of a room, sub-folders not counted. */
@@ -97,27 +107,25 @@ function namesOf(node: ts.Node): string[] {
 	return name === undefined ? [] : [name.getText()];
 }
 
-/** The floor of a file of ClickSend's node or of what both nodes share; undefined for others. */
-export function floorOf(file: string): (typeof FLOORS)[number] | undefined {
-	const [nodes, node, room] = file.split('/');
+/** Where a file of `nodes/` is: its node or `shared`, and how far down; undefined for others. */
+function placeIn(file: string): { node: string; depth: number } | undefined {
+	const [nodes, node = '', room] = file.split('/');
 	if (nodes !== 'nodes') return undefined;
-	if (node === 'shared') return 'shared';
-	if (node !== 'ClickSend') return undefined;
-	return FLOORS.find((floor) => floor === room) ?? 'node';
+	const floors: readonly string[] = node === 'ClickSend' ? FLOORS : TRIGGER_FLOORS;
+	const depth = node === 'shared' ? FLOORS.length : Math.max(0, floors.indexOf(room));
+	return { node, depth };
 }
 
-/** Imports that go up, each as `file → file`. */
+/** Imports that go up or to the other node, each as `file → file`. */
 export function upwardImports(sources: readonly SourceFile[]): string[] {
 	return sources.flatMap(({ file, imports }) => {
-		const own = floorOf(file);
-		const isTrigger = file.startsWith('nodes/ClickSendTrigger/');
+		const own = placeIn(file);
 		return imports
 			.filter((imported) => {
-				const other = floorOf(imported);
-				if (isTrigger) return other !== undefined && other !== 'shared';
-				if (own === undefined) return false;
-				if (imported.startsWith('nodes/ClickSendTrigger/')) return true;
-				return other !== undefined && FLOORS.indexOf(other) < FLOORS.indexOf(own);
+				const other = placeIn(imported);
+				if (own === undefined || other === undefined) return false;
+				if (other.node === own.node) return other.depth < own.depth;
+				return other.node !== 'shared';
 			})
 			.map((imported) => `${file} → ${imported}`);
 	});

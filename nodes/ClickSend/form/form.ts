@@ -9,6 +9,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { CLEAR_EMPTY } from '../fields/clearEmpty';
 import type { Place } from './place';
 import { placeOf, targetOf } from './place';
+import { innerFields, innerGroups } from './inner';
 
 /** A field of the form that holds an expression, and so may give each item another value. */
 export interface FilledInField {
@@ -32,8 +33,6 @@ export const hasExpression = (value: unknown): boolean => {
 	if (typeof value === 'string') return value.startsWith('=');
 	return typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
 };
-
-const isProperty = (entry: object): entry is INodeProperties => 'type' in entry;
 
 interface Spot {
 	parameter: string;
@@ -104,7 +103,7 @@ function* fieldsOf(
 	}
 	const value = raw as INodeParameters;
 	if (property.type === 'collection') {
-		for (const option of (property.options ?? []).filter(isProperty)) {
+		for (const option of innerFields(property)) {
 			if (!isShown(option, value, node)) continue;
 			const inner = {
 				...spot,
@@ -114,7 +113,7 @@ function* fieldsOf(
 			yield* fieldsOf(option, value[option.name], inner, node);
 		}
 	} else if (property.type === 'fixedCollection') {
-		for (const group of (property.options ?? []) as INodePropertyCollection[]) {
+		for (const group of innerGroups(property)) {
 			yield* fieldsOfGroup(
 				group,
 				value[group.name],

@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IHookFunctions,
-	INode,
-	IPollFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IHookFunctions, INode, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { withoutForm } from '../../shared/answers/errors';
 import { cleanRecipient } from '../../shared/phone/recipient';
@@ -12,6 +6,12 @@ import { textOf } from '../../shared/text/text';
 import type { EventName } from '../event/events';
 import { EVENTS } from '../event/events';
 import { isPolled } from '../event/polled';
+import { asObject } from '../../shared/text/objects';
+import { chosen } from '../../shared/text/values';
+
+const TEXT_MATCHES = ['any', 'contains', 'notContains', 'startsWith'] as const;
+const RECEIPTS = ['all', 'delivered', 'failed', 'final'] as const;
+const MARKINGS = ['byId', 'byTime', 'no'] as const;
 
 /** What the form says, for both modes. */
 export interface TriggerSettings {
@@ -19,10 +19,10 @@ export interface TriggerSettings {
 	events: EventName[];
 	/** numbers of ours as ClickSend writes them; none means all */
 	numbers: string[];
-	textMatch: 'any' | 'contains' | 'notContains' | 'startsWith';
+	textMatch: (typeof TEXT_MATCHES)[number];
 	textTerm: string;
 	/** `final` leaves out those that a later one follows */
-	receipts: 'all' | 'delivered' | 'failed' | 'final';
+	receipts: (typeof RECEIPTS)[number];
 	dropOwn: boolean;
 	keywords: { optOut?: string; optIn?: string; help?: string };
 	/** webhook mode */
@@ -33,7 +33,7 @@ export interface TriggerSettings {
 	confirm: boolean;
 	sendSample: boolean;
 	/** polling mode */
-	markAsRead: 'byId' | 'byTime' | 'no';
+	markAsRead: (typeof MARKINGS)[number];
 	startFrom: 'date' | 'now';
 	startDate: unknown;
 }
@@ -54,16 +54,16 @@ export function readSettings(
 	node: INode,
 	get: (name: string, fallback: unknown) => unknown,
 ): TriggerSettings {
-	const options = get('options', {}) as IDataObject;
+	const options = asObject(get('options', {}));
 	const mode = get('mode', 'webhook') === 'polling' ? 'polling' : 'webhook';
 	const events = listOf(get('events', [])).filter((name): name is EventName => name in EVENTS);
-	const chosen = mode === 'polling' ? events.filter(isPolled) : events;
-	if (chosen.length === 0) {
+	const listened = mode === 'polling' ? events.filter(isPolled) : events;
+	if (listened.length === 0) {
 		throw new NodeOperationError(withoutForm(node), 'No event is chosen', {
 			description: 'Pick at least one under Events',
 		});
 	}
-	const textMatch = get('textMatch', 'any') as TriggerSettings['textMatch'];
+	const textMatch = chosen(get('textMatch', 'any'), TEXT_MATCHES, 'any');
 	const textTerm = textOf(get('textTerm', ''));
 	if (textMatch !== 'any' && textTerm === '') {
 		throw new NodeOperationError(withoutForm(node), 'The text to look for is empty', {
@@ -72,11 +72,11 @@ export function readSettings(
 	}
 	return {
 		mode,
-		events: chosen,
+		events: listened,
 		numbers: listOf(get('numbers', [])).map(cleanRecipient),
 		textMatch,
 		textTerm,
-		receipts: (options.receipts ?? 'all') as TriggerSettings['receipts'],
+		receipts: chosen(options.receipts, RECEIPTS, 'all'),
 		dropOwn: options.dropOwn === true,
 		keywords: {
 			optOut: textOf(options.optOutWords),
@@ -89,7 +89,7 @@ export function readSettings(
 		allowLocalAddress: options.allowLocalAddress === true,
 		confirm: options.confirm === true,
 		sendSample: options.sendSample === true,
-		markAsRead: get('markAsRead', 'no') as TriggerSettings['markAsRead'],
+		markAsRead: chosen(get('markAsRead', 'no'), MARKINGS, 'no'),
 		startFrom: get('startFrom', 'now') === 'date' ? 'date' : 'now',
 		startDate: get('startDate', ''),
 	};

@@ -13,6 +13,7 @@ import { hideSecrets } from '../webhook/secret';
 import { kindsNamed, kindsOf } from './kinds';
 import { deleteRule, listRules } from './ruleApi';
 import { isOfOtherWorkflow, leadsOf, ownerMark, ownerOf } from './target';
+import { messageOf } from '../../shared/text/objects';
 
 /** Removes the node's rules, also those of events that were chosen before. */
 export async function deleteRules(context: IHookFunctions): Promise<boolean> {
@@ -34,7 +35,7 @@ async function kindsToRemove(context: IHookFunctions): Promise<readonly RuleKind
 	try {
 		settings = settingsOf(context);
 	} catch (error) {
-		context.logger.debug(`ClickSend Trigger: ${(error as Error).message}`);
+		context.logger.debug(`ClickSend Trigger: ${messageOf(error)}`);
 		return RULE_KINDS;
 	}
 	if (isKnown) return kindsOf(context, settings);

@@ -116,7 +116,11 @@ export async function receive(
 
 /** What the log may say of an error: others than n8n's own could quote what was sent. */
 const reasonOf = (error: unknown): string =>
-	error instanceof NodeOperationError ? error.message : (error as Error).name;
+	error instanceof NodeOperationError
+		? error.message
+		: error instanceof Error
+			? error.name
+			: 'Error';
 
 /** Answers with an error. */
 function refuse(context: IWebhookFunctions, error: unknown): IWebhookResponseData {

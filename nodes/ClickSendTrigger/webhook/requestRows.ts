@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import { isObject } from '../../shared/text/objects';
+import { asObject, isObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import { Refusal } from './refusal';
 
@@ -20,7 +20,7 @@ const requestOf = (context: IWebhookFunctions): RawRequest =>
 
 /** The parts of the address behind the question mark. */
 export const queryOf = (context: IWebhookFunctions): IDataObject =>
-	context.getQueryData() as IDataObject;
+	asObject(context.getQueryData());
 
 const hasId = (value: unknown): boolean => isObject(value) && textOf(value.message_id) !== '';
 

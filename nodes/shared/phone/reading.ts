@@ -45,7 +45,7 @@ export interface PhoneReading {
 
 /** The value of a digit of any script: in Unicode, ten of them always stand together. */
 function digitValue(digit: string): string {
-	const code = digit.codePointAt(0)!;
+	const code = digit.codePointAt(0) ?? 0;
 	let before = 0;
 	while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
 	return String(before % 10);

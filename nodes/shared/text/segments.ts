@@ -92,7 +92,7 @@ function unicodeCharactersOf(text: string): string[] {
 	const found = new Set<number>();
 	for (let i = 0; i < text.length; i++) {
 		if (septetsOf(text.charCodeAt(i)) !== 0) continue;
-		const codePoint = text.codePointAt(i)!;
+		const codePoint = text.codePointAt(i) ?? 0;
 		found.add(codePoint);
 		if (codePoint > 0xffff) i++;
 	}

@@ -65,7 +65,7 @@ export const isRunByCaller = (context: Context): boolean =>
 	context.getExecuteData().node.name !== context.getNode().name;
 
 /** The node's place in the data of the execution; undefined in an MCP server, which has none. */
-export function placeOf(context: Context): IDataObject | undefined {
+export function storeOf(context: Context): IDataObject | undefined {
 	try {
 		return context.getContext('node');
 	} catch {

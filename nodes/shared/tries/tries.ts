@@ -5,7 +5,7 @@ import { isOutcomeUnknown } from '../answers/errors';
 import type { ClickSendContext } from '../api/client';
 
 import type { ItemResult, Context, Entry, Memory, Result } from './memory';
-import { KEY, TOOL_RUN, UNFINISHED, errorOfSaved, isRunByCaller, placeOf, saved } from './memory';
+import { KEY, TOOL_RUN, UNFINISHED, errorOfSaved, isRunByCaller, storeOf, saved } from './memory';
 
 /**
  * The memory of a node that n8n's Retry On Fail runs again as a whole: what an item's calls have
@@ -28,7 +28,7 @@ export class Tries {
 		if (!('getExecuteData' in context)) return undefined;
 		const isOn = context.getNode().retryOnFail === true;
 		if (!isOn && context.getMode() !== 'retry') return undefined;
-		const place = placeOf(context);
+		const place = storeOf(context);
 		if (!isOn && place?.[KEY] === undefined) return undefined;
 		return new Tries(context, place);
 	}

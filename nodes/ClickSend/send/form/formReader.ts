@@ -6,7 +6,6 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 	INodeProperties,
-	INodePropertyCollection,
 } from 'n8n-workflow';
 import { NodeHelpers, isResourceLocatorValue } from 'n8n-workflow';
 import type { FilledInField, Form } from '../../form/form';
@@ -17,6 +16,7 @@ import { findProblem } from '../../form/problems';
 import { InputError } from '../inputError';
 import type { PlainReader } from './plainExpression';
 import { ASK_N8N, plainReader } from './plainExpression';
+import { innerFields, innerGroups } from '../../form/inner';
 
 /** A field of the form and its place in the request. */
 interface Target {
@@ -33,7 +33,7 @@ const bodyProperty = ({ routing }: INodeProperties): string | undefined =>
 
 /** The fields of a repeatable group; their routing names the entry by `{{ $index }}`. */
 function groupOf(property: INodeProperties): Target['group'] {
-	const [{ name, values }] = property.options as INodePropertyCollection[];
+	const [{ name, values }] = innerGroups(property);
 	return {
 		name,
 		fields: values.map((field) => ({
@@ -48,7 +48,7 @@ function targetsOf(property: INodeProperties): Target[] {
 	const own = bodyProperty(property);
 	if (own !== undefined) return [{ name: property.name, path: toPath(own) }];
 	if (property.type !== 'collection') return [];
-	return (property.options as INodeProperties[]).flatMap((option): Target[] => {
+	return innerFields(property).flatMap((option): Target[] => {
 		const { name } = property;
 		if (option.type === 'fixedCollection') {
 			return [{ name, option: option.name, path: [], group: groupOf(option) }];
@@ -75,11 +75,10 @@ const isMoreThanBody = ({ routing }: INodeProperties): boolean =>
 export function unreadableFields(properties: readonly INodeProperties[]): string[] {
 	return properties.flatMap((property): string[] => {
 		if (isMoreThanBody(property)) return [property.name];
-		const isRead = property.type === 'collection';
-		const inner = isRead ? ((property.options ?? []) as INodeProperties[]) : [];
+		const inner = property.type === 'collection' ? innerFields(property) : [];
 		const deeper = inner.flatMap((option): string[] => {
 			if (option.type !== 'fixedCollection') return isMoreThanBody(option) ? [option.name] : [];
-			const groups = (option.options ?? []) as INodePropertyCollection[];
+			const groups = innerGroups(option);
 			const fields = groups.flatMap(({ values }) => values);
 			return groups.length === 1
 				? fields.filter(isMoreThanBody).map(({ name }) => name)
