@@ -13,7 +13,7 @@ import { prepareDatabase } from '../tools/queue/cluster';
 import { startPostgres } from '../tools/queue/postgres';
 import { QueueBench, type QueueRates } from './support/queueBench';
 import { figure, tableOf } from './support/table';
-import { median } from './support/triggerThroughput';
+import { median } from './support/trigger/triggerThroughput';
 
 const HELP = `Usage: npx tsx bench/queue.ts [options]
 

@@ -9,11 +9,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { buildPackage } from '../tools/n8n/setup.mjs';
-import { sendContenders, type SendContender } from './support/contenders';
-import { FloorProcess } from './support/floorProcess';
+import { sendContenders, type SendContender } from './support/send/contenders';
+import { FloorProcess } from './support/send/floorProcess';
 import { goalTable, type MemoryResult } from './support/goals';
 import { reckon, resultTable, wallOf, type Result } from './support/results';
-import { ProbedN8n, SimulatorControl, type Measurement } from './support/sendBench';
+import { ProbedN8n, SimulatorControl, type Measurement } from './support/send/sendBench';
 import { startSimulator, type SimulatorProcess } from './support/simulator';
 import { figure, tableOf } from './support/table';
 

@@ -8,12 +8,12 @@
 import { parseArgs } from 'node:util';
 
 import { buildPackage } from '../tools/n8n/setup.mjs';
-import { forge } from './support/triggerForged';
-import { soak } from './support/triggerSoak';
-import { measureStatic } from './support/triggerStatic';
-import { measureThroughput } from './support/triggerThroughput';
+import { forge } from './support/trigger/triggerForged';
+import { soak } from './support/trigger/triggerSoak';
+import { measureStatic } from './support/trigger/triggerStatic';
+import { measureThroughput } from './support/trigger/triggerThroughput';
 import { figure, tableOf } from './support/table';
-import { TriggerBench, type TriggerGoal } from './support/triggerBench';
+import { TriggerBench, type TriggerGoal } from './support/trigger/triggerBench';
 
 const HELP = `Usage: npx tsx bench/trigger.ts [options]
 

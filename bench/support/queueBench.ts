@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { Cluster } from '../../tools/queue/cluster';
 import type { PostgresAddress } from '../../tools/queue/postgres';
 import { chain } from '../../tools/driver/workflow';
-import { rowsCode, TEMPLATE } from './messages';
-import { pause, TriggerBench } from './triggerBench';
-import { post } from './triggerThroughput';
+import { rowsCode, TEMPLATE } from './send/messages';
+import { pause, TriggerBench } from './trigger/triggerBench';
+import { post } from './trigger/triggerThroughput';
 
 const POLL_MS = 50;
 const LONGEST_MS = 300_000;

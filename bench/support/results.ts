@@ -1,6 +1,6 @@
 import { median } from './measure';
-import type { SendContender } from './contenders';
-import type { Measurement } from './sendBench';
+import type { SendContender } from './send/contenders';
+import type { Measurement } from './send/sendBench';
 import { figure, tableOf } from './table';
 
 /** What one contender needed for so many items at one latency. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { Agent, request } from 'undici';
 
-import { figure, tableOf } from './table';
+import { figure, tableOf } from '../table';
 import type { TriggerBench, TriggerGoal } from './triggerBench';
 
 const CONNECTIONS = 8;

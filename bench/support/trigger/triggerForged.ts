@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { Agent, request } from 'undici';
 
-import { figure, tableOf } from './table';
+import { figure, tableOf } from '../table';
 import { pause, type TriggerBench, type TriggerGoal } from './triggerBench';
 
 type Forgery = (address: URL) => {

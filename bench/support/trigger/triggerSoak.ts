@@ -1,5 +1,5 @@
-import { polling } from '../../tools/driver/dialect';
-import { figure, tableOf } from './table';
+import { polling } from '../../../tools/driver/dialect';
+import { figure, tableOf } from '../table';
 import { pause, type TriggerBench, type TriggerGoal } from './triggerBench';
 
 /** Further deliveries of each event, and up to how late each comes. */

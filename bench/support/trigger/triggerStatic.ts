@@ -1,11 +1,11 @@
-import { POLLED_EVENTS } from '../../nodes/ClickSendTrigger/event/polled';
-import type { Position } from '../../nodes/ClickSendTrigger/memory/cursor';
-import { moveOn, type Cursor } from '../../nodes/ClickSendTrigger/memory/cursor';
-import { MOST_NUMBERS } from '../../nodes/ClickSendTrigger/memory/ownNumbers';
-import { markOf, remember } from '../../nodes/ClickSendTrigger/memory/shortMarks';
-import type { TriggerState } from '../../nodes/ClickSendTrigger/memory/state';
-import { MOST_REMEMBERED } from '../../nodes/ClickSendTrigger/polling/emission';
-import { figure, tableOf } from './table';
+import { POLLED_EVENTS } from '../../../nodes/ClickSendTrigger/event/polled';
+import type { Position } from '../../../nodes/ClickSendTrigger/memory/cursor';
+import { moveOn, type Cursor } from '../../../nodes/ClickSendTrigger/memory/cursor';
+import { MOST_NUMBERS } from '../../../nodes/ClickSendTrigger/memory/ownNumbers';
+import { markOf, remember } from '../../../nodes/ClickSendTrigger/memory/shortMarks';
+import type { TriggerState } from '../../../nodes/ClickSendTrigger/memory/state';
+import { MOST_REMEMBERED } from '../../../nodes/ClickSendTrigger/polling/emission';
+import { figure, tableOf } from '../table';
 import type { TriggerGoal } from './triggerBench';
 
 const EVENTS = 100_000;

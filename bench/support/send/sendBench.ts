@@ -5,15 +5,15 @@ import path from 'node:path';
 
 import { Agent, fetch } from 'undici';
 
-import { ROOT } from '../../tools/paths.mjs';
-import { findFreePort } from '../../tools/process/ports.mjs';
-import { DEMO_ACCOUNT } from '../../simulator';
-import { json } from '../../tools/driver/http';
-import { startN8n, type N8n } from '../../tools/driver/n8n';
-import { fillUserFolder } from '../../tools/driver/template';
-import { chain, type NodeSketch } from '../../tools/driver/workflow';
+import { ROOT } from '../../../tools/paths.mjs';
+import { findFreePort } from '../../../tools/process/ports.mjs';
+import { DEMO_ACCOUNT } from '../../../simulator';
+import { json } from '../../../tools/driver/http';
+import { startN8n, type N8n } from '../../../tools/driver/n8n';
+import { fillUserFolder } from '../../../tools/driver/template';
+import { chain, type NodeSketch } from '../../../tools/driver/workflow';
 import { rowsCode } from './messages';
-import type { SimulatorProcess } from './simulator';
+import type { SimulatorProcess } from '../simulator';
 
 /** The name of the node under measurement in every workflow. */
 const MEASURED = 'Measured';

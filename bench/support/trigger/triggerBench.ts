@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { json } from '../../tools/driver/http';
-import type { N8n } from '../../tools/driver/n8n';
-import { startSink, triggerWorkflow, type Sink } from '../../tools/driver/trigger';
-import { Bench } from './n8n';
-import type { StoredWorkflow } from '../../tools/driver/workflow';
+import { json } from '../../../tools/driver/http';
+import type { N8n } from '../../../tools/driver/n8n';
+import { startSink, triggerWorkflow, type Sink } from '../../../tools/driver/trigger';
+import { Bench } from '../n8n';
+import type { StoredWorkflow } from '../../../tools/driver/workflow';
 
 /** A goal with what was reached. */
 export interface TriggerGoal {

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 
-import { ROOT } from '../../tools/paths.mjs';
+import { ROOT } from '../../../tools/paths.mjs';
 import type { FloorAnswer, FloorTask } from './floor';
 
 /** The process of the bare script (floor.ts). It stays, so that its code is as warm as n8n's. */

@@ -4,7 +4,7 @@
  */
 import { Agent, request } from 'undici';
 
-import { DEMO_ACCOUNT } from '../../simulator';
+import { DEMO_ACCOUNT } from '../../../simulator';
 import { rowsOf, textOf } from './messages';
 
 /** What the parent asks for. */
