@@ -9,7 +9,7 @@ export class FloorProcess {
 	private readonly child: ChildProcess;
 
 	constructor() {
-		this.child = fork(path.join(ROOT, 'bench', 'support', 'floor.ts'), {
+		this.child = fork(path.join(ROOT, 'bench', 'support', 'send', 'floor.ts'), {
 			execArgv: ['--import', 'tsx'],
 			cwd: ROOT,
 		});

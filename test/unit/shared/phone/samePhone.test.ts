@@ -101,6 +101,8 @@ describe('one reading of a number', () => {
 			expect([text, cleaned]).toEqual([text, `+${cleaned.slice(1)}`]);
 			// What the library takes for valid as it stands is never changed.
 			const known = parsePhoneNumberFromString(text);
+			// The code that chooses a carrier, as in 0 81 of Korea, is dialled at home and written nowhere.
+			if (known?.carrierCode) return;
 			if (known?.isValid()) expect([text, cleaned]).toEqual([text, known.number]);
 		};
 		const prefixes = ['0', '06', '1', '8', '80', '00'];
