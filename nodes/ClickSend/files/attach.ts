@@ -6,6 +6,7 @@ import { describeType, typeOf } from './fileType';
 import { readBinary } from './readBinary';
 import type { Conversion, InputFile } from './upload';
 import { upload } from './upload';
+import { isWebAddress } from '../../shared/text/webAddress';
 
 /** The fields that take several documents: as a text with commas, or as a list. */
 export const DOCUMENT_FIELDS = ['binaryPropertyName', 'fileUrl'] as const;
@@ -76,7 +77,7 @@ async function documentUrls(
 	}
 	if (fromUrl) {
 		for (const url of given) {
-			if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
+			if (!isWebAddress(url)) refuse(context, 'The file URL is not a web address');
 		}
 		return given;
 	}

@@ -5,6 +5,7 @@ import type { Download } from './download';
 import { fetchFile } from './download';
 import { allowsLocalUrls } from './localUrls';
 import { readBinary } from './readBinary';
+import { isWebAddress } from '../../shared/text/webAddress';
 
 /** A bound of ours, well above what any of ClickSend's services sends on. */
 const MAX_UPLOAD_BYTES = 20_000_000;
@@ -29,7 +30,7 @@ export const takeFile: Prepare = async (context, request) => {
 	let content: Buffer;
 	if (context.getNodeParameter('fileSource', 'binary') === 'url') {
 		const url = textOf(context.getNodeParameter('fileUrl', ''));
-		if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
+		if (!isWebAddress(url)) refuse(context, 'The file URL is not a web address');
 		content = await fetchFile(context, givenUrl(context, url));
 	} else {
 		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));

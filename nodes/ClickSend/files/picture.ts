@@ -4,6 +4,7 @@ import type { ItemContext } from '../steps/types';
 import { pictureProblem } from './pictureFile';
 import { readBinary } from './readBinary';
 import { upload } from './upload';
+import { isWebAddress } from '../../shared/text/webAddress';
 
 /**
  * The address of an item's picture: the one that the user gave, or that of its binary file, which
@@ -20,7 +21,7 @@ export async function pictureUrl(
 ): Promise<string> {
 	if (context.getNodeParameter('mediaSource', 'url') === 'url') {
 		const url = textOf(context.getNodeParameter('mediaUrl', ''));
-		if (!/^https?:\/\/\S+$/i.test(url)) {
+		if (!isWebAddress(url)) {
 			refuse(
 				context,
 				'The URL of the picture is missing or not a web address',

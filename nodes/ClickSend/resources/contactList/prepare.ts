@@ -2,6 +2,7 @@ import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
+import { isWebAddress } from '../../../shared/text/webAddress';
 
 /** ClickSend cuts longer list names without a word. */
 const MAX_NAME_LENGTH = 50;
@@ -24,7 +25,7 @@ export const requireListName: Prepare = (context, request) => {
 /** ClickSend fetches the file itself, so it needs a web address. */
 export const requireFileUrl: Prepare = (context, request) => {
 	const { file_url: url } = request.body ?? {};
-	if (!/^https?:\/\/\S+$/i.test(textOf(url))) {
+	if (!isWebAddress(textOf(url))) {
 		refuse(context, 'The file URL is missing or not a web address');
 	}
 	return request;

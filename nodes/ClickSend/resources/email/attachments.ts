@@ -8,6 +8,7 @@ import { readBinary } from '../../files/readBinary';
 import type { InputFile } from '../../files/upload';
 import { refuse } from '../../steps/refuse';
 import type { ItemContext, Prepare } from '../../steps/types';
+import { isWebAddress } from '../../../shared/text/webAddress';
 
 /** A bound of ours on all files of an email together: mail servers refuse larger ones. */
 const MAX_BYTES = 20_000_000;
@@ -46,7 +47,7 @@ const nameIn = ({ pathname }: URL): string => decode(pathname.split('/').at(-1) 
 /** The file at the URL that a row names. */
 async function filesAt(context: ItemContext, value: unknown): Promise<Attachment[]> {
 	const text = textOf(value);
-	if (!/^https?:\/\/\S+$/i.test(text) || !URL.canParse(text)) {
+	if (!isWebAddress(text)) {
 		refuse(context, 'The URL of an attachment is no web address', 'Check the expression');
 	}
 	const file = await fetchTypedFile(context, givenUrl(context, text));

@@ -1,8 +1,7 @@
 import { fromFields } from '../../../shared/text/objects';
-import { objectOf } from '../../../shared/answers/answer';
-import { callClickSend } from '../../../shared/api/client';
 import { textOf } from '../../../shared/text/text';
 import { refuse } from '../../steps/refuse';
+import { readStored } from '../../steps/stored';
 import type { Prepare } from '../../steps/types';
 
 /** What an address is updated with. */
@@ -14,13 +13,7 @@ export const completeAddress: Prepare = async (context, request) => {
 	if ('email_address' in changes && textOf(changes.email_address) === '') {
 		refuse(context, 'Email Address is empty', 'Give a new one, or leave the field out');
 	}
-	const { url, baseURL } = request;
-	const answer = await callClickSend(
-		context,
-		{ method: 'GET', url, baseURL },
-		{ itemIndex: context.getItemIndex() },
-	);
-	const current = objectOf(answer.body);
+	const current = await readStored(context, request);
 	const known = FIELDS.filter((name) => textOf(current[name]) !== '').map((name) => [
 		name,
 		current[name],

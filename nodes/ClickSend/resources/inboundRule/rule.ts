@@ -1,12 +1,12 @@
 import { fromFields } from '../../../shared/text/objects';
 import type { IDataObject } from 'n8n-workflow';
-import { objectOf } from '../../../shared/answers/answer';
 import { isSecretHidden } from '../../../shared/answers/secretFields';
-import { callClickSend } from '../../../shared/api/client';
 import { quoted, textOf } from '../../../shared/text/text';
 import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS } from '../../fields/rule';
 import { refuse } from '../../steps/refuse';
 import type { ItemContext, Prepare } from '../../steps/types';
+import { isWebAddress } from '../../../shared/text/webAddress';
+import { readStored } from '../../steps/stored';
 
 /** What a rule of a channel consists of. */
 interface RuleShape {
@@ -100,7 +100,7 @@ function checkTarget(context: ItemContext, { action, action_address: target }: I
 	if (text === '' && !NEEDS_NO_TARGET.includes(textOf(action))) {
 		refuse(context, 'Action Target is empty', 'The action needs it');
 	}
-	if (action === 'URL' && !/^https?:\/\/\S+$/i.test(text)) {
+	if (action === 'URL' && !isWebAddress(text)) {
 		refuse(
 			context,
 			'Action Target is not a web address',
@@ -157,13 +157,7 @@ export const completeRule: Prepare = async (context, request) => {
 		refuse(context, 'Action Target is empty', 'Give a new one, or leave the field out');
 	}
 
-	const { url, baseURL } = request;
-	const answer = await callClickSend(
-		context,
-		{ method: 'GET', url, baseURL },
-		{ itemIndex: context.getItemIndex() },
-	);
-	const current = objectOf(answer.body);
+	const current = await readStored(context, request);
 	// What belongs to the action as it was does not go with another one.
 	if ('action' in changes) delete current.action_address;
 	const replies = [current.action, changes.action].includes('AUTO_REPLY');

@@ -9,6 +9,7 @@ import { checkAddress } from '../../steps/addresses/postalAddress';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import { readSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';
+import { isWebAddress } from '../../../shared/text/webAddress';
 
 /** A return address's ID as the number that ClickSend takes. */
 function returnAddressId(context: ItemContext, value: unknown, whose: string): number {
@@ -57,7 +58,7 @@ export const takeAddress: Prepare = async (context, request) => {
 	let content: Buffer;
 	if (source === 'url') {
 		const url = textOf(context.getNodeParameter('fileUrl', ''));
-		if (!/^https?:\/\/\S+$/i.test(url)) refuse(context, 'The file URL is not a web address');
+		if (!isWebAddress(url)) refuse(context, 'The file URL is not a web address');
 		content = await fetchFile(context, givenUrl(context, url));
 	} else {
 		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));

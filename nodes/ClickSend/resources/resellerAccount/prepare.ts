@@ -1,6 +1,5 @@
 import { fromFields } from '../../../shared/text/objects';
-import { objectOf } from '../../../shared/answers/answer';
-import { callClickSend } from '../../../shared/api/client';
+import { readStored } from '../../steps/stored';
 import type { Prepare } from '../../steps/types';
 
 /** What an account is updated with, apart from the password, which is never read. */
@@ -16,13 +15,7 @@ const FIELDS = [
 
 /** Fills in what is not to be changed from the account as it is: ClickSend takes it whole. */
 export const completeAccount: Prepare = async (context, request) => {
-	const { url, baseURL } = request;
-	const answer = await callClickSend(
-		context,
-		{ method: 'GET', url, baseURL },
-		{ itemIndex: context.getItemIndex() },
-	);
-	const account = objectOf(answer.body);
+	const account = await readStored(context, request);
 	const known = FIELDS.filter((name) => name in account).map((name) => [name, account[name]]);
 	const body = { ...fromFields(known), ...request.body };
 	return { ...request, body };

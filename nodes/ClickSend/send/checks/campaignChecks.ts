@@ -15,6 +15,7 @@ import type { ItemContext, Prepare } from '../../steps/types';
 import { InputError } from '../inputError';
 import { checkListText } from './listTexts';
 import { bodyOf } from '../types';
+import { isWebAddress } from '../../../shared/text/webAddress';
 
 /** ClickSend's four months, at their longest. */
 const LATEST_SCHEDULE = 124 * 24 * 60 * 60;
@@ -95,7 +96,7 @@ export const checkShortLink: Prepare = (context, request) => {
 	if (url === '') {
 		if (isGiven(body.url_to_shorten)) refuse(context, 'The URL to shorten is empty');
 		delete body.url_to_shorten;
-	} else if (!/^https?:\/\/\S+$/i.test(url)) {
+	} else if (!isWebAddress(url)) {
 		refuse(context, 'The URL to shorten is not a web address');
 	}
 	const hasPlaceholder = hasShortLink(textOf(body.body));

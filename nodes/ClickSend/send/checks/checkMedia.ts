@@ -2,6 +2,7 @@ import { textOf } from '../../../shared/text/text';
 import { pictureProblem } from '../../files/pictureFile';
 import { InputError } from '../inputError';
 import type { Draft, SendHost } from '../types';
+import { isWebAddress } from '../../../shared/text/webAddress';
 
 /**
  * Checks the media file of an MMS before anything is sent.
@@ -10,7 +11,7 @@ import type { Draft, SendHost } from '../types';
  */
 export async function checkMedia(host: SendHost, draft: Draft): Promise<void> {
 	if (draft.mediaField === undefined) {
-		if (!/^https?:\/\/\S+$/i.test(textOf(draft.envelope.media_file))) {
+		if (!isWebAddress(textOf(draft.envelope.media_file))) {
 			throw new InputError(
 				'The media URL is missing or not a web address',
 				'Give one that begins with https:// and that ClickSend can reach',
