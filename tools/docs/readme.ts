@@ -5,12 +5,14 @@ import { ClickSend } from '../../nodes/ClickSend/ClickSend.node.js';
 import { n8nVersions } from '../n8n/versions.mjs';
 import { listOperations } from './operations';
 
-/** The file whose lists are written. */
-export const README_FILE = path.join(__dirname, '..', '..', 'README.md');
+/** The pages that hold a list. */
+export const LISTED_PAGES = ['README.md', 'docs/operations.md'].map((name) =>
+	path.join(__dirname, '..', '..', name),
+);
 
-/** Puts a text between the two markers of a part of the README. */
-const between = (readme: string, part: string, text: string): string =>
-	readme.replace(
+/** Puts a text between the two markers of a part of a page; one without them stays as it is. */
+const between = (page: string, part: string, text: string): string =>
+	page.replace(
 		new RegExp(`(<!-- ${part}:start -->)[\\s\\S]*(<!-- ${part}:end -->)`),
 		(_old, start: string, end: string) => `${start}\n\n${text}\n\n${end}`,
 	);
@@ -47,7 +49,7 @@ function operationsAsMarkdown(): string {
 						`| ${operationName} | ${description} | \`${endpoint}\` |`,
 				);
 			return [
-				`### ${resource}`,
+				`## ${resource}`,
 				'',
 				'| Operation | What it does | Endpoint |',
 				'| --- | --- | --- |',
@@ -59,15 +61,15 @@ function operationsAsMarkdown(): string {
 }
 
 /**
- * The README with current lists.
+ * A page with current lists.
  *
- * @param readme the README as it is
+ * @param page the page as it is
  */
-export async function withLists(readme: string): Promise<string> {
+export async function withLists(page: string): Promise<string> {
 	const text = between(
-		between(readme, 'operations', operationsAsMarkdown()),
+		between(page, 'operations', operationsAsMarkdown()),
 		'versions',
 		versionsAsMarkdown(),
 	);
-	return format(text, { ...(await resolveConfig(README_FILE)), parser: 'markdown' });
+	return format(text, { ...(await resolveConfig(LISTED_PAGES[0])), parser: 'markdown' });
 }

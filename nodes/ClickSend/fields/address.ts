@@ -31,8 +31,7 @@ export function addressFields(at = '', required = true): INodeProperties[] {
 		{ ...text('City', 'addressCity', 'address_city'), required },
 		{
 			...text('State', 'addressState', 'address_state'),
-			description:
-				'State or province. ClickSend’s description asks for it; leave it empty for countries that have none.',
+			description: 'State or province. Leave it empty for countries that have none.',
 		},
 		{ ...text('Postal Code', 'addressPostalCode', 'address_postal_code'), required },
 		{

@@ -76,7 +76,7 @@ const action: INodeProperties = {
 	options: RULE_ACTIONS,
 	default: 'URL',
 	description:
-		'What ClickSend does when the rule applies. For receipts of emails its descriptions disagree whether there is another than Send to a URL.',
+		'What ClickSend does when the rule applies. For receipts of emails choose Send to a URL.',
 	routing: { send: { type: 'body', property: 'action' } },
 };
 

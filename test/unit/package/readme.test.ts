@@ -1,25 +1,40 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { withLists } from '../../../tools/docs/readme';
+import { LISTED_PAGES, withLists } from '../../../tools/docs/readme';
 import { ROOT } from '../../../tools/paths.mjs';
+import { brokenLinks, PAGES } from '../support/pages';
 
-const README = path.join(ROOT, 'README.md');
+it.each(LISTED_PAGES.map((file) => path.relative(ROOT, file)))(
+	'%s has the current lists of operations and of versions; `npm run docs` writes it',
+	async (name) => {
+		const page = readFileSync(path.join(ROOT, name), 'utf8');
+		expect(await withLists(page)).toBe(page);
+	},
+);
 
-it('has the current lists of operations and of versions; `npm run docs` writes it', async () => {
-	const readme = readFileSync(README, 'utf8');
-	expect(await withLists(readme)).toBe(readme);
+it('has a page for each list', () => {
+	const text = LISTED_PAGES.map((file) => readFileSync(file, 'utf8')).join('\n');
+	expect(text.match(/<!-- \w+:start -->/g)).toEqual([
+		'<!-- versions:start -->',
+		'<!-- operations:start -->',
+	]);
 });
 
 it('names every npm script that a developer runs, and no other', () => {
 	const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
 		scripts: Record<string, string>;
 	};
-	const table = readFileSync(README, 'utf8').split('## Development')[1].split('\n## ')[0];
-	const named = [...table.matchAll(/`npm (?:run )?([a-z0-9:]+)`/g)].map(([, name]) => name);
+	const page = readFileSync(path.join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+	const table = page.split('## Commands')[1].split('\n\n')[1];
+	const named = [...table.matchAll(/^\| `npm (?:run )?([a-z0-9:]+)`/gm)].map(([, name]) => name);
 	expect(named.sort()).toEqual(
 		Object.keys(scripts)
 			.filter((name) => name !== 'lint:fix')
 			.sort(),
 	);
+});
+
+it.each(PAGES)('the links in %s lead to pages and headings that there are', (name) => {
+	expect(brokenLinks(name)).toEqual([]);
 });

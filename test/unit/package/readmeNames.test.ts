@@ -16,12 +16,9 @@ import { MOST_REMEMBERED } from '../../../nodes/ClickSendTrigger/polling/emissio
 import { longestText } from '../../../nodes/shared/text/limits';
 import { ROOT } from '../../../tools/paths.mjs';
 import { choicesOf, placedOperations, placedProperties } from '../support/description';
+import { userPages } from '../support/pages';
 
-/** The README without the list of operations, which is generated. */
-const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8').replace(
-	/<!-- operations:start -->[\s\S]*<!-- operations:end -->/,
-	'',
-);
+const TEXT = userPages();
 
 const forms = [new ClickSend(), new ClickSendTrigger()].map(({ description }) => description);
 const properties = forms.flatMap((form) => placedProperties(form.properties));
@@ -40,7 +37,7 @@ const OF_OTHERS = [
 ];
 
 /** What stands in bold within the text: neither what begins a point of a list, nor a sentence. */
-const inBold = [...README.replace(/^- \*\*[^*]*\*\*(?!:)/gm, '').matchAll(/\*\*([^*]+)\*\*/g)]
+const inBold = [...TEXT.replace(/^- \*\*[^*]*\*\*(?!:)/gm, '').matchAll(/\*\*([^*]+)\*\*/g)]
 	.map(([, name]) => name)
 	.filter((name) => !name.includes(',') && !OF_OTHERS.includes(name));
 
@@ -50,14 +47,14 @@ const labelOf = (entry: { name: string; displayName?: string }) =>
 
 /** The cells of a table's rows, by the beginning of its heading. */
 function tableOf(heading: string): string[][] {
-	const [, table] = README.split(new RegExp(`^\\| ${heading} .*\\n.*\\n`, 'm'));
+	const [, table] = TEXT.split(new RegExp(`^\\| ${heading} .*\\n.*\\n`, 'm'));
 	const rows = table.split(/\n(?!\|)/)[0].split('\n');
 	return rows.map((row) => row.split('|').map((cell) => cell.trim()));
 }
 
 const namesIn = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
 
-describe('the README', () => {
+describe('what users read', () => {
 	it('names no field, option or operation that there is not', () => {
 		const known = new Set([
 			...forms.map(({ displayName }) => displayName),
@@ -111,7 +108,7 @@ describe('the README', () => {
 	});
 
 	it('names columns that Auto-Map takes', () => {
-		const list = /fields are used by name \(([^;]+);/.exec(README)![1];
+		const list = /fields are used by name \(([^;]+);/.exec(TEXT)![1];
 		const columns = namesIn(list);
 		expect(columns.length).toBeGreaterThan(10);
 		const left = columns.filter((column) => {
@@ -153,9 +150,9 @@ describe('the README', () => {
 	});
 
 	it('tells how much the trigger remembers', () => {
-		expect(README).toContain(`the last ${MOST_MARKS.toLocaleString('en')} events of each trigger`);
-		expect(README).toContain(`as far back as the last ${MOST_REMEMBERED}. `);
-		expect(README).toContain(`(of ${MOST_NUMBERS} at most, `);
+		expect(TEXT).toContain(`the last ${MOST_MARKS.toLocaleString('en')} events of each trigger`);
+		expect(TEXT).toContain(`as far back as the last ${MOST_REMEMBERED}. `);
+		expect(TEXT).toContain(`(of ${MOST_NUMBERS} at most, `);
 	});
 
 	it('opens workflows that the demo has', () => {
@@ -164,7 +161,7 @@ describe('the README', () => {
 			.filter((file) => file.endsWith('.json'))
 			.map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as { name: string })
 			.map(({ name }) => name);
-		const opened = [...README.matchAll(/open _([^_]+)_/gi)].map(([, name]) => name);
+		const opened = [...TEXT.matchAll(/open _([^_]+)_/gi)].map(([, name]) => name);
 		expect(opened.length).toBeGreaterThanOrEqual(4);
 		expect(opened.filter((name) => !titles.includes(name))).toEqual([]);
 	});

@@ -86,7 +86,7 @@ export const shortLinkOptions: Record<'check' | 'url', INodeProperties> = {
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to refuse a text without the placeholder http://smsg.io/xxxxx when there is a URL to shorten, and the other way round. ClickSend’s descriptions disagree: by one of them the link is put at the end of a text without placeholder.',
+			'Whether to refuse a text without the placeholder http://smsg.io/xxxxx when there is a URL to shorten, and the other way round. Put the placeholder where the link has to stand.',
 	},
 	url: {
 		displayName: 'URL to Shorten',

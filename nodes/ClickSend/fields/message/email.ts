@@ -104,7 +104,7 @@ export const emailCampaignFields: readonly INodeProperties[] = [
 	{
 		...htmlField,
 		description:
-			'The content as HTML, with placeholders such as (First Name) for each contact. ClickSend’s descriptions disagree on whether it may be empty when there is a template.',
+			'The content as HTML, with placeholders such as (First Name) for each contact. With a template it can stay empty; fill it in if ClickSend refuses that.',
 	},
 ];
 

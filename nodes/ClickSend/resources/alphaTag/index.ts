@@ -9,7 +9,7 @@ const operations: Row[] = [
 		name: 'Create',
 		value: 'create',
 		action: 'Create an alpha tag',
-		description: 'Hand in a sender name; ClickSend reviews it before it can be used',
+		description: 'Submit a sender name; ClickSend reviews it before it can be used',
 		endpoint: 'POST /alpha-tags',
 		style: single({ prepare: [requireTag] }),
 	},

@@ -18,7 +18,7 @@ const operations: Row[] = [
 		name: 'Copy to List',
 		value: 'copy',
 		action: 'Copy a contact to another list',
-		description: 'Put a copy of a contact into another list',
+		description: 'Copy a contact into another list',
 		endpoint: 'PUT /lists/{listId}/contacts/{contactId}/copy/{toListId}',
 		// A second copy would be a second contact.
 		style: single({ repeat: 'ifThrottled' }),
@@ -125,7 +125,7 @@ const matchByField: INodeProperties = {
 		{ name: 'Phone Number', value: 'phone' },
 	],
 	default: 'phone',
-	description: 'What tells that the contact exists already',
+	description: 'How to tell that the contact exists already',
 };
 
 export const contact: Resource = {

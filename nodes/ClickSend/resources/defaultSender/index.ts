@@ -11,7 +11,7 @@ const operations: Row[] = [
 		name: 'Create',
 		value: 'create',
 		action: 'Create a default sender',
-		description: 'Say what SMS to a country are sent from when a message names no sender',
+		description: 'Set the sender of SMS to a country for messages that name none',
 		confirm: true,
 		// SMS is the only product that ClickSend takes so far.
 		endpoint: 'POST /senders/default-senders',

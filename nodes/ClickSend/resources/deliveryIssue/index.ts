@@ -83,8 +83,7 @@ export const deliveryIssue: Resource = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
-					description:
-						'The message_id that sending returned. ClickSend’s documents disagree on whether it may be left out.',
+					description: 'The message_id that sending returned. Give it whenever you have it.',
 					routing: { send: { type: 'body', property: 'message_id' } },
 				},
 			]),

@@ -53,8 +53,7 @@ const operations: Row[] = [
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
 		action: 'Create a test email delivery receipt',
-		description:
-			'Let ClickSend send a sample delivery receipt to a URL. Only an older description of ClickSend’s has this.',
+		description: 'Let ClickSend send a sample delivery receipt to a URL',
 		endpoint: 'POST /email/receipts',
 		style: single(),
 	},

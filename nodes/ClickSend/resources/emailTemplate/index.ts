@@ -55,8 +55,7 @@ const operations: Row[] = [
 		name: 'Upload Image',
 		value: 'uploadImage',
 		action: 'Upload an image for an email template',
-		description:
-			'Add a picture to a template’s own. Only an older description of ClickSend’s has this.',
+		description: 'Add a picture to those of a template',
 		endpoint: 'POST /email/templates-images/{templateId}',
 		style: sent({ what: 'picture', isUndocumented: true, prepare: [takeImage] }),
 	},
@@ -76,7 +75,7 @@ export const emailTemplate: Resource = {
 				type: 'string',
 				default: '',
 				description:
-					'Name of the template, seen by you only. A new template needs one; an update keeps the old one where this is empty, as ClickSend’s newer description has it.',
+					'Name of the template, seen by you only. A new template needs one; leave it empty in an update to keep the old one.',
 				routing: { send: { type: 'body', property: 'template_name' } },
 			},
 		]),

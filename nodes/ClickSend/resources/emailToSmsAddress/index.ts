@@ -121,7 +121,7 @@ export const emailToSmsAddress: Resource = {
 					name: 'subaccountId',
 					displayOptions: CREATE,
 					description:
-						'The subaccount that the SMS are sent by. ClickSend’s documentation leaves open whether it needs one.',
+						'The subaccount that the SMS are sent by. If ClickSend refuses the address without one, choose it here.',
 					routing: { send: { type: 'body', property: 'subaccount_id' } },
 					search: 'searchSubaccounts',
 					choose: 'Select a subaccount…',

@@ -107,7 +107,8 @@ const operations: Row[] = [
 		name: 'Mark Delivery Receipts as Read',
 		value: 'markReceiptsRead',
 		action: 'Mark fax delivery receipts as read',
-		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		description:
+			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
 		confirm: true,
 		endpoint: 'PUT /fax/receipts-read',
 		style: markedRead,
@@ -171,7 +172,7 @@ export const fax: Resource = {
 				default: '',
 				placeholder: 'e.g. +61298441484',
 				description:
-					'A fax number of yours. ClickSend’s description asks for it; without it the account’s own is used, where there is one.',
+					'A fax number of yours. Leave it empty only if the account has a fax number of its own, which is then used.',
 				routing: { send: { type: 'body', property: 'messages[0].from' } },
 			},
 		]),

@@ -46,7 +46,8 @@ const operations: Row[] = [
 		name: 'Detect Address',
 		value: 'detectAddress',
 		action: 'Detect the address in a letter',
-		description: 'Find the recipient’s address in a PDF, or take an address in one text apart',
+		description:
+			'Find the recipient’s address in a PDF, or split an address that is one text into its parts',
 		endpoint: 'POST /post/letters/detect-address',
 		style: single({ prepare: [takeAddress], repeat: 'safely' }),
 	},

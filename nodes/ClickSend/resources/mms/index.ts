@@ -87,7 +87,8 @@ const operations: Row[] = [
 		name: 'Mark Delivery Receipts as Read',
 		value: 'markReceiptsRead',
 		action: 'Mark MMS delivery receipts as read',
-		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		description:
+			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
 		confirm: true,
 		endpoint: 'PUT /mms/receipts-read',
 		style: markedRead,

@@ -31,7 +31,7 @@ const operations: Row[] = [
 		value: 'register',
 		action: 'Register a number',
 		description:
-			'Hand in the details that a number needs before it can send; today for Canadian 10DLC numbers only',
+			'Submit the details that a number needs before it can send, for Canadian 10DLC numbers only',
 		confirm: true,
 		endpoint: 'POST /numbers/registrations/number-types/{numberType}/country/{registrationCountry}',
 		style: confirmation('registered', {}, { prepare: [codedPath] }),

@@ -53,7 +53,7 @@ const operations: Row[] = [
 		name: 'Verify',
 		value: 'verify',
 		action: 'Verify an own number',
-		description: 'Hand in the code that the number received',
+		description: 'Submit the code that the number received',
 		endpoint: 'POST /own-numbers/verifications/{verificationId}/verify',
 		style: single(),
 	},

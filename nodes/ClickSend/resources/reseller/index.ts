@@ -23,7 +23,7 @@ const operations: Row[] = [
 		name: 'Get by Subdomain',
 		value: 'getBySubdomain',
 		action: 'Get a reseller by its subdomain',
-		description: 'Get the public particulars of the reseller that a subdomain belongs to',
+		description: 'Get the public details of the reseller that a subdomain belongs to',
 		secrets: true,
 		endpoint: 'GET /reseller/{subdomain}',
 		style: single(),
@@ -43,7 +43,7 @@ const operations: Row[] = [
 		value: 'update',
 		action: 'Update the reseller',
 		description:
-			'Change branding, margins and account settings of the reseller. What ClickSend takes differs by account.',
+			'Change branding, margins and account settings of the reseller. Which of them can be changed depends on the account.',
 		confirm: true,
 		secrets: true,
 		endpoint: 'PUT /reseller',
@@ -143,7 +143,7 @@ export const reseller: Resource = {
 						'Fix Sender ID',
 						'fixSenderId',
 						'setting_fix_sender_id',
-						'Whether ClickSend puts senders right that cannot be used',
+						'Whether ClickSend corrects senders that cannot be used',
 					),
 					text('Light Logo URL', 'logoUrlLight', 'logo_url_light', 'Logo for light backgrounds'),
 					number(

@@ -100,7 +100,7 @@ const operations: Row[] = [
 		value: 'getReceipts',
 		action: 'Get SMS delivery receipts',
 		description:
-			'Get the receipts that are not marked as read. They are kept only while a delivery receipt rule with the action POLL exists.',
+			'Get the receipts that are not marked as read. ClickSend keeps them only while a delivery receipt rule with the action Keep for Polling exists.',
 		endpoint: 'GET /sms/receipts',
 		style: list(),
 	},
@@ -117,7 +117,7 @@ const operations: Row[] = [
 		value: 'getInbound',
 		action: 'Get inbound SMS',
 		description:
-			'Get the replies that are not marked as read. They are kept only while an inbound rule with the action POLL exists.',
+			'Get the replies that are not marked as read. ClickSend keeps them only while an inbound rule with the action Keep for Polling exists.',
 		endpoint: 'GET /sms/inbound',
 		style: list(),
 	},
@@ -133,7 +133,8 @@ const operations: Row[] = [
 		name: 'Mark All Inbound as Read',
 		value: 'markAllInboundRead',
 		action: 'Mark all inbound SMS as read',
-		description: 'Take all replies, or those before a time, out of Get Inbound',
+		description:
+			'Mark all replies, or those before a time, so that Get Inbound returns them no more',
 		confirm: true,
 		endpoint: 'PUT /sms/inbound-read',
 		style: markedRead,
@@ -142,7 +143,8 @@ const operations: Row[] = [
 		name: 'Mark Delivery Receipts as Read',
 		value: 'markReceiptsRead',
 		action: 'Mark SMS delivery receipts as read',
-		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		description:
+			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
 		confirm: true,
 		endpoint: 'PUT /sms/receipts-read',
 		style: markedRead,
@@ -151,7 +153,7 @@ const operations: Row[] = [
 		name: 'Mark Inbound as Read',
 		value: 'markInboundRead',
 		action: 'Mark an inbound SMS as read',
-		description: 'Take one reply out of Get Inbound',
+		description: 'Mark one reply, so that Get Inbound returns it no more',
 		endpoint: 'PUT /sms/inbound-read/{messageId}',
 		style: confirmation('marked_read', { message_id: 'messageId' }),
 	},

@@ -57,8 +57,7 @@ const operations: Row[] = [
 		name: 'Export Link Tracking',
 		value: 'exportLinkTracking',
 		action: 'Export the link tracking of an SMS campaign',
-		description:
-			'Get who opened the short link as a CSV file. Only an older description of ClickSend’s has this.',
+		description: 'Get who opened the short link as a CSV file',
 		endpoint: 'GET /sms-campaigns/{campaignId}/link-export',
 		style: exportFile(),
 	},
@@ -74,8 +73,7 @@ const operations: Row[] = [
 		name: 'Get Link Statistics',
 		value: 'getLinkStatistics',
 		action: 'Get the link statistics of an SMS campaign',
-		description:
-			'Get how often the short link was opened. Only an older description of ClickSend’s has this.',
+		description: 'Get how often the short link was opened',
 		endpoint: 'GET /sms-campaigns/{campaignId}/link-statistics',
 		style: single(),
 	},
@@ -83,8 +81,7 @@ const operations: Row[] = [
 		name: 'Get Link Tracking',
 		value: 'getLinkTracking',
 		action: 'Get the link tracking of an SMS campaign',
-		description:
-			'Get which recipients opened the short link. Only an older description of ClickSend’s has this.',
+		description: 'Get which recipients opened the short link',
 		endpoint: 'GET /sms-campaigns/{campaignId}/link-tracking',
 		style: list(),
 	},

@@ -9,7 +9,7 @@ const operations: Row[] = [
 		name: 'Create',
 		value: 'create',
 		action: 'Create a stripped string',
-		description: 'Name a text at which emails are cut off before they are sent as SMS',
+		description: 'Add a text at which emails are cut off before they are sent as SMS',
 		endpoint: 'POST /sms/email-sms-stripped-strings',
 		style: single({ prepare: [requireText] }),
 	},

@@ -78,7 +78,7 @@ const particulars: INodeProperties[] = [
 		'API Username',
 		'apiUsername',
 		'api_username',
-		'Name for the API; ClickSend may want the email',
+		'Name for signing in through the API. If ClickSend refuses it, take the email.',
 	),
 	{ ...text('Email', 'email', 'email'), placeholder: 'name@email.com' },
 	text('First Name', 'firstName', 'first_name'),

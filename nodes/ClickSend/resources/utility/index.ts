@@ -43,7 +43,7 @@ export const utility: Resource = {
 				],
 				default: 'nodejs',
 				description:
-					'The programming language. ClickSend does not list the names that it takes; an expression may give another one.',
+					'The programming language. For one that is not listed, give its name with an expression.',
 			},
 			{
 				displayName: 'Put Output File in Field',

@@ -99,7 +99,8 @@ const operations: Row[] = [
 		name: 'Mark Delivery Receipts as Read',
 		value: 'markReceiptsRead',
 		action: 'Mark voice delivery receipts as read',
-		description: 'Take all receipts, or those before a time, out of Get Delivery Receipts',
+		description:
+			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
 		confirm: true,
 		endpoint: 'PUT /voice/receipts-read',
 		style: markedRead,
