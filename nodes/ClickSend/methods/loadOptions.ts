@@ -29,6 +29,8 @@ export async function getVoices(this: ILoadOptionsFunctions): Promise<INodePrope
 	const language = this.getCurrentNodeParameter('lang', { extractValue: true });
 	const rows = await readWhole(this, { method: 'GET', url: '/voice/lang' });
 	const chosen = rows.filter((row) => row.code === language);
-	const voices = (chosen.length > 0 ? chosen : rows).flatMap((row) => textOf(row.gender));
+	const voices = (chosen.length > 0 ? chosen : rows).flatMap(({ gender }) =>
+		[gender].flat().map(textOf),
+	);
 	return [...new Set(voices)].sort().map((voice) => ({ name: title(voice), value: voice }));
 }

@@ -27,7 +27,7 @@ describe('what workflows rely on', () => {
 		).toEqual([]);
 		expect(
 			current,
-			`New operations are fine: add them to ${path.basename(file)}, each resource's values sorted`,
+			`New operations are fine: npm run docs adds them to ${path.basename(file)}`,
 		).toEqual(frozen);
 	});
 });
