@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { RESOURCES } from '../nodes/ClickSend/resources';
 import { ROOT } from '../tools/paths.mjs';
 
@@ -13,4 +14,11 @@ for (const { value: resource, operations } of RESOURCES) {
 	frozen[resource] = [...values].sort();
 }
 const sorted = Object.entries(frozen).sort(([one], [other]) => one.localeCompare(other));
-writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(sorted), null, '\t')}\n`);
+
+async function write(): Promise<void> {
+	const text = JSON.stringify(Object.fromEntries(sorted));
+	const config = await resolveConfig(FILE);
+	writeFileSync(FILE, await format(text, { ...config, filepath: FILE }));
+}
+
+void write();
