@@ -86,7 +86,7 @@ function check({ value: resource, operations, fields }: Resource): void {
 	for (const { value, endpoint, style, confirm } of operations) {
 		// n8n would run it past the check of Confirm.
 		if (confirm && style.forItems)
-			fail(`${value} is onlyConfirmed, but runs for all items at once`);
+			fail(`${value} has to be confirmed, but runs for all items at once`);
 		if (style.isPaged && !endpoint.startsWith('GET ')) fail(`${value} is paged, but no GET`);
 		const shown = fields.filter(({ operations: some = [value] }) => some.includes(value));
 		const [unread] = style.readsFields ? unreadableFields(shown.map(({ field }) => field)) : [];
