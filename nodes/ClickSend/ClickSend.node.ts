@@ -12,7 +12,8 @@ export class ClickSend implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send SMS, MMS and voice calls and manage contacts with ClickSend',
+		description:
+			'Send SMS, MMS, voice calls, emails, faxes and letters, run campaigns and manage contacts with ClickSend',
 		defaults: { name: 'ClickSend' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -12,7 +12,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 	NOT_FOUND: 'Check the ID: it may have been deleted, or belong to another account',
 	TOO_MANY_REQUESTS:
 		'ClickSend is throttling this account; make fewer calls at a time, with pauses: Pause and Calls in Flight under Options, or Batching under Request Options',
-	INTERNAL_SERVER_ERROR: 'ClickSend has a problem; try again later',
+	INTERNAL_SERVER_ERROR: 'ClickSend cannot answer now; try again later',
 	REDIRECT:
 		'Check the Base URL in the ClickSend credential, and what stands between this n8n and ClickSend: the API itself does not redirect',
 	// A message
@@ -31,7 +31,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 	MISSING_REQUIRED_FIELDS: 'Fill in the fields that the operation requires',
 	INVALID_SCHEDULE: 'The scheduled time is past or too far ahead, or not a date',
 	NOT_ENOUGH_PERMISSION_TO_LIST_ID: 'The contact list belongs to another user of the account',
-	INTERNAL_ERROR: 'ClickSend has a problem; try again later',
+	INTERNAL_ERROR: 'ClickSend cannot answer now; try again later',
 	INVALID_LANG: 'Choose a language of the list',
 	INVALID_VOICE: 'Choose a voice that the language offers',
 	SUBJECT_REQUIRED: 'Give a subject of at most 20 characters',

@@ -36,7 +36,7 @@ export const textTemplateField: INodeProperties = {
 	placeholder: 'e.g. Hello {name}, see you at {time}',
 	description:
 		'A text for all items, in which {field} stands for a field of the item, whatever its case and separators. What an expression gives is not searched for placeholders. Empty takes each item’s own text.',
-	hint: 'Fields by name: to, phone or mobile, body or message, from or sender, custom_string, schedule, country, subject, media_url, lang, voice',
+	hint: 'Fields: to or phone, body or message, from, custom_string, schedule, country, subject, media_url, lang, voice',
 };
 
 const batchOptions: INodeProperties[] = [

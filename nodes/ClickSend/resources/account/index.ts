@@ -12,7 +12,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a new account',
+		action: 'Create new account',
 		description: 'Open a new ClickSend account, apart from the one in the credential',
 		confirm: true,
 		secrets: true,
@@ -22,7 +22,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get the account',
+		action: 'Get account',
 		description: 'Get the account with its balance and currency',
 		secrets: true,
 		isDefault: true,
@@ -41,7 +41,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Usage',
 		value: 'getUsage',
-		action: 'Get the usage of a month',
+		action: 'Get usage of month',
 		description: 'Get counts and costs of a month per channel, by subaccount',
 		endpoint: 'GET /account/usage/{year}/{month}/{usageBy}',
 		style: single({ prepare: [currentMonth] }),
@@ -49,7 +49,7 @@ const operations: Row[] = [
 	{
 		name: 'Recover Username',
 		value: 'recoverUsername',
-		action: 'Recover a username',
+		action: 'Recover username',
 		description: 'Let ClickSend send a forgotten username to the account’s email or phone',
 		endpoint: 'PUT /forgot-username',
 		// Repeating it would send another message.
@@ -58,7 +58,7 @@ const operations: Row[] = [
 	{
 		name: 'Request Password Reset',
 		value: 'requestPasswordReset',
-		action: 'Request a password reset',
+		action: 'Request password reset',
 		description: 'Let ClickSend email a code for setting a new password',
 		endpoint: 'PUT /forgot-password',
 		style: confirmation('sent', {}, { repeat: 'ifThrottled' }),
@@ -66,7 +66,7 @@ const operations: Row[] = [
 	{
 		name: 'Reset Password',
 		value: 'resetPassword',
-		action: 'Reset a password (cannot be undone)',
+		action: 'Reset password (cannot be undone)',
 		description: 'Set a new password with the code from the email; the old one stops working',
 		confirm: true,
 		endpoint: 'PUT /forgot-password/verify',
@@ -75,7 +75,7 @@ const operations: Row[] = [
 	{
 		name: 'Send Verification',
 		value: 'sendVerification',
-		action: 'Send an account verification code',
+		action: 'Send account verification code',
 		description: 'Let ClickSend send the code that activates the account',
 		endpoint: 'PUT /account-verify/send',
 		style: confirmation('sent', {}, { repeat: 'ifThrottled' }),
@@ -83,7 +83,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update the account',
+		action: 'Update account',
 		description: 'Change details and settings of the account in the credential',
 		confirm: true,
 		secrets: true,
@@ -93,7 +93,7 @@ const operations: Row[] = [
 	{
 		name: 'Verify',
 		value: 'verify',
-		action: 'Verify the account',
+		action: 'Verify account',
 		description: 'Activate the account with the code that was sent',
 		endpoint: 'PUT /account-verify/verify/{activationToken}',
 		style: confirmation('verified', {}, { repeat: 'ifThrottled' }),

@@ -8,7 +8,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create an allowed email address',
+		action: 'Create allowed email address',
 		description: 'Add an address that emails may come from, once it is verified',
 		endpoint: 'POST /email/addresses',
 		style: single({ prepare: [requireEmailAddress] }),
@@ -16,7 +16,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an allowed email address',
+		action: 'Delete allowed email address',
 		description: 'Delete an address, so that no email can come from it any more',
 		confirm: true,
 		endpoint: 'DELETE /email/addresses/{emailAddressId}',
@@ -25,7 +25,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an allowed email address',
+		action: 'Get allowed email address',
 		description: 'Get one address and whether it is verified',
 		endpoint: 'GET /email/addresses/{emailAddressId}',
 		style: single(),
@@ -42,7 +42,7 @@ const operations: Row[] = [
 	{
 		name: 'Send Verification',
 		value: 'sendVerification',
-		action: 'Send a verification code to an email address',
+		action: 'Send verification code to email address',
 		description: 'Let ClickSend send an email with the code that verifies the address',
 		endpoint: 'PUT /email/address-verify/{emailAddressId}/send',
 		style: confirmation('sent', { email_address_id: 'emailAddressId' }, { repeat: 'ifThrottled' }),
@@ -50,7 +50,7 @@ const operations: Row[] = [
 	{
 		name: 'Verify',
 		value: 'verify',
-		action: 'Verify an allowed email address',
+		action: 'Verify allowed email address',
 		description: 'Verify an address with the code that was sent to it',
 		endpoint: 'PUT /email/address-verify/{emailAddressId}/verify/{activationToken}',
 		style: confirmation(

@@ -8,7 +8,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create an alpha tag',
+		action: 'Create alpha tag',
 		description: 'Submit a sender name; ClickSend reviews it before it can be used',
 		endpoint: 'POST /alpha-tags',
 		style: single({ prepare: [requireTag] }),
@@ -16,7 +16,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an alpha tag',
+		action: 'Delete alpha tag',
 		description: 'Delete a sender name; it has to be reviewed again to come back',
 		confirm: true,
 		endpoint: 'DELETE /alpha-tags/{alphaTagId}',
@@ -25,7 +25,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an alpha tag',
+		action: 'Get alpha tag',
 		description: 'Get one sender name and its status',
 		endpoint: 'GET /alpha-tags/{alphaTagId}',
 		style: single(),

@@ -17,7 +17,7 @@ const operations: Row[] = [
 	{
 		name: 'Copy to List',
 		value: 'copy',
-		action: 'Copy a contact to another list',
+		action: 'Copy contact to another list',
 		description: 'Copy a contact into another list',
 		endpoint: 'PUT /lists/{listId}/contacts/{contactId}/copy/{toListId}',
 		// A second copy would be a second contact.
@@ -26,7 +26,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a contact',
+		action: 'Create contact',
 		description: 'Add a contact to a list',
 		endpoint: 'POST /lists/{listId}/contacts',
 		style: single({ prepare: [requireContactAddress] }),
@@ -34,7 +34,7 @@ const operations: Row[] = [
 	{
 		name: 'Create or Update',
 		value: 'upsert',
-		action: 'Create or update a contact',
+		action: 'Create or update contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		endpoint: 'POST /lists/{listId}/contacts',
 		style: search(upsertForItem, { ...UPSERT_RULES, forItems: upsertForItems }),
@@ -42,7 +42,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a contact',
+		action: 'Delete contact',
 		description: 'Delete a contact from a list; it cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /lists/{listId}/contacts/{contactId}',
@@ -51,7 +51,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a contact',
+		action: 'Get contact',
 		description: 'Get one contact by its ID',
 		endpoint: 'GET /lists/{listId}/contacts/{contactId}',
 		style: single(),
@@ -76,7 +76,7 @@ const operations: Row[] = [
 	{
 		name: 'Search by Email',
 		value: 'searchByEmail',
-		action: 'Search a contact by email',
+		action: 'Search contact by email',
 		description: 'Find contacts by their email address, in one list or in all lists',
 		endpoint: 'GET /lists/{listId}/contacts',
 		style: search(searchForItem, { forItems: searchForItems }),
@@ -84,7 +84,7 @@ const operations: Row[] = [
 	{
 		name: 'Search by Phone',
 		value: 'searchByPhone',
-		action: 'Search a contact by phone',
+		action: 'Search contact by phone',
 		description:
 			'Find contacts by their phone number however it is written, in one list or in all lists',
 		endpoint: 'GET /lists/{listId}/contacts',
@@ -93,7 +93,7 @@ const operations: Row[] = [
 	{
 		name: 'Transfer to List',
 		value: 'transfer',
-		action: 'Transfer a contact to another list',
+		action: 'Transfer contact to another list',
 		description: 'Move a contact from one list to another',
 		endpoint: 'PUT /lists/{listId}/contacts/{contactId}/transfer/{toListId}',
 		style: single({ repeat: 'ifThrottled' }),
@@ -101,7 +101,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a contact',
+		action: 'Update contact',
 		description: 'Change fields of a contact',
 		endpoint: 'PUT /lists/{listId}/contacts/{contactId}',
 		style: single({ prepare: [requireChange], mayBeEmpty: ['updateFields'] }),

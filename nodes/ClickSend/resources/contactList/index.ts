@@ -12,7 +12,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a contact list',
+		action: 'Create contact list',
 		description: 'Create an empty list; an account can have 2,000, and names may repeat',
 		endpoint: 'POST /lists',
 		style: single({ prepare: [requireListName] }),
@@ -20,7 +20,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a contact list',
+		action: 'Delete contact list',
 		description: 'Delete a list with all its contacts; they cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /lists/{listId}',
@@ -29,7 +29,7 @@ const operations: Row[] = [
 	{
 		name: 'Export',
 		value: 'export',
-		action: 'Export a contact list',
+		action: 'Export contact list',
 		description: 'Get the contacts of a list as a CSV file',
 		endpoint: 'GET /lists/{listId}/export',
 		style: exportFile(),
@@ -37,7 +37,7 @@ const operations: Row[] = [
 	{
 		name: 'Find by Name',
 		value: 'findByName',
-		action: 'Find a contact list by name',
+		action: 'Find contact list by name',
 		description: 'Get the list whose name is exactly this, in upper or lower case',
 		endpoint: 'GET /lists',
 		style: findByName(),
@@ -45,7 +45,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a contact list',
+		action: 'Get contact list',
 		description: 'Get the name and the number of contacts of one list',
 		endpoint: 'GET /lists/{listId}',
 		style: single(),
@@ -53,7 +53,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Import Fields',
 		value: 'getImportFields',
-		action: 'Get the import fields of a contact list',
+		action: 'Get import fields of contact list',
 		description: 'Get the names of the contact fields that an import can fill',
 		endpoint: 'GET /lists/{listId}/import-fields',
 		style: single(),
@@ -70,7 +70,7 @@ const operations: Row[] = [
 	{
 		name: 'Import',
 		value: 'import',
-		action: 'Import contacts into a contact list',
+		action: 'Import contacts into contact list',
 		description:
 			'Let ClickSend read contacts from a CSV or Excel file at a URL. It works on after the answer; the answer only says that the file is queued.',
 		endpoint: 'POST /lists/{listId}/import',
@@ -79,7 +79,7 @@ const operations: Row[] = [
 	{
 		name: 'Preview Import',
 		value: 'previewImport',
-		action: 'Preview an import into a contact list',
+		action: 'Preview import into contact list',
 		description: 'Get the first rows that ClickSend reads from a CSV file, without importing them',
 		endpoint: 'POST /lists/{listId}/import-csv-preview',
 		style: single({ prepare: [requireFileUrl], repeat: 'safely' }),
@@ -87,7 +87,7 @@ const operations: Row[] = [
 	{
 		name: 'Remove Duplicates',
 		value: 'removeDuplicates',
-		action: 'Remove duplicate contacts from a contact list',
+		action: 'Remove duplicate contacts from contact list',
 		description:
 			'Delete contacts that are the same in the chosen fields; they cannot be brought back',
 		confirm: true,
@@ -101,7 +101,7 @@ const operations: Row[] = [
 	{
 		name: 'Remove Opted-Out Contacts',
 		value: 'removeOptedOut',
-		action: 'Remove opted out contacts from a contact list',
+		action: 'Remove opted out contacts from contact list',
 		description:
 			'Delete the contacts that are also on an opt-out list; they cannot be brought back',
 		confirm: true,
@@ -122,7 +122,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a contact list',
+		action: 'Update contact list',
 		description: 'Rename a list',
 		endpoint: 'PUT /lists/{listId}',
 		style: single({ prepare: [requireListName] }),

@@ -10,7 +10,7 @@ const operations: Row[] = [
 	{
 		name: 'Agree to Rules',
 		value: 'agreeToRules',
-		action: 'Agree to the rules of the selected countries (binding)',
+		action: 'Agree to rules of selected countries (binding)',
 		description:
 			'Agree, in the name of the account, to the rules and regulations of the countries that are selected for sending',
 		confirm: true,
@@ -30,7 +30,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Pricing',
 		value: 'getPricing',
-		action: 'Get the pricing of a country',
+		action: 'Get pricing of country',
 		description: 'Get what sending to a country costs, by channel',
 		endpoint: 'GET /pricing/{country}',
 		style: single({ prepare: [codedPath] }),
@@ -38,7 +38,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Selected',
 		value: 'getSelected',
-		action: 'Get the selected countries',
+		action: 'Get selected countries',
 		description: 'Get the countries that the account has selected for sending, with their rules',
 		endpoint: 'GET /user-countries',
 		style: wholeList(),
@@ -46,7 +46,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Sending Countries',
 		value: 'getSendingCountries',
-		action: 'Get the countries that can be selected',
+		action: 'Get countries that can be selected',
 		description:
 			'Get the countries that can be selected for sending, with the IDs that Select takes',
 		endpoint: 'GET /country-list',
@@ -55,7 +55,7 @@ const operations: Row[] = [
 	{
 		name: 'Select',
 		value: 'select',
-		action: 'Select countries for sending (replaces the selection)',
+		action: 'Select countries for sending (replaces selection)',
 		description:
 			'Replace the countries that the account sends to: those that are left out are no longer selected',
 		confirm: true,

@@ -10,7 +10,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a default sender',
+		action: 'Create default sender',
 		description: 'Set the sender of SMS to a country for messages that name none',
 		confirm: true,
 		// SMS is the only product that ClickSend takes so far.
@@ -21,7 +21,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a default sender',
+		action: 'Delete default sender',
 		description: 'Let ClickSend choose the sender for a country again',
 		confirm: true,
 		endpoint: 'DELETE /senders/default-senders/{defaultSenderId}',
@@ -30,7 +30,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a default sender',
+		action: 'Get default sender',
 		description: 'Get the sender that is set for a country',
 		endpoint: 'GET /senders/default-senders/{defaultSenderId}',
 		style: single(),
@@ -57,7 +57,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a default sender',
+		action: 'Update default sender',
 		description: 'Replace the sender that is set for a country',
 		confirm: true,
 		endpoint: 'PATCH /senders/default-senders/{defaultSenderId}',

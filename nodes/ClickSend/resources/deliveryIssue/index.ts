@@ -8,7 +8,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Report a delivery issue',
+		action: 'Report delivery issue',
 		description: 'Report to ClickSend’s support that a message did not arrive as it should',
 		endpoint: 'POST /delivery-issues',
 		style: single({ prepare: [requireIssue] }),

@@ -15,7 +15,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a delivery receipt rule',
+		action: 'Create delivery receipt rule',
 		description: 'Say where delivery receipts go. Those of email and fax can only go to a URL.',
 		confirm: true,
 		endpoint: 'POST /automations/{channel}/receipts',
@@ -24,7 +24,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a delivery receipt rule',
+		action: 'Delete delivery receipt rule',
 		description: 'Delete a rule for delivery receipts; it cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /automations/{channel}/receipts/{ruleId}',
@@ -33,7 +33,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a delivery receipt rule',
+		action: 'Get delivery receipt rule',
 		description: 'Get one rule for delivery receipts',
 		secrets: true,
 		endpoint: 'GET /automations/{channel}/receipts/{ruleId}',
@@ -52,7 +52,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a delivery receipt rule',
+		action: 'Update delivery receipt rule',
 		description:
 			'Change fields of a rule for delivery receipts. ClickSend takes a rule whole, so the other fields are read first and sent again.',
 		confirm: true,

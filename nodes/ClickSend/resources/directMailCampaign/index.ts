@@ -29,7 +29,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of a direct mail campaign',
+		action: 'Calculate price of direct mail campaign',
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /post/direct-mail/campaigns/price',
 		body: source,
@@ -55,7 +55,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send a direct mail campaign',
+		action: 'Send direct mail campaign',
 		description:
 			'Have thousands of leaflets printed and delivered to whole areas, for money. Calculate Price shows the costs before.',
 		confirm: true,

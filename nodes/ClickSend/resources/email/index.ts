@@ -44,7 +44,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of an email',
+		action: 'Calculate price of email',
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /email/price',
 		style: sent({ ...emails, pricesOnly: true }),
@@ -52,7 +52,7 @@ const operations: Row[] = [
 	{
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
-		action: 'Create a test email delivery receipt',
+		action: 'Create test email delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
 		endpoint: 'POST /email/receipts',
 		style: single(),
@@ -60,7 +60,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the email history',
+		action: 'Export email history',
 		description: 'Get the sent emails as a CSV file',
 		endpoint: 'GET /email/history/export',
 		style: exportFile(),
@@ -68,7 +68,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the email history',
+		action: 'Get email history',
 		description: 'Get the sent emails with their delivery status',
 		endpoint: 'GET /email/history',
 		style: list({ fields: EMAIL_FIELDS }),
@@ -76,7 +76,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send an email',
+		action: 'Send email',
 		description: 'Send an email to one or several recipients from a verified address of yours',
 		isDefault: true,
 		endpoint: 'POST /email/send',

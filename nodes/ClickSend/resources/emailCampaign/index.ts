@@ -27,7 +27,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of an email campaign',
+		action: 'Calculate price of email campaign',
 		description: 'Get the total price for a contact list without sending anything',
 		endpoint: 'POST /email-campaigns/price',
 		style: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
@@ -35,7 +35,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled email campaign',
+		action: 'Cancel scheduled email campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
 		endpoint: 'PUT /email-campaigns/{campaignId}/cancel',
@@ -44,7 +44,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the history of an email campaign',
+		action: 'Export history of email campaign',
 		description: 'Get the emails of a campaign with what became of each as a CSV file',
 		endpoint: 'GET /email-campaigns/{campaignId}/history/export',
 		style: exportFile(),
@@ -52,7 +52,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an email campaign',
+		action: 'Get email campaign',
 		description: 'Get one campaign with its status and numbers of opens and clicks',
 		endpoint: 'GET /email-campaigns/{campaignId}',
 		style: single(),
@@ -60,7 +60,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the history of an email campaign',
+		action: 'Get history of email campaign',
 		description: 'Get the emails of a campaign with what became of each',
 		endpoint: 'GET /email-campaigns/{campaignId}/history',
 		style: list(),
@@ -77,7 +77,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send an email campaign',
+		action: 'Send email campaign',
 		description:
 			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
@@ -87,7 +87,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a scheduled email campaign',
+		action: 'Update scheduled email campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,

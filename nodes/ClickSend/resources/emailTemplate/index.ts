@@ -12,7 +12,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create an email template',
+		action: 'Create email template',
 		description: 'Copy one of ClickSend’s own templates under a name of yours',
 		endpoint: 'POST /email/templates',
 		style: single({ prepare: [checkNewTemplate] }),
@@ -20,7 +20,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an email template',
+		action: 'Delete email template',
 		description: 'Delete a template; it cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /email/templates/{templateId}',
@@ -29,7 +29,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an email template',
+		action: 'Get email template',
 		description: 'Get the name and the HTML of one template',
 		endpoint: 'GET /email/templates/{templateId}',
 		style: single(),
@@ -46,7 +46,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update an email template',
+		action: 'Update email template',
 		description: 'Replace the HTML of a template, and its name if one is given',
 		endpoint: 'PUT /email/templates/{templateId}',
 		style: single({ prepare: [resolveHtml, checkEmailTemplate] }),
@@ -54,7 +54,7 @@ const operations: Row[] = [
 	{
 		name: 'Upload Image',
 		value: 'uploadImage',
-		action: 'Upload an image for an email template',
+		action: 'Upload image for email template',
 		description: 'Add a picture to those of a template',
 		endpoint: 'POST /email/templates-images/{templateId}',
 		style: sent({ what: 'picture', isUndocumented: true, prepare: [takeImage] }),

@@ -12,7 +12,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create an email to SMS address',
+		action: 'Create email to SMS address',
 		description: 'Let an email address send SMS at the cost of the account, by writing emails',
 		confirm: true,
 		endpoint: 'POST /sms/email-sms',
@@ -21,7 +21,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an email to SMS address',
+		action: 'Delete email to SMS address',
 		description: 'Stop an email address from sending SMS',
 		confirm: true,
 		endpoint: 'DELETE /sms/email-sms/{emailAddressId}',
@@ -30,7 +30,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an email to SMS address',
+		action: 'Get email to SMS address',
 		description: 'Get one email address that may send SMS',
 		endpoint: 'GET /sms/email-sms/{emailAddressId}',
 		style: single(),
@@ -47,7 +47,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update an email to SMS address',
+		action: 'Update email to SMS address',
 		description:
 			'Change an email address that may send SMS, its sender or its voice. What is not changed is read first and sent again.',
 		confirm: true,

@@ -57,7 +57,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of a fax',
+		action: 'Calculate price of fax',
 		description: 'Get the price and the number of pages without sending anything',
 		endpoint: 'POST /fax/price',
 		body: source,
@@ -66,7 +66,7 @@ const operations: Row[] = [
 	{
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
-		action: 'Create a test fax delivery receipt',
+		action: 'Create test fax delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
 		endpoint: 'POST /fax/receipts',
 		style: single(),
@@ -74,7 +74,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the fax history',
+		action: 'Export fax history',
 		description: 'Get the sent faxes as a CSV file',
 		endpoint: 'GET /fax/history/export',
 		style: exportFile(),
@@ -82,7 +82,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
-		action: 'Get the delivery receipt of a fax',
+		action: 'Get delivery receipt of fax',
 		description: 'Get the receipt of one fax, also when it is marked as read',
 		endpoint: 'GET /fax/receipts/{messageId}',
 		style: single(),
@@ -98,7 +98,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the fax history',
+		action: 'Get fax history',
 		description: 'Get the sent faxes with their delivery status',
 		endpoint: 'GET /fax/history',
 		style: list({ fields: FAX_FIELDS, prepare: [useFaxOrder] }),
@@ -116,7 +116,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send a fax',
+		action: 'Send fax',
 		description: 'Send a document to a fax number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /fax/send',

@@ -9,7 +9,7 @@ const operations: Row[] = [
 	{
 		name: 'Upload',
 		value: 'upload',
-		action: 'Upload a file',
+		action: 'Upload file',
 		description:
 			'Upload a file and have it converted for a service. ClickSend keeps it for 10 minutes, so use the URL at once.',
 		isDefault: true,

@@ -16,7 +16,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create an inbound rule',
+		action: 'Create inbound rule',
 		description: 'Say what happens to incoming SMS or faxes',
 		confirm: true,
 		endpoint: 'POST /automations/{channel}/inbound',
@@ -25,7 +25,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an inbound rule',
+		action: 'Delete inbound rule',
 		description: 'Delete a rule for incoming messages; it cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /automations/{channel}/inbound/{ruleId}',
@@ -34,7 +34,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an inbound rule',
+		action: 'Get inbound rule',
 		description: 'Get one rule for incoming messages',
 		secrets: true,
 		endpoint: 'GET /automations/{channel}/inbound/{ruleId}',
@@ -53,7 +53,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update an inbound rule',
+		action: 'Update inbound rule',
 		description:
 			'Change fields of a rule for incoming messages. ClickSend takes a rule whole, so the other fields are read first and sent again.',
 		confirm: true,

@@ -28,7 +28,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of a letter',
+		action: 'Calculate price of letter',
 		description: 'Get the price and the number of pages without sending anything',
 		endpoint: 'POST /post/letters/price',
 		body: source,
@@ -37,7 +37,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled letter',
+		action: 'Cancel scheduled letter',
 		description: 'Cancel one letter that is scheduled for later',
 		endpoint: 'PUT /post/letters/{messageId}/cancel',
 		style: confirmation('cancelled', { message_id: 'messageId' }),
@@ -45,7 +45,7 @@ const operations: Row[] = [
 	{
 		name: 'Detect Address',
 		value: 'detectAddress',
-		action: 'Detect the address in a letter',
+		action: 'Detect address in letter',
 		description:
 			'Find the recipient’s address in a PDF, or split an address that is one text into its parts',
 		endpoint: 'POST /post/letters/detect-address',
@@ -54,7 +54,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the letter history',
+		action: 'Export letter history',
 		description: 'Get the sent letters as a CSV file',
 		endpoint: 'GET /post/letters/history/export',
 		style: exportFile(),
@@ -62,7 +62,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the letter history',
+		action: 'Get letter history',
 		description: 'Get the sent and the scheduled letters',
 		endpoint: 'GET /post/letters/history',
 		style: list({ fields: MAIL_FIELDS }),
@@ -70,7 +70,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send a letter',
+		action: 'Send letter',
 		description: 'Have a document printed and posted to one or several addresses, for money',
 		isDefault: true,
 		endpoint: 'POST /post/letters/send',

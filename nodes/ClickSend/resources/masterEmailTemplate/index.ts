@@ -8,7 +8,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a master email template',
+		action: 'Get master email template',
 		description: 'Get one of ClickSend’s own templates with its HTML',
 		endpoint: 'GET /email/master-templates/{masterTemplateId}',
 		style: single(),
@@ -16,7 +16,7 @@ const operations: Row[] = [
 	{
 		name: 'Get by Category',
 		value: 'getByCategory',
-		action: 'Get the master email templates of a category',
+		action: 'Get master email templates of category',
 		description: 'Get ClickSend’s own templates for one purpose, such as birthdays',
 		endpoint: 'GET /email/master-templates-categories/{categoryId}/master-templates',
 		style: list(),
@@ -24,7 +24,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Categories',
 		value: 'getCategories',
-		action: 'Get the categories of master email templates',
+		action: 'Get categories of master email templates',
 		description: 'Get the purposes that ClickSend’s own templates are sorted by',
 		endpoint: 'GET /email/master-templates-categories',
 		style: list(),
@@ -32,7 +32,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Category',
 		value: 'getCategory',
-		action: 'Get a category of master email templates',
+		action: 'Get category of master email templates',
 		description: 'Get the name of one category',
 		endpoint: 'GET /email/master-templates-categories/{categoryId}',
 		style: single(),

@@ -28,7 +28,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of an MMS',
+		action: 'Calculate price of MMS',
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /mms/price',
 		body: source,
@@ -37,7 +37,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled MMS',
+		action: 'Cancel scheduled MMS',
 		description: 'Cancel one message that is scheduled for later',
 		endpoint: 'PUT /mms/{messageId}/cancel',
 		style: confirmation('cancelled', { message_id: 'messageId' }),
@@ -54,7 +54,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the MMS history',
+		action: 'Export MMS history',
 		description: 'Get the sent messages as a CSV file',
 		endpoint: 'GET /mms/history/export',
 		style: exportFile(),
@@ -62,7 +62,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
-		action: 'Get the delivery receipt of an MMS',
+		action: 'Get delivery receipt of MMS',
 		description: 'Get the receipt of one message',
 		endpoint: 'GET /mms/receipts/{messageId}',
 		style: single(),
@@ -78,7 +78,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the MMS history',
+		action: 'Get MMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /mms/history',
 		style: list({ fields: HISTORY_FIELDS }),
@@ -96,7 +96,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send an MMS',
+		action: 'Send MMS',
 		description: 'Send a picture with a text to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /mms/send',

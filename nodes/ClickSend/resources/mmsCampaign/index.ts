@@ -36,7 +36,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of an MMS campaign',
+		action: 'Calculate price of MMS campaign',
 		description: 'Get the total price for a contact list without sending anything',
 		endpoint: 'POST /mms-campaigns/price',
 		style: sent({ ...campaigns, prepare: checks, pricesOnly: true }),
@@ -44,7 +44,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled MMS campaign',
+		action: 'Cancel scheduled MMS campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
 		endpoint: 'PUT /mms-campaigns/{campaignId}/cancel',
@@ -53,7 +53,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an MMS campaign',
+		action: 'Get MMS campaign',
 		description: 'Get one campaign with its status',
 		endpoint: 'GET /mms-campaigns/{campaignId}',
 		style: single(),
@@ -70,7 +70,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send an MMS campaign',
+		action: 'Send MMS campaign',
 		description:
 			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
@@ -80,7 +80,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a scheduled MMS campaign',
+		action: 'Update scheduled MMS campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,

@@ -10,7 +10,7 @@ const operations: Row[] = [
 	{
 		name: 'Buy',
 		value: 'buy',
-		action: 'Buy a dedicated number (costs money)',
+		action: 'Buy dedicated number (costs money)',
 		description:
 			'Buy a dedicated number. ClickSend charges the account at once and then every month.',
 		confirm: true,
@@ -29,7 +29,7 @@ const operations: Row[] = [
 	{
 		name: 'Register',
 		value: 'register',
-		action: 'Register a number',
+		action: 'Register number',
 		description:
 			'Submit the details that a number needs before it can send, for Canadian 10DLC numbers only',
 		confirm: true,

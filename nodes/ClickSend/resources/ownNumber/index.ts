@@ -10,7 +10,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an own number',
+		action: 'Delete own number',
 		description: 'Remove a number of yours as a sender; it has to be verified again to come back',
 		confirm: true,
 		endpoint: 'DELETE /own-numbers/{ownNumberId}',
@@ -19,7 +19,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an own number',
+		action: 'Get own number',
 		description: 'Get one number of yours that is used as a sender',
 		endpoint: 'GET /own-numbers/{ownNumberId}',
 		style: single(),
@@ -36,7 +36,7 @@ const operations: Row[] = [
 	{
 		name: 'Request Verification',
 		value: 'requestVerification',
-		action: 'Request the verification of an own number',
+		action: 'Request verification of own number',
 		description: 'Let ClickSend send a code to a number of yours, so that it can become a sender',
 		endpoint: 'POST /own-numbers/verifications',
 		style: single(),
@@ -44,7 +44,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update an own number',
+		action: 'Update own number',
 		description: 'Change the label of a number of yours',
 		endpoint: 'PATCH /own-numbers/{ownNumberId}',
 		style: single({ prepare: [requireChange] }),
@@ -52,7 +52,7 @@ const operations: Row[] = [
 	{
 		name: 'Verify',
 		value: 'verify',
-		action: 'Verify an own number',
+		action: 'Verify own number',
 		description: 'Submit the code that the number received',
 		endpoint: 'POST /own-numbers/verifications/{verificationId}/verify',
 		style: single(),

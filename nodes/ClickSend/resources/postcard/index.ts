@@ -18,7 +18,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of a postcard',
+		action: 'Calculate price of postcard',
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /post/postcards/price',
 		style: recipients({ ...postcards, pricesOnly: true }),
@@ -26,7 +26,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled postcard',
+		action: 'Cancel scheduled postcard',
 		description: 'Cancel one postcard that is scheduled for later',
 		endpoint: 'PUT /post/postcards/{messageId}/cancel',
 		style: confirmation('cancelled', { message_id: 'messageId' }),
@@ -34,7 +34,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the postcard history',
+		action: 'Export postcard history',
 		description: 'Get the sent postcards as a CSV file',
 		endpoint: 'GET /post/postcards/history/export',
 		style: exportFile(),
@@ -42,7 +42,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the postcard history',
+		action: 'Get postcard history',
 		description: 'Get the sent and the scheduled postcards',
 		endpoint: 'GET /post/postcards/history',
 		style: list({ fields: MAIL_FIELDS }),
@@ -50,7 +50,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send a postcard',
+		action: 'Send postcard',
 		description: 'Have a postcard printed and posted to one or several addresses, for money',
 		isDefault: true,
 		endpoint: 'POST /post/postcards/send',

@@ -10,7 +10,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Credit Card',
 		value: 'getCreditCard',
-		action: 'Get the credit card',
+		action: 'Get credit card',
 		description: 'Get the card that recharges are paid with, as far as ClickSend shows it',
 		endpoint: 'GET /recharge/credit-card',
 		style: single(),
@@ -27,7 +27,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Transaction',
 		value: 'getTransaction',
-		action: 'Get a transaction',
+		action: 'Get transaction',
 		description: 'Get one payment by its ID',
 		endpoint: 'GET /recharge/transactions/{transactionId}',
 		style: single(),
@@ -43,7 +43,7 @@ const operations: Row[] = [
 	{
 		name: 'Purchase Package',
 		value: 'purchasePackage',
-		action: 'Purchase a recharge package (costs money)',
+		action: 'Purchase recharge package (costs money)',
 		description: 'Recharge the account. ClickSend charges the credit card at once.',
 		confirm: true,
 		endpoint: 'PUT /recharge/purchase/{packageId}',
@@ -53,7 +53,7 @@ const operations: Row[] = [
 	{
 		name: 'Update Credit Card',
 		value: 'updateCreditCard',
-		action: 'Update the credit card (changes how the account pays)',
+		action: 'Update credit card (changes how account pays)',
 		description: 'Replace the card that recharges are paid with',
 		confirm: true,
 		secrets: true,

@@ -11,7 +11,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get the reseller',
+		action: 'Get reseller',
 		description:
 			'Get the branding and margins of a reseller. ClickSend offers this to resellers of before 2024 only.',
 		secrets: true,
@@ -22,7 +22,7 @@ const operations: Row[] = [
 	{
 		name: 'Get by Subdomain',
 		value: 'getBySubdomain',
-		action: 'Get a reseller by its subdomain',
+		action: 'Get reseller by its subdomain',
 		description: 'Get the public details of the reseller that a subdomain belongs to',
 		secrets: true,
 		endpoint: 'GET /reseller/{subdomain}',
@@ -31,7 +31,7 @@ const operations: Row[] = [
 	{
 		name: 'Transfer Credit',
 		value: 'transferCredit',
-		action: 'Transfer credit to a client account (costs money)',
+		action: 'Transfer credit to client account (costs money)',
 		description: 'Move credit from the reseller to a client account; it cannot be taken back',
 		confirm: true,
 		endpoint: 'PUT /reseller/transfer-credit',
@@ -41,7 +41,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update the reseller',
+		action: 'Update reseller',
 		description:
 			'Change branding, margins and account settings of the reseller. Which of them can be changed depends on the account.',
 		confirm: true,

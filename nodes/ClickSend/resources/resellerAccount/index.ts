@@ -12,7 +12,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a client account',
+		action: 'Create client account',
 		description: 'Open an account for a client of the reseller',
 		confirm: true,
 		secrets: true,
@@ -22,7 +22,7 @@ const operations: Row[] = [
 	{
 		name: 'Create Public',
 		value: 'createPublic',
-		action: 'Create a client account as a public signup',
+		action: 'Create client account as public signup',
 		description: 'Open an account as a client does who signs up on the reseller’s page',
 		confirm: true,
 		secrets: true,
@@ -32,7 +32,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a client account',
+		action: 'Get client account',
 		description:
 			'Get one client account with its balance. Include Secrets puts its API key into the output.',
 		secrets: true,
@@ -52,7 +52,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a client account',
+		action: 'Update client account',
 		description:
 			'Change fields of a client account. ClickSend takes an account whole, so the other fields are read first and sent again; it may ask for the password too.',
 		confirm: true,

@@ -13,7 +13,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a return address',
+		action: 'Create return address',
 		description: 'Add an address that letters and postcards can name as their sender',
 		endpoint: 'POST /post/return-addresses',
 		style: single({ prepare: [requirePostalAddress] }),
@@ -21,7 +21,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a return address',
+		action: 'Delete return address',
 		description: 'Delete a return address; it cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /post/return-addresses/{returnAddressId}',
@@ -30,7 +30,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a return address',
+		action: 'Get return address',
 		description: 'Get one return address',
 		endpoint: 'GET /post/return-addresses/{returnAddressId}',
 		style: single(),
@@ -47,7 +47,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a return address',
+		action: 'Update return address',
 		description: 'Change parts of a return address; the others stay as they are',
 		confirm: true,
 		endpoint: 'PUT /post/return-addresses/{returnAddressId}',

@@ -6,7 +6,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Statistics',
 		value: 'getStatistics',
-		action: 'Get the statistics of a short URL',
+		action: 'Get statistics of short URL',
 		description: 'Get how often the links of a message were opened, from where and with what',
 		isDefault: true,
 		endpoint: 'GET /short-url/statistics/{source}/{sourceId}',
@@ -15,7 +15,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Tracking',
 		value: 'getTracking',
-		action: 'Get the tracking of a short URL',
+		action: 'Get tracking of short URL',
 		description: 'Get who opened a link, how often, and when last',
 		endpoint: 'GET /short-url/tracking/{longUrlId}',
 		style: list({ first: { limit: 100 } }),

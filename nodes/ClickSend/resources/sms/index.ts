@@ -35,7 +35,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of an SMS',
+		action: 'Calculate price of SMS',
 		description: 'Get the price and the number of parts without sending anything',
 		endpoint: 'POST /sms/price',
 		body: source,
@@ -44,7 +44,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled SMS',
+		action: 'Cancel scheduled SMS',
 		description: 'Cancel one message that is scheduled for later',
 		endpoint: 'PUT /sms/{messageId}/cancel',
 		style: confirmation('cancelled', { message_id: 'messageId' }),
@@ -66,7 +66,7 @@ const operations: Row[] = [
 	{
 		name: 'Create Test Inbound',
 		value: 'createTestInbound',
-		action: 'Create a test inbound SMS',
+		action: 'Create test inbound SMS',
 		description: 'Let ClickSend send a sample reply to a URL, without a phone',
 		endpoint: 'POST /sms/inbound',
 		style: single(),
@@ -74,7 +74,7 @@ const operations: Row[] = [
 	{
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
-		action: 'Create a test SMS delivery receipt',
+		action: 'Create test SMS delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
 		endpoint: 'POST /sms/receipts',
 		style: single(),
@@ -82,7 +82,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the SMS history',
+		action: 'Export SMS history',
 		description: 'Get the sent messages as a CSV file',
 		endpoint: 'GET /sms/history/export',
 		style: exportFile(),
@@ -90,7 +90,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
-		action: 'Get the delivery receipt of an SMS',
+		action: 'Get delivery receipt of SMS',
 		description: 'Get the receipt of one message, also when it is marked as read',
 		endpoint: 'GET /sms/receipts/{messageId}',
 		style: single(),
@@ -107,7 +107,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the SMS history',
+		action: 'Get SMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /sms/history',
 		style: list({ fields: HISTORY_FIELDS }),
@@ -124,7 +124,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Reply',
 		value: 'getReply',
-		action: 'Get the reply to an SMS',
+		action: 'Get reply to SMS',
 		description: 'Get the first reply to one sent message, also when it is marked as read',
 		endpoint: 'GET /sms/inbound/{messageId}',
 		style: single(),
@@ -152,7 +152,7 @@ const operations: Row[] = [
 	{
 		name: 'Mark Inbound as Read',
 		value: 'markInboundRead',
-		action: 'Mark an inbound SMS as read',
+		action: 'Mark inbound SMS as read',
 		description: 'Mark one reply, so that Get Inbound returns it no more',
 		endpoint: 'PUT /sms/inbound-read/{messageId}',
 		style: confirmation('marked_read', { message_id: 'messageId' }),
@@ -160,7 +160,7 @@ const operations: Row[] = [
 	{
 		name: 'Reply',
 		value: 'reply',
-		action: 'Reply to an SMS',
+		action: 'Reply to SMS',
 		description: 'Answer an incoming SMS from the number that it came to',
 		endpoint: 'POST /sms/send',
 		body: source,
@@ -169,7 +169,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send an SMS',
+		action: 'Send SMS',
 		description: 'Send a text message to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /sms/send',

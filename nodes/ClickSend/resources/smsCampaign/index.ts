@@ -38,7 +38,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of an SMS campaign',
+		action: 'Calculate price of SMS campaign',
 		description: 'Get the total price for a contact list without sending anything',
 		endpoint: 'POST /sms-campaigns/price',
 		body: source,
@@ -47,7 +47,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled SMS campaign',
+		action: 'Cancel scheduled SMS campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
 		endpoint: 'PUT /sms-campaigns/{campaignId}/cancel',
@@ -56,7 +56,7 @@ const operations: Row[] = [
 	{
 		name: 'Export Link Tracking',
 		value: 'exportLinkTracking',
-		action: 'Export the link tracking of an SMS campaign',
+		action: 'Export link tracking of SMS campaign',
 		description: 'Get who opened the short link as a CSV file',
 		endpoint: 'GET /sms-campaigns/{campaignId}/link-export',
 		style: exportFile(),
@@ -64,7 +64,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an SMS campaign',
+		action: 'Get SMS campaign',
 		description: 'Get one campaign with its status',
 		endpoint: 'GET /sms-campaigns/{campaignId}',
 		style: single(),
@@ -72,7 +72,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Link Statistics',
 		value: 'getLinkStatistics',
-		action: 'Get the link statistics of an SMS campaign',
+		action: 'Get link statistics of SMS campaign',
 		description: 'Get how often the short link was opened',
 		endpoint: 'GET /sms-campaigns/{campaignId}/link-statistics',
 		style: single(),
@@ -80,7 +80,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Link Tracking',
 		value: 'getLinkTracking',
-		action: 'Get the link tracking of an SMS campaign',
+		action: 'Get link tracking of SMS campaign',
 		description: 'Get which recipients opened the short link',
 		endpoint: 'GET /sms-campaigns/{campaignId}/link-tracking',
 		style: list(),
@@ -97,7 +97,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send an SMS campaign',
+		action: 'Send SMS campaign',
 		description:
 			'Send a text to all contacts of a list, at most 20,000, for money. Calculate Price shows the costs before.',
 		confirm: true,
@@ -108,7 +108,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a scheduled SMS campaign',
+		action: 'Update scheduled SMS campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,

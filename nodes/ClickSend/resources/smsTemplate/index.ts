@@ -9,7 +9,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create an SMS template',
+		action: 'Create SMS template',
 		description: 'Save a text for later use',
 		endpoint: 'POST /sms/templates',
 		style: single({ prepare: [checkSmsTemplate] }),
@@ -17,7 +17,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete an SMS template',
+		action: 'Delete SMS template',
 		description: 'Delete a template; it cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /sms/templates/{templateId}',
@@ -26,7 +26,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get an SMS template',
+		action: 'Get SMS template',
 		description: 'Get the name and text of one template',
 		endpoint: 'GET /sms/templates/{templateId}',
 		style: single(),
@@ -43,7 +43,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update an SMS template',
+		action: 'Update SMS template',
 		description: 'Replace the name and the text of a template',
 		endpoint: 'PUT /sms/templates/{templateId}',
 		style: single({ prepare: [checkSmsTemplate] }),

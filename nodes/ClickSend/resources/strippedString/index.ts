@@ -8,7 +8,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a stripped string',
+		action: 'Create stripped string',
 		description: 'Add a text at which emails are cut off before they are sent as SMS',
 		endpoint: 'POST /sms/email-sms-stripped-strings',
 		style: single({ prepare: [requireText] }),
@@ -16,7 +16,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a stripped string',
+		action: 'Delete stripped string',
 		description: 'Delete a text at which emails are cut off; it cannot be brought back',
 		confirm: true,
 		endpoint: 'DELETE /sms/email-sms-stripped-strings/{ruleId}',
@@ -25,7 +25,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a stripped string',
+		action: 'Get stripped string',
 		description: 'Get one text at which emails are cut off',
 		endpoint: 'GET /sms/email-sms-stripped-strings/{ruleId}',
 		style: single(),
@@ -42,7 +42,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a stripped string',
+		action: 'Update stripped string',
 		description: 'Replace a text at which emails are cut off',
 		endpoint: 'PUT /sms/email-sms-stripped-strings/{ruleId}',
 		style: single({ prepare: [requireText] }),

@@ -11,7 +11,7 @@ const operations: Row[] = [
 	{
 		name: 'Create',
 		value: 'create',
-		action: 'Create a subaccount',
+		action: 'Create subaccount',
 		description:
 			'Add a user with API credentials of its own. Include Secrets puts its API key into the output.',
 		confirm: true,
@@ -22,7 +22,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete a subaccount (cannot be undone)',
+		action: 'Delete subaccount (cannot be undone)',
 		description: 'Delete a subaccount; its API key stops working at once',
 		confirm: true,
 		endpoint: 'DELETE /subaccounts/{subaccountId}',
@@ -31,7 +31,7 @@ const operations: Row[] = [
 	{
 		name: 'Get',
 		value: 'get',
-		action: 'Get a subaccount',
+		action: 'Get subaccount',
 		description: 'Get one subaccount. Include Secrets puts its API key into the output.',
 		secrets: true,
 		endpoint: 'GET /subaccounts/{subaccountId}',
@@ -51,7 +51,7 @@ const operations: Row[] = [
 	{
 		name: 'Regenerate API Key',
 		value: 'regenerateApiKey',
-		action: 'Regenerate the API key of a subaccount (the old key stops working)',
+		action: 'Regenerate API key of subaccount (old key stops working)',
 		description:
 			'Make a new API key, which Include Secrets puts into the output. Everything that uses the old key stops working at once.',
 		confirm: true,
@@ -63,7 +63,7 @@ const operations: Row[] = [
 	{
 		name: 'Update',
 		value: 'update',
-		action: 'Update a subaccount',
+		action: 'Update subaccount',
 		description: 'Change fields and permissions of a subaccount',
 		confirm: true,
 		secrets: true,

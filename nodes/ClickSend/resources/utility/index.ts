@@ -7,7 +7,7 @@ const operations: Row[] = [
 	{
 		name: 'Download SDK',
 		value: 'downloadSdk',
-		action: 'Download an SDK',
+		action: 'Download SDK',
 		description: 'Get ClickSend’s library for a programming language as a file',
 		endpoint: 'GET /sdk-download/{sdkType}',
 		style: download((context) => `clicksend-${textOf(context.getNodeParameter('sdkType'))}.zip`),
@@ -15,7 +15,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Timezones',
 		value: 'getTimezones',
-		action: 'Get the timezones',
+		action: 'Get timezones',
 		description: 'Get the names of the time zones that an account can be set to',
 		isDefault: true,
 		endpoint: 'GET /timezones',

@@ -24,7 +24,7 @@ const operations: Row[] = [
 	{
 		name: 'Calculate Price',
 		value: 'calculatePrice',
-		action: 'Calculate the price of a voice call',
+		action: 'Calculate price of voice call',
 		description: 'Get the price without calling anybody',
 		endpoint: 'POST /voice/price',
 		body: source,
@@ -33,7 +33,7 @@ const operations: Row[] = [
 	{
 		name: 'Cancel',
 		value: 'cancel',
-		action: 'Cancel a scheduled voice call',
+		action: 'Cancel scheduled voice call',
 		description: 'Cancel one call that is scheduled for later',
 		endpoint: 'PUT /voice/{messageId}/cancel',
 		style: confirmation('cancelled', { message_id: 'messageId' }),
@@ -50,7 +50,7 @@ const operations: Row[] = [
 	{
 		name: 'Create Test Receipt',
 		value: 'createTestReceipt',
-		action: 'Create a test voice delivery receipt',
+		action: 'Create test voice delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
 		endpoint: 'POST /voice/receipts',
 		style: single(),
@@ -58,7 +58,7 @@ const operations: Row[] = [
 	{
 		name: 'Export History',
 		value: 'exportHistory',
-		action: 'Export the voice history',
+		action: 'Export voice history',
 		description: 'Get the calls as a CSV file',
 		endpoint: 'GET /voice/history/export',
 		style: exportFile(),
@@ -66,7 +66,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Delivery Receipt',
 		value: 'getReceipt',
-		action: 'Get the delivery receipt of a voice call',
+		action: 'Get delivery receipt of voice call',
 		description: 'Get the receipt of one call, with the key that was pressed',
 		endpoint: 'GET /voice/receipts/{messageId}',
 		style: single(),
@@ -82,7 +82,7 @@ const operations: Row[] = [
 	{
 		name: 'Get History',
 		value: 'getHistory',
-		action: 'Get the voice history',
+		action: 'Get voice history',
 		description: 'Get the calls with their status and the keys that were pressed',
 		endpoint: 'GET /voice/history',
 		style: list({ fields: HISTORY_FIELDS }),
@@ -90,7 +90,7 @@ const operations: Row[] = [
 	{
 		name: 'Get Languages',
 		value: 'getLanguages',
-		action: 'Get the voice languages',
+		action: 'Get voice languages',
 		description: 'Get the languages that calls can be spoken in, with their voices',
 		endpoint: 'GET /voice/lang',
 		style: wholeList(),
@@ -108,7 +108,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
-		action: 'Send a voice call',
+		action: 'Send voice call',
 		description: 'Call a phone number or a contact list and read a text out',
 		isDefault: true,
 		endpoint: 'POST /voice/send',

@@ -107,6 +107,11 @@ describe('texts', () => {
 		}
 	});
 
+	it('has hints of at most 120 characters', () => {
+		const long = everyProperty.filter(({ property: { hint = '' } }) => hint.length > 120);
+		expect(long.map(({ path: place }) => place)).toEqual([]);
+	});
+
 	it('ends a description with a period only when it has several sentences', () => {
 		const texts = everyProperty.flatMap(({ property, path: place }) => [
 			{ place, text: property.description },
@@ -186,6 +191,7 @@ describe('resources and operations', () => {
 				problems([
 					!/^[A-Z]/.test(action) && `${key} has no action that begins with a capital: "${action}"`,
 					/\.$/.test(action) && `${key}: the action ends with a period`,
+					/\b(a|an|the)\b/i.test(action) && `${key}: the action has an article`,
 					!/^[A-Z]/.test(text) && `${key} has no description`,
 					text === action && `${key}: the description only repeats the action`,
 				]),
