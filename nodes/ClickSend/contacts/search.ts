@@ -15,6 +15,7 @@ import type { Lookup } from './lookups';
 import { ContactLookups, emailKey } from './lookups';
 import type { OutcomeChoice, ReadField } from './matches';
 import { MATCHES_NEEDED, matchOutcome, readOutcomeChoice } from './matches';
+import { entryAt } from '../../shared/text/entries';
 
 /** The key under which all lists are searched; list IDs are digits. */
 const ALL_LISTS = 'all';
@@ -93,7 +94,7 @@ export async function searchLists(
 			idField: 'contact_id',
 			consequence: CONSEQUENCE,
 			begin: () => {
-				lookups.forEach((lookup, index) => (lookup.found = [...earlier[index]]));
+				lookups.forEach((lookup, index) => (lookup.found = [...(earlier[index] ?? [])]));
 				const all = new ContactLookups(lookups);
 				return {
 					open: all,
@@ -159,7 +160,7 @@ export function searchForItems(form: Form) {
 				},
 				keyOf: ({ where }) => where,
 				share: async (jobs) => {
-					const listIds = await listIdsOf(this, jobs[0].where, baseURL);
+					const listIds = await listIdsOf(this, entryAt(jobs, 0).where, baseURL);
 					const lookups = jobs.map(({ lookup }) => lookup);
 					await searchLists(this, listIds, lookups, baseURL);
 				},

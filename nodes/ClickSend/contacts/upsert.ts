@@ -21,6 +21,7 @@ import { emailKey } from './lookups';
 import type { OutcomeChoice, ReadField } from './matches';
 import { MATCHES_NEEDED } from './matches';
 import { contactsOf, searchLists } from './search';
+import { entryAt } from '../../shared/text/entries';
 
 /** What may be empty for an item: the contact keeps what is stored. */
 export const UPSERT_RULES: ValueRules = {
@@ -163,9 +164,9 @@ export function upsertForItems(form: Form) {
 			read: (read, itemIndex) =>
 				readJob(this, read, changesOf(readContact(read), clears), itemIndex),
 			keyOf: ({ listId }) => listId,
-			share: async ([first, ...others]) => {
-				const lookups = [first, ...others].map(({ lookup }) => lookup);
-				await searchLists(this, [first.listId], lookups, baseURL);
+			share: async (jobs) => {
+				const lookups = jobs.map(({ lookup }) => lookup);
+				await searchLists(this, [entryAt(jobs, 0).listId], lookups, baseURL);
 			},
 			finish: async (job) => {
 				const key = `${job.listId} ${job.key}`;

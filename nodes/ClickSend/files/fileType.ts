@@ -13,6 +13,7 @@ import {
 	isZipWith,
 	startsWith,
 } from './signatures';
+import { entryAt } from '../../shared/text/entries';
 
 /** A kind of file: how it is called in names, how on the web, and what its bytes begin with. */
 interface FileType {
@@ -164,7 +165,7 @@ const ZIP = TYPES.find(({ extensions }) => extensions.includes('zip'))!;
  * @param value the header or what n8n knows, which may be missing
  */
 const mimeOf = (value: unknown): string =>
-	typeof value === 'string' ? value.split(';')[0].trim().toLowerCase() : '';
+	typeof value === 'string' ? value.replace(/;.*/s, '').trim().toLowerCase() : '';
 
 /** MIME types that say nothing: what servers and nodes give where they do not know. */
 const SAYS_NOTHING =
@@ -174,7 +175,7 @@ const SAYS_NOTHING =
 function oldOfficeType(content: Buffer, named: FileType | undefined): FileType {
 	const found = OLD_OFFICE.filter(({ stream }) => content.includes(stream!, 0, 'utf16le'));
 	const candidates = found.length > 0 ? found : OLD_OFFICE;
-	return candidates.find((type) => type === named) ?? candidates[0];
+	return candidates.find((type) => type === named) ?? entryAt(candidates, 0);
 }
 
 /** The kind that bytes alone surely are. */
@@ -199,7 +200,7 @@ function typeInBytes(content: Buffer, named: FileType | undefined): FileType | u
  */
 export function typeOf(file: InputFile): { extension: string; mimeType: string } | undefined {
 	const { content, fileName, mimeType } = file;
-	const extension = /\.(\w{1,10})$/.exec(fileName)?.[1].toLowerCase() ?? '';
+	const extension = /\.(\w{1,10})$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
 	const named = TYPES.find(({ extensions }) => extensions.includes(extension));
 	const mime = mimeOf(mimeType);
 	const type =
@@ -208,7 +209,7 @@ export function typeOf(file: InputFile): { extension: string; mimeType: string }
 		TYPES.find(({ mimeTypes }) => mimeTypes.includes(mime) && !SAYS_NOTHING.test(mime));
 	if (type === undefined) return undefined;
 	return {
-		extension: type.extensions[0],
+		extension: entryAt(type.extensions, 0),
 		mimeType: type.mimeTypes[0] ?? 'text/plain',
 	};
 }
@@ -225,7 +226,7 @@ export function mimeTypeOf(file: InputFile): string {
 	if (isTelling) {
 		const known = TYPES.find(({ mimeTypes }) => mimeTypes.includes(given));
 		if (known === undefined) return given;
-		return (surelyIn(file.content) ?? known).mimeTypes[0];
+		return entryAt((surelyIn(file.content) ?? known).mimeTypes, 0);
 	}
 	return typeOf(file)?.mimeType ?? (given === 'text/plain' ? given : 'application/octet-stream');
 }

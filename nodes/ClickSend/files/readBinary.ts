@@ -3,6 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { ItemContext } from '../steps/types';
 import type { InputFile } from './upload';
+import { entryAt } from '../../shared/text/entries';
 
 /** The file of an item's binary field. */
 function fileOf(
@@ -52,7 +53,7 @@ export async function readBinaryOfItem(
 	itemIndex: number,
 	field: string,
 ): Promise<InputFile> {
-	const { binary } = context.getInputData()[itemIndex];
+	const { binary } = entryAt(context.getInputData(), itemIndex);
 	const file = fileOf(context.getNode(), binary, field, itemIndex);
 	return toInputFile(file, field, await context.helpers.getBinaryDataBuffer(itemIndex, field));
 }

@@ -19,11 +19,14 @@ export const toPath = (text: string): Path =>
 /** Sets a value deep in an object, making what is missing on the way. */
 export function setAt(target: IDataObject, path: Path, value: unknown): void {
 	let at = target as Record<number | string, unknown>;
-	for (let index = 0; index < path.length - 1; index++) {
-		at[path[index]] ??= typeof path[index + 1] === 'number' ? [] : {};
-		at = at[path[index]] as Record<number | string, unknown>;
-	}
-	at[path[path.length - 1]] = value;
+	path.forEach((key, index) => {
+		if (index === path.length - 1) {
+			at[key] = value;
+			return;
+		}
+		at[key] ??= typeof path[index + 1] === 'number' ? [] : {};
+		at = at[key] as Record<number | string, unknown>;
+	});
 }
 
 /** The value deep in an object, undefined where the way ends before it. */

@@ -3,6 +3,7 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { Source } from './picker';
 import { picker } from './picker';
+import { chosen } from '../../shared/text/values';
 
 const inBrackets = (value: unknown): string => (value ? ` (${textOf(value)})` : '');
 
@@ -129,16 +130,17 @@ export const searchReturnAddresses = picker({
 });
 
 /** The campaigns of each resource that has some: their path and the name of their ID. */
-const CAMPAIGNS: Readonly<Record<string, { url: string; id: string }>> = {
+const CAMPAIGNS = {
 	emailCampaign: { url: '/email-campaigns', id: 'email_campaign_id' },
 	mmsCampaign: { url: '/mms-campaigns', id: 'mms_campaign_id' },
 	smsCampaign: { url: '/sms-campaigns', id: 'sms_campaign_id' },
-};
+} as const;
 
 /** Campaigns of the chosen resource, with their status. */
 export const searchCampaigns = picker((form) => {
-	const resource = textOf(form.getCurrentNodeParameter('resource'));
-	const { url, id } = CAMPAIGNS[resource] ?? CAMPAIGNS.smsCampaign;
+	const kinds = ['emailCampaign', 'mmsCampaign', 'smsCampaign'] as const;
+	const resource = form.getCurrentNodeParameter('resource');
+	const { url, id } = CAMPAIGNS[chosen(resource, kinds, 'smsCampaign')];
 	return {
 		url,
 		toItem: (row) => ({

@@ -7,6 +7,7 @@ import type {
 import { readPage } from '../../shared/answers/answer';
 import { callClickSend } from '../../shared/api/client';
 import { PAGE_SIZE } from '../../shared/api/pages';
+import { entryAt } from '../../shared/text/entries';
 
 /** Where a picker's rows come from, and how they are shown. */
 export interface Source {
@@ -65,11 +66,11 @@ async function searchSources(
 ): Promise<INodeListSearchResult> {
 	let position: Position | undefined = readToken(token) ?? {
 		source: 0,
-		query: firstQuery(sources[0]),
+		query: firstQuery(entryAt(sources, 0)),
 	};
 	const results: INodeListSearchItems[] = [];
 	for (let pages = 0; position !== undefined && pages < MAX_PAGES_WITHOUT_MATCH; pages++) {
-		const { url, rowsKey, only, toItem } = sources[position.source];
+		const { url, rowsKey, only, toItem } = entryAt(sources, position.source);
 		const { body } = await callClickSend(context, { method: 'GET', url, qs: position.query });
 		const page = readPage(body, rowsKey);
 		const rows = only === undefined ? page.rows : page.rows.filter(only);

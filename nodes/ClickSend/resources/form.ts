@@ -92,7 +92,7 @@ function check({ value: resource, operations, fields }: Resource): void {
 		const [unread] = style.readsFields ? unreadableFields(shown.map(({ field }) => field)) : [];
 		if (unread !== undefined) fail(`${value} for all items at once would lack ${unread}`);
 		const names = new Set(shown.map(({ field }) => field.name));
-		for (const [, id] of endpoint.matchAll(/\{(\w+)\}/g)) {
+		for (const [, id = ''] of endpoint.matchAll(/\{(\w+)\}/g)) {
 			if (!names.has(id)) fail(`${value} has no field ${id} for its path`);
 		}
 	}

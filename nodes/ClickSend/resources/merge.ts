@@ -41,7 +41,7 @@ export function mergeFields(resources: readonly Shown[]): Placed[] {
 			const found = places.findIndex(
 				(place, index) => place.field === field && (index >= next || place.shownBy.has(value)),
 			);
-			const place = found < 0 ? { field, shownBy: new Map<string, string[]>() } : places[found];
+			const place = places[found] ?? { field, shownBy: new Map<string, string[]>() };
 			if (found < 0) places.splice(next, 0, place);
 			const before = place.shownBy.get(value);
 			place.shownBy.set(

@@ -126,14 +126,15 @@ export class Outcomes {
 	/** The error that stops the node, when anything failed: what was sent, what was not, what may be. */
 	stopError(): ItemError | undefined {
 		const failures = this.failures.sort(byItem(({ itemIndex }) => itemIndex));
-		if (failures.length === 0) return undefined;
+		const [earliest] = failures;
+		if (earliest === undefined) return undefined;
 		const total = this.items.length;
-		if (total === 1) return failures[0].error;
+		if (total === 1) return earliest.error;
 
 		const unknown = failures.filter(({ error }) => isOutcomeUnknown(error));
 		const failed = failures.length - unknown.length;
 		// The error that asks for most care comes first.
-		const [{ error: first }] = unknown.length > 0 ? unknown : failures;
+		const { error: first } = unknown[0] ?? earliest;
 		const headline = [
 			...(failed > 0 ? [`${failed} of ${total} messages failed`] : []),
 			...(unknown.length > 0

@@ -21,6 +21,7 @@ import type { Outcomes } from './outcomes';
 import type { Draft, SendHost } from './types';
 import type { Run } from './answers/takeAnswer';
 import { currencyOf, takeAnswer } from './answers/takeAnswer';
+import { entryAt } from '../../shared/text/entries';
 
 /**
  * Sends or prices messages: checks all, leaves out what the options say, puts the rest into calls
@@ -169,7 +170,7 @@ async function dropLongLists(run: Run, calls: Call[]): Promise<Call[]> {
 			}
 			good.push(call);
 		} catch (error) {
-			outcomes.failed(call.drafts[0].itemIndex, error);
+			outcomes.failed(entryAt(call.drafts, 0).itemIndex, error);
 		}
 	}
 	return good;
@@ -177,7 +178,7 @@ async function dropLongLists(run: Run, calls: Call[]): Promise<Call[]> {
 
 /** Makes the call, with its file uploaded just before: ClickSend keeps uploads for ten minutes. */
 async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promise<unknown> {
-	const [first] = drafts;
+	const first = entryAt(drafts, 0);
 	const envelope = { ...first.envelope };
 	if (first.mediaField !== undefined) {
 		const { content } = await host.readFile(first.itemIndex, first.mediaField);

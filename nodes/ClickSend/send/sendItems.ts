@@ -27,6 +27,7 @@ import { Outcomes } from './outcomes';
 import { runSends } from './run';
 import type { Channel, Draft, ItemCheck, SendHost } from './types';
 import { onceInAllTries } from '../../shared/tries/once';
+import { entryAt } from '../../shared/text/entries';
 
 function hostOf(
 	context: ClickSendContext,
@@ -42,7 +43,7 @@ function hostOf(
 /** Takes a request body apart into the message and what belongs to the call. */
 function toDraft(body: IDataObject, itemIndex: number, mediaField?: string): Draft {
 	const { messages, ...envelope } = body;
-	const [message] = rowsOf(messages);
+	const message = entryAt(rowsOf(messages), 0);
 	usePlainValues(message);
 	return { itemIndex, message, envelope, mediaField };
 }
@@ -218,18 +219,18 @@ function* readDrafts(
 	const mapper = isMapped
 		? new AutoMapper(readTemplate(context), findMisplaced(context.getNode()), takesMedia)
 		: undefined;
-	for (let index = 0; index < items.length; index++) {
+	for (const [index, { json }] of items.entries()) {
 		const isSent = sentBefore.has(index);
 		if (!isSent && !outcomes.isOpen(index)) continue;
 		let draft: Draft;
 		try {
 			const body = form.body(index);
-			mapper?.apply(items[index].json, body, index);
+			mapper?.apply(json, body, index);
 			const mediaField = isFile
 				? textOf(context.getNodeParameter('binaryPropertyName', index, 'data'))
 				: undefined;
 			draft = { ...toDraft(body, index, mediaField), isSent };
-			check?.(draft.message, items[index].json);
+			check?.(draft.message, json);
 		} catch (error) {
 			// What was sent before has its outcome: here it would only have been counted.
 			if (!isSent) outcomes.failed(index, error);

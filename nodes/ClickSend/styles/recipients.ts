@@ -158,8 +158,8 @@ const some = (texts: string[]): string =>
 /** Stops the node with what was accepted and what was not, when anything was not. */
 function throwFailures(verdicts: Verdict[], { nameOf, pricesOnly }: RecipientRows): void {
 	const failures = verdicts.flatMap(({ error }) => error ?? []);
-	if (failures.length === 0) return;
 	const [first] = failures;
+	if (first === undefined) return;
 	if (verdicts.length > 1) {
 		const accepted = verdicts
 			.filter(({ error }) => error === undefined)

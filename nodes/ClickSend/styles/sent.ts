@@ -84,8 +84,8 @@ function assertAccepted(node: INode, answer: IDataObject, options: Sent, itemInd
 	const refused = Object.values(answer)
 		.flatMap(rowsOf)
 		.filter((row) => verdictOf(row.status) === 'refused');
-	if (refused.length > 0) {
-		const [first] = refused;
+	const [first] = refused;
+	if (first !== undefined) {
 		const named = refused.map(nameOf).filter(Boolean).slice(0, 10);
 		const more = refused.length > named.length ? ` and ${refused.length - named.length} more` : '';
 		const error = statusError(node, first.status, `the ${what}`, { itemIndex, advice });

@@ -3,6 +3,7 @@ import { textOf } from '../../shared/text/text';
 import type { EventName } from './events';
 import { EVENTS, RULE_KINDS } from './events';
 import { hasMedia, textIn } from './output';
+import { entryAt } from '../../shared/text/entries';
 
 const RECEIPTS = (Object.keys(EVENTS) as EventName[]).filter(
 	(name) => EVENTS[name].rules.type === 'receipt',
@@ -30,8 +31,9 @@ function receiptKind(row: IDataObject, kindName: string, chosen: EventName[]): E
 		candidates.find((name) => channel.includes(name.slice(0, -'Receipt'.length)));
 	if (named !== undefined) return named;
 	// The rule for SMS brings receipts of MMS too, and those say so.
-	if (channel === '' && ofRule.length > 0) return ofRule[0];
-	return candidates.find((name) => chosen.includes(name)) ?? candidates[0];
+	const [only] = ofRule;
+	if (channel === '' && only !== undefined) return only;
+	return candidates.find((name) => chosen.includes(name)) ?? entryAt(candidates, 0);
 }
 
 /** Which event a message without text is: an MMS with nothing but a picture, or a fax. */

@@ -123,7 +123,7 @@ export function keywordReader(extra: ExtraKeywords): (text: string) => Keywords 
 	return (text) => {
 		const message = bare(text);
 		return {
-			keyword: plain(plain(text).split(' ')[0]),
+			keyword: plain(plain(text).replace(/ .*/s, '')),
 			isOptOut: saysOnly(optOut, message),
 			isOptIn: optIn.has(message),
 			isHelp: help.has(message),

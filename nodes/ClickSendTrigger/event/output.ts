@@ -70,9 +70,10 @@ const recipientsIn = (row: IDataObject): string[] =>
  */
 export function identityOf(event: EventName, row: IDataObject): string {
 	const time = textOf(row.timestamp) || textOf(row.timestamp_send);
-	const parts = [event, textOf(row.message_id), textOf(row.status_code), time];
+	const code = textOf(row.status_code);
+	const parts = [event, textOf(row.message_id), code, time];
 	if (EVENTS[event].rules.type === 'receipt') {
-		const isCodeEnough = isPolled(event) && /^\d{3}$/.test(parts[2]);
+		const isCodeEnough = isPolled(event) && /^\d{3}$/.test(code);
 		if (!isCodeEnough) parts.push(...[row.status, row.status_text].map(textOf));
 		parts.push(...recipientsIn(row));
 	}
@@ -186,7 +187,7 @@ export function toOutput(
 		receivedAt: isoOf(timestampOf(row) ?? Math.floor(Date.now() / 1000)),
 	};
 	const { type, name } = EVENTS[event].rules;
-	if (type === 'receipt') return { ...common, ...receipt(row, name.split('-')[0]), raw: row };
+	if (type === 'receipt') return { ...common, ...receipt(row, name.replace(/-.*/, '')), raw: row };
 	const own = event === 'smsInbound' ? smsInbound(row, settings) : faxInbound(row);
 	return { ...common, ...own, raw: row };
 }

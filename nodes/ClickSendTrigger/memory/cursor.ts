@@ -164,6 +164,7 @@ export function moveOn(
 	const kept = near.filter(({ timestamp }) => timestamp >= floor);
 	const room = most - far.length;
 	// Without the whole of the second that the last one too many is in.
-	if (kept.length > room) floor = kept[kept.length - room - 1].timestamp + 1;
+	const tooMany = kept[kept.length - room - 1];
+	if (tooMany !== undefined) floor = tooMany.timestamp + 1;
 	return cursorOf(floor, [...kept, ...far]);
 }

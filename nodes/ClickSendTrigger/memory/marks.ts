@@ -5,6 +5,7 @@ import type { TriggerEvent } from '../event/output';
 import { identityOf } from '../event/output';
 import type { Deliveries } from './deliveries';
 import { nodeKey } from './deliveries';
+import { entryAt } from '../../shared/text/entries';
 
 /** Events that n8n's database remembers of a node, in about 50 kB. */
 export const MOST_MARKS = 2000;
@@ -110,7 +111,7 @@ const olderThanKnown =
 
 /** Records the events of all claims. Returns those that are new. */
 async function record(claims: Claim[]): Promise<Set<string>> {
-	const [{ context }] = claims;
+	const { context } = entryAt(claims, 0);
 	const keys = [...new Set(claims.flatMap((claim) => claim.keys))];
 	const isLocked = claims.some(({ isShared }) => isShared) && (await lock(context));
 	try {

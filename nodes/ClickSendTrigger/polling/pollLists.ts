@@ -19,6 +19,7 @@ import type { Process, Progress } from './polls';
 import { noteProgress, progressOf } from './polls';
 import { take } from './reading';
 import { prepare } from './upkeep';
+import { entryAt } from '../../shared/text/entries';
 
 /** What all lists of a poll have in common. */
 interface Round {
@@ -117,7 +118,7 @@ function finish(
 	const { context, settings, process, progress, handover, isLost } = round;
 	const cursors: Record<string, Position> = {};
 	for (const [event, { position }] of reads) cursors[event] = position;
-	const { now } = reads[reads.length - 1][1];
+	const [, { now }] = entryAt(reads, -1);
 	for (const event of failed) {
 		const position = positionOfFailed(round, event, now);
 		if (position !== undefined) cursors[event] = position;

@@ -78,7 +78,7 @@ function match(wanted: WantedRule[], usable: Lead[]): { places: Place[]; left: L
 	for (const rule of wanted) {
 		const at = left.findIndex((candidate) => hasEffectOf(candidate, rule));
 		if (at === -1) missing.push(rule);
-		else right.push({ wanted: rule, id: left.splice(at, 1)[0].id, isRight: true });
+		else right.push({ wanted: rule, id: left.splice(at, 1)[0]?.id, isRight: true });
 	}
 	const others = missing.map((rule) => ({ wanted: rule, id: left.shift()?.id, isRight: false }));
 	return { places: [...right, ...others], left };

@@ -52,8 +52,9 @@ export async function readEvents(
 		}
 		found.push({ key: deliveryKey(context, event, row), output: toOutput(event, row, output) });
 	}
-	if (found.length === 0) throw new Refusal(400, faults[0]);
-	if (faults.length > 0) leftOut(context, faults.length, rows.length, faults[0]);
+	const [fault] = faults;
+	if (found.length === 0) throw new Refusal(400, fault ?? 'no event');
+	if (fault !== undefined) leftOut(context, faults.length, rows.length, fault);
 	return found;
 }
 

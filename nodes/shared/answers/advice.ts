@@ -45,7 +45,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'Check the Base URL in the ClickSend credential and the network of this n8n',
 };
 
-const ADVICE_FOR_STATUS: Readonly<Record<number, string>> = {
+const ADVICE_FOR_STATUS: Readonly<Record<number, string | undefined>> = {
 	400: ADVICE.BAD_REQUEST,
 	401: ADVICE.UNAUTHORIZED,
 	403: ADVICE.FORBIDDEN,
@@ -63,7 +63,7 @@ const ADVICE_FOR_STATUS: Readonly<Record<number, string>> = {
  * @returns the advice, or an empty text when there is none
  */
 export function adviceFor(code: string, statusCode?: number): string {
-	if (Object.hasOwn(ADVICE, code)) return ADVICE[code];
+	if (Object.hasOwn(ADVICE, code)) return ADVICE[code] ?? '';
 	if (statusCode === undefined) return '';
-	return ADVICE_FOR_STATUS[statusCode] ?? (statusCode >= 500 ? ADVICE.INTERNAL_ERROR : '');
+	return ADVICE_FOR_STATUS[statusCode] ?? (statusCode >= 500 ? (ADVICE.INTERNAL_ERROR ?? '') : '');
 }

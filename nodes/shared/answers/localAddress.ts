@@ -35,7 +35,7 @@ function isLocalV4(host: string): boolean {
 
 /** The eight groups of an IPv6 address as the URL parser writes it. */
 function groupsOf(host: string): number[] {
-	const [start, end = []] = host.split('::').map((part) => part.split(':').filter(Boolean));
+	const [start = [], end = []] = host.split('::').map((part) => part.split(':').filter(Boolean));
 	const zeros = Array.from({ length: 8 - start.length - end.length }, () => '0');
 	return [...start, ...zeros, ...end].map((group) => parseInt(group, 16));
 }
@@ -47,9 +47,9 @@ const dotted = (...groups: number[]): string =>
 /** Only 2000::/3 is routed on the internet; an IPv4 address written as IPv6 is what it holds. */
 function isLocalV6(host: string): boolean {
 	const groups = groupsOf(host);
-	const [first, second, third] = groups;
-	const isMapped = groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0);
-	if (isMapped) return isLocalV4(dotted(groups[6], groups[7]));
+	const [first = 0, second = 0, third = 0, , , sixth, seventh = 0, eighth = 0] = groups;
+	const isMapped = sixth === 0xffff && groups.slice(0, 5).every((group) => group === 0);
+	if (isMapped) return isLocalV4(dotted(seventh, eighth));
 	// 6to4 (RFC 3056) leads to the IPv4 address within.
 	if (first === 0x2002) return isLocalV4(dotted(second, third));
 	// Teredo and other protocols of their own (RFC 6890), then documentation (RFC 3849, RFC 9637).

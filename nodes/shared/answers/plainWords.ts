@@ -16,7 +16,7 @@ export const fold = (text: string) =>
 		.normalize('NFKD')
 		.replace(/[\p{M}\p{Cf}]/gu, '')
 		.toUpperCase()
-		.replace(/[ÆĐÐĦıŁØŒÞŦ]/g, (letter) => PLAIN_LETTERS[letter]);
+		.replace(/[ÆĐÐĦıŁØŒÞŦ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
 
 const ENTITIES: Readonly<Record<string, string>> = {
 	amp: '&',
@@ -44,7 +44,10 @@ const unescapeOnce = (text: string): string =>
 	text
 		.replace(/&#x([\da-f]{1,6});?/gi, (_all, digits: string) => fromCode(digits, 16))
 		.replace(/&#(\d{1,7});?/g, (_all, digits: string) => fromCode(digits, 10))
-		.replace(/&(amp|apos|gt|lt|nbsp|quot);/gi, (_all, name: string) => ENTITIES[name.toLowerCase()])
+		.replace(
+			/&(amp|apos|gt|lt|nbsp|quot);/gi,
+			(_all, name: string) => ENTITIES[name.toLowerCase()] ?? ' ',
+		)
 		.replace(/(?:(?:%|\\x)[\da-f]{2})+/gi, decodeBytes)
 		.replace(/[\\%]u([\da-f]{4})/gi, (_all, digits: string) =>
 			String.fromCharCode(parseInt(digits, 16)),

@@ -1,5 +1,6 @@
 import { hideSecretParameter } from './secretFields';
 import { fold, unescape } from './plainWords';
+import { entryAt } from '../text/entries';
 
 /**
  * Fields of a request that errors may quote: addresses, numbers, times, ids, codes and names that
@@ -131,25 +132,26 @@ function hideRun(words: Word[], from: number, to: number, { compact }: Haystack)
 		.slice(from, to + 1)
 		.map(({ folded }) => folded)
 		.join('');
-	while (first > 0 && compact.includes((words[first - 1].folded + run).slice(0, COMPARED))) {
-		run = words[--first].folded + run;
+	for (const { folded } of words.slice(0, from).reverse()) {
+		if (!compact.includes((folded + run).slice(0, COMPARED))) break;
+		run = folded + run;
+		first--;
 	}
-	while (
-		last + 1 < words.length &&
-		compact.includes((run + words[last + 1].folded).slice(-COMPARED))
-	) {
-		run += words[++last].folded;
+	for (const { folded } of words.slice(to + 1)) {
+		if (!compact.includes((run + folded).slice(-COMPARED))) break;
+		run += folded;
+		last++;
 	}
-	for (let at = first; at <= last; at++) words[at].hide = true;
+	for (const word of words.slice(first, last + 1)) word.hide = true;
 }
 
 /** The runs of words, ordinary ones too, that are long enough to be a quotation. */
 function hideLongRuns(words: Word[], haystack: Haystack): void {
-	for (let from = 0; from < words.length; from++) {
-		if (words[from].hide) continue;
+	for (const [from, { hide }] of words.entries()) {
+		if (hide) continue;
 		let run = '';
 		let to = from - 1;
-		while (run.length < LONG_RUN && to + 1 < words.length) run += words[++to].folded;
+		while (run.length < LONG_RUN && to + 1 < words.length) run += entryAt(words, ++to).folded;
 		if (run.length >= LONG_RUN && haystack.compact.includes(run))
 			hideRun(words, from, to, haystack);
 	}
@@ -191,10 +193,11 @@ function assemble(said: string, words: Word[]): string {
 	let text = '';
 	let at = 0;
 	for (let index = 0; index < words.length; index++) {
-		if (!words[index].hide) continue;
-		text += `${said.slice(at, words[index].start)}…`;
+		const { hide, start } = entryAt(words, index);
+		if (!hide) continue;
+		text += `${said.slice(at, start)}…`;
 		while (words[index + 1]?.hide) index++;
-		at = words[index].end;
+		at = entryAt(words, index).end;
 	}
 	return (text + said.slice(at)).replace(/…[….]+/g, '…');
 }

@@ -28,8 +28,11 @@ const CODES: ReadonlyMap<string, string> = new Map(
 	COUNTRY_NAMES.trim()
 		.split('\n')
 		.flatMap((row) => {
-			const [, code, threeLetters, names] = /^(\S+) (\S+) (.+)$/.exec(row)!;
-			const keys = names.split('|').map((name) => wordsOf(name).join(' '));
+			const [code = '', threeLetters = '', ...names] = row.split(' ');
+			const keys = names
+				.join(' ')
+				.split('|')
+				.map((name) => wordsOf(name).join(' '));
 			return [code.toLowerCase(), threeLetters.toLowerCase(), ...keys].map(
 				(key) => [key, code] as const,
 			);
@@ -53,7 +56,7 @@ const CALLING_CODE = /[([]?\+\s?(\d[\d -]{0,6})[)\]]?/;
 
 /** The country of a text that has its calling code in it; undefined where the two disagree. */
 function besideCallingCode(text: string): string | undefined {
-	const [written, digits] = CALLING_CODE.exec(text) ?? [];
+	const [written, digits = ''] = CALLING_CODE.exec(text) ?? [];
 	if (written === undefined) return undefined;
 	const code = codeOf(text.replace(written, ' '));
 	const own = planOf(code)?.callingCode;
@@ -75,7 +78,7 @@ export function countryCode(value: unknown): string | undefined {
 	const whole = codeOf(text);
 	if (whole !== undefined) return whole;
 	if (text.includes('+')) return besideCallingCode(text);
-	const [, name, inBrackets] = /^([^()]+)\(([^()]+)\)$/.exec(text) ?? [];
+	const [, name, inBrackets = ''] = /^([^()]+)\(([^()]+)\)$/.exec(text) ?? [];
 	if (name === undefined) return undefined;
 	const code = codeOf(name);
 	return code === codeOf(inBrackets) ? code : undefined;

@@ -26,14 +26,14 @@ const FEWEST_WITH_CALLING_CODE = 11;
 function readLengths(ranges: string): Set<number> {
 	const lengths = new Set<number>();
 	for (const range of ranges.split(',')) {
-		const [from, to = from] = range.split('-').map(Number);
+		const [from = 0, to = from] = range.split('-').map(Number);
 		for (let length = from; length <= to; length++) lengths.add(length);
 	}
 	return lengths;
 }
 
 function readPlan(row: string): [string, NumberingPlan] {
-	const [country, callingCode, prefixes, usualLength, lengths] = row.split(':');
+	const [country = '', callingCode = '', prefixes = '', usualLength, lengths = ''] = row.split(':');
 	const plan: NumberingPlan = {
 		callingCode,
 		prefixes: prefixes
@@ -185,8 +185,8 @@ export function unifyMobile(digits: string): string {
  * they are with a calling code, and what remains without a prefix of some country.
  */
 export function possibleForms(digits: string): string[] {
-	const forms = new Set([digits.replace(/^0+/, '')]);
-	forms.add(unifyMobile(dropTrunkPrefix([...forms][0])));
+	const bare = digits.replace(/^0+/, '');
+	const forms = new Set([bare, unifyMobile(dropTrunkPrefix(bare))]);
 	for (const [prefix, lengths] of OTHER_PREFIXES) {
 		const rest = digits.slice(prefix.length);
 		if (digits.startsWith(prefix) && lengths.has(rest.length)) forms.add(rest);

@@ -88,7 +88,7 @@ function hasSeveral(text: string): boolean {
 	if (listed.length > 1 || /\d{5}/.test(behindInnerPlus(text) ?? '')) return true;
 
 	// "030/1234567" is one number, "0411 111 111 / 0422 222 222" is two.
-	const [first, second, ...more] = text.split('/').map((part) => part.trim());
+	const [first = '', second, ...more] = text.split('/').map((part) => part.trim());
 	if (second === undefined || digitCount(first) < 6 || digitCount(second) < 6) return false;
 	const startsAnew = /^[(\s]*[0+]/.test(second);
 	const alike = !/^\W*(\+|00)/.test(first) && digitCount(first) === digitCount(second);

@@ -37,7 +37,7 @@ export interface SegmentInfo {
 
 /** Septets of a UTF-16 unit, 0 when GSM has no such character. */
 function septetsOf(code: number): number {
-	return code <= LAST_GSM_CODE ? SEPTETS[code] : 0;
+	return code <= LAST_GSM_CODE ? (SEPTETS[code] ?? 0) : 0;
 }
 
 /** Septets of a text, or undefined when GSM cannot write it. */
@@ -225,7 +225,7 @@ function replaceAll(text: string, replacements: ReadonlyMap<string, string>): st
 	let copied = 0;
 	for (let i = 0; i < text.length; i++) {
 		if (septetsOf(text.charCodeAt(i)) !== 0) continue;
-		const gsm = replacements.get(text[i]);
+		const gsm = replacements.get(text.charAt(i));
 		if (gsm === undefined) continue;
 		replaced += text.slice(copied, i) + gsm;
 		copied = i + 1;

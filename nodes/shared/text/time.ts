@@ -50,7 +50,7 @@ function fromWallClock(wallClock: number, timeZone: string): number {
 /** The offset of an ISO time in milliseconds. */
 function readOffset(text: string): number {
 	if (text.toUpperCase() === 'Z') return 0;
-	const [hours, minutes] = [text.slice(1, 3), text.slice(-2)].map(Number);
+	const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(-2))];
 	const size = (hours * 60 + (text.length > 3 ? minutes : 0)) * 60_000;
 	return text.startsWith('-') ? -size : size;
 }
@@ -59,7 +59,7 @@ function readOffset(text: string): number {
 function readIso(text: string, timeZone: string): number {
 	const match = ISO_TIME.exec(text);
 	if (match === null) return NaN;
-	const [year, month, day, hour, minute, second] = match
+	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
 		.slice(1, 7)
 		.map((part) => Number(part ?? 0));
 	const wallClock = Date.UTC(year, month - 1, day, hour, minute, second);

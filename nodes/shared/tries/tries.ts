@@ -6,6 +6,7 @@ import type { ClickSendContext } from '../api/client';
 
 import type { ItemResult, Context, Entry, Memory, Result } from './memory';
 import { KEY, TOOL_RUN, UNFINISHED, errorOfSaved, isRunByCaller, storeOf, saved } from './memory';
+import { entryAt } from '../text/entries';
 
 /**
  * The memory of a node that n8n's Retry On Fail runs again as a whole: what an item's calls have
@@ -81,7 +82,7 @@ export class Tries {
 				context.getWorkflowDataProxy(itemIndex).$json,
 			];
 		} else if ('getItemIndex' in context) input = context.getInputData().json;
-		else input = context.getInputData()[itemIndex].json;
+		else input = entryAt(context.getInputData(), itemIndex).json;
 		const text = JSON.stringify([resource, operation, input]);
 		return createHash('sha256').update(text).digest('base64').slice(0, 22);
 	}

@@ -48,9 +48,10 @@ const SHAPES: Record<string, Record<string, RuleShape>> = {
 const NEEDS_NO_TARGET = [...ACTIONS_WITHOUT_TARGET, 'EMAIL_USER'];
 
 function shapeOf(context: ItemContext): RuleShape {
-	const shapes = SHAPES[textOf(context.getNodeParameter('resource'))];
+	const shapes = SHAPES[textOf(context.getNodeParameter('resource'))] ?? {};
 	const channel = textOf(context.getNodeParameter('channel', ''));
-	if (Object.hasOwn(shapes, channel)) return shapes[channel];
+	const shape = Object.hasOwn(shapes, channel) ? shapes[channel] : undefined;
+	if (shape !== undefined) return shape;
 	return refuse(
 		context,
 		`There are no such rules for the channel ${quoted(channel)}`,
@@ -82,7 +83,7 @@ function checkFields(context: ItemContext, body: IDataObject, shape: RuleShape):
 	for (const [name, label] of [
 		['rule_name', 'Rule Name'],
 		['dedicated_number', 'Dedicated Number'],
-	]) {
+	] as const) {
 		if (name in body && textOf(body[name]) === '') refuse(context, `${label} is empty`);
 	}
 }

@@ -3,6 +3,7 @@ import { phoneKey } from '../../../shared/phone/phoneKey';
 import { MAX_CUSTOM_STRING } from '../../../shared/text/limits';
 import { textOf } from '../../../shared/text/text';
 import type { Draft } from '../types';
+import { entryAt } from '../../../shared/text/entries';
 
 /** Digits at the end of a number that stay the same, however its beginning is written. */
 const ENDING = 6;
@@ -88,7 +89,7 @@ function isInOrder(messages: Side[], rows: Side[]): boolean {
 	if (messages.length !== rows.length) return false;
 	const doubtful: number[] = [];
 	for (let index = 0; index < rows.length; index++) {
-		const [asked, row] = [messages[index], rows[index]];
+		const [asked, row] = [entryAt(messages, index), entryAt(rows, index)];
 		const recipient = fitsRecipient(asked, row);
 		if (recipient === 'no' || !fitsCustom(asked, row)) return false;
 		if (recipient === 'maybe' || fitsText(asked, row) !== 'yes') doubtful.push(index);
@@ -96,7 +97,7 @@ function isInOrder(messages: Side[], rows: Side[]): boolean {
 	if (doubtful.length === 0) return true;
 	const groups = groupByEnding(messages);
 	return doubtful.every((index) => {
-		const [own, row] = [messages[index], rows[index]];
+		const [own, row] = [entryAt(messages, index), entryAt(rows, index)];
 		const fitsBetter = (asked: Side) =>
 			asked !== own &&
 			isSame(asked, row) &&
@@ -115,8 +116,8 @@ function isEcho(drafts: Draft[], rows: IDataObject[]): boolean {
 	if (drafts.length !== rows.length) return false;
 	const ids = new Set<unknown>();
 	for (let index = 0; index < rows.length; index++) {
-		const { message } = drafts[index];
-		const row = rows[index];
+		const { message } = entryAt(drafts, index);
+		const row = entryAt(rows, index);
 		if (row.to !== message.to || row.body !== message.body) return false;
 		if ((row.custom_string ?? '') !== (message.custom_string ?? '')) return false;
 		if (typeof row.message_id !== 'string') return false;
@@ -182,12 +183,16 @@ function equalRows(messages: Side[], rows: Side[]): Equal[] {
 }
 
 /** Whether messages are one to ClickSend and to whoever gets them. */
-const areSame = ([first, ...others]: Side[]): boolean =>
-	others.every(({ key, text }) => key === first.key && text === first.text);
+const areSame = (sides: Side[]): boolean =>
+	sides.every(({ key, text }) => key === sides[0]?.key && text === sides[0]?.text);
 
 /** Gives messages their rows, in the order of both. */
 function handOut(open: Side[], group: Equal, found: Map<Side, Side>): void {
-	open.slice(0, group.rows.length).forEach((asked) => found.set(asked, group.rows.shift()!));
+	for (const asked of open) {
+		const row = group.rows.shift();
+		if (row === undefined) return;
+		found.set(asked, row);
+	}
 }
 
 /**
@@ -211,7 +216,7 @@ function settle(groups: Equal[], found: Map<Side, Side>): void {
 	for (const group of groups) {
 		const { rows, hasText } = group;
 		if (rows.length === 0 || !hasText) continue;
-		const sure = openOf(group).filter((asked) => fitsRecipient(asked, rows[0]) === 'yes');
+		const sure = openOf(group).filter((asked) => fitsRecipient(asked, entryAt(rows, 0)) === 'yes');
 		if (sure.length <= rows.length || areSame(sure)) handOut(sure, group, found);
 	}
 	handOutWhole();

@@ -14,6 +14,7 @@ import { messageError, pickMessage } from './messages';
 import type { Outcomes } from '../outcomes';
 import type { Draft, SendHost } from '../types';
 import { notNamed, unnamedOfList } from './unnamed';
+import { entryAt } from '../../../shared/text/entries';
 
 export interface Run {
 	host: SendHost;
@@ -67,14 +68,14 @@ export function takeAnswer(
 	};
 
 	if (call.toList) {
-		const [draft] = call.drafts;
+		const draft = entryAt(call.drafts, 0);
 		for (const row of rows) settle(draft, row);
 		for (const error of unnamedOfList(data, rows.length, isPrice))
 			outcomes.failed(draft.itemIndex, error);
 		return taken;
 	}
 	matchAnswers(call.drafts, rows).forEach((row, index) => {
-		const draft = call.drafts[index];
+		const draft = entryAt(call.drafts, index);
 		if (row !== undefined) settle(draft, row);
 		else outcomes.failed(draft.itemIndex, notNamed(rows.length, isPrice));
 	});

@@ -38,9 +38,11 @@ function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number 
 		);
 	}
 	const relative = RELATIVE_TIME.exec(textOf(value));
-	const { seconds, fault } = relative
-		? { seconds: Math.round(now + Number(relative[1]) * UNIT_SECONDS[relative[2].toLowerCase()]) }
-		: readTime(value, timeZone);
+	const unit = UNIT_SECONDS[textOf(relative?.[2]).toLowerCase()];
+	const { seconds, fault } =
+		relative && unit !== undefined
+			? { seconds: Math.round(now + Number(relative[1]) * unit) }
+			: readTime(value, timeZone);
 	if (seconds === undefined) throw new InputError(`schedule: ${fault}`);
 	if (seconds === 0) return 0;
 	if (seconds < now - PAST_TOLERANCE) {

@@ -10,6 +10,7 @@ import type { Channel } from '../types';
 import type { TextChecks } from './textChecks';
 import { refuseText } from './textChecks';
 import { bodyOf } from '../types';
+import { entryAt } from '../../../shared/text/entries';
 
 /** What a placeholder may become, where the contacts need not be looked at: rather too much. */
 const LONGEST_VALUE = 255;
@@ -33,7 +34,7 @@ export interface ListMeasure {
  * @throws {NodeApiError} when the price call fails
  */
 export async function checkListText(call: Call, measure: ListMeasure): Promise<void> {
-	const [{ message, itemIndex }] = call.drafts;
+	const { message, itemIndex } = entryAt(call.drafts, 0);
 	const text = textOf(message.body);
 	const placeholder = listPlaceholderIn(text);
 	if (placeholder === undefined) return;

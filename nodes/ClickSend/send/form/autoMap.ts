@@ -6,6 +6,7 @@ import { isBlank } from '../../../shared/text/visible';
 import { InputError } from '../inputError';
 import { columnKey, namedColumns } from './columns';
 import type { Misplaced, Template } from './template';
+import { entryAt } from '../../../shared/text/entries';
 
 /**
  * Columns that hold the number to send to, the best name first. The first ones are named in errors.
@@ -105,7 +106,7 @@ export class AutoMapper {
 	 *   one of a column that it has where none are filled in
 	 */
 	apply(item: IDataObject, body: IDataObject, itemIndex: number): void {
-		const [message] = rowsOf(body.messages);
+		const message = entryAt(rowsOf(body.messages), 0);
 		const { mapping, placeholders, misplaced } = this.shapeOf(item);
 		checkNumber(item, mapping.get('to'));
 		for (const [target, column] of mapping) {
@@ -174,7 +175,8 @@ function find(name: string, columns: string[]): string | { problem: () => InputE
 	if (columns.includes(name)) return name;
 	const key = columnKey(name);
 	const alike = key === '' ? [] : columns.filter((column) => columnKey(column) === key);
-	if (alike.length === 1) return alike[0];
+	const [only] = alike;
+	if (only !== undefined && alike.length === 1) return only;
 	const [message, advice] =
 		alike.length === 0
 			? [
@@ -194,12 +196,12 @@ function fill(
 	placeholders: Shape['placeholders'],
 	item: IDataObject,
 ): string {
-	let filled = texts[0];
+	let filled = texts[0] ?? '';
 	placeholders.forEach((column, index) => {
 		if (typeof column !== 'string') throw column.problem();
 		const value = textOf(item[column]);
 		if (isNothing(item[column]) || isBlank(value)) throw noValue(column);
-		filled += value + texts[index + 1];
+		filled += value + (texts[index + 1] ?? '');
 	});
 	return filled;
 }

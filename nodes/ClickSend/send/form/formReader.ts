@@ -17,6 +17,7 @@ import { InputError } from '../inputError';
 import type { PlainReader } from './plainExpression';
 import { ASK_N8N, plainReader } from './plainExpression';
 import { innerFields, innerGroups } from '../../form/inner';
+import { entryAt } from '../../../shared/text/entries';
 
 /** A field of the form and its place in the request. */
 interface Target {
@@ -33,13 +34,15 @@ const bodyProperty = ({ routing }: INodeProperties): string | undefined =>
 
 /** The fields of a repeatable group; their routing names the entry by `{{ $index }}`. */
 function groupOf(property: INodeProperties): Target['group'] {
-	const [{ name, values }] = innerGroups(property);
+	const { name, values } = entryAt(innerGroups(property), 0);
 	return {
 		name,
 		fields: values.map((field) => ({
 			name: field.name,
 			path: (index) =>
-				toPath(bodyProperty(field)!.replace(/^=/, '').replace('{{ $index }}', String(index))),
+				toPath(
+					(bodyProperty(field) ?? '').replace(/^=/, '').replace('{{ $index }}', String(index)),
+				),
 		})),
 	};
 }
@@ -137,14 +140,14 @@ export class FormReader {
 		}
 		// A tool of an AI agent may have another input than its expressions read.
 		const isInput = (index: number) =>
-			this.context.getWorkflowDataProxy(index).$json === this.items[index].json;
+			this.context.getWorkflowDataProxy(index).$json === this.items[index]?.json;
 		const last = this.items.length - 1;
 		return readers.size > 0 && last >= 0 && isInput(0) && isInput(last) ? readers : new Map();
 	}
 
 	private read(name: string, itemIndex: number): unknown {
 		const reader = this.plain.get(name);
-		const value = reader === undefined ? ASK_N8N : reader(this.items[itemIndex].json);
+		const value = reader === undefined ? ASK_N8N : reader(entryAt(this.items, itemIndex).json);
 		return value === ASK_N8N ? this.readByN8n(name, itemIndex) : value;
 	}
 

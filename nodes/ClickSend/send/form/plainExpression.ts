@@ -25,7 +25,7 @@ function pathOf(code: string): string[] | undefined {
 	const [, steps] = FIELD.exec(code) ?? [];
 	if (steps === undefined) return undefined;
 	const names = [...steps.matchAll(STEP)].map(
-		([, name, double, single]) => name ?? double ?? single,
+		([, name, double, single]) => name ?? double ?? single ?? '',
 	);
 	return names.some((name) => REFUSED.has(name) || name.startsWith('__')) ? undefined : names;
 }
@@ -43,7 +43,10 @@ const PLAIN_TYPES: readonly string[] = ['boolean', 'number', 'string', 'undefine
 const isPlain = (value: unknown): value is Plain =>
 	value === null || PLAIN_TYPES.includes(typeof value);
 
-function readField(json: unknown, [first, ...rest]: readonly string[]): Plain | typeof ASK_N8N {
+function readField(
+	json: unknown,
+	[first = '', ...rest]: readonly string[],
+): Plain | typeof ASK_N8N {
 	if (!isPlainObject(json)) return ASK_N8N;
 	let at = json[first];
 	for (const name of rest) {
@@ -79,7 +82,8 @@ function expressionReader(expression: string): PlainReader | undefined {
 		index = close + 2;
 	}
 	const [only] = parts;
-	if (parts.length === 1 && typeof only !== 'string') return (json) => readField(json, only);
+	if (parts.length === 1 && only !== undefined && typeof only !== 'string')
+		return (json) => readField(json, only);
 	return (json) => {
 		let text = '';
 		for (const part of parts) {

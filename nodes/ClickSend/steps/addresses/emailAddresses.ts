@@ -24,7 +24,7 @@ const LABEL = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_-]*(?<!-)$/u;
  */
 export function isEmailAddress(text: string): boolean {
 	if (text.length > LONGEST_ADDRESS) return false;
-	const [local, host = '', ...more] = text.split('@');
+	const [local = '', host = '', ...more] = text.split('@');
 	const labels = host.split('.');
 	const isHost = labels.length > 1 && labels.every((label) => LABEL.test(label));
 	return more.length === 0 && LOCAL_PART.test(local) && isHost;
@@ -52,7 +52,7 @@ function split(text: string): string[] {
 	let isQuoted = false;
 	let isInBrackets = false;
 	for (let at = 0; at < text.length; at++) {
-		const sign = text[at];
+		const sign = text.charAt(at);
 		if (isQuoted) {
 			if (sign === '\\') at += 1;
 			else if (sign === '"') isQuoted = false;
@@ -80,7 +80,7 @@ function unquote(name: string): string {
 /** The address in a `mailto:` link, whose query is none of its business. */
 function bare(address: string): string {
 	const link = /^mailto:([^?]*)/i.exec(address);
-	return link === null ? address : decode(link[1]).trim();
+	return link === null ? address : decode(link[1] ?? '').trim();
 }
 
 /** Characters that copying brings along and nobody sees: zero-width ones, direction marks. */
@@ -130,9 +130,10 @@ function readObject(object: IDataObject): EmailAddress[] {
 	// The name beside it is that of the header.
 	if (textOf(value) !== '') return readAddresses(value);
 	const found = readAddresses(textOf(email) || textOf(address) || textOf(emailAddress));
-	if (found.length === 0) throw new Error('"An object" is not an email address');
+	const [first] = found;
+	if (first === undefined) throw new Error('"An object" is not an email address');
 	const name = textOf(object.name);
-	return found.length === 1 && name !== '' ? [{ name, ...found[0] }] : found;
+	return found.length === 1 && name !== '' ? [{ name, ...first }] : found;
 }
 
 /**
