@@ -11,10 +11,12 @@ import { EXAMPLES_DIR } from '../paths.mjs';
 import { findFreePort } from '../process/ports.mjs';
 import { Dialect } from './dialect';
 import { undiciFetch } from './http';
-import { RunResult, type ExecutionAnswer } from './run-result';
+import { isStored, RunResult, type ExecutionAnswer } from './run-result';
 import { fillUserFolder, OWNER } from './template';
 import { onlyTrigger, type StoredWorkflow, type WorkflowJson } from './workflow';
 
+/** How long after an execution's end n8n may take to store what came of it, in milliseconds. */
+const STORED_WITHIN_MS = 10_000;
 const POLL_MS = 100;
 const RUN_TIMEOUT_MS = 60_000;
 const UNFINISHED = new Set(['new', 'running', 'waiting', 'unknown']);
@@ -237,11 +239,16 @@ export class N8n {
 	 * @throws when it has not ended in time
 	 */
 	async waitForExecution(id: string, timeoutMs = RUN_TIMEOUT_MS): Promise<RunResult> {
+		let endedAt: number | undefined;
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const execution = await this.rest<ExecutionAnswer>('GET', `/executions/${id}`);
-			// n8n 1 tells the end before it has stored what came of it.
-			if (!UNFINISHED.has(execution.status) && execution.data) return new RunResult(execution);
+			if (!UNFINISHED.has(execution.status)) {
+				endedAt ??= Date.now();
+				// A crashed one may have nothing to store.
+				const isLate = Date.now() - endedAt > STORED_WITHIN_MS;
+				if (isLate || isStored(execution)) return new RunResult(execution);
+			}
 			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 		}
 		throw new Error(`Execution ${id} did not end within ${timeoutMs} ms:\n${this.logs()}`);

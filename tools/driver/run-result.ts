@@ -14,6 +14,13 @@ export interface ExecutionAnswer {
 	data?: string;
 }
 
+const dataOf = ({ data }: ExecutionAnswer): IRunExecutionData | undefined =>
+	data === undefined ? undefined : (parse(data) as IRunExecutionData | undefined);
+
+/** Whether n8n has stored what came of an execution: n8n 1 tells the end before it has. */
+export const isStored = (execution: ExecutionAnswer): boolean =>
+	dataOf(execution)?.resultData !== undefined;
+
 /** What came out of one execution of a workflow. */
 export class RunResult {
 	readonly id: string;
@@ -26,8 +33,7 @@ export class RunResult {
 	constructor(execution: ExecutionAnswer) {
 		this.id = execution.id;
 		this.status = execution.status;
-		const data = parse(execution.data ?? '[{"resultData":{"runData":{}}}]') as IRunExecutionData;
-		this.resultData = data.resultData;
+		this.resultData = dataOf(execution)?.resultData ?? { runData: {} };
 	}
 
 	/** The error that ended the execution, if one did. */
