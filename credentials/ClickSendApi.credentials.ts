@@ -3,9 +3,11 @@ import type {
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 import { normaliseBaseUrl } from '../nodes/shared/api/baseUrl';
+import { loginOf } from '../nodes/shared/api/credential';
 import { textOf } from '../nodes/shared/text/text';
 
 const notClickSend =
@@ -42,6 +44,14 @@ const TEST_RULES: ReadonlyArray<{ key: string; value: unknown; message: string }
 		message: `ClickSend answered with HTTP ${value}: try again in a while, and check the Base URL`,
 	})),
 ];
+
+/** Where a request goes: n8n's HTTP Request node has its address under `uri`. */
+const addressesOf = ({ baseURL, url, uri }: IHttpRequestOptions & { uri?: unknown }): string[] =>
+	[
+		...(baseURL ? [baseURL] : []),
+		// Beside a base URL the address is relative, or it is the one that counts.
+		...[url, uri].map(textOf).filter((address) => !baseURL || /^[a-z]+:/i.test(address)),
+	].filter((address) => address !== '');
 
 export class ClickSendApi implements ICredentialType {
 	name = 'clickSendApi';
@@ -84,16 +94,11 @@ export class ClickSendApi implements ICredentialType {
 	];
 
 	/** A function, since it can refuse: the key goes nowhere unencrypted, whichever node sends it. */
-	authenticate: IAuthenticate = (credentials, request) => {
-		const username = textOf(credentials.username);
-		const password = textOf(credentials.apiKey);
-		if (username === '') return Promise.reject(new Error('The username is empty'));
-		if (password === '') return Promise.reject(new Error('The API key is empty'));
-		return Promise.resolve(normaliseBaseUrl(request.baseURL || request.url)).then(() => ({
-			...request,
-			auth: { username, password },
-		}));
-	};
+	authenticate: IAuthenticate = (credentials, request) =>
+		Promise.resolve().then(() => {
+			for (const address of addressesOf(request)) normaliseBaseUrl(address);
+			return { ...request, auth: loginOf(credentials) };
+		});
 
 	test: ICredentialTestRequest = {
 		request: {

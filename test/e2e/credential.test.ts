@@ -57,8 +57,8 @@ describe('the credential test in the real n8n', () => {
 	it.each([
 		['a wrong key', { apiKey: 'wrong' }, /^Error: ClickSend does not know this username with this/],
 		['an unknown user', { username: 'nobody' }, /^Error: ClickSend does not know this username/],
-		['an empty username', { username: ' ' }, /^Error: The username is empty$/],
-		['an empty key', { apiKey: '\t' }, /^Error: The API key is empty$/],
+		['an empty username', { username: ' ' }, /^Error: The username is empty/],
+		['an empty key', { apiKey: '\t' }, /^Error: The API key is empty/],
 		[
 			'an inactive account',
 			{ username: 'notactive', apiKey: TEST_USER_KEY },
@@ -155,5 +155,22 @@ describe('the credential test in the real n8n', () => {
 			http_code: 200,
 			data: { username: DEMO_ACCOUNT.username },
 		});
+	});
+
+	it('does not let that node send the key unencrypted', async () => {
+		const request = {
+			name: 'Request',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			credentials: { clickSendApi: saved },
+			parameters: {
+				url: 'http://rest.clicksend.com/v3/account',
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'clickSendApi',
+			},
+		};
+		const run = await n8n.runWorkflow(chain('Request', [MANUAL_TRIGGER, request]));
+		expect(run.status).toBe('error');
+		expect(JSON.stringify(run.error)).toMatch(/must begin with https/);
 	});
 });

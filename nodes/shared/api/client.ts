@@ -20,7 +20,7 @@ import { textOf } from '../text/text';
 import { useUnixSeconds } from '../text/time';
 import { Tries } from '../tries/tries';
 import { normaliseBaseUrl } from './baseUrl';
-import { credentialFor } from './credential';
+import { credentialFor, loginOf } from './credential';
 import { writeFilter } from './filter';
 import { outcomeOf } from './outcome';
 import { assertPath } from './path';
@@ -130,6 +130,8 @@ export async function callClickSend(
 ): Promise<ClickSendAnswer> {
 	const credential = await credentialFor(context, options.itemIndex);
 	const baseURL = normaliseBaseUrl(credential.data?.baseUrl);
+	// Here, since what is refused while the call is made may count as sent.
+	loginOf(credential.data);
 	const { method = 'GET' } = request;
 	const policy = options.repeat ?? (method === 'POST' ? 'ifThrottled' : 'safely');
 	const chosen = requestOptionsOf(context, options.itemIndex);

@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { withoutForm } from '../answers/errors';
+import { textOf } from '../text/text';
 import type { ClickSendContext } from './client';
 import { Turns } from './turns';
 
@@ -25,6 +26,22 @@ export async function credentialFor(
 		? await context.getCredentials(TYPE, itemIndex)
 		: await context.getCredentials(TYPE);
 	return { id: TYPE, name: TYPE, type: TYPE, data };
+}
+
+/**
+ * What a credential signs in with.
+ *
+ * @throws {Error} saying which part is empty: ClickSend would not know who asks
+ */
+export function loginOf(credential: ICredentialDataDecryptedObject | undefined): {
+	username: string;
+	password: string;
+} {
+	const username = textOf(credential?.username);
+	const password = textOf(credential?.apiKey);
+	if (username === '') throw new Error('The username is empty in the ClickSend credential');
+	if (password === '') throw new Error('The API key is empty in the ClickSend credential');
+	return { username, password };
 }
 
 /** What the credential is for an item, as text; undefined where that item cannot have one. */

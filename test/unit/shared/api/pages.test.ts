@@ -15,7 +15,7 @@ function fakeContext(answer: (qs: IDataObject) => unknown): {
 } {
 	const queries: IDataObject[] = [];
 	const context = {
-		getCredentials: () => Promise.resolve({ baseUrl: '' }),
+		getCredentials: () => Promise.resolve({ username: 'tester', apiKey: 'KEY', baseUrl: '' }),
 		getTimezone: () => 'Etc/UTC',
 		getNode: () => ({ name: 'ClickSend', type: 'clickSend', typeVersion: 1 }),
 		helpers: {

@@ -40,7 +40,7 @@ class ChangingList {
 /** Reads the list; undefined where it is refused. */
 async function read(list: ChangingList): Promise<number[] | undefined> {
 	const context = {
-		getCredentials: () => Promise.resolve({ baseUrl: '' }),
+		getCredentials: () => Promise.resolve({ username: 'tester', apiKey: 'KEY', baseUrl: '' }),
 		getTimezone: () => 'Etc/UTC',
 		getNode: () => ({ name: 'ClickSend', type: 'clickSend', typeVersion: 1 }),
 		helpers: {
