@@ -1,23 +1,25 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { userError } from '../../shared/answers/problem';
+import { outcomeOf } from '../../shared/api/outcome';
+import { onceInAllTries } from '../../shared/tries/once';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
-import { findProblem, problemError } from '../form/problems';
+import { findProblem } from '../form/problems';
 import { withoutSecrets } from '../steps/secrets';
 import { failedItem, linkTo } from '../styles/output';
 import { groupBy } from './groupBy';
 import type { ReadField } from './matches';
-import { onceInAllTries } from '../../shared/tries/once';
 
 /** How an operation runs for many items that share work. */
-export interface GroupedSteps<Job> {
+export interface GroupedSteps<Job, Shared> {
 	/** reads what one item asks for; throws on bad input */
 	read(read: ReadField, itemIndex: number): Job;
 	/** jobs with the same key share their work */
 	keyOf(job: Job): string;
 	/** the shared work of a group; what it throws is the error of all its items */
-	share(jobs: Job[]): Promise<void>;
+	share(jobs: Job[]): Promise<Shared>;
 	/** the output of one item, after the shared work; jobs of a group come one after the other */
-	finish(job: Job): INodeExecutionData[] | Promise<INodeExecutionData[]>;
+	finish(job: Job, shared: Shared): INodeExecutionData[] | Promise<INodeExecutionData[]>;
 }
 
 /**
@@ -31,11 +33,11 @@ export interface GroupedSteps<Job> {
  * @returns the items of the node's one output
  * @throws {NodeApiError | NodeOperationError} the first error, where errors stop the node
  */
-export async function runGrouped<Job>(
+export async function runGrouped<Job, Shared>(
 	context: IExecuteFunctions,
 	form: Form,
 	rules: ValueRules,
-	steps: GroupedSteps<Job>,
+	steps: GroupedSteps<Job, Shared>,
 ): Promise<INodeExecutionData[][]> {
 	const filledIn = form.filledIn(context.getNode());
 	const outputs: INodeExecutionData[][] = context.getInputData().map(() => []);
@@ -49,7 +51,7 @@ export async function runGrouped<Job>(
 				(name) => context.getNodeParameter(name, itemIndex),
 				rules,
 			);
-			if (problem !== undefined) throw problemError(context.getNode(), problem, itemIndex);
+			if (problem !== undefined) throw userError(context.getNode(), problem, itemIndex);
 			jobs.push({ itemIndex, job: steps.read(read, itemIndex) });
 		} catch (error) {
 			outputs[itemIndex] = [failedItem(context, error, itemIndex)];
@@ -57,17 +59,13 @@ export async function runGrouped<Job>(
 	}
 
 	for (const group of groupBy(jobs, ({ job }) => steps.keyOf(job)).values()) {
-		let failure: unknown;
-		try {
-			await steps.share(group.map(({ job }) => job));
-		} catch (error) {
-			failure = error;
-		}
+		const shared = await outcomeOf(steps.share(group.map(({ job }) => job)));
 		for (const { itemIndex, job } of group) {
 			try {
 				outputs[itemIndex] = await onceInAllTries(context, itemIndex, async () => {
-					if (failure !== undefined) throw failure as Error;
-					return linkTo(itemIndex, withoutSecrets(context, await steps.finish(job)));
+					if (shared.error !== undefined) throw shared.error;
+					const items = await steps.finish(job, shared.value);
+					return linkTo(itemIndex, withoutSecrets(context, items));
 				});
 			} catch (error) {
 				outputs[itemIndex] = [failedItem(context, error, itemIndex)];

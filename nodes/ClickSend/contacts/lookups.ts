@@ -11,9 +11,10 @@ export interface Lookup {
 	country?: string;
 	/** how many matches are enough */
 	needed: number;
-	/** the matches, in ClickSend's order */
-	found: IDataObject[];
 }
+
+/** The matches of lookups, each in ClickSend's order. */
+export type Matches = Map<Lookup, IDataObject[]>;
 
 /** The form of an email address that is compared. */
 export const emailKey = (value: unknown): string => textOf(value).toLowerCase();
@@ -39,10 +40,17 @@ export class ContactLookups {
 	private readonly local: Lookup[];
 	private readonly localByCountry = new Map<string, Index>();
 	private unfinished: number;
+	/** what was found for each lookup */
+	readonly matches: Matches;
 
-	constructor(lookups: Lookup[]) {
+	/**
+	 * @param lookups what is searched for
+	 * @param earlier what was found elsewhere already, which counts
+	 */
+	constructor(lookups: Lookup[], earlier: Matches = new Map()) {
+		this.matches = new Map(lookups.map((lookup) => [lookup, [...(earlier.get(lookup) ?? [])]]));
 		this.local = lookups.filter(({ by, value }) => by === 'phone' && !isInternational(value));
-		this.unfinished = lookups.filter(({ found, needed }) => found.length < needed).length;
+		this.unfinished = lookups.filter((lookup) => !this.hasEnough(lookup)).length;
 		for (const lookup of lookups) {
 			if (lookup.by === 'email') add(this.emails, emailKey(lookup.value), lookup);
 			else add(this.phonesOf(lookup.country), phoneKey(lookup.value, lookup.country), lookup);
@@ -57,10 +65,14 @@ export class ContactLookups {
 	/** Shows a contact to all lookups. */
 	offer(contact: IDataObject): void {
 		for (const lookup of this.matching(contact)) {
-			if (lookup.found.length >= lookup.needed) continue;
-			lookup.found.push(contact);
-			if (lookup.found.length === lookup.needed) this.unfinished--;
+			if (this.hasEnough(lookup)) continue;
+			this.matches.get(lookup)?.push(contact);
+			if (this.hasEnough(lookup)) this.unfinished--;
 		}
+	}
+
+	private hasEnough(lookup: Lookup): boolean {
+		return (this.matches.get(lookup)?.length ?? 0) >= lookup.needed;
 	}
 
 	private matching(contact: IDataObject): Set<Lookup> {

@@ -1,6 +1,6 @@
-import { asObject } from '../../shared/text/objects';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { userError } from '../../shared/answers/problem';
+import { asObject } from '../../shared/text/objects';
 import { chosen } from '../../shared/text/values';
 
 /** What a search gives when it finds nothing, and when it finds several. */
@@ -44,15 +44,14 @@ export function matchOutcome(
 ): INodeExecutionData[] {
 	if (found.length === 0) {
 		if (choice.none === 'error') {
-			throw new NodeOperationError(node, `No ${what} matches`, { itemIndex });
+			throw userError(node, { message: `No ${what} matches` }, itemIndex);
 		}
 		return choice.none === 'emptyItem' ? [{ json: {} }] : [];
 	}
 	if (found.length > 1 && choice.several === 'error') {
-		throw new NodeOperationError(node, `More than one ${what} matches`, {
-			description: 'Choose another outcome under Options, If Several Match',
-			itemIndex,
-		});
+		const message = `More than one ${what} matches`;
+		const advice = 'Choose another outcome under Options, If Several Match';
+		throw userError(node, { message, advice }, itemIndex);
 	}
 	const kept = choice.several === 'all' ? found : found.slice(0, 1);
 	// Items that find the same thing get a copy each: workflows change items in place.

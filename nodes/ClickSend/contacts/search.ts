@@ -1,21 +1,21 @@
-import { asObject } from '../../shared/text/objects';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { userError } from '../../shared/answers/problem';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { requireOneCredential } from '../../shared/api/credential';
 import { readWholeList } from '../../shared/api/wholeList';
 import { phoneKey } from '../../shared/phone/phoneKey';
 import { impossibleRecipient } from '../../shared/phone/recipient';
+import { entryAt } from '../../shared/text/entries';
+import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import type { Form } from '../form/form';
 import { readDefaultCountry } from '../steps/countryCodes';
 import type { ItemContext } from '../steps/types';
 import { runGrouped } from './grouped';
-import type { Lookup } from './lookups';
+import type { Lookup, Matches } from './lookups';
 import { ContactLookups, emailKey } from './lookups';
 import type { OutcomeChoice, ReadField } from './matches';
 import { MATCHES_NEEDED, matchOutcome, readOutcomeChoice } from './matches';
-import { entryAt } from '../../shared/text/entries';
 
 /** The key under which all lists are searched; list IDs are digits. */
 const ALL_LISTS = 'all';
@@ -39,8 +39,8 @@ function readJob(
 	const choice = readOutcomeChoice(read);
 	const byEmail = operation === 'searchByEmail';
 	const wanted = textOf(read(byEmail ? 'email' : 'phoneNumber', ''));
-	const fail = (message: string, description: string): never => {
-		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	const fail = (message: string, advice: string): never => {
+		throw userError(context.getNode(), { message, advice }, itemIndex);
 	};
 	const isMissing = (byEmail ? emailKey(wanted) : phoneKey(wanted)) === '';
 	if (isMissing) {
@@ -61,7 +61,6 @@ function readJob(
 			value: wanted,
 			country: readDefaultCountry(options, fail),
 			needed: MATCHES_NEEDED[choice.several],
-			found: [],
 		},
 	};
 }
@@ -79,7 +78,8 @@ const CONSEQUENCE = 'Whether there is such a contact is not known, and nothing w
  * it needs. What it does not find is not there: others create it then, or write to it.
  *
  * @param listIds the lists, in the order in which they are read
- * @param lookups what is searched for; their `found` is filled
+ * @param lookups what is searched for
+ * @returns the matches of each
  * @throws {NodeApiError | NodeOperationError} when a list cannot be read, or not surely whole
  */
 export async function searchLists(
@@ -87,15 +87,15 @@ export async function searchLists(
 	listIds: string[],
 	lookups: Lookup[],
 	baseURL?: string,
-): Promise<void> {
+): Promise<Matches> {
+	let matches: Matches = new Map();
 	for (const listId of listIds) {
-		const earlier = lookups.map(({ found }) => found);
+		const earlier = matches;
 		const { open } = await readWholeList(context, contactsOf(listId, baseURL), {
 			idField: 'contact_id',
 			consequence: CONSEQUENCE,
 			begin: () => {
-				lookups.forEach((lookup, index) => (lookup.found = [...(earlier[index] ?? [])]));
-				const all = new ContactLookups(lookups);
+				const all = new ContactLookups(lookups, earlier);
 				return {
 					open: all,
 					take: (contact: IDataObject) => all.offer(contact),
@@ -103,8 +103,10 @@ export async function searchLists(
 				};
 			},
 		});
-		if (open.isDone) return;
+		({ matches } = open);
+		if (open.isDone) break;
 	}
+	return matches;
 }
 
 async function listIdsOf(
@@ -136,8 +138,9 @@ export async function searchForItem(
 	const operation = textOf(context.getNodeParameter('operation'));
 	const job = readJob(context, read, operation, itemIndex);
 	const listIds = await listIdsOf(context, job.where, request.baseURL);
-	await searchLists(context, listIds, [job.lookup], request.baseURL);
-	return matchOutcome(context.getNode(), job.lookup.found, job.choice, 'contact', itemIndex);
+	const matches = await searchLists(context, listIds, [job.lookup], request.baseURL);
+	const found = matches.get(job.lookup) ?? [];
+	return matchOutcome(context.getNode(), found, job.choice, 'contact', itemIndex);
 }
 
 /**
@@ -149,7 +152,7 @@ export function searchForItems(form: Form) {
 	return async function (this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		await requireOneCredential(this);
 		const { baseUrl: baseURL } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
-		return runGrouped<SearchJob>(
+		return runGrouped<SearchJob, Matches>(
 			this,
 			form,
 			{},
@@ -162,10 +165,10 @@ export function searchForItems(form: Form) {
 				share: async (jobs) => {
 					const listIds = await listIdsOf(this, entryAt(jobs, 0).where, baseURL);
 					const lookups = jobs.map(({ lookup }) => lookup);
-					await searchLists(this, listIds, lookups, baseURL);
+					return searchLists(this, listIds, lookups, baseURL);
 				},
-				finish: ({ lookup, choice, itemIndex }) =>
-					matchOutcome(this.getNode(), lookup.found, choice, 'contact', itemIndex),
+				finish: ({ lookup, choice, itemIndex }, matches) =>
+					matchOutcome(this.getNode(), matches.get(lookup) ?? [], choice, 'contact', itemIndex),
 			},
 		);
 	};

@@ -1,11 +1,12 @@
-import { asObject } from '../../shared/text/objects';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
+import { userError } from '../../shared/answers/problem';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { requireOneCredential } from '../../shared/api/credential';
 import { isInternational, phoneKey } from '../../shared/phone/phoneKey';
+import { entryAt } from '../../shared/text/entries';
+import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import { chosen, oneOf } from '../../shared/text/values';
 import { contactDetails } from '../fields/contacts/contact';
@@ -16,12 +17,11 @@ import { readDefaultCountry, withCountryCodes } from '../steps/countryCodes';
 import { cleanPhoneFields } from '../steps/phoneFields';
 import type { ItemContext } from '../steps/types';
 import { runGrouped } from './grouped';
-import type { Lookup } from './lookups';
+import type { Lookup, Matches } from './lookups';
 import { emailKey } from './lookups';
 import type { OutcomeChoice, ReadField } from './matches';
 import { MATCHES_NEEDED } from './matches';
 import { contactsOf, searchLists } from './search';
-import { entryAt } from '../../shared/text/entries';
 
 /** What may be empty for an item: the contact keeps what is stored. */
 export const UPSERT_RULES: ValueRules = {
@@ -65,8 +65,8 @@ function readJob(
 	given: IDataObject,
 	itemIndex: number,
 ): UpsertJob {
-	const fail = (message: string, description: string): never => {
-		throw new NodeOperationError(context.getNode(), message, { description, itemIndex });
+	const fail = (message: string, advice: string): never => {
+		throw userError(context.getNode(), { message, advice }, itemIndex);
 	};
 	const by = read('matchBy', 'phone') === 'email' ? 'email' : 'phone';
 	const contact = withCountryCodes(cleanPhoneFields(given, fail), fail);
@@ -87,7 +87,7 @@ function readJob(
 		contact,
 		several,
 		key: by === 'email' ? emailKey(value) : phoneKey(value, country),
-		lookup: { by, value, country, needed: MATCHES_NEEDED[several], found: [] },
+		lookup: { by, value, country, needed: MATCHES_NEEDED[several] },
 	};
 }
 
@@ -105,19 +105,18 @@ function changesTo(existing: IDataObject, { contact, lookup }: UpsertJob): IData
 	return isSame ? { ...contact, phone_number: stored } : contact;
 }
 
-/** Creates or updates the contact of a job whose lookup is done. */
+/** Creates or updates the contact of a job, by what its lookup found. */
 async function write(
 	context: ClickSendContext,
 	job: UpsertJob,
+	found: IDataObject[],
 	baseURL?: string,
 ): Promise<IDataObject> {
-	const { itemIndex, listId, contact, lookup, several } = job;
-	const { found } = lookup;
+	const { itemIndex, listId, contact, several } = job;
 	if (found.length > 1 && several === 'error') {
-		throw new NodeOperationError(context.getNode(), 'More than one contact matches', {
-			description: 'Nothing was changed. Choose another outcome under Options, If Several Match',
-			itemIndex,
-		});
+		const message = 'More than one contact matches';
+		const advice = 'Nothing was changed. Choose another outcome under Options, If Several Match';
+		throw userError(context.getNode(), { message, advice }, itemIndex);
 	}
 	const base = contactsOf(listId, baseURL);
 	const existing = found[0];
@@ -143,8 +142,9 @@ export async function upsertForItem(
 		context.getNodeParameter(name, fallback, { extractValue: true });
 	const contact = changesOf(request.body ?? {}, clearsEmpty(context.getNode()));
 	const job = readJob(context, read, contact, context.getItemIndex());
-	await searchLists(context, [job.listId], [job.lookup], request.baseURL);
-	return [{ json: await write(context, job, request.baseURL) }];
+	const matches = await searchLists(context, [job.listId], [job.lookup], request.baseURL);
+	const found = matches.get(job.lookup) ?? [];
+	return [{ json: await write(context, job, found, request.baseURL) }];
 }
 
 /**
@@ -160,19 +160,20 @@ export function upsertForItems(form: Form) {
 		const { baseUrl: baseURL } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
 		const clears = clearsEmpty(this.getNode());
 		const created = new Map<string, IDataObject>();
-		return runGrouped<UpsertJob>(this, form, UPSERT_RULES, {
+		return runGrouped<UpsertJob, Matches>(this, form, UPSERT_RULES, {
 			read: (read, itemIndex) =>
 				readJob(this, read, changesOf(readContact(read), clears), itemIndex),
 			keyOf: ({ listId }) => listId,
 			share: async (jobs) => {
 				const lookups = jobs.map(({ lookup }) => lookup);
-				await searchLists(this, [entryAt(jobs, 0).listId], lookups, baseURL);
+				return searchLists(this, [entryAt(jobs, 0).listId], lookups, baseURL);
 			},
-			finish: async (job) => {
+			finish: async (job, matches) => {
 				const key = `${job.listId} ${job.key}`;
 				const earlier = created.get(key);
-				if (earlier !== undefined && job.lookup.found.length === 0) job.lookup.found = [earlier];
-				const json = await write(this, job, baseURL);
+				const found = matches.get(job.lookup) ?? [];
+				const known = found.length === 0 && earlier !== undefined ? [earlier] : found;
+				const json = await write(this, job, known, baseURL);
 				if (json.was_created === true) created.set(key, json);
 				return [{ json }];
 			},

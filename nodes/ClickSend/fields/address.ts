@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { text } from './builders';
 import { countryField } from './country';
 
 /**
@@ -6,38 +7,30 @@ import { countryField } from './country';
  *
  * @param at where the address stands in the request, such as `=recipients[{{ $index }}].`; it is the
  *   body itself when empty
- * @param required whether the parts that every address has are required
  */
-export function addressFields(at = '', required = true): INodeProperties[] {
-	const text = (displayName: string, name: string, property: string): INodeProperties => ({
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: `${at}${property}` } },
-	});
+export function addressFields(at = ''): INodeProperties[] {
 	return [
-		{
-			...text('Name', 'addressName', 'address_name'),
-			required,
+		text('Name', 'addressName', {
+			required: true,
 			description: 'The person or company that the address belongs to',
-		},
-		{
-			...text('Address Line 1', 'addressLine1', 'address_line_1'),
-			required,
+			body: `${at}address_name`,
+		}),
+		text('Address Line 1', 'addressLine1', {
+			required: true,
 			placeholder: 'e.g. 1 Main St',
-		},
-		text('Address Line 2', 'addressLine2', 'address_line_2'),
-		{ ...text('City', 'addressCity', 'address_city'), required },
-		{
-			...text('State', 'addressState', 'address_state'),
+			body: `${at}address_line_1`,
+		}),
+		text('Address Line 2', 'addressLine2', { body: `${at}address_line_2` }),
+		text('City', 'addressCity', { required: true, body: `${at}address_city` }),
+		text('State', 'addressState', {
 			description: 'State or province. Leave it empty for countries that have none.',
-		},
-		{ ...text('Postal Code', 'addressPostalCode', 'address_postal_code'), required },
+			body: `${at}address_state`,
+		}),
+		text('Postal Code', 'addressPostalCode', { required: true, body: `${at}address_postal_code` }),
 		{
 			...countryField,
 			name: 'addressCountry',
-			required,
+			required: true,
 			routing: { send: { type: 'body', property: `${at}address_country` } },
 		},
 	];

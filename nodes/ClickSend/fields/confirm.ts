@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { choice } from './builders';
 
 /**
  * The name of the field in which a person confirms an operation. Its value names the resource and
@@ -31,10 +32,7 @@ interface ConfirmedRow {
 export function confirmFields(resource: string, rows: readonly ConfirmedRow[]): INodeProperties[] {
 	if (rows.length === 0) return [];
 	return [
-		{
-			displayName: 'Confirm',
-			name: CONFIRM,
-			type: 'options',
+		choice('Confirm', CONFIRM, {
 			// No expression and no value that an AI model makes up: a person has to choose it in the form.
 			noDataExpression: true,
 			options: [
@@ -49,6 +47,6 @@ export function confirmFields(resource: string, rows: readonly ConfirmedRow[]): 
 			default: '',
 			description:
 				'What is really to be done. It cannot be undone, costs money, or changes how the account is reached or where its messages go, so nothing happens until the operation is chosen here.',
-		},
+		}),
 	];
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection, locator } from './builders';
+import { choice, collection, flag, locator, text } from './builders';
 import { customFilterOption, operatorOption } from './history';
 
 /** What a rule does with what comes in. ClickSend documents the same list for SMS, voice and fax. */
@@ -50,63 +50,43 @@ export const ACTIONS_WITHOUT_TARGET = ['POLL', 'NONE'];
 const TARGETS =
 	'What the action needs: a URL, an email address, a phone number, the ID of a contact list, or the text of an automatic reply';
 
-const ruleName: INodeProperties = {
-	displayName: 'Rule Name',
-	name: 'ruleName',
-	type: 'string',
-	default: '',
+const ruleName = text('Rule Name', 'ruleName', {
 	description: 'Name of the rule, seen by you only',
-	routing: { send: { type: 'body', property: 'rule_name' } },
-};
+	body: 'rule_name',
+});
 
-const dedicatedNumber: INodeProperties = {
-	displayName: 'Dedicated Number',
-	name: 'dedicatedNumber',
-	type: 'string',
+const dedicatedNumber = text('Dedicated Number', 'dedicatedNumber', {
 	default: '*',
 	placeholder: 'e.g. +61411111111',
 	description: 'The number of yours that the rule is for, with country code; * is for all of them',
-	routing: { send: { type: 'body', property: 'dedicated_number' } },
-};
+	body: 'dedicated_number',
+});
 
-const action: INodeProperties = {
-	displayName: 'Action',
-	name: 'action',
-	type: 'options',
+const action = choice('Action', 'action', {
 	options: RULE_ACTIONS,
 	default: 'URL',
 	description:
 		'What ClickSend does when the rule applies. For receipts of emails choose Send to a URL.',
-	routing: { send: { type: 'body', property: 'action' } },
-};
+	body: 'action',
+});
 
-const actionTarget: INodeProperties = {
-	displayName: 'Action Target',
-	name: 'actionAddress',
-	type: 'string',
-	default: '',
+const actionTarget = text('Action Target', 'actionAddress', {
 	placeholder: 'e.g. https://example.com/webhook',
 	description: TARGETS,
-	routing: { send: { type: 'body', property: 'action_address' } },
-};
+	body: 'action_address',
+});
 
-const enabled: INodeProperties = {
-	displayName: 'Enabled',
-	name: 'enabled',
-	type: 'boolean',
+const enabled = flag('Enabled', 'enabled', {
 	default: true,
 	description: 'Whether the rule is in force',
-	routing: { send: { type: 'body', property: 'enabled', value: '={{ $value ? 1 : 0 }}' } },
-};
+	body: 'enabled',
+});
 
 const SMS_INBOUND = { '/resource': ['inboundRule'], '/channel': ['sms'] };
 const MATCHING_RECEIPTS = { '/resource': ['deliveryReceiptRule'], '/channel': ['sms', 'voice'] };
 
 /** Which delivery receipts the rule is for; those of email and fax are always all of them. */
-const receipts: INodeProperties = {
-	displayName: 'Receipts',
-	name: 'matchType',
-	type: 'options',
+const receipts = choice('Receipts', 'matchType', {
 	displayOptions: { show: MATCHING_RECEIPTS },
 	options: [
 		{ name: 'All', value: 0 },
@@ -115,37 +95,26 @@ const receipts: INodeProperties = {
 	],
 	default: 0,
 	description: 'Which delivery receipts the rule is for',
-	routing: { send: { type: 'body', property: 'match_type' } },
-};
+	body: 'match_type',
+});
 
 /** What only rules for incoming SMS have, alphabetically around the others. */
-const message: INodeProperties = {
-	displayName: 'Message',
-	name: 'body',
-	type: 'string',
+const message = text('Message', 'body', {
 	typeOptions: { rows: 2 },
 	displayOptions: { show: SMS_INBOUND },
-	default: '',
 	description:
 		'A text that ClickSend sends along with the action, such as the answer to a new contact. An automatic reply takes its text from Action Target.',
-	routing: { send: { type: 'body', property: 'body' } },
-};
+	body: 'body',
+});
 
-const searchText: INodeProperties = {
-	displayName: 'Search Text',
-	name: 'messageSearchTerm',
-	type: 'string',
+const searchText = text('Search Text', 'messageSearchTerm', {
 	displayOptions: { show: SMS_INBOUND },
-	default: '',
 	placeholder: 'e.g. STOP',
 	description: 'The rule applies to messages with this text only, as Search Type says',
-	routing: { send: { type: 'body', property: 'message_search_term' } },
-};
+	body: 'message_search_term',
+});
 
-const searchType: INodeProperties = {
-	displayName: 'Search Type',
-	name: 'messageSearchType',
-	type: 'options',
+const searchType = choice('Search Type', 'messageSearchType', {
 	displayOptions: { show: SMS_INBOUND },
 	options: [
 		{ name: 'Any Message', value: 0 },
@@ -156,13 +125,10 @@ const searchType: INodeProperties = {
 	default: 2,
 	description:
 		'Which messages the rule is for. With a Search Text alone it is those that contain it.',
-	routing: { send: { type: 'body', property: 'message_search_type' } },
-};
+	body: 'message_search_type',
+});
 
-const webhookFormat: INodeProperties = {
-	displayName: 'Webhook Format',
-	name: 'webhookType',
-	type: 'options',
+const webhookFormat = choice('Webhook Format', 'webhookType', {
 	displayOptions: { show: SMS_INBOUND },
 	options: [
 		{ name: 'Form (POST)', value: 'post' },
@@ -171,11 +137,11 @@ const webhookFormat: INodeProperties = {
 	],
 	default: 'json',
 	description: 'How the URL is called. Form when this is not chosen.',
-	routing: { send: { type: 'body', property: 'webhook_type' } },
-};
+	body: 'webhook_type',
+});
 
 /** Picks a rule of the chosen channel; also one of the texts that are cut from emails. */
-export const ruleLocator: INodeProperties = locator({
+export const ruleLocator = locator({
 	displayName: 'Rule',
 	name: 'ruleId',
 	required: true,
@@ -206,7 +172,7 @@ export const newRuleFields: readonly INodeProperties[] = [
 ];
 
 /** What can be changed of a rule for incoming messages. */
-export const inboundUpdateField: INodeProperties = collection('updateFields', [
+export const inboundUpdateField = collection('updateFields', [
 	action,
 	actionTarget,
 	dedicatedNumber,
@@ -219,7 +185,7 @@ export const inboundUpdateField: INodeProperties = collection('updateFields', [
 ]);
 
 /** What can be changed of a rule for delivery receipts. */
-export const receiptUpdateField: INodeProperties = collection('updateFields', [
+export const receiptUpdateField = collection('updateFields', [
 	action,
 	actionTarget,
 	enabled,
@@ -228,24 +194,14 @@ export const receiptUpdateField: INodeProperties = collection('updateFields', [
 ]);
 
 /** Filters of a list of rules. */
-export const ruleFiltersField: INodeProperties = collection('filters', [
-	{
-		displayName: 'Action',
-		name: 'action',
-		type: 'options',
+export const ruleFiltersField = collection('filters', [
+	choice('Action', 'action', {
 		options: RULE_ACTIONS,
 		default: 'URL',
 		description: 'Only rules with this action',
-		routing: { send: { type: 'query', property: 'q.action' } },
-	},
+		query: 'q.action',
+	}),
 	customFilterOption,
 	operatorOption,
-	{
-		displayName: 'Rule Name',
-		name: 'ruleName',
-		type: 'string',
-		default: '',
-		description: 'Only rules with this name',
-		routing: { send: { type: 'query', property: 'q.rule_name' } },
-	},
+	text('Rule Name', 'ruleName', { description: 'Only rules with this name', query: 'q.rule_name' }),
 ]);

@@ -1,9 +1,9 @@
 import type { IBinaryData, IBinaryKeyData, IExecuteFunctions, INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { userError } from '../../shared/answers/problem';
+import { entryAt } from '../../shared/text/entries';
 import { textOf } from '../../shared/text/text';
 import type { ItemContext } from '../steps/types';
 import type { InputFile } from './upload';
-import { entryAt } from '../../shared/text/entries';
 
 /** The file of an item's binary field. */
 function fileOf(
@@ -14,10 +14,9 @@ function fileOf(
 ): IBinaryData {
 	const file = binary?.[field];
 	if (file === undefined) {
-		throw new NodeOperationError(node, `The item has no file in the field "${field}"`, {
-			description: 'Check the field’s name in the Binary tab of the input',
-			itemIndex,
-		});
+		const message = `The item has no file in the field "${field}"`;
+		const advice = 'Check the field’s name in the Binary tab of the input';
+		throw userError(node, { message, advice }, itemIndex);
 	}
 	return file;
 }

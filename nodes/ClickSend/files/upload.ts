@@ -1,5 +1,5 @@
-import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
+import { userError } from '../../shared/answers/problem';
 import { assertNotRefused } from '../../shared/answers/verdict';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
@@ -57,9 +57,8 @@ export async function upload(
 	const { _url: url, url: plainUrl } = answer;
 	const address = url ?? plainUrl;
 	if (typeof address !== 'string' || address === '') {
-		throw new NodeOperationError(context.getNode(), 'ClickSend sent no address of the upload', {
-			itemIndex,
-		});
+		const message = 'ClickSend sent no address of the upload';
+		throw userError(context.getNode(), { message }, itemIndex);
 	}
 	return address;
 }

@@ -1,8 +1,7 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import type { Problem } from '../../shared/answers/problem';
 import { isNothing } from '../../shared/text/nothing';
 import { switchOf, textOf } from '../../shared/text/text';
-import type { ValueProblem } from '../../shared/text/values';
 import { oneOf, problemOfType } from '../../shared/text/values';
 import type { FilledInField } from './form';
 import type { Parts, ReadParameter } from './given';
@@ -17,18 +16,11 @@ export interface ValueRules {
 	takesLists?: readonly string[];
 }
 
-/** A problem as the error of its item. */
-export const problemError = (
-	node: INode,
-	{ message, advice }: ValueProblem,
-	itemIndex: number,
-): NodeOperationError => new NodeOperationError(node, message, { description: advice, itemIndex });
-
 /** Stands for the problem of a field whose expression gives nothing. */
 const EMPTY = Symbol('empty');
 
 /** What fields are empty, in one sentence. */
-function emptyFields(labels: string[]): ValueProblem {
+function emptyFields(labels: string[]): Problem {
 	const [is, its] =
 		labels.length === 1 ? ['is', 'Its expression gives'] : ['are', 'Their expressions give'];
 	return {
@@ -45,7 +37,7 @@ function problemWith(
 	{ property, label, parameter, within, place, target, clears }: FilledInField,
 	value: unknown,
 	{ mayBeEmpty = [], takesLists = [] }: ValueRules,
-): ValueProblem | typeof EMPTY | undefined {
+): Problem | typeof EMPTY | undefined {
 	const path = [parameter, ...within].join('.');
 	const isOneOf = (paths: readonly string[]) =>
 		paths.some((one) => path === one || path.startsWith(`${one}.`));
@@ -77,7 +69,7 @@ function problemOfNumber(
 	{ type, typeOptions = {} }: INodeProperties,
 	label: string,
 	given: unknown,
-): ValueProblem | undefined {
+): Problem | undefined {
 	if (type !== 'number') return undefined;
 	const value = oneOf(given);
 	const advice = 'Check the expression or the column';
@@ -105,7 +97,7 @@ export function findProblem(
 	read: ReadParameter,
 	rules: ValueRules = {},
 	request?: Parts,
-): ValueProblem | undefined {
+): Problem | undefined {
 	const empty: string[] = [];
 	for (const field of fields) {
 		const value =

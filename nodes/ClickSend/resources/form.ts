@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { path } from '../../shared/api/path';
+import { choice } from '../fields/builders';
 import { confirmFields } from '../fields/confirm';
 import { pagingFields, simplifyField } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
@@ -40,15 +41,13 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 const defaultOf = ({ operations }: Resource): string =>
 	operations.find(({ isDefault }) => isDefault)?.value ?? '';
 
-const operationField = (resource: Resource): INodeProperties => ({
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { resource: [resource.value] } },
-	options: resource.operations.map((row) => optionOf(resource, row)),
-	default: defaultOf(resource),
-});
+const operationField = (resource: Resource): INodeProperties =>
+	choice('Operation', 'operation', {
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options: resource.operations.map((row) => optionOf(resource, row)),
+		default: defaultOf(resource),
+	});
 
 /** The fields of a resource, with those that follow from its rows. */
 function fieldsOf({ value: resource, operations, fields }: Resource): ShownField[] {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { choice } from '../fields/builders';
 import type { FormOperations } from '../form/form';
 import { Form } from '../form/form';
 import type { CustomOperation } from '../styles/types';
@@ -83,20 +84,16 @@ export const RESOURCES: readonly Resource[] = [
 	voice,
 ];
 
-const resourceSelector: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
+const resourceSelector = choice('Resource', 'resource', {
 	noDataExpression: true,
 	options: RESOURCES.map(({ name, value }) => ({ name, value })),
-	default: 'sms',
-	// Lets n8n's RoutingNode hand every operation to the function of its style (styles/styles.ts),
+	default: 'sms', // Lets n8n's RoutingNode hand every operation to the function of its style (styles/styles.ts),
 	// and hands the form to it.
 	routing: {
 		send: { paginate: true },
 		operations: { form: () => form } satisfies FormOperations as FormOperations,
 	},
-};
+});
 
 /** All properties of the node, in the order of the form. */
 export const properties: INodeProperties[] = [resourceSelector, ...formProperties(RESOURCES)];

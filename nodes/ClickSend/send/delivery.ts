@@ -12,8 +12,8 @@ import type { SendHost } from './types';
 
 /** A message that ClickSend took. */
 export interface SentMessage {
-	/** the item that tells of it */
-	item: IDataObject;
+	/** puts what became of it onto its item */
+	tell: (delivery: IDataObject) => void;
 	/** its row in ClickSend's answer */
 	row: IDataObject;
 	/** when it is to be sent, in Unix seconds; empty for at once */
@@ -21,8 +21,7 @@ export interface SentMessage {
 }
 
 /** A message without a final receipt yet; times are Unix seconds. */
-interface Waiting {
-	item: IDataObject;
+interface Waiting extends Pick<SentMessage, 'tell'> {
 	/** its row in the history is not older */
 	from: number;
 	/** nothing happens to it before */
@@ -74,16 +73,17 @@ export async function waitForReceipts(
 ): Promise<void> {
 	const until = Date.now() / 1000 + seconds;
 	const waiting = new Map<string, Waiting>();
-	for (const { item, row, schedule } of sent) {
-		item.delivery = 'pending';
+	for (const { tell, row, schedule } of sent) {
+		tell({ delivery: 'pending' });
 		const due = Math.max(secondsOf(schedule), secondsOf(row.schedule));
 		const id = textOf(row.message_id);
 		if (due > until) {
-			item.delivery_text = `Scheduled for ${new Date(due * 1000).toISOString()}, which was not waited for`;
+			const when = new Date(due * 1000).toISOString();
+			tell({ delivery_text: `Scheduled for ${when}, which was not waited for` });
 		} else if (id === '') {
-			item.delivery_text = 'ClickSend gave the message no ID to find its receipt by';
+			tell({ delivery_text: 'ClickSend gave the message no ID to find its receipt by' });
 		} else {
-			waiting.set(id, { item, from: earliest(row, sentFrom), due });
+			waiting.set(id, { tell, from: earliest(row, sentFrom), due });
 		}
 	}
 	// The messages are sent: what became of them is not known, but they did not fail.
@@ -92,7 +92,7 @@ export async function waitForReceipts(
 		reason = (await poll(host, waiting, until))?.message;
 	} finally {
 		if (reason !== undefined) {
-			for (const { item } of waiting.values()) item.delivery_text = reason;
+			for (const { tell } of waiting.values()) tell({ delivery_text: reason });
 		}
 	}
 }
@@ -142,7 +142,9 @@ async function readReceipts(
 			const message = waiting.get(id);
 			if (message === undefined) continue;
 			unseen.delete(id);
-			if (takeReceipt(message.item, row)) waiting.delete(id);
+			const { isFinal, ...delivery } = receiptOf(row);
+			message.tell(delivery);
+			if (isFinal) waiting.delete(id);
 		}
 		const last = rows.at(-1);
 		const isPast = last !== undefined && (dateOf(last) || from) < from;
@@ -150,15 +152,16 @@ async function readReceipts(
 	}
 }
 
-/** Puts what a row of the history says onto the item. Returns whether it is the last word. */
-function takeReceipt(item: IDataObject, row: IDataObject): boolean {
+/** What a row of the history says of a message, and whether it is the last word. */
+function receiptOf(row: IDataObject) {
 	const { status, isFinal } = outcomeOfReceipt(row);
-	item.delivery = status;
 	const code = textOf(row.status_code);
-	if (code !== '') item.delivery_code = code;
-	const word = textOf(row.status);
-	const text = textOf(row.error_text) || textOf(row.status_text) || word;
-	// That is the answer to the send, which says nothing here.
-	if (text !== '' && text.toUpperCase() !== 'SUCCESS') item.delivery_text = text;
-	return isFinal;
+	const text = textOf(row.error_text) || textOf(row.status_text) || textOf(row.status);
+	return {
+		isFinal,
+		delivery: status,
+		...(code !== '' && { delivery_code: code }),
+		// That is the answer to the send, which says nothing here.
+		...(text !== '' && text.toUpperCase() !== 'SUCCESS' && { delivery_text: text }),
+	};
 }

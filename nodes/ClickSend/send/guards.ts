@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../shared/answers/problem';
 import type { ClickSendContext } from '../../shared/api/client';
 import { readWholeList } from '../../shared/api/wholeList';
 import { personKey } from '../../shared/phone/phoneKey';
 import { PhoneSet } from '../../shared/phone/phoneSet';
 import { textOf } from '../../shared/text/text';
 import { contactsOf } from '../contacts/search';
-import { historyOf } from './history';
-import { InputError } from './inputError';
 import { customOf } from './answers/matchAnswers';
+import { historyOf } from './history';
 import type { Channel, Draft } from './types';
 
 /** Why a draft is left out, for the person who reads the output. */

@@ -1,10 +1,9 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { NodeOperationError } from 'n8n-workflow';
 import { asNodeError, errorText, isOutcomeUnknown } from '../../shared/answers/errors';
-import type { Tries } from '../../shared/tries/tries';
-import { InputError } from './inputError';
 import type { Result } from '../../shared/tries/memory';
 import { errorOfSaved } from '../../shared/tries/memory';
+import type { Tries } from '../../shared/tries/tries';
 
 type ItemError = NodeApiError | NodeOperationError;
 
@@ -34,8 +33,7 @@ export class Outcomes {
 	private readonly settled: Uint8Array;
 	private readonly doneItems: number[] = [];
 	private last?: { of: unknown; made: ItemError };
-	/** whether the run only prices, which its error then says */
-	sendsNothing = false;
+	private onlyPrices = false;
 
 	/**
 	 * @param node whose errors they are
@@ -62,11 +60,26 @@ export class Outcomes {
 		return this.settled[itemIndex] === 0;
 	}
 
-	/** A message that ClickSend took. */
-	done(itemIndex: number, json: IDataObject): void {
+	/** Says that the run only prices, which its error then says too. */
+	sendNothing(): void {
+		this.onlyPrices = true;
+	}
+
+	/** Whether the run only prices. */
+	get sendsNothing(): boolean {
+		return this.onlyPrices;
+	}
+
+	/**
+	 * A message that ClickSend took.
+	 *
+	 * @returns what puts more onto its item later, such as its receipt
+	 */
+	done(itemIndex: number, json: IDataObject): (more: IDataObject) => void {
 		const item = this.add(itemIndex, json);
 		this.doneItems.push(itemIndex);
 		this.tries?.add(itemIndex, { item });
+		return (more) => void Object.assign(item.json, more);
 	}
 
 	/** An item that was left out on purpose. */
@@ -106,14 +119,7 @@ export class Outcomes {
 	/** What fails a whole run is one error, which is costly to make for each of its items. */
 	private itemError(itemIndex: number, error: unknown): ItemError {
 		if (this.last === undefined || this.last.of !== error) {
-			const cause =
-				error instanceof InputError
-					? new NodeOperationError(this.node, error.message, {
-							description: error.advice,
-							itemIndex,
-						})
-					: error;
-			this.last = { of: error, made: asNodeError(this.node, cause, itemIndex) };
+			this.last = { of: error, made: asNodeError(this.node, error, itemIndex) };
 		}
 		return this.last.made;
 	}

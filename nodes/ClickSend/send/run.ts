@@ -1,10 +1,14 @@
 import { NodeApiError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
+import { InputError } from '../../shared/answers/problem';
 import { callClickSend, cancelSignal } from '../../shared/api/client';
 import { Turns } from '../../shared/api/turns';
 import { wait } from '../../shared/api/waiting';
+import { entryAt } from '../../shared/text/entries';
 import { textOf } from '../../shared/text/text';
 import { upload } from '../files/upload';
+import type { Run } from './answers/takeAnswer';
+import { currencyOf, takeAnswer } from './answers/takeAnswer';
 import type { Call } from './calls';
 import { planCalls } from './calls';
 import { checkCountries } from './checks/checkCountry';
@@ -16,12 +20,8 @@ import type { SentMessage } from './delivery';
 import { waitForReceipts } from './delivery';
 import type { SendOptions } from './form/options';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
-import { InputError } from './inputError';
 import type { Outcomes } from './outcomes';
 import type { Draft, SendHost } from './types';
-import type { Run } from './answers/takeAnswer';
-import { currencyOf, takeAnswer } from './answers/takeAnswer';
-import { entryAt } from '../../shared/text/entries';
 
 /**
  * Sends or prices messages: checks all, leaves out what the options say, puts the rest into calls
@@ -43,7 +43,7 @@ export async function runSends(
 ): Promise<void> {
 	const texts = new TextChecks(host, options);
 	const run: Run = { host, options, outcomes, simplify, texts };
-	outcomes.sendsNothing = host.pricesOnly || options.dryRun;
+	if (host.pricesOnly || options.dryRun) outcomes.sendNothing();
 	const all = await checkAll(run, drafts);
 	const sentBefore = all.filter(({ isSent }) => isSent);
 	const checked = all.filter(({ isSent }) => !isSent);

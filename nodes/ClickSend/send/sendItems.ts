@@ -1,5 +1,3 @@
-import { rowsOf } from '../../shared/answers/answer';
-import { asObject } from '../../shared/text/objects';
 import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
@@ -7,10 +5,15 @@ import type {
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import { rowsOf } from '../../shared/answers/answer';
+import { InputError } from '../../shared/answers/problem';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { requireOneCredential } from '../../shared/api/credential';
 import { Turns } from '../../shared/api/turns';
+import { entryAt } from '../../shared/text/entries';
+import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
+import { onceInAllTries } from '../../shared/tries/once';
 import { Tries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
 import type { Form } from '../form/form';
@@ -22,12 +25,9 @@ import { FormReader } from './form/formReader';
 import { readSendOptions } from './form/options';
 import { usePlainValues } from './form/plainValues';
 import { findMisplaced, readTemplate } from './form/template';
-import { InputError } from './inputError';
 import { Outcomes } from './outcomes';
 import { runSends } from './run';
 import type { Channel, Draft, ItemCheck, SendHost } from './types';
-import { onceInAllTries } from '../../shared/tries/once';
-import { entryAt } from '../../shared/text/entries';
 
 function hostOf(
 	context: ClickSendContext,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { TextProblem } from '../../shared/text/limits';
+import type { Problem } from '../../shared/answers/problem';
 import { longCustomString } from '../../shared/text/limits';
 import { isNothing } from '../../shared/text/nothing';
 import { textOf } from '../../shared/text/text';
@@ -14,7 +14,7 @@ const NO_REFERENCE = /^(?:nan|nil|none|null|undefined)$/i;
  * @param message what carries it, in ClickSend's names; changed in place
  * @returns what is wrong with one that ClickSend would cut
  */
-export function settleCustomString(message: IDataObject): TextProblem | undefined {
+export function settleCustomString(message: IDataObject): Problem | undefined {
 	const text = textOf(message.custom_string);
 	if (isNothing(text) || NO_REFERENCE.test(text)) {
 		delete message.custom_string;

@@ -1,9 +1,9 @@
-import { messageOf } from '../../shared/text/objects';
 import { objectOf } from '../../shared/answers/answer';
+import type { Problem } from '../../shared/answers/problem';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
-import type { TextProblem } from '../../shared/text/limits';
 import { manyParts } from '../../shared/text/limits';
+import { messageOf } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 
 /** More parts than any account can have: GSM 03.40 numbers them in one byte. */
@@ -36,7 +36,7 @@ export async function readPartLimit(
 }
 
 /** The problem of a text of several parts; one that cannot be judged must not go out. */
-export function beyondLimit(parts: number, limit: PartLimit): TextProblem | undefined {
+export function beyondLimit(parts: number, limit: PartLimit): Problem | undefined {
 	if ('most' in limit) return manyParts(parts, limit.most);
 	return {
 		message: `The text needs ${parts} parts, and how many the account may send could not be read: ${limit.unknown}`,

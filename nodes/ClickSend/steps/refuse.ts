@@ -1,16 +1,13 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type { TextProblem } from '../../shared/text/limits';
+import type { Problem } from '../../shared/answers/problem';
+import { userError } from '../../shared/answers/problem';
 import { isNothing } from '../../shared/text/nothing';
 import { textOf } from '../../shared/text/text';
 import { oneOf } from '../../shared/text/values';
 import type { ItemContext, Prepare } from './types';
 
 /** Stops an item whose input is missing or wrong, before anything is sent. */
-export function refuse(context: ItemContext, message: string, description?: string): never {
-	throw new NodeOperationError(context.getNode(), message, {
-		description,
-		itemIndex: context.getItemIndex(),
-	});
+export function refuse(context: ItemContext, message: string, advice?: string): never {
+	throw userError(context.getNode(), { message, advice }, context.getItemIndex());
 }
 
 /** Whether a value has no text of its own, as an object has none, or only a yes or no. */
@@ -25,7 +22,7 @@ export const isNoText = (value: unknown): boolean =>
  */
 export function refuseProblem(
 	context: ItemContext,
-	problem: TextProblem | undefined,
+	problem: Problem | undefined,
 	whose = '',
 ): void {
 	if (problem !== undefined) refuse(context, `${whose}${problem.message}`, problem.advice);

@@ -1,4 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Problem } from '../../shared/answers/problem';
 import { isGiven, isNothing } from '../../shared/text/nothing';
+import { textOf } from '../../shared/text/text';
 import { readTime } from '../../shared/text/time';
 import { oneOf, problemOfType } from '../../shared/text/values';
 import { refuse } from './refuse';
@@ -7,36 +10,71 @@ import type { ItemContext } from './types';
 /** A minute past is "now": it went by while the workflow ran. */
 const PAST_TOLERANCE = 60;
 
+/** ClickSend's four months, at their longest, in seconds. */
+export const LATEST_SCHEDULE = 124 * 24 * 3600;
+
+const RELATIVE_TIME = /^in\s+(\d+(?:\.\d+)?)\s*(minute|hour|day)s?$/i;
+const UNIT_SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
+
+/** What a schedule is read against. */
+export interface LocalNow {
+	/** IANA name, the workflow's time zone */
+	timeZone: string;
+	/** Unix seconds */
+	now: number;
+}
+
+/** A schedule in Unix seconds, undefined for at once; or why it cannot be one. */
+export type ScheduleReading =
+	{ seconds: number | undefined; problem?: undefined } | { problem: Problem };
+
+/** The time that a text such as `in 2 hours` means. */
+function relativeTime(value: unknown, now: number): number | undefined {
+	const [, count, unit = ''] = RELATIVE_TIME.exec(textOf(value)) ?? [];
+	const seconds = UNIT_SECONDS[unit.toLowerCase()];
+	return seconds === undefined ? undefined : Math.round(now + Number(count) * seconds);
+}
+
 /**
- * Reads when something is to be sent. Blanks must not become "now"; an expression that gives nothing
- * is refused before (form.ts).
+ * Reads when something is to be sent. What is blank must not become "now".
  *
- * @param value what the request holds
- * @returns Unix seconds, or undefined for at once
- * @throws {NodeOperationError} for an empty, past or unreadable time
+ * @param value 0 for at once; else what {@link readTime} takes, or `in 2 hours`
  */
-export function readSchedule(context: ItemContext, value: unknown): number | undefined {
-	if (!isGiven(value)) return undefined;
+export function readSchedule(value: unknown, { timeZone, now }: LocalNow): ScheduleReading {
 	const problem = problemOfType('Schedule', value);
-	if (problem !== undefined) refuse(context, problem.message, problem.advice);
+	if (problem !== undefined) return { problem };
 	const given = oneOf(value);
 	if (isNothing(given)) {
-		refuse(
-			context,
-			'The schedule is empty',
-			'Check the expression, or give 0 for items that are to be sent at once',
-		);
+		const advice = 'Check the expression, or give 0 for items that are to be sent at once';
+		return { problem: { message: 'The schedule is empty', advice } };
 	}
-	const { seconds, fault } = readTime(given, context.getTimezone());
-	if (seconds === undefined) return refuse(context, `The schedule ${fault}`);
-	if (seconds === 0) return undefined;
-	if (seconds < Date.now() / 1000 - PAST_TOLERANCE) {
-		const when = new Date(seconds * 1000).toISOString();
-		refuse(
-			context,
-			`The schedule ${when} is in the past`,
-			'Give a later time, or 0 to send at once',
-		);
+	const relative = relativeTime(given, now);
+	const { seconds, fault } =
+		relative === undefined ? readTime(given, timeZone) : { seconds: relative };
+	if (seconds === undefined) return { problem: { message: `The schedule ${fault}` } };
+	if (seconds === 0) return { seconds: undefined };
+	if (seconds < now - PAST_TOLERANCE) {
+		const message = `The schedule ${new Date(seconds * 1000).toISOString()} is in the past`;
+		return { problem: { message, advice: 'Give a later time, or 0 to send at once' } };
 	}
-	return seconds;
+	return { seconds };
+}
+
+/**
+ * Brings the schedule of what an item sends into the form that ClickSend takes. An expression that
+ * gives nothing is refused before (form.ts).
+ *
+ * @param fields what has the schedule, changed in place
+ * @throws {NodeOperationError} for an empty, past or unreadable time
+ */
+export function settleSchedule(context: ItemContext, fields: IDataObject): void {
+	if (!isGiven(fields.schedule)) {
+		delete fields.schedule;
+		return;
+	}
+	const local = { timeZone: context.getTimezone(), now: Date.now() / 1000 };
+	const reading = readSchedule(fields.schedule, local);
+	if (reading.problem) refuse(context, reading.problem.message, reading.problem.advice);
+	if (reading.seconds === undefined) delete fields.schedule;
+	else fields.schedule = reading.seconds;
 }

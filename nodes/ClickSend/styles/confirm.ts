@@ -1,4 +1,4 @@
-import { NodeOperationError } from 'n8n-workflow';
+import { userError } from '../../shared/answers/problem';
 import { CONFIRM, confirmLabel, confirmValue } from '../fields/confirm';
 import { failedItem } from './output';
 import type { Pagination, Style } from './types';
@@ -19,14 +19,9 @@ export function onlyConfirmed(
 		// The value in the form itself counts: neither an expression nor an AI model can give it.
 		if (this.getNode().parameters[CONFIRM] === key) return style.run.call(this, requestData);
 		const itemIndex = this.getItemIndex();
-		const refusal = new NodeOperationError(
-			this.getNode(),
-			'Nothing was done: this operation has to be confirmed',
-			{
-				description: `Choose "${confirmLabel(name)}" under Confirm in the form, if this is really to be done`,
-				itemIndex,
-			},
-		);
+		const message = 'Nothing was done: this operation has to be confirmed';
+		const advice = `Choose "${confirmLabel(name)}" under Confirm in the form, if this is really to be done`;
+		const refusal = userError(this.getNode(), { message, advice }, itemIndex);
 		return [failedItem(this, refusal, itemIndex)];
 	};
 }

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
 import { isLocalAddress } from '../../shared/answers/localAddress';
+import { userError } from '../../shared/answers/problem';
 import { normaliseBaseUrl } from '../../shared/api/baseUrl';
 import type { ClickSendAnswer } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
@@ -36,9 +36,8 @@ export async function readExport(
 	const data: IDataObject = objectOf(answer.body);
 	if (!download) return { json: { ...data, filename: fileName } };
 	if (typeof data.url !== 'string') {
-		throw new NodeOperationError(context.getNode(), 'ClickSend sent no link to the export', {
-			itemIndex,
-		});
+		const message = 'ClickSend sent no link to the export';
+		throw userError(context.getNode(), { message }, itemIndex);
 	}
 	return fileItem(context, await fetchLink(context, data.url), fileName, { url: data.url });
 }
@@ -74,9 +73,8 @@ export async function readDownload(
 	const { url, _url: otherUrl } = objectOf(body);
 	const address = url ?? otherUrl;
 	if (typeof address !== 'string' || address === '') {
-		throw new NodeOperationError(context.getNode(), 'ClickSend sent no file', {
-			itemIndex: context.getItemIndex(),
-		});
+		const message = 'ClickSend sent no file';
+		throw userError(context.getNode(), { message }, context.getItemIndex());
 	}
 	const content = await fetchLink(context, address);
 	return fileItem(context, content, fileName, { url: address }, 'application/zip');

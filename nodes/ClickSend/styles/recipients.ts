@@ -1,6 +1,6 @@
 import { asObject } from '../../shared/text/objects';
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import type { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
 import {
 	NOT_REPEATED,
@@ -9,7 +9,13 @@ import {
 	errorText,
 	isOutcomeUnknown,
 } from '../../shared/answers/errors';
-import { countedOnly, leftTexts, statusError, verdictOf } from '../../shared/answers/verdict';
+import {
+	answerError,
+	countedOnly,
+	leftTexts,
+	statusError,
+	verdictOf,
+} from '../../shared/answers/verdict';
 import type { ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
@@ -36,7 +42,7 @@ export interface RecipientRows extends StyleOptions {
 }
 
 /** A row that ClickSend took, or why it did not. */
-type Verdict = { row: IDataObject; error?: NodeApiError };
+type Judged = { row: IDataObject; error?: NodeApiError };
 
 /** How many rows an error names of each kind. */
 const NAMED = 10;
@@ -95,26 +101,12 @@ export function withOthers(context: ItemContext, error: unknown): Error {
 	return nodeError;
 }
 
-function rowError(
-	node: INode,
-	code: string,
-	message: string,
-	description: string,
-	itemIndex: number,
-): NodeApiError {
-	return new NodeApiError(
-		node,
-		{ status: code },
-		{ message, description, httpCode: '200', itemIndex },
-	);
-}
-
 function judge(
 	node: INode,
 	row: IDataObject,
 	{ what, nameOf, pricesOnly, advice }: RecipientRows,
 	itemIndex: number,
-): Verdict {
+): Judged {
 	const verdict = verdictOf(row.status);
 	if (verdict === 'accepted' || (verdict === 'unknown' && pricesOnly)) return { row };
 	const name = nameOf(row);
@@ -131,7 +123,7 @@ function missingErrors(
 	itemIndex: number,
 ): NodeApiError[] {
 	const error = (message: string, isUnknown: boolean) =>
-		rowError(node, 'NOT_NAMED', message, isUnknown ? NOT_REPEATED : '', itemIndex);
+		answerError(node, 'NOT_NAMED', { message, advice: isUnknown ? NOT_REPEATED : '' }, itemIndex);
 	const named = rowsOf(data[rows]);
 	const asked = rowsOf(asObject(body)[rows]);
 	const hasList = asked.some((row) => 'list_id' in row);
@@ -156,7 +148,7 @@ const some = (texts: string[]): string =>
 	].join('; ');
 
 /** Stops the node with what was accepted and what was not, when anything was not. */
-function throwFailures(verdicts: Verdict[], { nameOf, pricesOnly }: RecipientRows): void {
+function throwFailures(verdicts: Judged[], { nameOf, pricesOnly }: RecipientRows): void {
 	const failures = verdicts.flatMap(({ error }) => error ?? []);
 	const [first] = failures;
 	if (first === undefined) return;

@@ -1,9 +1,13 @@
 import { asObject, fromFields } from '../../shared/text/objects';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../shared/answers/answer';
 import { NOT_REPEATED, OUTCOME_UNKNOWN } from '../../shared/answers/errors';
-import { assertNotRefused, statusError, verdictOf } from '../../shared/answers/verdict';
+import {
+	answerError,
+	assertNotRefused,
+	statusError,
+	verdictOf,
+} from '../../shared/answers/verdict';
 import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
@@ -97,18 +101,11 @@ function assertAccepted(node: INode, answer: IDataObject, options: Sent, itemInd
 	}
 	// Nothing, or a text alone.
 	if (pricesOnly && Object.keys(answer).every((name) => ['currency', 'value'].includes(name))) {
-		throw new NodeApiError(
-			node,
-			{ status: 'NO_PRICE' },
-			{ message: `ClickSend’s answer has no price for the ${what}`, httpCode: '200', itemIndex },
-		);
+		const message = `ClickSend’s answer has no price for the ${what}`;
+		throw answerError(node, 'NO_PRICE', { message }, itemIndex);
 	}
 	const says = textOf(answer.status) !== '' || isNamed(answer);
 	if (pricesOnly || isUndocumented || says) return;
 	const message = `ClickSend’s answer does not name the ${what}: ${OUTCOME_UNKNOWN}`;
-	throw new NodeApiError(
-		node,
-		{ status: 'NO_STATUS' },
-		{ message, description: NOT_REPEATED, httpCode: '200', itemIndex },
-	);
+	throw answerError(node, 'NO_STATUS', { message, advice: NOT_REPEATED }, itemIndex);
 }

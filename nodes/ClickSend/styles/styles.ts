@@ -1,14 +1,15 @@
-import { fromFields } from '../../shared/text/objects';
 import type { IDataObject, IN8nRequestOperations, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { objectOf } from '../../shared/answers/answer';
+import { userError } from '../../shared/answers/problem';
 import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { readPagedRows, readWhole } from '../../shared/api/pages';
+import { fromFields } from '../../shared/text/objects';
+import { onceInAllTries } from '../../shared/tries/once';
 import type { FilledInField } from '../form/form';
 import { formOf } from '../form/form';
 import type { ValueRules } from '../form/problems';
-import { findProblem, problemError } from '../form/problems';
+import { findProblem } from '../form/problems';
 import { settleSwitches, settleValues } from '../form/settle';
 import { codedRequest } from '../steps/countryCodes';
 import { cleanPhones } from '../steps/phoneFields';
@@ -17,7 +18,6 @@ import type { ItemContext } from '../steps/types';
 import { readDownload, readExport } from './export';
 import { failedItem, linkTo, simplified } from './output';
 import type { Style, StyleOptions } from './types';
-import { onceInAllTries } from '../../shared/tries/once';
 
 /**
  * Makes a request style: the function `run`, which n8n's RoutingNode calls as `pagination` for every item,
@@ -72,7 +72,7 @@ export function checkValues(
 	const filledIn = formOf(operations).filledIn(context.getNode());
 	const read = (name: string): unknown => context.getNodeParameter(name);
 	const problem = findProblem(filledIn, read, rules, request);
-	if (problem !== undefined) throw problemError(context.getNode(), problem, context.getItemIndex());
+	if (problem !== undefined) throw userError(context.getNode(), problem, context.getItemIndex());
 	return filledIn;
 }
 
@@ -90,9 +90,11 @@ function limitOf(context: ItemContext): number {
 	if (context.getNodeParameter('returnAll', false) === true) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', 50));
 	if (!(limit >= 1)) {
-		throw new NodeOperationError(context.getNode(), 'Limit is not a number of at least 1', {
-			itemIndex: context.getItemIndex(),
-		});
+		throw userError(
+			context.getNode(),
+			{ message: 'Limit is not a number of at least 1' },
+			context.getItemIndex(),
+		);
 	}
 	return limit;
 }

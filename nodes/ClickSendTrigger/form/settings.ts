@@ -1,13 +1,12 @@
 import type { IHookFunctions, INode, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { withoutForm } from '../../shared/answers/errors';
+import { userError } from '../../shared/answers/problem';
 import { cleanRecipient } from '../../shared/phone/recipient';
+import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
+import { chosen } from '../../shared/text/values';
 import type { EventName } from '../event/events';
 import { EVENTS } from '../event/events';
 import { isPolled } from '../event/polled';
-import { asObject } from '../../shared/text/objects';
-import { chosen } from '../../shared/text/values';
 
 const TEXT_MATCHES = ['any', 'contains', 'notContains', 'startsWith'] as const;
 const RECEIPTS = ['all', 'delivered', 'failed', 'final'] as const;
@@ -59,15 +58,17 @@ export function readSettings(
 	const events = listOf(get('events', [])).filter((name): name is EventName => name in EVENTS);
 	const listened = mode === 'polling' ? events.filter(isPolled) : events;
 	if (listened.length === 0) {
-		throw new NodeOperationError(withoutForm(node), 'No event is chosen', {
-			description: 'Pick at least one under Events',
+		throw userError(node, {
+			message: 'No event is chosen',
+			advice: 'Pick at least one under Events',
 		});
 	}
 	const textMatch = chosen(get('textMatch', 'any'), TEXT_MATCHES, 'any');
 	const textTerm = textOf(get('textTerm', ''));
 	if (textMatch !== 'any' && textTerm === '') {
-		throw new NodeOperationError(withoutForm(node), 'The text to look for is empty', {
-			description: 'Fill in Text, or set Texts to All',
+		throw userError(node, {
+			message: 'The text to look for is empty',
+			advice: 'Fill in Text, or set Texts to All',
 		});
 	}
 	return {

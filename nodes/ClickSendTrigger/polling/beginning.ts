@@ -1,6 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { withoutForm } from '../../shared/answers/errors';
+import { userError } from '../../shared/answers/problem';
 import { readTime } from '../../shared/text/time';
 import type { PolledEvent } from '../event/polled';
 import { LISTS } from '../event/polled';
@@ -23,7 +22,7 @@ export function startOf(
 	if (startFrom === 'now') return undefined;
 	const { seconds, fault } = readTime(startDate, context.getTimezone());
 	if (seconds !== undefined) return seconds;
-	throw new NodeOperationError(withoutForm(context.getNode()), `Start Date: ${fault}`);
+	throw userError(context.getNode(), { message: `Start Date: ${fault}` });
 }
 
 /** Begins to read a list: what is in it now is old, unless the user names a date. */

@@ -1,6 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { withoutForm } from '../../shared/answers/errors';
+import { userError } from '../../shared/answers/problem';
 import type { TriggerSettings } from '../form/settings';
 import type { Cursors } from '../memory/cursor';
 import { rememberOwnNumbers } from '../memory/ownNumbers';
@@ -17,7 +16,7 @@ const CHECK_EVERY = 600;
  * executions without being one.
  */
 function showWarning(context: IPollFunctions, warning: string): void {
-	context.__emitError(new NodeOperationError(withoutForm(context.getNode()), warning));
+	context.__emitError(userError(context.getNode(), { message: warning }));
 }
 
 /** Shows the warning that the activation of webhooks has left, once. */

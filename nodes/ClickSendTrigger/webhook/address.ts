@@ -1,7 +1,6 @@
 import type { IHookFunctions, INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { withoutForm } from '../../shared/answers/errors';
 import { isLocalAddress } from '../../shared/answers/localAddress';
+import { userError } from '../../shared/answers/problem';
 import type { TriggerSettings } from '../form/settings';
 import { faultOfSecret } from './secret';
 
@@ -34,15 +33,12 @@ export function assertReachable(node: INode, url: string, baseUrl: unknown): voi
 	const isLocal = isLocalAddress(url);
 	if (!isLocal && protocol === 'https:') return;
 	const reason = isLocal ? 'is in a local network' : 'is not encrypted (http)';
-	throw new NodeOperationError(
-		withoutForm(node),
+	throw userError(node, {
 		// What to do is in here too: at an activation n8n shows nothing else.
-		`ClickSend cannot call this n8n: its address ${host} ${reason}. Set WEBHOOK_URL of n8n to its public https:// address, or Mode to Polling, which needs none`,
-		{
-			description:
-				'A tunnel gives an n8n behind a router a public address. For development Options > Allow Local Address lifts this check.',
-		},
-	);
+		message: `ClickSend cannot call this n8n: its address ${host} ${reason}. Set WEBHOOK_URL of n8n to its public https:// address, or Mode to Polling, which needs none`,
+		advice:
+			'A tunnel gives an n8n behind a router a public address. For development Options > Allow Local Address lifts this check.',
+	});
 }
 
 /** Refuses settings under which no event could arrive, or a forged one would. */
@@ -53,7 +49,7 @@ export async function checkSettings(
 	const node = context.getNode();
 	if (settings.registersByHand) {
 		const fault = faultOfSecret(settings.secret, settings.carrier);
-		if (fault !== undefined) throw new NodeOperationError(withoutForm(node), fault);
+		if (fault !== undefined) throw userError(node, { message: fault });
 		return;
 	}
 	if (settings.allowLocalAddress) return;

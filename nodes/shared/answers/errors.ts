@@ -1,9 +1,10 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { asObject } from '../text/objects';
 import { textOf } from '../text/text';
 import { adviceFor } from './advice';
+import { InputError, userError, withoutForm } from './problem';
 import { redactor } from './redact';
-import { asObject } from '../text/objects';
 
 /** What is known of a failed call, in the form that errors and the retry rule work with. */
 export interface Failure {
@@ -229,9 +230,6 @@ export function errorOfFailure(
 	);
 }
 
-/** The node for an error, which n8n hands on to error workflows: without the form, which holds texts. */
-export const withoutForm = (node: INode): INode => ({ ...node, parameters: {} });
-
 /**
  * Makes any thrown value an error that n8n shows well, with the item that it belongs to.
  *
@@ -247,6 +245,7 @@ export function asNodeError(
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		return Object.assign(error, { node: withoutForm(node) });
 	}
+	if (error instanceof InputError) return userError(node, error, itemIndex);
 	return new NodeOperationError(withoutForm(node), error instanceof Error ? error : String(error), {
 		itemIndex,
 	});

@@ -4,6 +4,7 @@ import { textOf } from '../text/text';
 import { adviceFor } from './advice';
 import { counterOf, rowsOf } from './answer';
 import { NOT_REPEATED, OUTCOME_UNKNOWN } from './errors';
+import type { Problem } from './problem';
 import { outcomeOfReceipt } from './receipts';
 
 /** What an answer says of a message: taken, not taken, or neither. */
@@ -36,6 +37,23 @@ export function verdictOf(status: unknown): Verdict {
 const SHOWN = /^\w{1,40}(?: \w{1,20}){0,2}$/;
 
 /**
+ * The error of an answer whose HTTP 200 is no success.
+ *
+ * @param code a word for what is wrong: ClickSend's, where it has one
+ */
+export const answerError = (
+	node: INode,
+	code: string,
+	{ message, advice }: Problem,
+	itemIndex?: number,
+): NodeApiError =>
+	new NodeApiError(
+		node,
+		{ status: code },
+		{ message, description: advice, httpCode: '200', itemIndex },
+	);
+
+/**
  * The error of something that ClickSend did not surely take.
  *
  * @param status as ClickSend sent it
@@ -59,22 +77,15 @@ export function statusError(
 	const isRefused = verdictOf(status) === 'refused';
 	const says = text === '' ? 'no status' : `the status ${text}`;
 	const unknown = `ClickSend’s answer has ${says} for ${thing}`;
-	return new NodeApiError(
-		node,
-		{ status: text || 'NO_STATUS' },
-		{
-			message: isRefused
-				? `${text || 'FAILED'}: ${thing} was not accepted by ClickSend`
-				: `${unknown}${sendsNothing ? '' : `: ${OUTCOME_UNKNOWN}`}`,
-			description: isRefused
-				? (advice?.[code] ?? adviceFor(code))
-				: sendsNothing
-					? ''
-					: NOT_REPEATED,
-			httpCode: '200',
-			itemIndex,
-		},
-	);
+	const problem = isRefused
+		? {
+				message: `${text || 'FAILED'}: ${thing} was not accepted by ClickSend`,
+				advice: advice?.[code] ?? adviceFor(code),
+			}
+		: sendsNothing
+			? { message: unknown, advice: '' }
+			: { message: `${unknown}: ${OUTCOME_UNKNOWN}`, advice: NOT_REPEATED };
+	return answerError(node, text || 'NO_STATUS', problem, itemIndex);
 }
 
 /** How many messages an answer counts without naming them. */

@@ -1,4 +1,3 @@
-import { asObject, isObject } from '../text/objects';
 import type {
 	ICredentialsDecrypted,
 	IDataObject,
@@ -15,7 +14,9 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import type { Failure } from '../answers/errors';
 import { errorOfFailure, failureOfAnswer, failureOfException, isRedirect } from '../answers/errors';
+import { userError } from '../answers/problem';
 import { redactor } from '../answers/redact';
+import { asObject, isObject } from '../text/objects';
 import { textOf } from '../text/text';
 import { useUnixSeconds } from '../text/time';
 import { Tries } from '../tries/tries';
@@ -147,9 +148,8 @@ export async function callClickSend(
 
 	for (let repeats = 0; ; repeats++) {
 		if (acts && cancelSignal(context)?.aborted) {
-			throw new NodeOperationError(context.getNode(), 'Not sent: the workflow was cancelled', {
-				itemIndex,
-			});
+			const message = 'Not sent: the workflow was cancelled';
+			throw userError(context.getNode(), { message }, itemIndex);
 		}
 		tries?.begin(items, acts);
 		const result = await attempt(context, request, httpOptions, credential, undo);

@@ -3,8 +3,7 @@ import type {
 	ICredentialsDecrypted,
 	IExecuteFunctions,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { withoutForm } from '../answers/errors';
+import { InputError, userError } from '../answers/problem';
 import { textOf } from '../text/text';
 import type { ClickSendContext } from './client';
 import { Turns } from './turns';
@@ -31,7 +30,7 @@ export async function credentialFor(
 /**
  * What a credential signs in with.
  *
- * @throws {Error} saying which part is empty: ClickSend would not know who asks
+ * @throws {InputError} saying which part is empty: ClickSend would not know who asks
  */
 export function loginOf(credential: ICredentialDataDecryptedObject | undefined): {
 	username: string;
@@ -39,8 +38,8 @@ export function loginOf(credential: ICredentialDataDecryptedObject | undefined):
 } {
 	const username = textOf(credential?.username);
 	const password = textOf(credential?.apiKey);
-	if (username === '') throw new Error('The username is empty in the ClickSend credential');
-	if (password === '') throw new Error('The API key is empty in the ClickSend credential');
+	if (username === '') throw new InputError('The username is empty in the ClickSend credential');
+	if (password === '') throw new InputError('The API key is empty in the ClickSend credential');
 	return { username, password };
 }
 
@@ -104,13 +103,10 @@ export async function requireOneCredential(context: IExecuteFunctions): Promise<
 	for (let index = 1; index < length; index++) {
 		if (turns.areDue()) await turns.take();
 		if ((await textFor(context, index)) === first) continue;
-		throw new NodeOperationError(
-			withoutForm(context.getNode()),
-			`Nothing was done: the credential is an expression that gives item ${index} another account than item 0`,
-			{
-				description:
-					'Send the items of one account at a time, for instance with a Loop Over Items node before this one, or use a node for each account',
-			},
-		);
+		throw userError(context.getNode(), {
+			message: `Nothing was done: the credential is an expression that gives item ${index} another account than item 0`,
+			advice:
+				'Send the items of one account at a time, for instance with a Loop Over Items node before this one, or use a node for each account',
+		});
 	}
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../answers/problem';
 import { isGiven, isNothing } from '../text/nothing';
 import { textOf } from '../text/text';
 import { oneOf } from '../text/values';
@@ -9,7 +10,7 @@ import { oneOf } from '../text/values';
  *
  * @param filter API field name → value; empty values are left out
  * @returns the text of `q`, or undefined when nothing is filtered
- * @throws {Error} on a blank value or one that is no text, and on one with a comma: ClickSend cannot tell it from the next field and would
+ * @throws {InputError} on a blank value or one that is no text, and on one with a comma: ClickSend cannot tell it from the next field and would
  *   answer with no rows and no error
  */
 export function writeFilter(filter: IDataObject): string | undefined {
@@ -18,13 +19,13 @@ export function writeFilter(filter: IDataObject): string | undefined {
 		// Nobody filled it in; anything else that is no text would silently filter nothing.
 		if (!isGiven(value)) continue;
 		const text = textOf(oneOf(value));
-		if (isNothing(text)) throw new Error(`The filter value for ${field} is empty or no text`);
+		if (isNothing(text)) throw new InputError(`The filter value for ${field} is empty or no text`);
 		if (field === 'custom') {
 			terms.push(text);
 			continue;
 		}
 		if (text.includes(',')) {
-			throw new Error(`The filter value for ${field} must not contain a comma`);
+			throw new InputError(`The filter value for ${field} must not contain a comma`);
 		}
 		terms.push(`${field}:${text}`);
 	}

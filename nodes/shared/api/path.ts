@@ -1,3 +1,4 @@
+import { InputError } from '../answers/problem';
 import { isNothing } from '../text/nothing';
 
 /**
@@ -32,6 +33,8 @@ export function assertPath(url: string | undefined): asserts url is string {
 		['.', '..', 'true', 'false'].includes(segment) ||
 		segment.includes('%5Bobject%20');
 	if (segments.some(isWrong)) {
-		throw new Error('An ID that this operation needs is empty or could not be read from the item');
+		throw new InputError(
+			'An ID that this operation needs is empty or could not be read from the item',
+		);
 	}
 }

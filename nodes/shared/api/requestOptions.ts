@@ -1,6 +1,6 @@
-import { asObject } from '../text/objects';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { userError } from '../answers/problem';
+import { asObject } from '../text/objects';
 import { textOf } from '../text/text';
 import type { ClickSendContext } from './client';
 
@@ -37,8 +37,9 @@ function readProxy(context: ClickSendContext, text: string): IHttpRequestOptions
 	try {
 		url = new URL(text);
 	} catch {
-		throw new NodeOperationError(context.getNode(), 'The proxy in Request Options is no URL', {
-			description: 'Write it with protocol, host and port, such as http://proxy.example.com:3128',
+		throw userError(context.getNode(), {
+			message: 'The proxy in Request Options is no URL',
+			advice: 'Write it with protocol, host and port, such as http://proxy.example.com:3128',
 		});
 	}
 	const { hostname, protocol, username, password } = url;

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import { counterOf, pageOf } from '../answers/answer';
+import { userError } from '../answers/problem';
+import { isObject } from '../text/objects';
 import { textOf } from '../text/text';
 import type { CallOptions, ClickSendContext, ClickSendRequest } from './client';
 import { callClickSend } from './client';
 import { PAGE_SIZE } from './pages';
-import { isObject } from '../text/objects';
 
 /** What takes the rows of one reading. */
 export interface RowTaker {
@@ -122,12 +122,9 @@ export async function readWholeList<Taker extends RowTaker>(
 	taker = options.begin();
 	const flaw = await readOnce(context, request, taker, options);
 	if (flaw === undefined) return taker;
-	throw new NodeOperationError(
-		context.getNode(),
-		`${options.consequence}: ClickSend did not give the list whole (${flaw})`,
-		{
-			description: `The list was read twice. Try again; should this last, ask ClickSend’s support. The call was GET ${request.url}`,
-			itemIndex: options.call?.itemIndex,
-		},
-	);
+	const problem = {
+		message: `${options.consequence}: ClickSend did not give the list whole (${flaw})`,
+		advice: `The list was read twice. Try again; should this last, ask ClickSend’s support. The call was GET ${request.url}`,
+	};
+	throw userError(context.getNode(), problem, options.call?.itemIndex);
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../answers/problem';
 import { describeText } from './segments';
 
 /** What ClickSend keeps of a custom string; the rest is cut without a word. */
@@ -12,12 +13,6 @@ const LONGEST = {
 	voice: { 'GSM-7': 1200, Unicode: 600, what: 'a call' },
 } as const;
 
-/** What is wrong with a text, and what to do. */
-export interface TextProblem {
-	message: string;
-	advice: string;
-}
-
 /** How many characters of a text an MMS or a call takes. */
 export const longestText = (channel: 'mms' | 'voice', text: string): number =>
 	LONGEST[channel][describeText(text).encoding];
@@ -26,7 +21,7 @@ export const longestText = (channel: 'mms' | 'voice', text: string): number =>
 export const longestOfAny = (channel: 'mms' | 'voice'): number => LONGEST[channel].Unicode;
 
 /** The problem of an MMS's or a call's text that ClickSend would cut. */
-export function longText(channel: 'mms' | 'voice', text: string): TextProblem | undefined {
+export function longText(channel: 'mms' | 'voice', text: string): Problem | undefined {
 	const most = LONGEST[channel];
 	if (text.length <= most.Unicode || text.length <= longestText(channel, text)) return undefined;
 	return {
@@ -36,7 +31,7 @@ export function longText(channel: 'mms' | 'voice', text: string): TextProblem | 
 }
 
 /** The problem of an MMS's subject that ClickSend would cut. */
-export function longSubject(subject: string): TextProblem | undefined {
+export function longSubject(subject: string): Problem | undefined {
 	if (subject.length <= MAX_SUBJECT) return undefined;
 	return {
 		message: `The subject has ${subject.length} characters; an MMS takes ${MAX_SUBJECT}`,
@@ -45,7 +40,7 @@ export function longSubject(subject: string): TextProblem | undefined {
 }
 
 /** The problem of a custom string that ClickSend would cut. */
-export function longCustomString(text: string): TextProblem | undefined {
+export function longCustomString(text: string): Problem | undefined {
 	if (text.length <= MAX_CUSTOM_STRING) return undefined;
 	return {
 		message: `The custom string has ${text.length} characters; ClickSend keeps ${MAX_CUSTOM_STRING}`,
@@ -54,7 +49,7 @@ export function longCustomString(text: string): TextProblem | undefined {
 }
 
 /** The problem of an SMS's text that ClickSend would cut at the account's limit of parts. */
-export function manyParts(parts: number, most: number): TextProblem | undefined {
+export function manyParts(parts: number, most: number): Problem | undefined {
 	if (parts <= most) return undefined;
 	return {
 		message: `The text needs ${parts} parts; the account sends ${most} at most, and ClickSend would cut the rest`,

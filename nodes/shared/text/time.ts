@@ -1,5 +1,6 @@
-import { rowsOf } from '../answers/answer';
 import type { IDataObject } from 'n8n-workflow';
+import { rowsOf } from '../answers/answer';
+import { InputError } from '../answers/problem';
 import { isDate, isGiven } from './nothing';
 import { quoted, textOf } from './text';
 import { oneOf } from './values';
@@ -120,7 +121,7 @@ export function readTime(value: unknown, timeZone: string): TimeReading {
  *
  * @param fields the query or the body, changed in place
  * @param timeZone IANA name, the workflow's time zone
- * @throws {Error} naming the field that holds no date
+ * @throws {InputError} naming the field that holds no date
  */
 export function useUnixSeconds(fields: IDataObject, timeZone: string): void {
 	for (const name of TIME_FIELDS) {
@@ -134,8 +135,8 @@ export function useUnixSeconds(fields: IDataObject, timeZone: string): void {
 		const { seconds, fault } = readTime(value, timeZone);
 		const isNoLimit = seconds === 0 && name !== 'schedule';
 		// A plain error on purpose: the request function turns every one of them into the item's error.
-		if (fault !== undefined) throw new Error(`${name}: ${fault}`);
-		if (isNoLimit) throw new Error(`${name}: 0 is no date to limit by`);
+		if (fault !== undefined) throw new InputError(`${name}: ${fault}`);
+		if (isNoLimit) throw new InputError(`${name}: 0 is no date to limit by`);
 		fields[name] = seconds;
 	}
 	if (Array.isArray(fields.messages)) {

@@ -1,10 +1,5 @@
+import type { Problem } from '../answers/problem';
 import { isDate } from './nothing';
-
-/** What is wrong with a value, and what to do. */
-export interface ValueProblem {
-	message: string;
-	advice: string;
-}
 
 /**
  * What is wrong with a value that has to be a text, a number or a moment. A list of one such value
@@ -12,7 +7,7 @@ export interface ValueProblem {
  *
  * @param label what the form calls the field
  */
-export function problemOfType(label: string, value: unknown): ValueProblem | undefined {
+export function problemOfType(label: string, value: unknown): Problem | undefined {
 	if (typeof value !== 'object' || value === null || isDate(value)) return undefined;
 	if (!Array.isArray(value)) {
 		return {

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import { isOutcomeUnknown } from '../answers/errors';
 import type { ClickSendContext } from '../api/client';
 
 import type { ItemResult, Context, Entry, Memory, Result } from './memory';
 import { KEY, TOOL_RUN, UNFINISHED, errorOfSaved, isRunByCaller, storeOf, saved } from './memory';
 import { entryAt } from '../text/entries';
+import { userError } from '../answers/problem';
 
 /**
  * The memory of a node that n8n's Retry On Fail runs again as a whole: what an item's calls have
@@ -129,11 +130,11 @@ export class Tries {
 		const { context, memory } = this;
 		if (memory === undefined) {
 			if (!once) return;
-			throw new NodeOperationError(
-				context.getNode(),
-				'Nothing was sent: Retry On Fail is on, and n8n keeps no memory here that would prevent sending twice',
-				{ description: 'Switch off Retry On Fail in the Settings of this node' },
-			);
+			throw userError(context.getNode(), {
+				message:
+					'Nothing was sent: Retry On Fail is on, and n8n keeps no memory here that would prevent sending twice',
+				advice: 'Switch off Retry On Fail in the Settings of this node',
+			});
 		}
 		for (const itemIndex of itemIndexes) {
 			const entry = this.find(itemIndex);

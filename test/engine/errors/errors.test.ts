@@ -209,7 +209,7 @@ describe('bad input', () => {
 		[
 			'a date',
 			{ ...SEND, additionalFields: { schedule: 'tomorrow' } },
-			'schedule: "tomorrow" is not a date',
+			'The schedule "tomorrow" is not a date',
 		],
 		[
 			'an empty schedule, which would send at once',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { text } from '../builders';
 import { countryField } from '../country';
 
 /** A contact's fields: what people call them and what ClickSend does. */
@@ -22,127 +23,48 @@ export const CONTACT_FIELD_NAMES = [
 ] as const;
 
 /** The phone number, in the form of a field. */
-export const phoneNumberField: INodeProperties = {
-	displayName: 'Phone Number',
-	name: 'phoneNumber',
-	type: 'string',
-	default: '',
+export const phoneNumberField = text('Phone Number', 'phoneNumber', {
 	placeholder: 'e.g. +61411111111',
 	description: 'Phone number with country code',
-	routing: { send: { type: 'body', property: 'phone_number' } },
-};
+	body: 'phone_number',
+});
 
 /** The email address, in the form of a field. */
-export const emailField: INodeProperties = {
-	displayName: 'Email',
-	name: 'email',
-	type: 'string',
-	default: '',
-	placeholder: 'name@email.com',
-	routing: { send: { type: 'body', property: 'email' } },
-};
+export const emailField = text('Email', 'email', { placeholder: 'name@email.com', body: 'email' });
 
 /** Everything of a contact beside phone number and email. */
 export const contactDetails: INodeProperties[] = [
-	{
-		displayName: 'Address Line 1',
-		name: 'addressLine1',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'address_line_1' } },
-	},
-	{
-		displayName: 'Address Line 2',
-		name: 'addressLine2',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'address_line_2' } },
-	},
-	{
-		displayName: 'City',
-		name: 'addressCity',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'address_city' } },
-	},
+	text('Address Line 1', 'addressLine1', { body: 'address_line_1' }),
+	text('Address Line 2', 'addressLine2', { body: 'address_line_2' }),
+	text('City', 'addressCity', { body: 'address_city' }),
 	{
 		...countryField,
 		name: 'addressCountry',
 		routing: { send: { type: 'body', property: 'address_country' } },
 	},
-	{
-		displayName: 'Custom 1',
-		name: 'custom1',
-		type: 'string',
-		default: '',
+	text('Custom 1', 'custom1', {
 		description: 'Free text that messages can use as a placeholder',
-		routing: { send: { type: 'body', property: 'custom_1' } },
-	},
-	{
-		displayName: 'Custom 2',
-		name: 'custom2',
-		type: 'string',
-		default: '',
+		body: 'custom_1',
+	}),
+	text('Custom 2', 'custom2', {
 		description: 'Free text that messages can use as a placeholder',
-		routing: { send: { type: 'body', property: 'custom_2' } },
-	},
-	{
-		displayName: 'Custom 3',
-		name: 'custom3',
-		type: 'string',
-		default: '',
+		body: 'custom_2',
+	}),
+	text('Custom 3', 'custom3', {
 		description: 'Free text that messages can use as a placeholder',
-		routing: { send: { type: 'body', property: 'custom_3' } },
-	},
-	{
-		displayName: 'Custom 4',
-		name: 'custom4',
-		type: 'string',
-		default: '',
+		body: 'custom_3',
+	}),
+	text('Custom 4', 'custom4', {
 		description: 'Free text that messages can use as a placeholder',
-		routing: { send: { type: 'body', property: 'custom_4' } },
-	},
-	{
-		displayName: 'Fax Number',
-		name: 'faxNumber',
-		type: 'string',
-		default: '',
+		body: 'custom_4',
+	}),
+	text('Fax Number', 'faxNumber', {
 		description: 'Fax number with country code',
-		routing: { send: { type: 'body', property: 'fax_number' } },
-	},
-	{
-		displayName: 'First Name',
-		name: 'firstName',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'first_name' } },
-	},
-	{
-		displayName: 'Last Name',
-		name: 'lastName',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'last_name' } },
-	},
-	{
-		displayName: 'Organization',
-		name: 'organizationName',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'organization_name' } },
-	},
-	{
-		displayName: 'Postal Code',
-		name: 'addressPostalCode',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'address_postal_code' } },
-	},
-	{
-		displayName: 'State',
-		name: 'addressState',
-		type: 'string',
-		default: '',
-		routing: { send: { type: 'body', property: 'address_state' } },
-	},
+		body: 'fax_number',
+	}),
+	text('First Name', 'firstName', { body: 'first_name' }),
+	text('Last Name', 'lastName', { body: 'last_name' }),
+	text('Organization', 'organizationName', { body: 'organization_name' }),
+	text('Postal Code', 'addressPostalCode', { body: 'address_postal_code' }),
+	text('State', 'addressState', { body: 'address_state' }),
 ];

@@ -1,8 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../builders';
 
 /** Picks a contact list; an operation's path takes the ID from it. */
-export const contactListLocator: INodeProperties = locator({
+export const contactListLocator = locator({
 	displayName: 'Contact List',
 	name: 'listId',
 	required: true,

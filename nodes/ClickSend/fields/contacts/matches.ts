@@ -1,11 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { collection } from '../builders';
+import { choice, collection } from '../builders';
 
 /** What a search gives when nothing matches. */
-export const ifNoneOption: INodeProperties = {
-	displayName: 'If None Matches',
-	name: 'ifNone',
-	type: 'options',
+export const ifNoneOption = choice('If None Matches', 'ifNone', {
 	options: [
 		{
 			name: 'Return an Empty Item',
@@ -17,13 +13,10 @@ export const ifNoneOption: INodeProperties = {
 	],
 	default: 'emptyItem',
 	description: 'What comes out for an item that nothing matches',
-};
+});
 
 /** What a search gives when several things match. */
-export const ifSeveralOption: INodeProperties = {
-	displayName: 'If Several Match',
-	name: 'ifSeveral',
-	type: 'options',
+export const ifSeveralOption = choice('If Several Match', 'ifSeveral', {
 	options: [
 		{ name: 'Return All', value: 'all', description: 'Reads the list to its end' },
 		{ name: 'Return an Error', value: 'error' },
@@ -31,10 +24,7 @@ export const ifSeveralOption: INodeProperties = {
 	],
 	default: 'first',
 	description: 'What comes out for an item that several things match',
-};
+});
 
 /** The choices of a search. */
-export const searchOptions: INodeProperties = collection('options', [
-	ifNoneOption,
-	ifSeveralOption,
-]);
+export const searchOptions = collection('options', [ifNoneOption, ifSeveralOption]);

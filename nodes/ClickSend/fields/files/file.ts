@@ -1,11 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { choice, text } from '../builders';
 import { allowLocalUrlsField } from './localUrls';
 
 /** Where the document comes from that is sent. */
-export const documentSourceField: INodeProperties = {
-	displayName: 'File Source',
-	name: 'fileSource',
-	type: 'options',
+export const documentSourceField = choice('File Source', 'fileSource', {
 	options: [
 		{
 			name: 'Binary File',
@@ -15,28 +13,21 @@ export const documentSourceField: INodeProperties = {
 		{ name: 'URL', value: 'url', description: 'A PDF at a public address, fetched by ClickSend' },
 	],
 	default: 'binary',
-};
+});
 
 /** The file of the input item. */
-const binaryField: INodeProperties = {
-	displayName: 'Input Data Field Name',
-	name: 'binaryPropertyName',
-	type: 'string',
+const binaryField = text('Input Data Field Name', 'binaryPropertyName', {
 	displayOptions: { show: { fileSource: ['binary'] } },
 	required: true,
 	default: 'data',
 	hint: 'The name of the input field that holds the file',
-};
+});
 
-const urlField: INodeProperties = {
-	displayName: 'File URL',
-	name: 'fileUrl',
-	type: 'string',
+const urlField = text('File URL', 'fileUrl', {
 	displayOptions: { show: { fileSource: ['url'] } },
 	required: true,
-	default: '',
 	placeholder: 'e.g. https://example.com/letter.pdf',
-};
+});
 
 /** The document that is sent. */
 export const documentFields: readonly INodeProperties[] = [binaryField, urlField];
@@ -75,17 +66,13 @@ export const addressSourceFields: readonly INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Address',
-		name: 'address',
-		type: 'string',
+	text('Address', 'address', {
 		typeOptions: { rows: 4 },
 		displayOptions: { show: { fileSource: ['text'] } },
 		required: true,
-		default: '',
 		description: 'Name and address as they stand on an envelope, each part on a line of its own',
-		routing: { send: { type: 'body', property: 'address' } },
-	},
+		body: 'address',
+	}),
 ];
 
 /** Beside a URL that n8n itself downloads. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../address';
+import { text, time } from '../builders';
 
 const at = '=recipients[{{ $index }}].';
 
@@ -19,32 +20,20 @@ export const recipientsField: INodeProperties = {
 			name: 'recipient',
 			values: [
 				...addressFields(at),
-				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					default: '',
+				text('Custom String', 'customString', {
 					description: 'Your own reference, at most 50 characters. It is kept in the history.',
 					routing: { send: { type: 'body', property: `${at}custom_string` } },
-				},
-				{
-					displayName: 'Return Address ID',
-					name: 'recipientReturnAddressId',
-					type: 'string',
-					default: '',
+				}),
+				text('Return Address ID', 'recipientReturnAddressId', {
 					placeholder: 'e.g. 1154',
 					description: 'Another return address for this recipient than the one chosen above',
 					routing: { send: { type: 'body', property: `${at}return_address_id` } },
-				},
-				{
-					displayName: 'Schedule',
-					name: 'schedule',
-					type: 'dateTime',
-					default: '',
+				}),
+				time('Schedule', 'schedule', {
 					description:
 						'When to print and post, in the workflow’s time zone. Empty is at once; an expression gives 0 for that, or Unix seconds.',
 					routing: { send: { type: 'body', property: `${at}schedule` } },
-				},
+				}),
 			],
 		},
 	],

@@ -1,8 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../builders';
 
 /** Picks one of ClickSend's own email templates: to look at, or to copy. */
-export const masterTemplateLocator: INodeProperties = locator({
+export const masterTemplateLocator = locator({
 	displayName: 'Master Template',
 	name: 'masterTemplateId',
 	required: true,

@@ -1,11 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { choice, text } from '../builders';
 
 /** Where the picture of an MMS campaign or of an email template comes from. */
 export const pictureFields: INodeProperties[] = [
-	{
-		displayName: 'Picture From',
-		name: 'mediaSource',
-		type: 'options',
+	choice('Picture From', 'mediaSource', {
 		noDataExpression: true,
 		options: [
 			{
@@ -16,25 +14,18 @@ export const pictureFields: INodeProperties[] = [
 			{ name: 'URL', value: 'url', description: 'A public address of a JPG or GIF file' },
 		],
 		default: 'url',
-	},
-	{
-		displayName: 'Picture URL',
-		name: 'mediaUrl',
-		type: 'string',
+	}),
+	text('Picture URL', 'mediaUrl', {
 		displayOptions: { show: { mediaSource: ['url'] } },
 		required: true,
-		default: '',
 		placeholder: 'e.g. https://example.com/poster.jpg',
 		description: 'Public address of a picture of at most 250 kB, fetched by ClickSend',
-	},
-	{
-		displayName: 'Input Data Field Name',
-		name: 'binaryPropertyName',
-		type: 'string',
+	}),
+	text('Input Data Field Name', 'binaryPropertyName', {
 		displayOptions: { show: { mediaSource: ['binary'] } },
 		required: true,
 		default: 'data',
 		hint: 'The name of the input field that holds the file',
 		description: 'JPG, GIF, PNG or BMP of at most 250 kB',
-	},
+	}),
 ];

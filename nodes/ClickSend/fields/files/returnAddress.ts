@@ -1,8 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../builders';
 
 /** Picks a return address: the one to work with, or the one that is printed as the sender. */
-export const returnAddressLocator: INodeProperties = locator({
+export const returnAddressLocator = locator({
 	displayName: 'Return Address',
 	name: 'returnAddressId',
 	required: true,

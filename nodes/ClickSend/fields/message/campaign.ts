@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { locator } from '../builders';
+import { choice, locator, text, time, toggle } from '../builders';
 import { contactListLocator } from '../contacts/contactList';
 import { senderField } from './message';
 
@@ -7,7 +7,7 @@ import { senderField } from './message';
 export const CAMPAIGN_WRITES = ['calculatePrice', 'send', 'update'];
 
 /** Picks a campaign of the resource's kind. */
-export const campaignLocator: INodeProperties = locator({
+export const campaignLocator = locator({
 	displayName: 'Campaign',
 	name: 'campaignId',
 	required: true,
@@ -20,15 +20,11 @@ export const campaignLocator: INodeProperties = locator({
 
 /** What a campaign is called and whom it goes to. */
 export const campaignFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Name',
-		name: 'campaignName',
-		type: 'string',
+	text('Name', 'campaignName', {
 		required: true,
-		default: '',
 		description: 'Name of the campaign, seen by you only',
-		routing: { send: { type: 'body', property: 'name' } },
-	},
+		body: 'name',
+	}),
 	{
 		...contactListLocator,
 		description:
@@ -44,67 +40,46 @@ export const campaignSenderField: INodeProperties = {
 };
 
 /** The text of an SMS or MMS campaign. */
-export const campaignTextField: INodeProperties = {
-	displayName: 'Message',
-	name: 'body',
-	type: 'string',
+export const campaignTextField = text('Message', 'body', {
 	typeOptions: { rows: 4 },
 	required: true,
-	default: '',
 	placeholder: 'e.g. Hi (First Name), 20% off this week. StopMsg.me/xxxxx',
 	description:
 		'The text, with placeholders such as (First Name) for each contact. Marketing texts have to say how to opt out: add "Reply STOP to opt out", or StopMsg.me/xxxxx for a link.',
-	routing: { send: { type: 'body', property: 'body' } },
-};
+	body: 'body',
+});
 
 /** When a campaign goes out. */
-export const campaignScheduleOption: INodeProperties = {
-	displayName: 'Schedule',
-	name: 'schedule',
-	type: 'dateTime',
-	default: '',
+export const campaignScheduleOption = time('Schedule', 'schedule', {
 	description:
 		'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
-	routing: { send: { type: 'body', property: 'schedule' } },
-};
+	body: 'schedule',
+});
 
 /** SMS and MMS campaigns: marketing has to say how to opt out. */
-export const checkOptOutOption: INodeProperties = {
-	displayName: 'Check Opt-Out',
-	name: 'checkOptOut',
-	type: 'boolean',
+export const checkOptOutOption = toggle('Check Opt-Out', 'checkOptOut', {
 	default: true,
 	description:
 		'Whether to refuse a text that does not say how to opt out, as ClickSend requires of marketing. Switch it off for texts that are none.',
-};
+});
 
 /** The link that ClickSend shortens, and whether the text is held to it. */
 export const shortLinkOptions: Record<'check' | 'url', INodeProperties> = {
-	check: {
-		displayName: 'Check Short Link',
-		name: 'checkShortLink',
-		type: 'boolean',
+	check: toggle('Check Short Link', 'checkShortLink', {
 		default: true,
 		description:
 			'Whether to refuse a text without the placeholder http://smsg.io/xxxxx when there is a URL to shorten, and the other way round. Put the placeholder where the link has to stand.',
-	},
-	url: {
-		displayName: 'URL to Shorten',
-		name: 'urlToShorten',
-		type: 'string',
-		default: '',
+	}),
+	url: text('URL to Shorten', 'urlToShorten', {
 		placeholder: 'e.g. https://example.com/sale',
 		description:
 			'A web address that becomes a short link of its own for each recipient, whose clicks are counted. Put http://smsg.io/xxxxx in the text where it has to stand.',
-		routing: { send: { type: 'body', property: 'url_to_shorten' } },
-	},
+		body: 'url_to_shorten',
+	}),
 };
 
 /** Filters of a list of SMS or MMS campaigns. */
-export const campaignStatusOption: INodeProperties = {
-	displayName: 'Status',
-	name: 'status',
-	type: 'options',
+export const campaignStatusOption = choice('Status', 'status', {
 	options: [
 		{ name: 'Cancelled', value: 'Cancelled' },
 		{ name: 'Queued', value: 'Queued' },
@@ -113,5 +88,5 @@ export const campaignStatusOption: INodeProperties = {
 		{ name: 'Waiting for Approval', value: 'WaitApproval' },
 	],
 	default: 'Scheduled',
-	routing: { send: { type: 'query', property: 'q.status' } },
-};
+	query: 'q.status',
+});

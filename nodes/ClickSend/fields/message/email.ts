@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection, locator } from '../builders';
+import { optional, collection, locator, text, time } from '../builders';
 
 /** How an address is picked that emails may come from. */
 const EMAIL_ADDRESS = {
@@ -13,7 +13,7 @@ const EMAIL_ADDRESS = {
 };
 
 /** Picks an allowed email address to work with; an operation's path takes the ID from it. */
-export const emailAddressLocator: INodeProperties = locator({
+export const emailAddressLocator = locator({
 	displayName: 'Email Address',
 	name: 'emailAddressId',
 	description: 'The allowed email address to work with',
@@ -22,17 +22,10 @@ export const emailAddressLocator: INodeProperties = locator({
 });
 
 /** The HTML of an email. */
-const htmlField: INodeProperties = {
-	displayName: 'Body',
-	name: 'body',
-	type: 'string',
-	typeOptions: { editor: 'htmlEditor' },
-	default: '',
-	routing: { send: { type: 'body', property: 'body' } },
-};
+const htmlField = text('Body', 'body', { typeOptions: { editor: 'htmlEditor' }, body: 'body' });
 
 /** The template of an email campaign or of one of its own operations. */
-export const emailTemplateLocator: INodeProperties = locator({
+export const emailTemplateLocator = locator({
 	displayName: 'Email Template',
 	name: 'templateId',
 	required: true,
@@ -43,23 +36,15 @@ export const emailTemplateLocator: INodeProperties = locator({
 });
 
 /** From when to when something was sent. */
-export const emailHistoryFilters: INodeProperties = collection('filters', [
-	{
-		displayName: 'Sent After',
-		name: 'dateFrom',
-		type: 'dateTime',
-		default: '',
+export const emailHistoryFilters = collection('filters', [
+	time('Sent After', 'dateFrom', {
 		description: 'Only emails from this time on, in the workflow’s time zone',
-		routing: { send: { type: 'query', property: 'date_from' } },
-	},
-	{
-		displayName: 'Sent Before',
-		name: 'dateTo',
-		type: 'dateTime',
-		default: '',
+		query: 'date_from',
+	}),
+	time('Sent Before', 'dateTo', {
 		description: 'Only emails up to this time, in the workflow’s time zone',
-		routing: { send: { type: 'query', property: 'date_to' } },
-	},
+		query: 'date_to',
+	}),
 ]);
 
 /** Who an email comes from and what it is about: emails and campaigns. */
@@ -73,31 +58,19 @@ export const emailFields: readonly INodeProperties[] = [
 		...EMAIL_ADDRESS,
 		routing: { send: { type: 'body', property: 'from_email_address_id' } },
 	}),
-	{
-		displayName: 'From Name',
-		name: 'fromName',
-		type: 'string',
+	text('From Name', 'fromName', {
 		required: true,
-		default: '',
 		placeholder: 'e.g. My Company',
 		description: 'The name that recipients see beside the address',
-		routing: { send: { type: 'body', property: 'from_name' } },
-	},
-	{
-		displayName: 'Subject',
-		name: 'subject',
-		type: 'string',
-		required: true,
-		default: '',
-		routing: { send: { type: 'body', property: 'subject' } },
-	},
+		body: 'from_name',
+	}),
+	text('Subject', 'subject', { required: true, body: 'subject' }),
 ];
 
 /** What a campaign of emails is made of. */
 export const emailCampaignFields: readonly INodeProperties[] = [
 	{
-		...emailTemplateLocator,
-		required: false,
+		...optional(emailTemplateLocator),
 		description: 'The template that the campaign is made with. Without one Body is all of it.',
 		routing: { send: { type: 'body', property: 'template_id' } },
 	},

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { locator } from '../builders';
+import { choice, locator, numeric, text, time } from '../builders';
 import { contactListLocator } from '../contacts/contactList';
 import { recipientCountryField } from '../country';
 import { dataModeField } from './sendOptions';
@@ -7,10 +7,7 @@ import { dataModeField } from './sendOptions';
 /** Who gets the message: a number or a whole contact list. Shared by SMS, MMS and voice. */
 export const recipientFields: INodeProperties[] = [
 	dataModeField,
-	{
-		displayName: 'Send To',
-		name: 'recipientType',
-		type: 'options',
+	choice('Send To', 'recipientType', {
 		noDataExpression: true,
 		displayOptions: { show: { dataMode: ['defineBelow'] } },
 		options: [
@@ -26,19 +23,15 @@ export const recipientFields: INodeProperties[] = [
 			},
 		],
 		default: 'number',
-	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'string',
+	}),
+	text('To', 'to', {
 		displayOptions: { show: { dataMode: ['defineBelow'], recipientType: ['number'] } },
 		required: true,
-		default: '',
 		placeholder: 'e.g. +61411111111',
 		description:
 			'Phone number of the recipient with country code. For local numbers set Country under Additional Fields.',
-		routing: { send: { type: 'body', property: 'messages[0].to' } },
-	},
+		body: 'messages[0].to',
+	}),
 	{
 		...contactListLocator,
 		displayOptions: { show: { dataMode: ['defineBelow'], recipientType: ['list'] } },
@@ -50,7 +43,7 @@ export const recipientFields: INodeProperties[] = [
 ];
 
 /** Who the message comes from. Voice calls have no such choice. */
-export const senderField: INodeProperties = locator({
+export const senderField = locator({
 	displayName: 'From',
 	name: 'from',
 	description:
@@ -70,45 +63,30 @@ export const commonMessageOptions: INodeProperties[] = [
 		...recipientCountryField,
 		routing: { send: { type: 'body', property: 'messages[0].country' } },
 	},
-	{
-		displayName: 'Custom String',
-		name: 'customString',
-		type: 'string',
-		default: '',
+	text('Custom String', 'customString', {
 		description:
 			'Your own reference, at most 50 characters. It comes back in replies and delivery receipts.',
-		routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
-	},
-	{
-		displayName: 'Schedule',
-		name: 'schedule',
-		type: 'dateTime',
-		default: '',
+		body: 'messages[0].custom_string',
+	}),
+	time('Schedule', 'schedule', {
 		description:
 			'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
-		routing: { send: { type: 'body', property: 'messages[0].schedule' } },
-	},
-	{
-		displayName: 'Send in Minutes',
-		name: 'sendInMinutes',
-		type: 'number',
+		body: 'messages[0].schedule',
+	}),
+	numeric('Send in Minutes', 'sendInMinutes', {
 		typeOptions: { minValue: 0 },
 		default: 30,
 		description: 'Schedule the message that many minutes from now; 0 sends at once',
-		routing: { send: { type: 'body', property: 'messages[0].schedule_in_minutes' } },
-	},
+		body: 'messages[0].schedule_in_minutes',
+	}),
 ];
 
 /** Where replies to an SMS or MMS are forwarded. */
-export const replyEmailOption: INodeProperties = {
-	displayName: 'Reply-To Email',
-	name: 'fromEmail',
-	type: 'string',
+export const replyEmailOption = text('Reply-To Email', 'fromEmail', {
 	placeholder: 'name@email.com',
-	default: '',
 	description: 'Email address that replies are forwarded to. Default is that of the sending user.',
-	routing: { send: { type: 'body', property: 'messages[0].from_email' } },
-};
+	body: 'messages[0].from_email',
+});
 
 /** Another sender for recipients of some countries: SMS and SMS campaigns. */
 export const sendersOption: INodeProperties = {
@@ -124,30 +102,17 @@ export const sendersOption: INodeProperties = {
 			displayName: 'Sender',
 			name: 'sender',
 			values: [
-				{
-					displayName: 'Country Code',
-					name: 'countryCode',
-					type: 'string',
-					default: '',
+				text('Country Code', 'countryCode', {
 					placeholder: 'e.g. AU',
 					description: 'Two-letter code of the recipient’s country',
-					routing: {
-						send: { type: 'body', property: '=senders[{{ $index }}].recipient_country_code' },
-					},
-				},
-				{
-					displayName: 'Sender',
-					name: 'senderId',
-					type: 'string',
-					default: '',
+					body: '=senders[{{ $index }}].recipient_country_code',
+				}),
+				text('Sender', 'senderId', {
 					placeholder: 'e.g. MyCompany',
 					description: 'A number or an alpha tag of the account',
-					routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_id' } },
-				},
-				{
-					displayName: 'Type',
-					name: 'senderType',
-					type: 'options',
+					body: '=senders[{{ $index }}].sender_id',
+				}),
+				choice('Type', 'senderType', {
 					options: [
 						{ name: '10DLC', value: '10DLC' },
 						{ name: 'Alpha Tag', value: 'alpha_tag' },
@@ -157,8 +122,8 @@ export const sendersOption: INodeProperties = {
 						{ name: 'Short Code', value: 'shortcode' },
 					],
 					default: 'longcode',
-					routing: { send: { type: 'body', property: '=senders[{{ $index }}].sender_type' } },
-				},
+					body: '=senders[{{ $index }}].sender_type',
+				}),
 			],
 		},
 	],

@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection } from '../builders';
+import { choice, collection, numeric, optional, text, toggle } from '../builders';
 import { contactListLocator } from '../contacts/contactList';
 
 /** Where the values of a message come from. */
-export const dataModeField: INodeProperties = {
-	displayName: 'Mapping',
-	name: 'dataMode',
-	type: 'options',
+export const dataModeField = choice('Mapping', 'dataMode', {
 	noDataExpression: true,
 	options: [
 		{
@@ -23,154 +20,107 @@ export const dataModeField: INodeProperties = {
 	],
 	default: 'defineBelow',
 	description: 'How the input items become messages',
-};
+});
 
 /** The shared text of auto-mapped messages. */
-export const textTemplateField: INodeProperties = {
-	displayName: 'Message',
-	name: 'body',
-	type: 'string',
+export const textTemplateField = text('Message', 'body', {
 	typeOptions: { rows: 4 },
 	displayOptions: { show: { dataMode: ['autoMapInputData'] } },
-	default: '',
 	placeholder: 'e.g. Hello {name}, see you at {time}',
 	description:
 		'A text for all items, in which {field} stands for a field of the item, whatever its case and separators. What an expression gives is not searched for placeholders. Empty takes each item’s own text.',
 	hint: 'Fields: to or phone, body or message, from, custom_string, schedule, country, subject, media_url, lang, voice',
-};
+});
 
 const batchOptions: INodeProperties[] = [
-	{
-		displayName: 'Batch Size',
-		name: 'batchSize',
-		type: 'number',
+	numeric('Batch Size', 'batchSize', {
 		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 1000,
 		description: 'How many messages go into one call to ClickSend, at most 1,000',
-	},
-	{
-		displayName: 'Calls in Flight',
-		name: 'callsInFlight',
-		type: 'number',
+	}),
+	numeric('Calls in Flight', 'callsInFlight', {
 		typeOptions: { minValue: 1, maxValue: 10 },
 		default: 1,
 		description: 'How many calls are made at the same time, at most 10',
-	},
-	{
-		displayName: 'Drop Duplicate Recipients',
-		name: 'dropDuplicates',
-		type: 'boolean',
-		default: false,
+	}),
+	toggle('Drop Duplicate Recipients', 'dropDuplicates', {
 		description:
 			'Whether to leave out a recipient that an earlier item of the run has. The item says so in its output.',
-	},
-	{
-		displayName: 'Include Call Totals',
-		name: 'includeTotals',
-		type: 'boolean',
-		default: false,
+	}),
+	toggle('Include Call Totals', 'includeTotals', {
 		description:
 			'Whether to put the total price and counts of the call onto each of its items, under the field call',
-	},
-	{
-		displayName: 'Only the First Items',
-		name: 'firstItems',
-		type: 'number',
+	}),
+	numeric('Only the First Items', 'firstItems', {
 		typeOptions: { minValue: 1 },
 		default: 1,
 		description:
 			'How many items to send at most, for a trial. The others say that they were left out.',
-	},
+	}),
 	{
-		...contactListLocator,
+		...optional(contactListLocator),
 		displayName: 'Opt-Out List',
 		name: 'optOutList',
-		required: false,
 		description:
 			'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
 	},
-	{
-		displayName: 'Pause Between Calls',
-		name: 'pause',
-		type: 'number',
+	numeric('Pause Between Calls', 'pause', {
 		typeOptions: { minValue: 0, maxValue: 86_400, numberPrecision: 1 },
 		default: 0,
 		description: 'Seconds to wait between two calls',
-	},
+	}),
 ];
 
 const sendOnlyOptions: INodeProperties[] = [
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
+	toggle('Dry Run', 'dryRun', {
 		description:
 			'Whether to check and price the messages without sending them. Each item says so in its output.',
-	},
-	{
-		displayName: 'Maximum Price',
-		name: 'maxPrice',
-		type: 'number',
+	}),
+	numeric('Maximum Price', 'maxPrice', {
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 10,
 		description:
 			'What one run of this node may cost, in the account’s currency. It is priced first, and nothing is sent if it would cost more. Each run counts by itself; when an AI agent uses the node as a tool, so does each of its calls.',
-	},
-	{
-		displayName: 'Skip Already Sent',
-		name: 'skipSentDays',
-		type: 'number',
+	}),
+	numeric('Skip Already Sent', 'skipSentDays', {
 		typeOptions: { minValue: 1, maxValue: 3650 },
 		default: 7,
 		description:
 			'Leave out items whose custom string is in the history of the last days. Give the number of days. When the history cannot be read whole, nothing is sent.',
-	},
-	{
-		displayName: 'Wait for Delivery',
-		name: 'waitForDelivery',
-		type: 'number',
+	}),
+	numeric('Wait for Delivery', 'waitForDelivery', {
 		typeOptions: { minValue: 1, maxValue: 86_400 },
 		default: 60,
 		description:
 			'Seconds to wait at most until the messages have a final receipt. Each item then says delivered, failed or pending. Messages scheduled for later are not waited for.',
-	},
+	}),
 ];
 
 const textOptions: INodeProperties[] = [
-	{
-		displayName: 'Maximum Parts',
-		name: 'maxParts',
-		type: 'number',
+	numeric('Maximum Parts', 'maxParts', {
 		typeOptions: { minValue: 1 },
 		default: 1,
 		description:
 			'How many parts a text may need. Longer texts are errors, and cost nothing; so are texts to a contact list that placeholders such as (First Name) make longer for one of its contacts.',
-	},
-	{
-		displayName: 'Replace Look-Alike Characters',
-		name: 'replaceLookAlikes',
-		type: 'boolean',
-		default: false,
+	}),
+	toggle('Replace Look-Alike Characters', 'replaceLookAlikes', {
 		description:
 			'Whether to replace curly quotes, long dashes and the like by plain ones, so that they do not make the text unicode and more expensive',
-	},
+	}),
 ];
 
-const byName = (fields: INodeProperties[]) =>
-	[...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
-
-const optionsWith = (fields: INodeProperties[]): INodeProperties =>
-	collection('options', byName(fields));
-
 /** The Options of an operation that sends texts. */
-export const textSendOptions = optionsWith([...batchOptions, ...sendOnlyOptions, ...textOptions]);
+export const textSendOptions = collection('options', [
+	...batchOptions,
+	...sendOnlyOptions,
+	...textOptions,
+]);
 
 /** The Options of one that sends something else. */
-export const sendOptions = optionsWith([...batchOptions, ...sendOnlyOptions]);
+export const sendOptions = collection('options', [...batchOptions, ...sendOnlyOptions]);
 
 /** The Options of one that prices texts. */
-export const textPriceOptions = optionsWith([...batchOptions, ...textOptions]);
+export const textPriceOptions = collection('options', [...batchOptions, ...textOptions]);
 
 /** The Options of one that prices something else. */
-export const priceOptions = optionsWith(batchOptions);
+export const priceOptions = collection('options', batchOptions);

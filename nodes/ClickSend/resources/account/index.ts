@@ -1,5 +1,5 @@
-import { accountDetails, newAccountFields, flag, password, text } from '../../fields/account';
-import { collection } from '../../fields/builders';
+import { accountDetails, newAccountFields, password } from '../../fields/account';
+import { choice, collection, flag, numeric, text } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
@@ -111,87 +111,72 @@ export const account: Resource = {
 				'updateFields',
 				withClearEmpty([
 					...accountDetails,
-					flag(
-						'Hide Business Name',
-						'hideBusinessName',
-						'setting_sms_hide_business_name',
-						'Whether to leave the business name out of SMS',
-					),
-					flag(
-						'Hide Your Number',
-						'hideYourNumber',
-						'setting_sms_hide_your_number',
-						'Whether to leave your number out of SMS',
-					),
-					flag(
-						'Private Uploads',
-						'privateUploads',
-						'private_uploads',
-						'Whether uploaded files can be read by this account only',
-					),
-					text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
+					flag('Hide Business Name', 'hideBusinessName', {
+						body: 'setting_sms_hide_business_name',
+						description: 'Whether to leave the business name out of SMS',
+					}),
+					flag('Hide Your Number', 'hideYourNumber', {
+						body: 'setting_sms_hide_your_number',
+						description: 'Whether to leave your number out of SMS',
+					}),
+					flag('Private Uploads', 'privateUploads', {
+						body: 'private_uploads',
+						description: 'Whether uploaded files can be read by this account only',
+					}),
+					text('Timezone', 'timezone', {
+						body: 'timezone',
+						description: 'IANA name such as Australia/Melbourne',
+					}),
 				]),
 			),
 		]),
 		...showFor({ operation: ['getUsage'] }, [
-			{
-				displayName: 'Year',
-				name: 'year',
-				type: 'number',
+			numeric('Year', 'year', {
 				typeOptions: { minValue: 0 },
 				required: true,
 				default: 0,
 				description: 'The year, such as 2026; 0 is the current one',
-			},
-			{
-				displayName: 'Month',
-				name: 'month',
-				type: 'number',
+			}),
+			numeric('Month', 'month', {
 				typeOptions: { minValue: 0, maxValue: 12 },
 				required: true,
 				default: 0,
 				description: 'The month, from 1 to 12; 0 is the current one',
-			},
-			{
-				displayName: 'Group By',
-				name: 'usageBy',
-				type: 'options',
+			}),
+			choice('Group By', 'usageBy', {
 				options: [
 					{ name: 'Email Address', value: 'email' },
 					{ name: 'Subaccount', value: 'subaccount' },
 				],
 				default: 'subaccount',
-			},
+			}),
 		]),
 		...showFor({ operation: ['recoverUsername'] }, [
-			{
-				...text(
-					'Email',
-					'email',
-					'email',
-					'Email address of the account; or give the phone number',
-				),
+			text('Email', 'email', {
+				body: 'email',
+				description: 'Email address of the account; or give the phone number',
 				placeholder: 'name@email.com',
-			},
-			text('Phone Number', 'phoneNumber', 'phone_number', 'Phone number of the account'),
+			}),
+			text('Phone Number', 'phoneNumber', {
+				body: 'phone_number',
+				description: 'Phone number of the account',
+			}),
 		]),
 		...showFor({ operation: ['sendVerification'] }, [
-			{
-				...text('Phone', 'userPhone', 'user_phone', 'Phone number with country code'),
+			text('Phone', 'userPhone', {
 				required: true,
-			},
-			{
-				displayName: 'Send By',
-				name: 'verificationType',
-				type: 'options',
+				body: 'user_phone',
+				description: 'Phone number with country code',
+			}),
+			choice('Send By', 'verificationType', {
 				options: [
 					{ name: 'SMS', value: 'sms' },
 					{ name: 'Voice Call', value: 'voice' },
 				],
 				default: 'sms',
 				description: 'How the code is sent',
-				routing: { send: { type: 'body', property: 'type' } },
-			},
+				body: 'type',
+			}),
 		]),
 		...showFor({ operation: ['recoverUsername', 'sendVerification'] }, [
 			{
@@ -204,42 +189,32 @@ export const account: Resource = {
 			},
 		]),
 		...showFor({ operation: ['requestPasswordReset'] }, [
-			{
-				...text('Username', 'username', 'username', 'Username or email address'),
+			text('Username', 'username', {
 				required: true,
-			},
+				body: 'username',
+				description: 'Username or email address',
+			}),
 		]),
 		...showFor({ operation: ['resetPassword'] }, [
-			{
-				displayName: 'Subaccount ID',
-				name: 'subaccountId',
-				type: 'number',
+			numeric('Subaccount ID', 'subaccountId', {
 				required: true,
 				default: 0,
-				routing: { send: { type: 'body', property: 'subaccount_id' } },
-			},
-			{
-				...text(
-					'Activation Token',
-					'activationToken',
-					'activation_token',
-					'The code from the email',
-				),
-				typeOptions: { password: true },
+				body: 'subaccount_id',
+			}),
+			text('Activation Token', 'activationToken', {
 				required: true,
-			},
+				body: 'activation_token',
+				description: 'The code from the email',
+				typeOptions: { password: true },
+			}),
 			{ ...password, displayName: 'New Password', required: true },
 		]),
 		...showFor({ operation: ['verify'] }, [
-			{
-				displayName: 'Activation Token',
-				name: 'activationToken',
-				type: 'string',
+			text('Activation Token', 'activationToken', {
 				typeOptions: { password: true },
 				required: true,
-				default: '',
 				description: 'The code that was sent',
-			},
+			}),
 		]),
 	],
 };

@@ -1,3 +1,4 @@
+import { text } from '../../fields/builders';
 import { emailAddressLocator } from '../../fields/message/email';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -67,29 +68,21 @@ export const allowedEmailAddress: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['create'] }, [
-			{
-				displayName: 'Email Address',
-				name: 'emailAddress',
-				type: 'string',
+			text('Email Address', 'emailAddress', {
 				required: true,
-				default: '',
 				placeholder: 'name@email.com',
-				routing: { send: { type: 'body', property: 'email_address' } },
-			},
+				body: 'email_address',
+			}),
 		]),
 		...showFor({ operation: ['delete', 'get', 'sendVerification', 'verify'] }, [
 			emailAddressLocator,
 		]),
 		...showFor({ operation: ['verify'] }, [
-			{
-				displayName: 'Activation Token',
-				name: 'activationToken',
-				type: 'string',
+			text('Activation Token', 'activationToken', {
 				typeOptions: { password: true },
 				required: true,
-				default: '',
 				description: 'The code from the email',
-			},
+			}),
 		]),
 	],
 };

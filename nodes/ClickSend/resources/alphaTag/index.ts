@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, choices, collection, text } from '../../fields/builders';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -47,27 +47,19 @@ export const alphaTag: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['delete', 'get'] }, [
-			{
-				displayName: 'Alpha Tag ID',
-				name: 'alphaTagId',
-				type: 'string',
+			text('Alpha Tag ID', 'alphaTagId', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. db630385-cb76-457d-8f16-76df1b394257',
 				description: 'The ID that Get Many returns',
-			},
+			}),
 		]),
 		...showFor({ operation: ['create'] }, [
-			{
-				displayName: 'Name',
-				name: 'alphaTag',
-				type: 'string',
+			text('Name', 'alphaTag', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. MyCompany',
 				description: '3 to 11 letters, digits or plus signs, at least one of them no digit',
-				routing: { send: { type: 'body', property: 'alpha_tag' } },
-			},
+				body: 'alpha_tag',
+			}),
 			collection('additionalFields', [
 				{
 					displayName: 'Businesses',
@@ -84,39 +76,29 @@ export const alphaTag: Resource = {
 						},
 					},
 				},
-				{
-					displayName: 'Country Names or IDs',
-					name: 'countries',
-					type: 'multiOptions',
+				choices('Country Names or IDs', 'countries', {
 					typeOptions: { loadOptionsMethod: 'getCountries' },
-					default: [],
 					description:
 						'Where the name is going to be used. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: { send: { type: 'body', property: 'countries' } },
-				},
-				{
-					displayName: 'Reason',
-					name: 'reason',
-					type: 'string',
+					body: 'countries',
+				}),
+				text('Reason', 'reason', {
 					default: 'Company Name',
 					description: 'What the name is, such as Company Name, Trademark or Personal Name',
-					routing: { send: { type: 'body', property: 'reason' } },
-				},
+					body: 'reason',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
-				{
-					displayName: 'Sort',
-					name: 'sortDirection',
-					type: 'options',
+				choice('Sort', 'sortDirection', {
 					options: [
 						{ name: 'Newest First', value: 'desc' },
 						{ name: 'Oldest First', value: 'asc' },
 					],
 					default: 'asc',
-					routing: { send: { type: 'query', property: 'sort_direction' } },
-				},
+					query: 'sort_direction',
+				}),
 			]),
 		]),
 	],

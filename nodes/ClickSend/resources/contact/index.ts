@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { searchForItem, searchForItems } from '../../contacts/search';
 import { UPSERT_RULES, upsertForItem, upsertForItems } from '../../contacts/upsert';
-import { collection } from '../../fields/builders';
+import { choice, collection, text, time } from '../../fields/builders';
 import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
 import { contactDetails, emailField, phoneNumberField } from '../../fields/contacts/contact';
 import { contactListLocator } from '../../fields/contacts/contactList';
@@ -116,17 +116,14 @@ const defaultCountryOption: INodeProperties = {
 		'Country of numbers that are given without a country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
-const matchByField: INodeProperties = {
-	displayName: 'Match By',
-	name: 'matchBy',
-	type: 'options',
+const matchByField = choice('Match By', 'matchBy', {
 	options: [
 		{ name: 'Email', value: 'email' },
 		{ name: 'Phone Number', value: 'phone' },
 	],
 	default: 'phone',
 	description: 'How to tell that the contact exists already',
-};
+});
 
 export const contact: Resource = {
 	name: 'Contact',
@@ -134,10 +131,7 @@ export const contact: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['searchByEmail', 'searchByPhone'] }, [
-			{
-				displayName: 'Search In',
-				name: 'searchIn',
-				type: 'options',
+			choice('Search In', 'searchIn', {
 				options: [
 					{ name: 'All Contact Lists', value: 'all' },
 					{ name: 'One Contact List', value: 'list' },
@@ -145,7 +139,7 @@ export const contact: Resource = {
 				default: 'list',
 				description:
 					'Where to search. ClickSend has no search for this, so the lists are read page by page: one pass for all input items.',
-			},
+			}),
 			{ ...contactListLocator, displayOptions: { show: { searchIn: ['list'] } } },
 		]),
 		...showFor(
@@ -153,15 +147,11 @@ export const contact: Resource = {
 			[contactListLocator],
 		),
 		...showFor({ operation: ['copy', 'delete', 'get', 'transfer', 'update'] }, [
-			{
-				displayName: 'Contact ID',
-				name: 'contactId',
-				type: 'string',
+			text('Contact ID', 'contactId', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. 552786',
 				description: 'The contact_id that the other contact operations return',
-			},
+			}),
 		]),
 		...showFor({ operation: ['copy', 'transfer'] }, [
 			{
@@ -203,14 +193,10 @@ export const contact: Resource = {
 		]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
-				{
-					displayName: 'Updated After',
-					name: 'updatedAfter',
-					type: 'dateTime',
-					default: '',
+				time('Updated After', 'updatedAfter', {
 					description: 'Only contacts changed since this time, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'updated_after' } },
-				},
+					query: 'updated_after',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['upsert'] }, [

@@ -1,3 +1,4 @@
+import { choices, text } from '../../fields/builders';
 import { CONTACT_FIELD_NAMES } from '../../fields/contacts/contact';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { searchOptions } from '../../fields/contacts/matches';
@@ -161,78 +162,51 @@ export const contactList: Resource = {
 			},
 		]),
 		...showFor({ operation: ['create', 'update'] }, [
-			{
-				displayName: 'Name',
-				name: 'listName',
-				type: 'string',
+			text('Name', 'listName', {
 				required: true,
-				default: '',
 				description: 'Name of the list, at most 50 characters',
-				routing: { send: { type: 'body', property: 'list_name' } },
-			},
+				body: 'list_name',
+			}),
 		]),
 		...showFor({ operation: ['findByName'] }, [
-			{
-				displayName: 'Name',
-				name: 'listName',
-				type: 'string',
+			text('Name', 'listName', {
 				required: true,
-				default: '',
 				description: 'The whole name of the list; upper and lower case are the same',
-			},
+			}),
 		]),
 		...showFor({ operation: ['search'] }, [
-			{
-				displayName: 'Query',
-				name: 'query',
-				type: 'string',
+			text('Query', 'query', {
 				required: true,
-				default: '',
 				description: 'A word to search for, or field:value',
-				routing: { send: { type: 'query', property: 'q' } },
-			},
+				query: 'q',
+			}),
 		]),
 		...showFor({ operation: ['import', 'previewImport'] }, [
-			{
-				displayName: 'File URL',
-				name: 'fileUrl',
-				type: 'string',
+			text('File URL', 'fileUrl', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. https://example.com/contacts.csv',
 				description:
 					'Public address of the file. File > Upload with the conversion CSV gives one that is good for 10 minutes.',
-				routing: { send: { type: 'body', property: 'file_url' } },
-			},
+				body: 'file_url',
+			}),
 		]),
 		...showFor({ operation: ['import'] }, [
-			{
-				displayName: 'Columns',
-				name: 'fieldOrder',
-				type: 'string',
+			text('Columns', 'fieldOrder', {
 				required: true,
 				default: 'phone,first_name,last_name',
 				description:
 					'What each column of the file holds, in order and separated by commas; Get Import Fields gives the names',
-				routing: { send: { type: 'body', property: 'field_order' } },
-			},
+				body: 'field_order',
+			}),
 		]),
 		...showFor({ operation: ['removeDuplicates'] }, [
-			{
-				displayName: 'Compare By',
-				name: 'compareBy',
-				type: 'multiOptions',
+			choices('Compare By', 'compareBy', {
 				options: columnOptions,
 				default: ['phone_number'],
 				description: 'Contacts that are the same in all of these fields count as duplicates',
-				routing: {
-					send: {
-						type: 'body',
-						property: 'fields',
-						value: '={{ Object.fromEntries($value.map((field) => [field, field])) }}',
-					},
-				},
-			},
+				body: 'fields',
+				value: '={{ Object.fromEntries($value.map((field) => [field, field])) }}',
+			}),
 		]),
 		...showFor({ operation: ['findByName'] }, [searchOptions]),
 		...showFor({ operation: ['export'] }, exportFields),

@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choices, collection, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { list, single, wholeList } from '../../styles/styles';
@@ -73,30 +73,21 @@ export const country: Resource = {
 		...showFor({ operation: ['getPricing'] }, [
 			{ ...countryField, required: true },
 			collection('options', [
-				{
-					displayName: 'Currency',
-					name: 'currency',
-					type: 'string',
-					default: '',
+				text('Currency', 'currency', {
 					placeholder: 'e.g. AUD',
 					description: 'Three-letter code of the currency. Default is that of the country.',
-					routing: {
-						send: { type: 'query', property: 'currency', value: '={{ $value || undefined }}' },
-					},
-				},
+					query: 'currency',
+					value: '={{ $value || undefined }}',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['agreeToRules', 'select'] }, [
-			{
-				displayName: 'Country Names or IDs',
-				name: 'countryListIds',
-				type: 'multiOptions',
+			choices('Country Names or IDs', 'countryListIds', {
 				typeOptions: { loadOptionsMethod: 'getSendingCountries' },
-				default: [],
 				description:
 					'All countries to select; Agree to Rules needs none and then means the selected ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-				routing: { send: { type: 'body', property: 'country_list_ids' } },
-			},
+				body: 'country_list_ids',
+			}),
 		]),
 	],
 };

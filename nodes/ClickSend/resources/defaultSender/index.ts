@@ -1,4 +1,4 @@
-import { collection, locator } from '../../fields/builders';
+import { choice, choices, collection, locator, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { senderField } from '../../fields/message/message';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
@@ -93,10 +93,7 @@ export const defaultSender: Resource = {
 			},
 		]),
 		...showFor({ operation: ['create', 'update'] }, [
-			{
-				displayName: 'Sender Type',
-				name: 'senderType',
-				type: 'options',
+			choice('Sender Type', 'senderType', {
 				options: [
 					{ name: '10DLC', value: '10DLC' },
 					{ name: 'Alpha Tag', value: 'alpha_tag' },
@@ -108,10 +105,8 @@ export const defaultSender: Resource = {
 				],
 				default: 'alpha_tag',
 				description: 'What the sender is',
-				routing: {
-					send: { type: 'body', property: 'default_sender_strategies[0].sender_type' },
-				},
-			},
+				body: 'default_sender_strategies[0].sender_type',
+			}),
 			{
 				...senderField,
 				displayName: 'Sender',
@@ -136,47 +131,28 @@ export const defaultSender: Resource = {
 					send: { type: 'body', property: 'default_sender_strategies[0].sender_country_code' },
 				},
 			},
-			{
-				displayName: 'Note',
-				name: 'note',
-				type: 'string',
-				default: '',
+			text('Note', 'note', {
 				description: 'Anything worth noting about the sender, at most 200 characters',
-				routing: {
-					send: {
-						type: 'body',
-						property: 'default_sender_strategies[0].note',
-						value: '={{ $value || undefined }}',
-					},
-				},
-			},
+				body: 'default_sender_strategies[0].note',
+				value: '={{ $value || undefined }}',
+			}),
 		]),
 		...showFor({ operation: ['getAll', 'getCompliantTypes'] }, [
 			collection('filters', [
-				{
-					displayName: 'Country Names or IDs',
-					name: 'countryCodes',
-					type: 'multiOptions',
+				choices('Country Names or IDs', 'countryCodes', {
 					typeOptions: { loadOptionsMethod: 'getCountries' },
 					displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
-					default: [],
 					description:
 						'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					routing: { send: { type: 'query', property: 'filter.country_code' } },
-				},
-				{
-					displayName: 'Sort By',
-					name: 'sortBy',
-					type: 'string',
+					query: 'filter.country_code',
+				}),
+				text('Sort By', 'sortBy', {
 					displayOptions: { show: { '/operation': ['getAll'] } },
 					default: 'created_timestamp',
 					description: 'Name of the output field to sort by',
-					routing: { send: { type: 'query', property: 'sort_by' } },
-				},
-				{
-					displayName: 'Sort Direction',
-					name: 'sortDirection',
-					type: 'options',
+					query: 'sort_by',
+				}),
+				choice('Sort Direction', 'sortDirection', {
 					displayOptions: { show: { '/operation': ['getAll'] } },
 					options: [
 						{ name: 'Ascending', value: 'asc' },
@@ -184,8 +160,8 @@ export const defaultSender: Resource = {
 					],
 					default: 'desc',
 					description: 'ClickSend’s own order is the newest first',
-					routing: { send: { type: 'query', property: 'sort_direction' } },
-				},
+					query: 'sort_direction',
+				}),
 			]),
 		]),
 	],

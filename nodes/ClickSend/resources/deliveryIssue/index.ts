@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, text } from '../../fields/builders';
 import { list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -30,10 +30,7 @@ export const deliveryIssue: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['create'] }, [
-			{
-				displayName: 'Message Type',
-				name: 'messageType',
-				type: 'options',
+			choice('Message Type', 'messageType', {
 				options: [
 					{ name: 'Fax', value: 'FAX' },
 					{ name: 'Letter or Postcard', value: 'POST' },
@@ -45,47 +42,31 @@ export const deliveryIssue: Resource = {
 				],
 				default: 'SMS',
 				description: 'What kind of message it is about',
-				routing: { send: { type: 'body', property: 'type' } },
-			},
-			{
-				displayName: 'Description',
-				name: 'description',
-				type: 'string',
+				body: 'type',
+			}),
+			text('Description', 'description', {
 				typeOptions: { rows: 4 },
 				required: true,
-				default: '',
 				description: 'What went wrong',
-				routing: { send: { type: 'body', property: 'description' } },
-			},
-			{
-				displayName: 'Email Address',
-				name: 'emailAddress',
-				type: 'string',
+				body: 'description',
+			}),
+			text('Email Address', 'emailAddress', {
 				required: true,
-				default: '',
 				placeholder: 'name@email.com',
 				description: 'Where ClickSend’s support answers to',
-				routing: { send: { type: 'body', property: 'email_address' } },
-			},
+				body: 'email_address',
+			}),
 			collection('additionalFields', [
-				{
-					displayName: 'Comments',
-					name: 'clientComments',
-					type: 'string',
+				text('Comments', 'clientComments', {
 					typeOptions: { rows: 2 },
-					default: '',
 					description: 'Anything else that helps',
-					routing: { send: { type: 'body', property: 'client_comments' } },
-				},
-				{
-					displayName: 'Message ID',
-					name: 'messageId',
-					type: 'string',
-					default: '',
+					body: 'client_comments',
+				}),
+				text('Message ID', 'messageId', {
 					placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
 					description: 'The message_id that sending returned. Give it whenever you have it.',
-					routing: { send: { type: 'body', property: 'message_id' } },
-				},
+					body: 'message_id',
+				}),
 			]),
 		]),
 	],

@@ -1,3 +1,4 @@
+import { choice } from '../../fields/builders';
 import {
 	newRuleFields,
 	newRuleNameField,
@@ -67,10 +68,7 @@ export const deliveryReceiptRule: Resource = {
 	operations,
 	fields: [
 		...showFor({}, [
-			{
-				displayName: 'Channel',
-				name: 'channel',
-				type: 'options',
+			choice('Channel', 'channel', {
 				options: [
 					{ name: 'Email', value: 'email' },
 					{ name: 'Fax', value: 'fax' },
@@ -79,7 +77,7 @@ export const deliveryReceiptRule: Resource = {
 				],
 				default: 'sms',
 				description: 'Whose delivery receipts the rule is for',
-			},
+			}),
 		]),
 		...showFor({ operation: ['delete', 'get', 'update'] }, [ruleLocator]),
 		...showFor({ operation: ['create'] }, [newRuleNameField, ...newRuleFields]),

@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, numeric, text, time } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { documentSourceField, twoSidedFields } from '../../fields/files/file';
 import { DOCUMENT_FIELDS, attachFiles } from '../../files/attach';
@@ -75,30 +75,19 @@ export const directMailCampaign: Resource = {
 	fields: [
 		...showFor({ operation: ['searchLocations'] }, [
 			{ ...countryField, required: true },
-			{
-				displayName: 'Postal Code or Place',
-				name: 'query',
-				type: 'string',
+			text('Postal Code or Place', 'query', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. 6000 or Perth',
-				routing: { send: { type: 'query', property: 'q' } },
-			},
+				query: 'q',
+			}),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
-			{
-				displayName: 'Name',
-				name: 'campaignName',
-				type: 'string',
+			text('Name', 'campaignName', {
 				required: true,
-				default: '',
 				description: 'Name of the campaign, seen by you only',
-				routing: { send: { type: 'body', property: 'name' } },
-			},
-			{
-				displayName: 'Size',
-				name: 'size',
-				type: 'options',
+				body: 'name',
+			}),
+			choice('Size', 'size', {
 				options: [
 					{ name: 'A5', value: 'A5' },
 					{ name: 'DL', value: 'DL' },
@@ -106,8 +95,8 @@ export const directMailCampaign: Resource = {
 				default: 'A5',
 				required: true,
 				description: 'Size of the paper. Not every country has all of them.',
-				routing: { send: { type: 'body', property: 'size' } },
-			},
+				body: 'size',
+			}),
 			{
 				displayName: 'Areas',
 				name: 'areas',
@@ -122,24 +111,18 @@ export const directMailCampaign: Resource = {
 						displayName: 'Area',
 						name: 'area',
 						values: [
-							{
-								displayName: 'Location ID',
-								name: 'locationId',
-								type: 'number',
+							numeric('Location ID', 'locationId', {
 								typeOptions: { minValue: 0 },
 								default: 0,
 								description: 'The ID of the area, which Search Locations finds',
-								routing: { send: { type: 'body', property: '=areas[{{ $index }}].location_id' } },
-							},
-							{
-								displayName: 'Quantity',
-								name: 'quantity',
-								type: 'number',
+								body: '=areas[{{ $index }}].location_id',
+							}),
+							numeric('Quantity', 'quantity', {
 								typeOptions: { minValue: 1 },
 								default: 5000,
 								description: 'Number of leaflets, often 5,000 at least',
-								routing: { send: { type: 'body', property: '=areas[{{ $index }}].quantity' } },
-							},
+								body: '=areas[{{ $index }}].quantity',
+							}),
 						],
 					},
 				],
@@ -147,35 +130,22 @@ export const directMailCampaign: Resource = {
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
-				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					default: '',
+				text('Custom String', 'customString', {
 					description: 'Your own reference, at most 50 characters',
-					routing: { send: { type: 'body', property: 'custom_string' } },
-				},
-				{
-					displayName: 'Schedule',
-					name: 'schedule',
-					type: 'dateTime',
-					default: '',
+					body: 'custom_string',
+				}),
+				time('Schedule', 'schedule', {
 					description:
 						'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
-					routing: { send: { type: 'body', property: 'schedule' } },
-				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
+					body: 'schedule',
+				}),
+				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
 					description:
 						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: {
-						send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
-					},
-				},
+					body: 'source',
+					value: '={{ $value || "n8n" }}',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),

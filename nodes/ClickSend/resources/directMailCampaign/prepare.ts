@@ -2,7 +2,7 @@ import { rowsOf } from '../../../shared/answers/answer';
 import { textOf } from '../../../shared/text/text';
 import { settleCustomString } from '../../steps/customString';
 import { refuse, refuseProblem } from '../../steps/refuse';
-import { readSchedule } from '../../steps/schedule';
+import { settleSchedule } from '../../steps/schedule';
 import type { Prepare } from '../../steps/types';
 
 const isCount = (value: unknown) => Number.isInteger(Number(textOf(value) || NaN));
@@ -26,9 +26,7 @@ export const checkDirectMail: Prepare = (context, request) => {
 		}
 		return { location_id: Number(location_id), quantity: Number(quantity) };
 	});
-	const schedule = readSchedule(context, body.schedule);
-	if (schedule === undefined) delete body.schedule;
-	else body.schedule = schedule;
+	settleSchedule(context, body);
 	refuseProblem(context, settleCustomString(body));
 	return { ...request, body };
 };

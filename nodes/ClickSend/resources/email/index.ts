@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, text, time, toggle } from '../../fields/builders';
 import { allowLocalUrlsField } from '../../fields/files/localUrls';
 import { exportFields, testUrlField } from '../../fields/history';
 import { emailBodyField, emailFields, emailHistoryFilters } from '../../fields/message/email';
@@ -90,17 +90,13 @@ export const email: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
-			{
-				displayName: 'To',
-				name: 'to',
-				type: 'string',
+			text('To', 'to', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
 				description:
 					'Recipients, separated by commas, with or without names. An expression may also give a list of addresses, or of objects with email and name.',
-				routing: { send: { type: 'body', property: 'to' } },
-			},
+				body: 'to',
+			}),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
@@ -118,26 +114,15 @@ export const email: Resource = {
 							displayName: 'File',
 							name: 'file',
 							values: [
-								{
-									displayName: 'Content ID',
-									name: 'contentId',
-									type: 'string',
-									default: '',
+								text('Content ID', 'contentId', {
 									placeholder: 'e.g. logo',
 									description:
 										'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field, or of the file at the URL.',
-								},
-								{
-									displayName: 'File Name',
-									name: 'fileName',
-									type: 'string',
-									default: '',
+								}),
+								text('File Name', 'fileName', {
 									description: 'Another name than the file has, when it is a single one',
-								},
-								{
-									displayName: 'File Source',
-									name: 'fileSource',
-									type: 'options',
+								}),
+								choice('File Source', 'fileSource', {
 									options: [
 										{
 											name: 'Binary File',
@@ -147,64 +132,41 @@ export const email: Resource = {
 										{ name: 'URL', value: 'url', description: 'A file at a public address' },
 									],
 									default: 'binary',
-								},
-								{
-									displayName: 'Inline',
-									name: 'inline',
-									type: 'boolean',
-									default: false,
+								}),
+								toggle('Inline', 'inline', {
 									description:
 										'Whether the file is shown within the email, such as a logo, instead of listed as an attachment',
-								},
-								{
-									displayName: 'Input Data Field Name',
-									name: 'binaryPropertyName',
-									type: 'string',
+								}),
+								text('Input Data Field Name', 'binaryPropertyName', {
 									displayOptions: { show: { fileSource: ['binary'] } },
 									default: 'data',
 									hint: 'The name of the input field that holds the file; several with commas, or * for all files of the item',
-								},
-								{
-									displayName: 'URL',
-									name: 'url',
-									type: 'string',
+								}),
+								text('URL', 'url', {
 									displayOptions: { show: { fileSource: ['url'] } },
-									default: '',
 									placeholder: 'e.g. https://example.com/invoice.pdf',
 									description:
 										'Public address of the file, which is fetched when the email is sent',
-								},
+								}),
 							],
 						},
 					],
 				},
-				{
-					displayName: 'BCC',
-					name: 'bcc',
-					type: 'string',
-					default: '',
+				text('BCC', 'bcc', {
 					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
 					description: 'Recipients that the others do not see, written as in To',
-					routing: { send: { type: 'body', property: 'bcc' } },
-				},
-				{
-					displayName: 'CC',
-					name: 'cc',
-					type: 'string',
-					default: '',
+					body: 'bcc',
+				}),
+				text('CC', 'cc', {
 					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
 					description: 'Recipients of a copy, written as in To',
-					routing: { send: { type: 'body', property: 'cc' } },
-				},
-				{
-					displayName: 'Schedule',
-					name: 'schedule',
-					type: 'dateTime',
-					default: '',
+					body: 'cc',
+				}),
+				time('Schedule', 'schedule', {
 					description:
 						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
-					routing: { send: { type: 'body', property: 'schedule' } },
-				},
+					body: 'schedule',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),

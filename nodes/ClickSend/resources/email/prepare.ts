@@ -1,6 +1,6 @@
-import { messageOf } from '../../../shared/text/objects';
 import type { IDataObject } from 'n8n-workflow';
 import { isGiven } from '../../../shared/text/nothing';
+import { messageOf } from '../../../shared/text/objects';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import type { EmailAddress } from '../../steps/addresses/emailAddresses';
@@ -8,7 +8,7 @@ import { readAddresses } from '../../steps/addresses/emailAddresses';
 import { resolveHtml } from '../../steps/html';
 import { readId } from '../../steps/ids';
 import { refuse } from '../../steps/refuse';
-import { readSchedule } from '../../steps/schedule';
+import { settleSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';
 
 /** What the form calls the recipients of each kind. */
@@ -56,9 +56,7 @@ const checkEmail: Prepare = (context, request) => {
 	}
 	if (body.to === undefined) refuse(context, 'There is no recipient', 'Fill in To');
 	if (isBlank(body.body)) refuse(context, 'The body of the email is empty');
-	const schedule = readSchedule(context, body.schedule);
-	if (schedule === undefined) delete body.schedule;
-	else body.schedule = schedule;
+	settleSchedule(context, body);
 	return { ...request, body: { ...body, from: { email_address_id, name } } };
 };
 

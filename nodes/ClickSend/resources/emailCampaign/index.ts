@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { collection, text } from '../../fields/builders';
 import { exportFields } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
@@ -103,14 +103,10 @@ export const emailCampaign: Resource = {
 	fields: [
 		...showFor({ operation: CAMPAIGN_WRITES }, [
 			collection('additionalFields', [
-				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					default: '',
+				text('Custom String', 'customString', {
 					description: 'Your own reference, at most 50 characters',
-					routing: { send: { type: 'body', property: 'custom_string' } },
-				},
+					body: 'custom_string',
+				}),
 				{
 					...campaignScheduleOption,
 					description:

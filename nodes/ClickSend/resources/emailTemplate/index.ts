@@ -1,3 +1,4 @@
+import { text } from '../../fields/builders';
 import { masterTemplateLocator } from '../../fields/files/masterTemplate';
 import { pictureFields } from '../../fields/files/picture';
 import { emailBodyField, emailTemplateLocator } from '../../fields/message/email';
@@ -69,15 +70,11 @@ export const emailTemplate: Resource = {
 		...showFor({ operation: ['delete', 'get', 'update', 'uploadImage'] }, [emailTemplateLocator]),
 		...showFor({ operation: ['create'] }, [masterTemplateLocator]),
 		...showFor({ operation: ['create', 'update'] }, [
-			{
-				displayName: 'Name',
-				name: 'templateName',
-				type: 'string',
-				default: '',
+			text('Name', 'templateName', {
 				description:
 					'Name of the template, seen by you only. A new template needs one; leave it empty in an update to keep the old one.',
-				routing: { send: { type: 'body', property: 'template_name' } },
-			},
+				body: 'template_name',
+			}),
 		]),
 		...showFor({ operation: ['uploadImage'] }, pictureFields),
 		...showFor({ operation: ['update'] }, [emailBodyField]),

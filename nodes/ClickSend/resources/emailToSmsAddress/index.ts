@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { collection, locator } from '../../fields/builders';
+import { choice, collection, locator, text } from '../../fields/builders';
 import { clearEmptyField } from '../../fields/clearEmpty';
 import { senderField } from '../../fields/message/message';
 import { requireChange } from '../../steps/changes';
@@ -56,15 +55,11 @@ const operations: Row[] = [
 	},
 ];
 
-const emailAddress: INodeProperties = {
-	displayName: 'Email Address',
-	name: 'emailAddress',
-	type: 'string',
-	default: '',
+const emailAddress = text('Email Address', 'emailAddress', {
 	placeholder: 'name@email.com',
 	description: 'The address that emails come from',
-	routing: { send: { type: 'body', property: 'email_address' } },
-};
+	body: 'email_address',
+});
 
 const CREATE = { show: { '/operation': ['create'] } };
 const UPDATE = { show: { '/operation': ['update'] } };
@@ -95,16 +90,12 @@ export const emailToSmsAddress: Resource = {
 					description: 'The number or name that SMS from this address come from',
 					routing: { send: { type: 'body', property: 'from' } },
 				},
-				{
-					displayName: 'From Fax Number',
-					name: 'fromFax',
-					type: 'string',
+				text('From Fax Number', 'fromFax', {
 					displayOptions: CREATE,
-					default: '',
 					placeholder: 'e.g. +61261111111',
 					description: 'The number that faxes from this address come from',
-					routing: { send: { type: 'body', property: 'from_fax' } },
-				},
+					body: 'from_fax',
+				}),
 				locator({
 					displayName: 'Language',
 					name: 'lang',
@@ -127,10 +118,7 @@ export const emailToSmsAddress: Resource = {
 					choose: 'Select a subaccount…',
 					example: 'e.g. 1039',
 				}),
-				{
-					displayName: 'Voice',
-					name: 'voice',
-					type: 'options',
+				choice('Voice', 'voice', {
 					displayOptions: UPDATE,
 					options: [
 						{ name: 'Female', value: 'female' },
@@ -138,8 +126,8 @@ export const emailToSmsAddress: Resource = {
 					],
 					default: 'female',
 					description: 'Voice of calls that are made from emails',
-					routing: { send: { type: 'body', property: 'voice' } },
-				},
+					body: 'voice',
+				}),
 			]),
 		]),
 	],

@@ -1,5 +1,5 @@
 import { textOf } from '../../../shared/text/text';
-import { collection } from '../../fields/builders';
+import { choice, collection, text, time } from '../../fields/builders';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { recipientCountryField } from '../../fields/country';
 import { documentFields, documentSourceField } from '../../fields/files/file';
@@ -132,10 +132,7 @@ export const fax: Resource = {
 	fields: [
 		...showFor({ operation: ['getHistory'] }, [historyFilters]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
-			{
-				displayName: 'Send To',
-				name: 'recipientType',
-				type: 'options',
+			choice('Send To', 'recipientType', {
 				noDataExpression: true,
 				options: [
 					{
@@ -146,35 +143,27 @@ export const fax: Resource = {
 					{ name: 'Fax Number', value: 'number', description: 'One recipient per input item' },
 				],
 				default: 'number',
-			},
-			{
-				displayName: 'To',
-				name: 'to',
-				type: 'string',
+			}),
+			text('To', 'to', {
 				displayOptions: { show: { recipientType: ['number'] } },
 				required: true,
-				default: '',
 				placeholder: 'e.g. +61261111111',
 				description:
 					'Fax number of the recipient with country code. For local numbers set Country under Additional Fields.',
-				routing: { send: { type: 'body', property: 'messages[0].to' } },
-			},
+				body: 'messages[0].to',
+			}),
 			{
 				...contactListLocator,
 				displayOptions: { show: { recipientType: ['list'] } },
 				description: 'The contact list whose contacts all get the fax',
 				routing: { send: { type: 'body', property: 'messages[0].list_id' } },
 			},
-			{
-				displayName: 'From',
-				name: 'from',
-				type: 'string',
-				default: '',
+			text('From', 'from', {
 				placeholder: 'e.g. +61298441484',
 				description:
 					'A fax number of yours. Leave it empty only if the account has a fax number of its own, which is then used.',
-				routing: { send: { type: 'body', property: 'messages[0].from' } },
-			},
+				body: 'messages[0].from',
+			}),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
@@ -182,40 +171,23 @@ export const fax: Resource = {
 					...recipientCountryField,
 					routing: { send: { type: 'body', property: 'messages[0].country' } },
 				},
-				{
-					displayName: 'Custom String',
-					name: 'customString',
-					type: 'string',
-					default: '',
+				text('Custom String', 'customString', {
 					description:
 						'Your own reference, at most 50 characters. It comes back in delivery receipts.',
-					routing: { send: { type: 'body', property: 'messages[0].custom_string' } },
-				},
+					body: 'messages[0].custom_string',
+				}),
 				replyEmailOption,
-				{
-					displayName: 'Schedule',
-					name: 'schedule',
-					type: 'dateTime',
-					default: '',
+				time('Schedule', 'schedule', {
 					description:
 						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
-					routing: { send: { type: 'body', property: 'messages[0].schedule' } },
-				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
+					body: 'messages[0].schedule',
+				}),
+				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
 					description: 'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: {
-						send: {
-							type: 'body',
-							property: 'messages[0].source',
-							value: '={{ $value || "n8n" }}',
-						},
-					},
-				},
+					body: 'messages[0].source',
+					value: '={{ $value || "n8n" }}',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),

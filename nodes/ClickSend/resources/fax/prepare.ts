@@ -4,7 +4,7 @@ import { quoted, textOf } from '../../../shared/text/text';
 import { readMessageCountry } from '../../steps/countryCodes';
 import { settleCustomString } from '../../steps/customString';
 import { refuse, refuseProblem } from '../../steps/refuse';
-import { readSchedule } from '../../steps/schedule';
+import { settleSchedule } from '../../steps/schedule';
 import type { Prepare } from '../../steps/types';
 
 /** Brings a fax into the form that ClickSend takes, and refuses one that it cannot be. */
@@ -35,9 +35,7 @@ export const checkFax: Prepare = (context, request) => {
 	}
 	readMessageCountry(message, (text, advice) => refuse(context, text, advice));
 	refuseProblem(context, settleCustomString(message));
-	const schedule = readSchedule(context, message.schedule);
-	if (schedule === undefined) delete message.schedule;
-	else message.schedule = schedule;
+	settleSchedule(context, message);
 	for (const name of ['from', 'country', 'from_email']) {
 		if (textOf(message[name]) === '') delete message[name];
 	}

@@ -1,3 +1,4 @@
+import { choice, text } from '../../fields/builders';
 import { localDownloadField } from '../../fields/files/file';
 import { takeFile } from '../../files/fileSource';
 import { UPLOADED } from '../../files/upload';
@@ -29,38 +30,25 @@ export const file: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['upload'] }, [
-			{
-				displayName: 'File From',
-				name: 'fileSource',
-				type: 'options',
+			choice('File From', 'fileSource', {
 				options: [
 					{ name: 'Binary File', value: 'binary', description: 'A file of the input item' },
 					{ name: 'URL', value: 'url', description: 'A public address, downloaded by n8n first' },
 				],
 				default: 'binary',
-			},
-			{
-				displayName: 'Input Data Field Name',
-				name: 'binaryPropertyName',
-				type: 'string',
+			}),
+			text('Input Data Field Name', 'binaryPropertyName', {
 				displayOptions: { show: { fileSource: ['binary'] } },
 				required: true,
 				default: 'data',
 				hint: 'The name of the input field that holds the file',
-			},
-			{
-				displayName: 'File URL',
-				name: 'fileUrl',
-				type: 'string',
+			}),
+			text('File URL', 'fileUrl', {
 				displayOptions: { show: { fileSource: ['url'] } },
 				required: true,
-				default: '',
 				placeholder: 'e.g. https://example.com/letter.pdf',
-			},
-			{
-				displayName: 'Convert For',
-				name: 'convert',
-				type: 'options',
+			}),
+			choice('Convert For', 'convert', {
 				options: [
 					{ name: 'CSV Import', value: 'csv' },
 					{ name: 'Fax', value: 'fax', description: 'The result is a PDF' },
@@ -71,10 +59,9 @@ export const file: Resource = {
 				],
 				default: 'mms',
 				description: 'The service that the file has to fit',
-				routing: {
-					send: { type: 'query', property: 'convert', value: '={{ $value || undefined }}' },
-				},
-			},
+				query: 'convert',
+				value: '={{ $value || undefined }}',
+			}),
 		]),
 		...showFor({ operation: ['upload'] }, [localDownloadField]),
 	],

@@ -1,3 +1,4 @@
+import { choice } from '../../fields/builders';
 import {
 	inboundUpdateField,
 	newRuleFields,
@@ -68,17 +69,14 @@ export const inboundRule: Resource = {
 	operations,
 	fields: [
 		...showFor({}, [
-			{
-				displayName: 'Channel',
-				name: 'channel',
-				type: 'options',
+			choice('Channel', 'channel', {
 				options: [
 					{ name: 'Fax', value: 'fax' },
 					{ name: 'SMS', value: 'sms' },
 				],
 				default: 'sms',
 				description: 'What the rule takes in',
-			},
+			}),
 		]),
 		...showFor({ operation: ['delete', 'get', 'update'] }, [ruleLocator]),
 		...showFor({ operation: ['create'] }, [newRuleNameField, newRuleNumberField, ...newRuleFields]),

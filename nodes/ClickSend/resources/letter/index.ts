@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, flag, text, time } from '../../fields/builders';
 import {
 	addressSourceFields,
 	documentFields,
@@ -87,90 +87,50 @@ export const letter: Resource = {
 		...showFor({ operation: ['exportHistory'] }, [
 			collection('filters', [
 				customFilterOption,
-				{
-					displayName: 'Sent After',
-					name: 'dateFrom',
-					type: 'dateTime',
-					default: '',
+				time('Sent After', 'dateFrom', {
 					description: 'Only letters from this time on, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_from' } },
-				},
-				{
-					displayName: 'Sent Before',
-					name: 'dateTo',
-					type: 'dateTime',
-					default: '',
+					query: 'date_from',
+				}),
+				time('Sent Before', 'dateTo', {
 					description: 'Only letters up to this time, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_to' } },
-				},
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
+					query: 'date_to',
+				}),
+				choice('Sort', 'orderBy', {
 					options: [
 						{ name: 'Newest First', value: 'date_added:desc' },
 						{ name: 'Oldest First', value: 'date_added:asc' },
 					],
 					default: 'date_added:desc',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
+					query: 'order_by',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
-				{
-					displayName: 'ClickSend Template Used',
-					name: 'templateUsed',
-					type: 'boolean',
-					default: false,
+				flag('ClickSend Template Used', 'templateUsed', {
 					description:
 						'Whether the document was made with ClickSend’s letter template, so that the address stands where the envelope’s window is',
-					routing: {
-						send: { type: 'body', property: 'template_used', value: '={{ $value ? 1 : 0 }}' },
-					},
-				},
-				{
-					displayName: 'Colour',
-					name: 'colour',
-					type: 'boolean',
-					default: false,
+					body: 'template_used',
+				}),
+				flag('Colour', 'colour', {
 					description: 'Whether to print in colour instead of black and white',
-					routing: {
-						send: { type: 'body', property: 'colour', value: '={{ $value ? 1 : 0 }}' },
-					},
-				},
-				{
-					displayName: 'Double-Sided',
-					name: 'duplex',
-					type: 'boolean',
-					default: false,
+					body: 'colour',
+				}),
+				flag('Double-Sided', 'duplex', {
 					description: 'Whether to print on both sides of the paper',
-					routing: {
-						send: { type: 'body', property: 'duplex', value: '={{ $value ? 1 : 0 }}' },
-					},
-				},
-				{
-					displayName: 'Priority Post',
-					name: 'priorityPost',
-					type: 'boolean',
-					default: false,
+					body: 'duplex',
+				}),
+				flag('Priority Post', 'priorityPost', {
 					description: 'Whether to send it by priority post, which costs more',
-					routing: {
-						send: { type: 'body', property: 'priority_post', value: '={{ $value ? 1 : 0 }}' },
-					},
-				},
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
+					body: 'priority_post',
+				}),
+				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
 					description:
 						'What the letter is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: {
-						send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
-					},
-				},
+					body: 'source',
+					value: '={{ $value || "n8n" }}',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [returnAddressLocator]),

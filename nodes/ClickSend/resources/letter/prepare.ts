@@ -1,15 +1,15 @@
 import { rowsOf } from '../../../shared/answers/answer';
 import { textOf } from '../../../shared/text/text';
+import { isWebAddress } from '../../../shared/text/webAddress';
 import { fetchFile } from '../../files/download';
 import { checkContent, givenUrl } from '../../files/fileSource';
 import { isPdf } from '../../files/fileType';
 import { readBinary } from '../../files/readBinary';
-import { settleCustomString } from '../../steps/customString';
 import { checkAddress } from '../../steps/addresses/postalAddress';
+import { settleCustomString } from '../../steps/customString';
 import { refuse, refuseProblem } from '../../steps/refuse';
-import { readSchedule } from '../../steps/schedule';
+import { settleSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';
-import { isWebAddress } from '../../../shared/text/webAddress';
 
 /** A return address's ID as the number that ClickSend takes. */
 function returnAddressId(context: ItemContext, value: unknown, whose: string): number {
@@ -38,9 +38,7 @@ export const completeRecipients: Prepare = (context, request) => {
 			textOf(recipient.return_address_id) || shared,
 			whose,
 		);
-		const schedule = readSchedule(context, recipient.schedule);
-		if (schedule === undefined) delete recipient.schedule;
-		else recipient.schedule = schedule;
+		settleSchedule(context, recipient);
 		refuseProblem(context, settleCustomString(recipient), whose);
 		return recipient;
 	});

@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, text } from '../../fields/builders';
 import {
 	HISTORY_FIELDS,
 	exportFields,
@@ -112,31 +112,20 @@ export const mms: Resource = {
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			...recipientFields,
-			{
-				displayName: 'Subject',
-				name: 'subject',
-				type: 'string',
-				default: '',
+			text('Subject', 'subject', {
 				description: 'Subject line, at most 20 characters. Every MMS needs one.',
-				routing: { send: { type: 'body', property: 'messages[0].subject' } },
-			},
+				body: 'messages[0].subject',
+			}),
 			textTemplateField,
-			{
-				displayName: 'Message',
-				name: 'body',
-				type: 'string',
+			text('Message', 'body', {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
-				default: '',
 				description:
 					'The text, at most 1,500 characters, or 500 when it has others than the GSM alphabet, such as emoji',
-				routing: { send: { type: 'body', property: 'messages[0].body' } },
-			},
-			{
-				displayName: 'Media From',
-				name: 'mediaSource',
-				type: 'options',
+				body: 'messages[0].body',
+			}),
+			choice('Media From', 'mediaSource', {
 				noDataExpression: true,
 				options: [
 					{
@@ -151,29 +140,22 @@ export const mms: Resource = {
 					},
 				],
 				default: 'url',
-			},
-			{
-				displayName: 'Media URL',
-				name: 'mediaUrl',
-				type: 'string',
+			}),
+			text('Media URL', 'mediaUrl', {
 				displayOptions: { show: { mediaSource: ['url'] } },
-				default: '',
 				placeholder: 'e.g. https://example.com/poster.jpg',
 				description:
 					'Public address of a JPG or GIF of at most 250 kB. Some older phones take only 30 kB.',
-				routing: { send: { type: 'body', property: 'media_file' } },
-			},
-			{
-				displayName: 'Input Data Field Name',
-				name: 'binaryPropertyName',
-				type: 'string',
+				body: 'media_file',
+			}),
+			text('Input Data Field Name', 'binaryPropertyName', {
 				displayOptions: { show: { mediaSource: ['binary'] } },
 				required: true,
 				default: 'data',
 				hint: 'The name of the input field that holds the file',
 				description:
 					'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
-			},
+			}),
 			senderField,
 			collection('additionalFields', [...commonMessageOptions, replyEmailOption]),
 		]),

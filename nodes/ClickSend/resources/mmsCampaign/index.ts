@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, text } from '../../fields/builders';
 import { pictureFields } from '../../fields/files/picture';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import {
@@ -98,25 +98,15 @@ export const mmsCampaign: Resource = {
 			collection('filters', [
 				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
 				operatorOption,
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					description: 'Only campaigns with this name',
-					routing: { send: { type: 'query', property: 'q.name' } },
-				},
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
+				text('Name', 'name', { description: 'Only campaigns with this name', query: 'q.name' }),
+				choice('Sort', 'orderBy', {
 					options: [
 						{ name: 'Newest First', value: 'date_added:desc' },
 						{ name: 'Oldest First', value: 'date_added:asc' },
 					],
 					default: 'date_added:desc',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
+					query: 'order_by',
+				}),
 				campaignStatusOption,
 			]),
 		]),
@@ -124,15 +114,11 @@ export const mmsCampaign: Resource = {
 		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
 		...showFor({ operation: CAMPAIGN_WRITES }, [
 			campaignSenderField,
-			{
-				displayName: 'Subject',
-				name: 'subject',
-				type: 'string',
+			text('Subject', 'subject', {
 				required: true,
-				default: '',
 				description: 'Subject line, at most 20 characters',
-				routing: { send: { type: 'body', property: 'subject' } },
-			},
+				body: 'subject',
+			}),
 			campaignTextField,
 		]),
 		...showFor({ operation: CAMPAIGN_WRITES }, [

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection } from '../../fields/builders';
+import { choice, collection, text, toggle } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -67,28 +67,21 @@ export const number: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['buy'] }, [
-			{
-				displayName: 'Number',
-				name: 'dedicatedNumber',
-				type: 'string',
+			text('Number', 'dedicatedNumber', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. +61411111111',
 				description: 'A number that Search returned, with country code',
-				routing: { send: { type: 'body', property: 'dedicated_number' } },
-			},
-			{
-				displayName: 'Service',
-				name: 'type',
-				type: 'options',
+				body: 'dedicated_number',
+			}),
+			choice('Service', 'type', {
 				options: [
 					{ name: 'MMS', value: 'mms' },
 					{ name: 'SMS', value: 'sms' },
 				],
 				default: 'sms',
 				description: 'What the number is for',
-				routing: { send: { type: 'body', property: 'type' } },
-			},
+				body: 'type',
+			}),
 			{
 				displayName: 'Registration Data',
 				name: 'registrationData',
@@ -97,82 +90,41 @@ export const number: Resource = {
 				default: {},
 				description: 'Details of the business, needed for Australian numbers',
 				options: [
-					{
-						displayName: 'Business Address',
-						name: 'businessAddress',
-						type: 'string',
-						default: '',
+					text('Business Address', 'businessAddress', {
 						description: 'Street and number, 5 to 150 characters',
-						routing: { send: { type: 'body', property: 'registration_data.business_address' } },
-					},
-					{
-						displayName: 'Business Name',
-						name: 'businessName',
-						type: 'string',
-						default: '',
+						body: 'registration_data.business_address',
+					}),
+					text('Business Name', 'businessName', {
 						description: 'Name of the business, 2 to 100 characters',
-						routing: { send: { type: 'body', property: 'registration_data.business_name' } },
-					},
-					{
-						displayName: 'Contact Name',
-						name: 'contactName',
-						type: 'string',
-						default: '',
+						body: 'registration_data.business_name',
+					}),
+					text('Contact Name', 'contactName', {
 						description: 'Name of the person to ask, 2 to 100 characters',
-						routing: { send: { type: 'body', property: 'registration_data.contact_name' } },
-					},
-					{
-						displayName: 'Contact Number',
-						name: 'contactNumber',
-						type: 'string',
-						default: '',
+						body: 'registration_data.contact_name',
+					}),
+					text('Contact Number', 'contactNumber', {
 						description: 'Phone number of the person to ask',
-						routing: { send: { type: 'body', property: 'registration_data.contact_number' } },
-					},
+						body: 'registration_data.contact_number',
+					}),
 					{
 						...countryField,
 						routing: { send: { type: 'body', property: 'registration_data.country' } },
 					},
-					{
-						displayName: 'Postcode',
-						name: 'postcode',
-						type: 'string',
-						default: '',
-						routing: { send: { type: 'body', property: 'registration_data.postcode' } },
-					},
-					{
-						displayName: 'State',
-						name: 'state',
-						type: 'string',
-						default: '',
-						routing: { send: { type: 'body', property: 'registration_data.state' } },
-					},
-					{
-						displayName: 'Suburb',
-						name: 'suburb',
-						type: 'string',
-						default: '',
-						routing: { send: { type: 'body', property: 'registration_data.suburb' } },
-					},
+					text('Postcode', 'postcode', { body: 'registration_data.postcode' }),
+					text('State', 'state', { body: 'registration_data.state' }),
+					text('Suburb', 'suburb', { body: 'registration_data.suburb' }),
 				],
 			},
 		]),
 		...showFor({ operation: ['search'] }, [
 			{ ...countryField, required: true, default: 'AU' },
 			collection('filters', [
-				{
-					displayName: 'Digits',
-					name: 'search',
-					type: 'string',
-					default: '',
+				text('Digits', 'search', {
 					placeholder: 'e.g. 2580',
 					description: 'Digits that the number has to have',
-					routing: { send: { type: 'query', property: 'search' } },
-				},
-				{
-					displayName: 'Where',
-					name: 'searchType',
-					type: 'options',
+					query: 'search',
+				}),
+				choice('Where', 'searchType', {
 					options: [
 						{ name: 'Anywhere', value: 1 },
 						{ name: 'At the End', value: 2 },
@@ -180,8 +132,8 @@ export const number: Resource = {
 					],
 					default: 1,
 					description: 'Where in the number the digits have to be',
-					routing: { send: { type: 'query', property: 'search_type' } },
-				},
+					query: 'search_type',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['getAll'] }, [
@@ -190,18 +142,11 @@ export const number: Resource = {
 					...countryField,
 					routing: { send: { type: 'query', property: 'q.country' } },
 				},
-				{
-					displayName: 'Exclude 10DLC Campaigns',
-					name: 'exclude10dlcCampaign',
-					type: 'boolean',
-					default: false,
+				toggle('Exclude 10DLC Campaigns', 'exclude10dlcCampaign', {
 					description: 'Whether to leave out numbers that belong to a 10DLC campaign',
-					routing: { send: { type: 'query', property: 'exclude_10dlc_campaign' } },
-				},
-				{
-					displayName: 'Exclude Type',
-					name: 'excludingNumberType',
-					type: 'options',
+					query: 'exclude_10dlc_campaign',
+				}),
+				choice('Exclude Type', 'excludingNumberType', {
 					options: [
 						{ name: '10DLC', value: '10DLC' },
 						{ name: 'Short Code', value: 'shortcode' },
@@ -209,48 +154,35 @@ export const number: Resource = {
 					],
 					default: 'shortcode',
 					description: 'Leave out numbers of this type',
-					routing: { send: { type: 'query', property: 'excluding_number_type' } },
-				},
-				{
-					displayName: 'Number Type',
-					name: 'numberType',
-					type: 'string',
-					default: '',
+					query: 'excluding_number_type',
+				}),
+				text('Number Type', 'numberType', {
 					placeholder: 'e.g. longcode',
 					description: 'Only numbers of this type',
-					routing: { send: { type: 'query', property: 'q.number_type' } },
-				},
-				{
-					displayName: 'Service',
-					name: 'type',
-					type: 'options',
+					query: 'q.number_type',
+				}),
+				choice('Service', 'type', {
 					options: [
 						{ name: 'MMS', value: 'MMS' },
 						{ name: 'SMS', value: 'SMS' },
 					],
 					default: 'SMS',
 					description: 'Only numbers for this service',
-					routing: { send: { type: 'query', property: 'q.type' } },
-				},
+					query: 'q.type',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['register'] }, [
-			{
-				displayName: 'Number Type',
-				name: 'numberType',
-				type: 'string',
+			text('Number Type', 'numberType', {
 				required: true,
 				default: '10DLC',
 				description: 'Type of the number that is registered',
-			},
-			{
-				displayName: 'Country Code',
-				name: 'registrationCountry',
-				type: 'string',
+			}),
+			text('Country Code', 'registrationCountry', {
 				required: true,
 				default: 'CA',
 				description: 'Two-letter code of the number’s country',
-			},
+			}),
 			registrationText('Full Name', 'fullName', 'full_name', 'Name of the person who registers'),
 			registrationText('Company Name', 'companyName', 'company_name', 'Name of the business'),
 			registrationText(

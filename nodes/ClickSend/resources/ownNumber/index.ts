@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { collection } from '../../fields/builders';
+import { choice, choices, collection, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -59,14 +58,11 @@ const operations: Row[] = [
 	},
 ];
 
-const labelField: INodeProperties = {
-	displayName: 'Label',
-	name: 'label',
-	type: 'string',
-	default: '',
+const labelField = text('Label', 'label', {
 	description: 'What you call the number, 1 to 200 characters',
-	routing: { send: { type: 'body', property: 'label', value: '={{ $value || undefined }}' } },
-};
+	body: 'label',
+	value: '={{ $value || undefined }}',
+});
 
 export const ownNumber: Resource = {
 	name: 'Own Number',
@@ -74,47 +70,31 @@ export const ownNumber: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['delete', 'get', 'update'] }, [
-			{
-				displayName: 'Own Number ID',
-				name: 'ownNumberId',
-				type: 'string',
+			text('Own Number ID', 'ownNumberId', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
 				description: 'The ID that Get Many returns',
-			},
+			}),
 		]),
 		...showFor({ operation: ['verify'] }, [
-			{
-				displayName: 'Verification ID',
-				name: 'verificationId',
-				type: 'string',
+			text('Verification ID', 'verificationId', {
 				required: true,
-				default: '',
 				description: 'The ID that Request Verification returned',
-			},
-			{
-				displayName: 'Code',
-				name: 'code',
-				type: 'string',
+			}),
+			text('Code', 'code', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. 428312',
 				description: 'The six characters that the number received',
-				routing: { send: { type: 'body', property: 'code' } },
-			},
+				body: 'code',
+			}),
 		]),
 		...showFor({ operation: ['requestVerification', 'verify'] }, [
-			{
-				displayName: 'Phone Number',
-				name: 'phoneNumber',
-				type: 'string',
+			text('Phone Number', 'phoneNumber', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. +61411111111',
 				description: 'The number, with country code',
-				routing: { send: { type: 'body', property: 'phone_number' } },
-			},
+				body: 'phone_number',
+			}),
 			{
 				...countryField,
 				description:
@@ -127,30 +107,23 @@ export const ownNumber: Resource = {
 		...showFor({ operation: ['requestVerification', 'update'] }, [labelField]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
-				{
-					displayName: 'Sort',
-					name: 'sortDirection',
-					type: 'options',
+				choice('Sort', 'sortDirection', {
 					options: [
 						{ name: 'Newest First', value: 'desc' },
 						{ name: 'Oldest First', value: 'asc' },
 					],
 					default: 'asc',
-					routing: { send: { type: 'query', property: 'sort_direction' } },
-				},
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'multiOptions',
+					query: 'sort_direction',
+				}),
+				choices('Status', 'status', {
 					options: [
 						{ name: 'Approved', value: 'APPROVED' },
 						{ name: 'Pending', value: 'PENDING' },
 						{ name: 'Rejected', value: 'REJECTED' },
 					],
-					default: [],
 					description: 'Only numbers with one of these statuses',
-					routing: { send: { type: 'query', property: 'filter.status' } },
-				},
+					query: 'filter.status',
+				}),
 			]),
 		]),
 	],

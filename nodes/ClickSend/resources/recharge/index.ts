@@ -1,5 +1,4 @@
-import { text } from '../../fields/account';
-import { locator } from '../../fields/builders';
+import { locator, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -89,14 +88,10 @@ export const recharge: Resource = {
 			}),
 		]),
 		...showFor({ operation: ['getTransaction'] }, [
-			{
-				displayName: 'Transaction ID',
-				name: 'transactionId',
-				type: 'string',
+			text('Transaction ID', 'transactionId', {
 				required: true,
-				default: '',
 				description: 'The ID that Get Transactions returns',
-			},
+			}),
 		]),
 		...showFor({ operation: ['updateCreditCard'] }, [
 			{
@@ -112,12 +107,21 @@ export const recharge: Resource = {
 						displayName: 'Card',
 						name: 'details',
 						values: [
-							text('Bank', 'bankName', 'bank_name', 'The bank that issued the card'),
-							{ ...text('CVC', 'cvc', 'cvc'), typeOptions: { password: true } },
-							text('Expiry Month', 'expiryMonth', 'expiry_month', 'Two digits, such as 07'),
-							text('Expiry Year', 'expiryYear', 'expiry_year', 'Four digits, such as 2029'),
-							text('Name', 'cardHolder', 'name', 'The name on the card'),
-							{ ...text('Number', 'cardNumber', 'number'), typeOptions: { password: true } },
+							text('Bank', 'bankName', {
+								body: 'bank_name',
+								description: 'The bank that issued the card',
+							}),
+							text('CVC', 'cvc', { body: 'cvc', typeOptions: { password: true } }),
+							text('Expiry Month', 'expiryMonth', {
+								body: 'expiry_month',
+								description: 'Two digits, such as 07',
+							}),
+							text('Expiry Year', 'expiryYear', {
+								body: 'expiry_year',
+								description: 'Four digits, such as 2029',
+							}),
+							text('Name', 'cardHolder', { body: 'name', description: 'The name on the card' }),
+							text('Number', 'cardNumber', { body: 'number', typeOptions: { password: true } }),
 						],
 					},
 				],

@@ -1,6 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { clientAccountLocator, accountDetails, flag, text } from '../../fields/account';
-import { collection } from '../../fields/builders';
+import { clientAccountLocator, accountDetails } from '../../fields/account';
+import { collection, flag, numeric, text } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
 import { single } from '../../styles/styles';
@@ -51,20 +50,6 @@ const operations: Row[] = [
 	},
 ];
 
-const number = (
-	displayName: string,
-	name: string,
-	property: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'number',
-	default: 0,
-	description,
-	routing: { send: { type: 'body', property } },
-});
-
 export const reseller: Resource = {
 	name: 'Reseller',
 	value: 'reseller',
@@ -77,112 +62,108 @@ export const reseller: Resource = {
 			},
 		]),
 		...showFor({ operation: ['getBySubdomain'] }, [
-			{
-				displayName: 'Subdomain',
-				name: 'subdomain',
-				type: 'string',
+			text('Subdomain', 'subdomain', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. mycompany',
 				description: 'The first part of the reseller’s address',
-			},
+			}),
 		]),
 		...showFor({ operation: ['transferCredit'] }, [
 			{
-				...number(
-					'Amount',
-					'amount',
-					'balance',
-					'How much to move, in whole units of the currency',
-				),
+				...numeric('Amount', 'amount', {
+					body: 'balance',
+					description: 'How much to move, in whole units of the currency',
+				}),
 				typeOptions: { minValue: 1 },
 				required: true,
 				default: 1,
 			},
-			{
-				...text('Currency', 'currency', 'currency', 'Three letters'),
+			text('Currency', 'currency', {
 				required: true,
+				body: 'currency',
+				description: 'Three letters',
 				placeholder: 'e.g. AUD',
-			},
+			}),
 		]),
 		...showFor({ operation: ['update'] }, [
 			collection(
 				'updateFields',
 				withClearEmpty([
 					...accountDetails.filter(({ name }) => !['password', 'username'].includes(name)),
-					flag(
-						'Allow Public Signups',
-						'allowPublicSignups',
-						'allow_public_signups',
-						'Whether clients can sign up by themselves',
-					),
-					flag(
-						'Auto Recharge',
-						'autoRecharge',
-						'auto_recharge',
-						'Whether the balance is topped up by itself, for money',
-					),
-					number(
-						'Auto Recharge Amount',
-						'autoRechargeAmount',
-						'auto_recharge_amount',
-						'How much is topped up each time',
-					),
-					text('Billing Email', 'billingEmail', 'account_billing_email', 'Where bills go'),
-					text('Billing Mobile', 'billingMobile', 'account_billing_mobile'),
-					text('Company Name', 'companyName', 'company_name'),
-					text('Dark Logo URL', 'logoUrlDark', 'logo_url_dark', 'Logo for dark backgrounds'),
-					text('Default SMS Country', 'defaultCountrySms', 'default_country_sms', 'Two letters'),
-					flag(
-						'Email Subject in SMS',
-						'emailSubjectInSms',
-						'setting_email_sms_subject',
-						'Whether an SMS that comes from an email begins with its subject',
-					),
-					flag(
-						'Fix Sender ID',
-						'fixSenderId',
-						'setting_fix_sender_id',
-						'Whether ClickSend corrects senders that cannot be used',
-					),
-					text('Light Logo URL', 'logoUrlLight', 'logo_url_light', 'Logo for light backgrounds'),
-					number(
-						'Low Credit Amount',
-						'lowCreditAmount',
-						'low_credit_amount',
-						'Balance under which ClickSend warns, or tops up',
-					),
-					number(
-						'Margin',
-						'defaultMargin',
-						'default_margin',
-						'Percentage added to the price of messages',
-					),
+					flag('Allow Public Signups', 'allowPublicSignups', {
+						body: 'allow_public_signups',
+						description: 'Whether clients can sign up by themselves',
+					}),
+					flag('Auto Recharge', 'autoRecharge', {
+						body: 'auto_recharge',
+						description: 'Whether the balance is topped up by itself, for money',
+					}),
+					numeric('Auto Recharge Amount', 'autoRechargeAmount', {
+						body: 'auto_recharge_amount',
+						description: 'How much is topped up each time',
+					}),
+					text('Billing Email', 'billingEmail', {
+						body: 'account_billing_email',
+						description: 'Where bills go',
+					}),
+					text('Billing Mobile', 'billingMobile', { body: 'account_billing_mobile' }),
+					text('Company Name', 'companyName', { body: 'company_name' }),
+					text('Dark Logo URL', 'logoUrlDark', {
+						body: 'logo_url_dark',
+						description: 'Logo for dark backgrounds',
+					}),
+					text('Default SMS Country', 'defaultCountrySms', {
+						body: 'default_country_sms',
+						description: 'Two letters',
+					}),
+					flag('Email Subject in SMS', 'emailSubjectInSms', {
+						body: 'setting_email_sms_subject',
+						description: 'Whether an SMS that comes from an email begins with its subject',
+					}),
+					flag('Fix Sender ID', 'fixSenderId', {
+						body: 'setting_fix_sender_id',
+						description: 'Whether ClickSend corrects senders that cannot be used',
+					}),
+					text('Light Logo URL', 'logoUrlLight', {
+						body: 'logo_url_light',
+						description: 'Logo for light backgrounds',
+					}),
+					numeric('Low Credit Amount', 'lowCreditAmount', {
+						body: 'low_credit_amount',
+						description: 'Balance under which ClickSend warns, or tops up',
+					}),
+					numeric('Margin', 'defaultMargin', {
+						body: 'default_margin',
+						description: 'Percentage added to the price of messages',
+					}),
 					{
-						...text('Navigation Color', 'colourNavigation', 'colour_navigation'),
+						...text('Navigation Color', 'colourNavigation', { body: 'colour_navigation' }),
 						type: 'color',
 					},
-					number(
-						'Number Margin',
-						'defaultMarginNumbers',
-						'default_margin_numbers',
-						'Percentage added to the price of dedicated numbers',
-					),
-					number(
-						'SMS Character Limit',
-						'smsCharacterLimit',
-						'setting_sms_message_char_limit',
-						'How many characters an SMS may have',
-					),
-					text('Subdomain', 'resellerSubdomain', 'subdomain', 'First part of the clients’ address'),
-					text('Timezone', 'timezone', 'timezone', 'IANA name such as Australia/Melbourne'),
-					number('Trial Balance', 'trialBalance', 'trial_balance', 'Credit that new clients get'),
-					flag(
-						'Unicode SMS',
-						'unicodeSms',
-						'setting_unicode_sms',
-						'Whether SMS may have characters outside the GSM alphabet',
-					),
+					numeric('Number Margin', 'defaultMarginNumbers', {
+						body: 'default_margin_numbers',
+						description: 'Percentage added to the price of dedicated numbers',
+					}),
+					numeric('SMS Character Limit', 'smsCharacterLimit', {
+						body: 'setting_sms_message_char_limit',
+						description: 'How many characters an SMS may have',
+					}),
+					text('Subdomain', 'resellerSubdomain', {
+						body: 'subdomain',
+						description: 'First part of the clients’ address',
+					}),
+					text('Timezone', 'timezone', {
+						body: 'timezone',
+						description: 'IANA name such as Australia/Melbourne',
+					}),
+					numeric('Trial Balance', 'trialBalance', {
+						body: 'trial_balance',
+						description: 'Credit that new clients get',
+					}),
+					flag('Unicode SMS', 'unicodeSms', {
+						body: 'setting_unicode_sms',
+						description: 'Whether SMS may have characters outside the GSM alphabet',
+					}),
 				]),
 			),
 		]),

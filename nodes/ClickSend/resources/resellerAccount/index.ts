@@ -1,5 +1,5 @@
 import { clientAccountLocator, newAccountFields, accountDetails } from '../../fields/account';
-import { collection } from '../../fields/builders';
+import { collection, numeric } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { requireChange } from '../../steps/changes';
@@ -70,15 +70,12 @@ export const resellerAccount: Resource = {
 		...showFor({ operation: ['create', 'createPublic'] }, newAccountFields),
 		...showFor({ operation: ['get', 'update'] }, [clientAccountLocator]),
 		...showFor({ operation: ['createPublic'] }, [
-			{
-				displayName: 'Reseller User ID',
-				name: 'resellerUserId',
-				type: 'number',
+			numeric('Reseller User ID', 'resellerUserId', {
 				required: true,
 				default: 0,
 				description: 'The user ID of the reseller whose client this becomes',
-				routing: { send: { type: 'body', property: 'reseller_user_id' } },
-			},
+				body: 'reseller_user_id',
+			}),
 		]),
 		...showFor({ operation: ['update'] }, [
 			collection('updateFields', withClearEmpty(accountDetails)),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../../fields/address';
-import { collection } from '../../fields/builders';
+import { collection, optional } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { returnAddressLocator } from '../../fields/files/returnAddress';
 import { requireChange } from '../../steps/changes';
@@ -69,7 +69,7 @@ export const returnAddress: Resource = {
 			collection('additionalFields', addressFields().filter(isOptional)),
 		]),
 		...showFor({ operation: ['update'] }, [
-			collection('updateFields', withClearEmpty(addressFields('', false))),
+			collection('updateFields', withClearEmpty(addressFields().map(optional))),
 		]),
 	],
 };

@@ -1,3 +1,4 @@
+import { choice, text } from '../../fields/builders';
 import { list, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -28,35 +29,24 @@ export const shortUrl: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['getStatistics'] }, [
-			{
-				displayName: 'Source',
-				name: 'source',
-				type: 'options',
+			choice('Source', 'source', {
 				options: [{ name: 'SMS', value: 'quick_sms' }],
 				default: 'quick_sms',
 				description:
 					'What the link was sent with. An expression may give a source that is not listed.',
-			},
-			{
-				displayName: 'Message ID',
-				name: 'sourceId',
-				type: 'string',
+			}),
+			text('Message ID', 'sourceId', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
 				description: 'The message_id that sending returned',
-			},
+			}),
 		]),
 		...showFor({ operation: ['getTracking'] }, [
-			{
-				displayName: 'Long URL ID',
-				name: 'longUrlId',
-				type: 'string',
+			text('Long URL ID', 'longUrlId', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. quick_sms-26d1bc9a-d858-4b93-9368-1f31377a78c5-5908b13f',
 				description: 'The long_url_id that Get Statistics returns',
-			},
+			}),
 		]),
 	],
 };

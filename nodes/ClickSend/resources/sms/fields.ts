@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { collection } from '../../fields/builders';
+import { collection, text, toggle } from '../../fields/builders';
 import {
 	commonMessageOptions,
 	replyEmailOption,
@@ -7,17 +7,13 @@ import {
 	sendersOption,
 } from '../../fields/message/message';
 
-export const textField: INodeProperties = {
-	displayName: 'Message',
-	name: 'body',
-	type: 'string',
+export const textField = text('Message', 'body', {
 	typeOptions: { rows: 4 },
 	required: true,
-	default: '',
 	description:
 		'The text. One part holds 160 characters, or 70 when it has others than the GSM alphabet, such as emoji; longer texts are sent and charged in parts of 153 or 67, and are errors beyond the parts that the account allows. Opt-outs are not applied to messages sent this way: respect STOP replies yourself.',
-	routing: { send: { type: 'body', property: 'messages[0].body' } },
-};
+	body: 'messages[0].body',
+});
 
 export const senderFields: INodeProperties[] = [
 	senderField,
@@ -25,24 +21,14 @@ export const senderFields: INodeProperties[] = [
 		...commonMessageOptions,
 		replyEmailOption,
 		sendersOption,
-		{
-			displayName: 'Shorten URLs',
-			name: 'shortenUrls',
-			type: 'boolean',
-			default: false,
+		toggle('Shorten URLs', 'shortenUrls', {
 			description:
 				'Whether ClickSend replaces links in the text by short ones that it counts clicks on',
-			routing: { send: { type: 'body', property: 'shorten_urls' } },
-		},
-		{
-			displayName: 'Skip Sender Check',
-			name: 'excludeNoSenderIdRecipients',
-			type: 'boolean',
-			default: false,
+			body: 'shorten_urls',
+		}),
+		toggle('Skip Sender Check', 'excludeNoSenderIdRecipients', {
 			description: 'Whether to send without checking that the sender is registered',
-			routing: {
-				send: { type: 'body', property: 'messages[0].exclude_no_sender_id_recipients' },
-			},
-		},
+			body: 'messages[0].exclude_no_sender_id_recipients',
+		}),
 	]),
 ];

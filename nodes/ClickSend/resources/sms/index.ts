@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, text } from '../../fields/builders';
 import {
 	HISTORY_FIELDS,
 	customFilterOption,
@@ -195,59 +195,38 @@ export const sms: Resource = {
 			replyAdditionalFields,
 		]),
 		...showFor({ operation: ['cancelAll'] }, [
-			{
-				displayName: 'Cancel',
-				name: 'cancelScope',
-				type: 'options',
+			choice('Cancel', 'cancelScope', {
 				options: [
 					{ name: 'All Scheduled Messages', value: 'all' },
 					{ name: 'Those With a Custom String', value: 'customString' },
 				],
 				default: 'all',
-			},
-			{
-				displayName: 'Custom String',
-				name: 'customString',
-				type: 'string',
+			}),
+			text('Custom String', 'customString', {
 				displayOptions: { show: { cancelScope: ['customString'] } },
 				required: true,
-				default: '',
 				description: 'Only messages that were sent with this reference are cancelled',
-				routing: { send: { type: 'body', property: 'custom_string' } },
-			},
+				body: 'custom_string',
+			}),
 		]),
 		...showFor({ operation: ['getInbound'] }, [
 			collection('filters', [
 				customFilterOption,
-				{
-					displayName: 'From',
-					name: 'from',
-					type: 'string',
-					default: '',
+				text('From', 'from', {
 					placeholder: 'e.g. +61411111111',
 					description: 'Only replies from this number, written as ClickSend stores it',
-					routing: { send: { type: 'query', property: 'q.from' } },
-				},
+					query: 'q.from',
+				}),
 				operatorOption,
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
+				choice('Sort', 'orderBy', {
 					options: [
 						{ name: 'Newest First', value: 'timestamp:desc' },
 						{ name: 'Oldest First', value: 'timestamp:asc' },
 					],
 					default: 'timestamp:asc',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
-				{
-					displayName: 'To',
-					name: 'to',
-					type: 'string',
-					default: '',
-					description: 'Only replies to this number of yours',
-					routing: { send: { type: 'query', property: 'q.to' } },
-				},
+					query: 'order_by',
+				}),
+				text('To', 'to', { description: 'Only replies to this number of yours', query: 'q.to' }),
 			]),
 		]),
 		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),

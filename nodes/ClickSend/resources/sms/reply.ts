@@ -1,37 +1,30 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { collection } from '../../fields/builders';
+import { collection, text } from '../../fields/builders';
 import { commonMessageOptions, replyEmailOption } from '../../fields/message/message';
 
 // Names of their own: a field that Send has too would keep its value, not get its default, when
 // the operation is changed to Reply.
 
 /** Who gets the reply. */
-export const replyToField: INodeProperties = {
-	displayName: 'Reply To',
-	name: 'replyTo',
-	type: 'string',
+export const replyToField = text('Reply To', 'replyTo', {
 	required: true,
 	default: '={{ $json.from }}',
 	placeholder: 'e.g. +61411111111',
 	description:
 		'The number that the SMS came from. A reply is refused when the input item says isOptOut or isFromOwnNumber.',
-	routing: { send: { type: 'body', property: 'messages[0].to' } },
-};
+	body: 'messages[0].to',
+});
 
 /** Who the reply comes from. */
-export const replyFromField: INodeProperties = {
-	displayName: 'From',
-	name: 'replyFrom',
-	type: 'string',
+export const replyFromField = text('From', 'replyFrom', {
 	required: true,
 	default: '={{ $json.to }}',
 	placeholder: 'e.g. +61422222222',
 	description: 'The number that the SMS came to, so that the conversation goes on',
-	routing: { send: { type: 'body', property: 'messages[0].from' } },
-};
+	body: 'messages[0].from',
+});
 
 /** Those of Send, without what chooses another sender. */
-export const replyAdditionalFields: INodeProperties = collection('additionalFields', [
+export const replyAdditionalFields = collection('additionalFields', [
 	...commonMessageOptions,
 	replyEmailOption,
 ]);

@@ -1,4 +1,4 @@
-import { collection } from '../../fields/builders';
+import { choice, collection, text, time } from '../../fields/builders';
 import { customFilterOption, exportFields } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
@@ -140,35 +140,17 @@ export const smsCampaign: Resource = {
 		...showFor({ operation: CAMPAIGN_WRITES }, [campaignSenderField, campaignTextField]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
-				{
-					displayName: 'Added After',
-					name: 'dateFrom',
-					type: 'dateTime',
-					default: '',
+				time('Added After', 'dateFrom', {
 					description: 'Only campaigns from this time on, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_from' } },
-				},
-				{
-					displayName: 'Added Before',
-					name: 'dateTo',
-					type: 'dateTime',
-					default: '',
+					query: 'date_from',
+				}),
+				time('Added Before', 'dateTo', {
 					description: 'Only campaigns up to this time, in the workflow’s time zone',
-					routing: { send: { type: 'query', property: 'date_to' } },
-				},
+					query: 'date_to',
+				}),
 				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					description: 'Only campaigns with this name',
-					routing: { send: { type: 'query', property: 'q.name' } },
-				},
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
+				text('Name', 'name', { description: 'Only campaigns with this name', query: 'q.name' }),
+				choice('Sort', 'orderBy', {
 					options: [
 						{ name: 'Latest Scheduled First', value: 'schedule:desc' },
 						{ name: 'Name A-Z', value: 'name:asc' },
@@ -177,8 +159,8 @@ export const smsCampaign: Resource = {
 					],
 					default: 'date_added:desc',
 					description: 'ClickSend’s own order is oldest first',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
+					query: 'order_by',
+				}),
 				campaignStatusOption,
 			]),
 		]),
@@ -188,18 +170,13 @@ export const smsCampaign: Resource = {
 				shortLinkOptions.check,
 				campaignScheduleOption,
 				sendersOption,
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
+				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
 					description:
 						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
-					routing: {
-						send: { type: 'body', property: 'source', value: '={{ $value || "n8n" }}' },
-					},
-				},
+					body: 'source',
+					value: '={{ $value || "n8n" }}',
+				}),
 				shortLinkOptions.url,
 			]),
 		]),

@@ -1,4 +1,4 @@
-import { collection, locator } from '../../fields/builders';
+import { choice, collection, locator, text } from '../../fields/builders';
 import { customFilterOption, operatorOption } from '../../fields/history';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -67,43 +67,28 @@ export const smsTemplate: Resource = {
 			}),
 		]),
 		...showFor({ operation: ['create', 'update'] }, [
-			{
-				displayName: 'Name',
-				name: 'templateName',
-				type: 'string',
+			text('Name', 'templateName', {
 				required: true,
-				default: '',
 				description: 'Name of the template, seen by you only',
-				routing: { send: { type: 'body', property: 'template_name' } },
-			},
-			{
-				displayName: 'Text',
-				name: 'body',
-				type: 'string',
+				body: 'template_name',
+			}),
+			text('Text', 'body', {
 				typeOptions: { rows: 4 },
 				required: true,
-				default: '',
 				description:
 					'The text, with placeholders such as (First Name) or (Custom 1) that campaigns fill in',
-				routing: { send: { type: 'body', property: 'body' } },
-			},
+				body: 'body',
+			}),
 		]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
 				customFilterOption,
 				operatorOption,
-				{
-					displayName: 'Name',
-					name: 'templateName',
-					type: 'string',
-					default: '',
+				text('Name', 'templateName', {
 					description: 'Only templates with this name',
-					routing: { send: { type: 'query', property: 'q.template_name' } },
-				},
-				{
-					displayName: 'Sort',
-					name: 'orderBy',
-					type: 'options',
+					query: 'q.template_name',
+				}),
+				choice('Sort', 'orderBy', {
 					options: [
 						{ name: 'Name A-Z', value: 'template_name:asc' },
 						{ name: 'Name Z-A', value: 'template_name:desc' },
@@ -111,8 +96,8 @@ export const smsTemplate: Resource = {
 						{ name: 'Oldest First', value: 'template_id:asc' },
 					],
 					default: 'template_id:asc',
-					routing: { send: { type: 'query', property: 'order_by' } },
-				},
+					query: 'order_by',
+				}),
 			]),
 		]),
 	],

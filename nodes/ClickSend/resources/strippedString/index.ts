@@ -1,3 +1,4 @@
+import { text } from '../../fields/builders';
 import { ruleLocator } from '../../fields/rule';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -56,16 +57,12 @@ export const strippedString: Resource = {
 	fields: [
 		...showFor({ operation: ['delete', 'get', 'update'] }, [ruleLocator]),
 		...showFor({ operation: ['create', 'update'] }, [
-			{
-				displayName: 'Text',
-				name: 'stripString',
-				type: 'string',
+			text('Text', 'stripString', {
 				required: true,
-				default: '',
 				placeholder: 'e.g. Kind regards',
 				description: 'An email is cut off where this text begins, such as its signature',
-				routing: { send: { type: 'body', property: 'strip_string' } },
-			},
+				body: 'strip_string',
+			}),
 		]),
 	],
 };

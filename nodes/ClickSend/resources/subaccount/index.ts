@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { flag, password, text } from '../../fields/account';
-import { collection, locator } from '../../fields/builders';
+import { password } from '../../fields/account';
+import { collection, flag, locator, text } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -74,46 +74,78 @@ const operations: Row[] = [
 
 /** What a new subaccount needs. */
 const particulars: INodeProperties[] = [
-	text(
-		'API Username',
-		'apiUsername',
-		'api_username',
-		'Name for signing in through the API. If ClickSend refuses it, take the email.',
-	),
-	{ ...text('Email', 'email', 'email'), placeholder: 'name@email.com' },
-	text('First Name', 'firstName', 'first_name'),
-	text('Last Name', 'lastName', 'last_name'),
+	text('API Username', 'apiUsername', {
+		body: 'api_username',
+		description: 'Name for signing in through the API. If ClickSend refuses it, take the email.',
+	}),
+	text('Email', 'email', { body: 'email', placeholder: 'name@email.com' }),
+	text('First Name', 'firstName', { body: 'first_name' }),
+	text('Last Name', 'lastName', { body: 'last_name' }),
 	password,
-	text('Phone Number', 'phoneNumber', 'phone_number', 'Phone number with country code'),
+	text('Phone Number', 'phoneNumber', {
+		body: 'phone_number',
+		description: 'Phone number with country code',
+	}),
 ];
 
 /** What a subaccount may do, and notes. */
 const permissions: INodeProperties[] = [
-	flag('Access Billing', 'accessBilling', 'access_billing', 'Whether it may see billing'),
-	flag('Access Contacts', 'accessContacts', 'access_contacts', 'Whether it may see contacts'),
-	flag('Access Reporting', 'accessReporting', 'access_reporting', 'Whether it may see reports'),
-	flag('Access Settings', 'accessSettings', 'access_settings', 'Whether it may change settings'),
-	flag('Access SMPP', 'accessSmpp', 'access_smpp', 'Whether it may use SMPP'),
-	flag('Access Users', 'accessUsers', 'access_users', 'Whether it may manage users'),
-	flag(
-		'De-Identify SMS',
-		'deidentify',
-		'sms_deidentify_message',
-		'Whether the texts of its messages are hidden in the history',
-	),
-	text('Notes', 'notes', 'notes', 'At most 50 characters'),
-	flag('Share Campaigns', 'shareCampaigns', 'share_campaigns', 'Whether it sees others’ campaigns'),
+	flag('Access Billing', 'accessBilling', {
+		body: 'access_billing',
+		description: 'Whether it may see billing',
+	}),
+	flag('Access Contacts', 'accessContacts', {
+		body: 'access_contacts',
+		description: 'Whether it may see contacts',
+	}),
+	flag('Access Reporting', 'accessReporting', {
+		body: 'access_reporting',
+		description: 'Whether it may see reports',
+	}),
+	flag('Access Settings', 'accessSettings', {
+		body: 'access_settings',
+		description: 'Whether it may change settings',
+	}),
+	flag('Access SMPP', 'accessSmpp', {
+		body: 'access_smpp',
+		description: 'Whether it may use SMPP',
+	}),
+	flag('Access Users', 'accessUsers', {
+		body: 'access_users',
+		description: 'Whether it may manage users',
+	}),
+	flag('De-Identify SMS', 'deidentify', {
+		body: 'sms_deidentify_message',
+		description: 'Whether the texts of its messages are hidden in the history',
+	}),
+	text('Notes', 'notes', { body: 'notes', description: 'At most 50 characters' }),
+	flag('Share Campaigns', 'shareCampaigns', {
+		body: 'share_campaigns',
+		description: 'Whether it sees others’ campaigns',
+	}),
 ];
 
 /** Which channels a subaccount may use. */
 const channels: INodeProperties[] = [
-	flag('Access Email', 'accessEmail', 'access_email', 'Whether it may send emails'),
-	flag('Access Fax', 'accessFax', 'access_fax', 'Whether it may send faxes'),
-	flag('Access MMS', 'accessMms', 'access_mms', 'Whether it may send MMS'),
-	flag('Access Post', 'accessPost', 'access_post', 'Whether it may send letters and postcards'),
-	flag('Access Reseller', 'accessReseller', 'access_reseller', 'Whether it may manage clients'),
-	flag('Access SMS', 'accessSms', 'access_sms', 'Whether it may send SMS'),
-	flag('Access Voice', 'accessVoice', 'access_voice', 'Whether it may make voice calls'),
+	flag('Access Email', 'accessEmail', {
+		body: 'access_email',
+		description: 'Whether it may send emails',
+	}),
+	flag('Access Fax', 'accessFax', { body: 'access_fax', description: 'Whether it may send faxes' }),
+	flag('Access MMS', 'accessMms', { body: 'access_mms', description: 'Whether it may send MMS' }),
+	flag('Access Post', 'accessPost', {
+		body: 'access_post',
+		description: 'Whether it may send letters and postcards',
+	}),
+	flag('Access Reseller', 'accessReseller', {
+		body: 'access_reseller',
+		description: 'Whether it may manage clients',
+	}),
+	flag('Access SMS', 'accessSms', { body: 'access_sms', description: 'Whether it may send SMS' }),
+	flag('Access Voice', 'accessVoice', {
+		body: 'access_voice',
+		description: 'Whether it may make voice calls',
+	}),
 ];
 
 export const subaccount: Resource = {
@@ -145,12 +177,10 @@ export const subaccount: Resource = {
 					...permissions,
 					...channels,
 					{
-						...text(
-							'Old Password',
-							'oldPassword',
-							'old_password',
-							'ClickSend wants it with a new password',
-						),
+						...text('Old Password', 'oldPassword', {
+							body: 'old_password',
+							description: 'ClickSend wants it with a new password',
+						}),
 						typeOptions: { password: true },
 					},
 				]),

@@ -1,4 +1,5 @@
 import { textOf } from '../../../shared/text/text';
+import { choice, text } from '../../fields/builders';
 import { download, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -29,10 +30,7 @@ export const utility: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['downloadSdk'] }, [
-			{
-				displayName: 'Language',
-				name: 'sdkType',
-				type: 'options',
+			choice('Language', 'sdkType', {
 				options: [
 					{ name: 'C#', value: 'csharp' },
 					{ name: 'Java', value: 'java' },
@@ -44,15 +42,12 @@ export const utility: Resource = {
 				default: 'nodejs',
 				description:
 					'The programming language. For one that is not listed, give its name with an expression.',
-			},
-			{
-				displayName: 'Put Output File in Field',
-				name: 'binaryPropertyName',
-				type: 'string',
+			}),
+			text('Put Output File in Field', 'binaryPropertyName', {
 				default: 'data',
 				required: true,
 				hint: 'The name of the output field to put the file in',
-			},
+			}),
 		]),
 	],
 };

@@ -1,4 +1,4 @@
-import { collection, locator } from '../../fields/builders';
+import { choice, collection, locator, text, toggle } from '../../fields/builders';
 import {
 	HISTORY_FIELDS,
 	exportFields,
@@ -125,18 +125,14 @@ export const voice: Resource = {
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			...recipientFields,
 			textTemplateField,
-			{
-				displayName: 'Message',
-				name: 'body',
-				type: 'string',
+			text('Message', 'body', {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
-				default: '',
 				description:
 					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
-				routing: { send: { type: 'body', property: 'messages[0].body' } },
-			},
+				body: 'messages[0].body',
+			}),
 			locator({
 				displayName: 'Language',
 				name: 'lang',
@@ -149,35 +145,24 @@ export const voice: Resource = {
 				byId: 'By Code',
 				id: 'en-us',
 			}),
-			{
-				displayName: 'Voice Name or ID',
-				name: 'voice',
-				type: 'options',
+			choice('Voice Name or ID', 'voice', {
 				typeOptions: { loadOptionsMethod: 'getVoices', loadOptionsDependsOn: ['lang.value'] },
 				default: 'female',
 				description:
 					'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-				routing: { send: { type: 'body', property: 'messages[0].voice' } },
-			},
+				body: 'messages[0].voice',
+			}),
 			collection('additionalFields', [
 				...commonMessageOptions,
-				{
-					displayName: 'Detect Answering Machine',
-					name: 'machineDetection',
-					type: 'boolean',
-					default: false,
+				toggle('Detect Answering Machine', 'machineDetection', {
 					description: 'Whether to wait for the beep of an answering machine and leave the message',
-					routing: { send: { type: 'body', property: 'messages[0].machine_detection' } },
-				},
-				{
-					displayName: 'Require Input',
-					name: 'requireInput',
-					type: 'boolean',
-					default: false,
+					body: 'messages[0].machine_detection',
+				}),
+				toggle('Require Input', 'requireInput', {
 					description:
 						'Whether to ask for a key press, which the delivery receipt then holds as digits',
-					routing: { send: { type: 'body', property: 'messages[0].require_input' } },
-				},
+					body: 'messages[0].require_input',
+				}),
 			]),
 		]),
 		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),

@@ -61,10 +61,10 @@ export function takeAnswer(
 		const json = simplify ? pickMessage(row) : { ...withoutSecretFields(row) };
 		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
 		Object.assign(json, more);
+		const tell = outcomes.done(itemIndex, json);
 		if (options.waitForDelivery !== undefined) {
-			taken.push({ item: json, row, schedule: message.schedule });
+			taken.push({ tell, row, schedule: message.schedule });
 		}
-		outcomes.done(itemIndex, json);
 	};
 
 	if (call.toList) {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { counterOf } from '../../../shared/answers/answer';
 import { NOT_REPEATED, OUTCOME_UNKNOWN } from '../../../shared/answers/errors';
+import { InputError } from '../../../shared/answers/problem';
 import { countedOnly, leftTexts } from '../../../shared/answers/verdict';
-import { InputError } from '../inputError';
 
 /** Why ClickSend's description says that messages are blocked. */
 const BLOCKED_ADVICE =

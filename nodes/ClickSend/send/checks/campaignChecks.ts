@@ -1,24 +1,21 @@
+import type { Problem } from '../../../shared/answers/problem';
+import { InputError } from '../../../shared/answers/problem';
 import type { ClickSendRequest } from '../../../shared/api/client';
 import { callClickSend } from '../../../shared/api/client';
 import { outcomeOf } from '../../../shared/api/outcome';
-import type { TextProblem } from '../../../shared/text/limits';
 import { isGiven } from '../../../shared/text/nothing';
 import { listPlaceholderIn } from '../../../shared/text/placeholders';
 import { mostPartsOf } from '../../../shared/text/segments';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
+import { isWebAddress } from '../../../shared/text/webAddress';
 import { readId } from '../../steps/ids';
 import { beyondLimit, readPartLimit } from '../../steps/partLimit';
 import { refuse, refuseProblem } from '../../steps/refuse';
-import { readSchedule } from '../../steps/schedule';
+import { LATEST_SCHEDULE, settleSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';
-import { InputError } from '../inputError';
-import { checkListText } from './listTexts';
 import { bodyOf } from '../types';
-import { isWebAddress } from '../../../shared/text/webAddress';
-
-/** ClickSend's four months, at their longest. */
-const LATEST_SCHEDULE = 124 * 24 * 60 * 60;
+import { checkListText } from './listTexts';
 
 /** Stands for the short link; the sources name the hosts smsg.io, smsg.us and smsu.io. */
 const SHORT_LINK = /\b(?:smsg\.(?:io|us)|smsu\.io)\/xxxxx/i;
@@ -49,19 +46,17 @@ export const checkCampaign: Prepare = (context, request) => {
 	body.name = textOf(body.name);
 	if (body.name === '') refuse(context, 'The name of the campaign is empty');
 	body.list_id = readId(context, body.list_id, 'contact list', 'Contact List');
-	const given = body.schedule;
-	const schedule = readSchedule(context, given);
 	const isUpdate = context.getNodeParameter('operation', '') === 'update';
-	if (isUpdate && !isGiven(given)) {
+	if (isUpdate && !isGiven(body.schedule)) {
 		refuse(
 			context,
 			'The schedule is missing: ClickSend would send the campaign at once',
 			'Give the time again under Additional Fields, or 0 to send it now',
 		);
 	}
-	if (schedule !== undefined) body.schedule = schedule;
-	else if (isUpdate) body.schedule = 0;
-	else delete body.schedule;
+	settleSchedule(context, body);
+	// An update says it: 0 is at once.
+	if (isUpdate) body.schedule ??= 0;
 	return { ...request, body };
 };
 
@@ -121,7 +116,7 @@ export const checkShortLink: Prepare = (context, request) => {
 async function checkFilledIn(
 	context: ItemContext,
 	{ baseURL, body }: ClickSendRequest,
-): Promise<TextProblem | undefined> {
+): Promise<Problem | undefined> {
 	const { list_id, from, body: text } = body ?? {};
 	const itemIndex = context.getItemIndex();
 	const message = { source: 'n8n', list_id, body: text, ...(from !== undefined && { from }) };
@@ -139,7 +134,7 @@ async function checkFilledIn(
 			},
 		),
 	);
-	if (error instanceof InputError) return { message: error.message, advice: error.advice ?? '' };
+	if (error instanceof InputError) return error;
 	if (error !== undefined) throw error;
 	return undefined;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../../shared/answers/problem';
 import { readMessageCountry, withCountryCodes } from '../../steps/countryCodes';
-import { InputError } from '../inputError';
 
 function refuse(message: string, advice: string): never {
 	throw new InputError(message, advice);

@@ -1,8 +1,8 @@
+import { InputError, throwProblem } from '../../../shared/answers/problem';
 import { textOf } from '../../../shared/text/text';
-import { pictureProblem } from '../../files/pictureFile';
-import { InputError } from '../inputError';
-import type { Draft, SendHost } from '../types';
 import { isWebAddress } from '../../../shared/text/webAddress';
+import { pictureProblem } from '../../files/pictureFile';
+import type { Draft, SendHost } from '../types';
 
 /**
  * Checks the media file of an MMS before anything is sent.
@@ -21,5 +21,5 @@ export async function checkMedia(host: SendHost, draft: Draft): Promise<void> {
 	}
 	const file = await host.readFile(draft.itemIndex, draft.mediaField);
 	const problem = pictureProblem(file, 'An MMS');
-	if (problem !== undefined) throw new InputError(problem.message, problem.advice);
+	throwProblem(problem);
 }

@@ -1,19 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../../shared/answers/problem';
 import { cleanRecipient, impossibleRecipient } from '../../../shared/phone/recipient';
 import { quoted, switchOf, textOf } from '../../../shared/text/text';
-import { readTime } from '../../../shared/text/time';
 import { isBlank } from '../../../shared/text/visible';
 import { idOf } from '../../steps/ids';
-import { InputError } from '../inputError';
+import type { LocalNow } from '../../steps/schedule';
+import { LATEST_SCHEDULE, readSchedule } from '../../steps/schedule';
 import type { Channel } from '../types';
-
-/** ClickSend takes schedules of about four months; later ones are refused here, by item. */
-const LATEST_SCHEDULE = 124 * 24 * 3600;
-/** A minute past is "now": it went by while the workflow ran. */
-const PAST_TOLERANCE = 60;
-
-const RELATIVE_TIME = /^in\s+(\d+(?:\.\d+)?)\s*(minute|hour|day)s?$/i;
-const UNIT_SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
 
 /** Fields that ClickSend takes as 0 or 1. */
 const FLAGS = ['require_input', 'machine_detection'] as const;
@@ -21,37 +14,16 @@ const FLAGS = ['require_input', 'machine_detection'] as const;
 const SKIP_CHECK = 'exclude_no_sender_id_recipients';
 
 /** What a message is checked against. */
-export interface CheckSettings {
+export interface CheckSettings extends LocalNow {
 	channel: Channel;
-	/** IANA name, the workflow's time zone */
-	timeZone: string;
-	/** Unix seconds */
-	now: number;
 }
 
-/** When a message is to be sent, in Unix seconds; 0 is at once. */
-function readSchedule(value: unknown, { timeZone, now }: CheckSettings): number {
-	if (value === undefined || value === null || value === '') {
-		throw new InputError(
-			'The schedule is empty',
-			'Check the expression, or give 0 for items that are to be sent at once',
-		);
-	}
-	const relative = RELATIVE_TIME.exec(textOf(value));
-	const unit = UNIT_SECONDS[textOf(relative?.[2]).toLowerCase()];
-	const { seconds, fault } =
-		relative && unit !== undefined
-			? { seconds: Math.round(now + Number(relative[1]) * unit) }
-			: readTime(value, timeZone);
-	if (seconds === undefined) throw new InputError(`schedule: ${fault}`);
-	if (seconds === 0) return 0;
-	if (seconds < now - PAST_TOLERANCE) {
-		throw new InputError(
-			`The schedule ${new Date(seconds * 1000).toISOString()} is in the past`,
-			'Give a later time, or 0 to send at once',
-		);
-	}
-	if (seconds > now + LATEST_SCHEDULE) {
+/** When a message is to be sent, in Unix seconds; undefined is at once. */
+function scheduleOf(value: unknown, local: LocalNow): number | undefined {
+	const reading = readSchedule(value, local);
+	if (reading.problem) throw new InputError(reading.problem.message, reading.problem.advice);
+	const { seconds } = reading;
+	if (seconds !== undefined && seconds > local.now + LATEST_SCHEDULE) {
 		throw new InputError(
 			`The schedule ${quoted(value)} is too far ahead`,
 			'ClickSend takes about four months at most',
@@ -129,8 +101,8 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 		message.schedule = minutes === '0' ? 0 : minutes && `in ${minutes} minutes`;
 	}
 	if ('schedule' in message) {
-		const schedule = readSchedule(message.schedule, settings);
-		if (schedule === 0) delete message.schedule;
+		const schedule = scheduleOf(message.schedule, settings);
+		if (schedule === undefined) delete message.schedule;
 		else message.schedule = schedule;
 	}
 	for (const flag of FLAGS) if (flag in message) message[flag] = readFlag(flag, message[flag]);

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../../shared/answers/problem';
 import { countryCode } from '../../../shared/phone/countries';
 import { canBeSame } from '../../../shared/phone/phoneSet';
 import { textOf } from '../../../shared/text/text';
-import { InputError } from '../inputError';
 
 /** Whether an item says yes; through a table or a CSV file it may have become text. */
 const isYes = (value: unknown) => ['true', '1'].includes(textOf(value).toLowerCase());

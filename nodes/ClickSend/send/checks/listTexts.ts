@@ -1,16 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../../shared/answers/answer';
+import { InputError, throwProblem } from '../../../shared/answers/problem';
+import { entryAt } from '../../../shared/text/entries';
 import { longestOfAny, longestText } from '../../../shared/text/limits';
 import { listPlaceholderIn } from '../../../shared/text/placeholders';
 import { describeText } from '../../../shared/text/segments';
 import { textOf } from '../../../shared/text/text';
 import type { Call } from '../calls';
-import { InputError } from '../inputError';
 import type { Channel } from '../types';
-import type { TextChecks } from './textChecks';
-import { refuseText } from './textChecks';
 import { bodyOf } from '../types';
-import { entryAt } from '../../../shared/text/entries';
+import type { TextChecks } from './textChecks';
 
 /** What a placeholder may become, where the contacts need not be looked at: rather too much. */
 const LONGEST_VALUE = 255;
@@ -56,7 +55,7 @@ export async function checkListText(call: Call, measure: ListMeasure): Promise<v
 	const limit = await texts.partLimit(itemIndex);
 	const worst = describeText('\u0416'.repeat(longest)).parts;
 	if ('unknown' in limit) {
-		refuseText({
+		throwProblem({
 			message: `With ${placeholder} the text may need several parts, and how many the account may send could not be read: ${limit.unknown}`,
 			advice: 'Nothing was sent, as ClickSend may cut it. Try again',
 		});

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { TextProblem } from '../../../shared/text/limits';
+import { InputError, throwProblem } from '../../../shared/answers/problem';
 import { longSubject, longText } from '../../../shared/text/limits';
 import { listPlaceholderIn } from '../../../shared/text/placeholders';
 import { describeText, mostPartsOf, replaceLookAlikes } from '../../../shared/text/segments';
@@ -8,17 +8,11 @@ import { settleCustomString } from '../../steps/customString';
 import type { PartLimit } from '../../steps/partLimit';
 import { beyondLimit, readPartLimit } from '../../steps/partLimit';
 import type { SendOptions } from '../form/options';
-import { InputError } from '../inputError';
 import type { SendHost } from '../types';
 import { bodyOf } from '../types';
 
 /** No text this short needs a second part, whatever is in it and however line breaks count. */
 const ONE_PART = 35;
-
-/** Makes an item's error of a problem that there is. */
-export function refuseText(problem: TextProblem | undefined): void {
-	if (problem !== undefined) throw new InputError(problem.message, problem.advice);
-}
 
 /** What is measured of the texts of one run. */
 export class TextChecks {
@@ -44,7 +38,7 @@ export class TextChecks {
 		}
 		const text = bodyOf(message);
 		refuseExpression(text);
-		refuseText(settleCustomString(message));
+		throwProblem(settleCustomString(message));
 		if (channel === 'mms') checkSubject(message);
 		// Most texts have no bracket.
 		const placeholder = text.includes('(') ? listPlaceholderIn(text) : undefined;
@@ -54,7 +48,7 @@ export class TextChecks {
 			return 1;
 		}
 		if (channel !== 'sms') {
-			refuseText(longText(channel, text));
+			throwProblem(longText(channel, text));
 			return 1;
 		}
 		if (text.length <= ONE_PART) return 1;
@@ -74,7 +68,7 @@ export class TextChecks {
 	 * @throws {InputError} also when the account's limit cannot be read
 	 */
 	async checkLimit(parts: number, itemIndex: number): Promise<void> {
-		if (parts > 1) refuseText(beyondLimit(parts, await this.partLimit(itemIndex)));
+		if (parts > 1) throwProblem(beyondLimit(parts, await this.partLimit(itemIndex)));
 	}
 
 	private checkParts(text: string): number {
@@ -106,7 +100,7 @@ function refuseExpression(text: string): void {
 function checkSubject(message: IDataObject): void {
 	const subject = textOf(message.subject);
 	message.subject = subject;
-	refuseText(longSubject(subject));
+	throwProblem(longSubject(subject));
 	const placeholder = listPlaceholderIn(subject);
 	if (placeholder !== undefined && !('list_id' in message)) throw unfilled('subject', placeholder);
 }

@@ -1,12 +1,12 @@
-import { rowsOf } from '../../../shared/answers/answer';
 import type { IDataObject } from 'n8n-workflow';
+import { rowsOf } from '../../../shared/answers/answer';
+import { InputError } from '../../../shared/answers/problem';
+import { entryAt } from '../../../shared/text/entries';
 import { isNothing } from '../../../shared/text/nothing';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
-import { InputError } from '../inputError';
 import { columnKey, namedColumns } from './columns';
 import type { Misplaced, Template } from './template';
-import { entryAt } from '../../../shared/text/entries';
 
 /**
  * Columns that hold the number to send to, the best name first. The first ones are named in errors.

@@ -1,5 +1,3 @@
-import { rowsOf } from '../../../shared/answers/answer';
-import { asObject } from '../../../shared/text/objects';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -8,16 +6,18 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { NodeHelpers, isResourceLocatorValue } from 'n8n-workflow';
+import { rowsOf } from '../../../shared/answers/answer';
+import { throwProblem } from '../../../shared/answers/problem';
+import { entryAt } from '../../../shared/text/entries';
+import { asObject } from '../../../shared/text/objects';
 import type { FilledInField, Form } from '../../form/form';
 import { hasExpression } from '../../form/form';
+import { innerFields, innerGroups } from '../../form/inner';
 import type { Path } from '../../form/place';
 import { setAt, toPath } from '../../form/place';
 import { findProblem } from '../../form/problems';
-import { InputError } from '../inputError';
 import type { PlainReader } from './plainExpression';
 import { ASK_N8N, plainReader } from './plainExpression';
-import { innerFields, innerGroups } from '../../form/inner';
-import { entryAt } from '../../../shared/text/entries';
 
 /** A field of the form and its place in the request. */
 interface Target {
@@ -173,7 +173,7 @@ export class FormReader {
 	body(itemIndex: number): IDataObject {
 		const read = this.readerOf(itemIndex);
 		const problem = findProblem(this.filledIn, read);
-		if (problem !== undefined) throw new InputError(problem.message, problem.advice);
+		throwProblem(problem);
 		const body: IDataObject = {
 			...this.fixed,
 			messages: [{ ...rowsOf(this.fixed.messages)[0] }],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError } from '../../../shared/answers/problem';
 import { textOf } from '../../../shared/text/text';
-import { InputError } from '../inputError';
 
 /** Most messages that ClickSend takes in one call. */
 const MAX_BATCH_SIZE = 1000;

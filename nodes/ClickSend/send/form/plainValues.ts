@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputError, throwProblem } from '../../../shared/answers/problem';
 import { isDate, isNothing } from '../../../shared/text/nothing';
 import { oneOf, problemOfType } from '../../../shared/text/values';
-import { InputError } from '../inputError';
 
 /** What a field of a message takes beside text. */
 type Other = 'boolean' | 'date' | 'number';
@@ -52,7 +52,7 @@ function plain(name: string, given: unknown): unknown {
 	const value = oneOf(given);
 	if (isNothing(value)) return '';
 	const problem = problemOfType(label, value);
-	if (problem !== undefined) throw new InputError(problem.message, problem.advice);
+	throwProblem(problem);
 	const kind = kindOf(value);
 	if (kind === undefined) return value;
 	if (!takes.includes(kind)) {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { ExpressionParser } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { InputError } from '../../../shared/answers/problem';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { getAt } from '../../form/place';
-import { InputError } from '../inputError';
 
 /** A column in braces, as in "Hello {name}". */
 const PLACEHOLDER = /\{([^{}]+)\}/;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decode } from '../../../shared/answers/answer';
+import { InputError } from '../../../shared/answers/problem';
 import { textOf } from '../../../shared/text/text';
 
 /** A recipient as ClickSend takes it. */
@@ -65,7 +66,7 @@ function split(text: string): string[] {
 		}
 	}
 	// What follows the quote would be taken for a name, and its addresses would get nothing.
-	if (isQuoted) throw new Error(`"${quoted(text)}" has a quotation mark that does not end`);
+	if (isQuoted) throw new InputError(`"${quoted(text)}" has a quotation mark that does not end`);
 	entries.push(text.slice(from));
 	return entries.map(withoutGroup).filter(Boolean);
 }
@@ -99,7 +100,7 @@ function toAddress(address: string, name: string, whole: string): EmailAddress {
 		.find((inner) => inner !== undefined);
 	const email = bare(inQuotes ?? visible);
 	if (!isEmailAddress(email)) {
-		throw new Error(`"${quoted(whole)}" is not an email address`);
+		throw new InputError(`"${quoted(whole)}" is not an email address`);
 	}
 	return name === '' ? { email } : { email, name };
 }
@@ -131,7 +132,7 @@ function readObject(object: IDataObject): EmailAddress[] {
 	if (textOf(value) !== '') return readAddresses(value);
 	const found = readAddresses(textOf(email) || textOf(address) || textOf(emailAddress));
 	const [first] = found;
-	if (first === undefined) throw new Error('"An object" is not an email address');
+	if (first === undefined) throw new InputError('"An object" is not an email address');
 	const name = textOf(object.name);
 	return found.length === 1 && name !== '' ? [{ name, ...first }] : found;
 }
@@ -142,7 +143,7 @@ function readObject(object: IDataObject): EmailAddress[] {
  * @param value a text such as `Jane Doe <jane@example.com>, john@example.com` or a `mailto:` link; an
  *   object of {@link readObject}'s kinds; or a list of these
  * @returns the addresses in their order; none for an empty value
- * @throws {Error} naming what is no email address
+ * @throws {InputError} naming what is no email address
  */
 export function readAddresses(value: unknown): EmailAddress[] {
 	if (Array.isArray(value)) return value.flatMap(readAddresses);

@@ -5,15 +5,11 @@ import { isInternational, phoneKey } from '../../../../nodes/shared/phone/phoneK
 import type { Lookup } from '../../../../nodes/ClickSend/contacts/lookups';
 import { ContactLookups } from '../../../../nodes/ClickSend/contacts/lookups';
 
-type Question = Pick<Lookup, 'by' | 'value' | 'country' | 'needed'>;
-
-const asked = (question: Question): Lookup => ({ ...question, found: [] });
-
 /**
  * Whether a contact is what a lookup searches for, compared on their own. A phone number without
  * a calling code can be read in the contact's country or in the lookup's default one.
  */
-function isMatch({ by, value, country }: Question, contact: IDataObject): boolean {
+function isMatch({ by, value, country }: Lookup, contact: IDataObject): boolean {
 	if (by === 'email') {
 		const wanted = value.trim().toLowerCase();
 		const email = (contact.email as string | undefined) ?? '';
@@ -29,17 +25,16 @@ function isMatch({ by, value, country }: Question, contact: IDataObject): boolea
 }
 
 /** Every contact compared with every lookup: slow, and easy to see right. */
-function naively(questions: Question[], contacts: IDataObject[]): IDataObject[][] {
+function naively(questions: Lookup[], contacts: IDataObject[]): IDataObject[][] {
 	return questions.map((question) =>
 		contacts.filter((contact) => isMatch(question, contact)).slice(0, question.needed),
 	);
 }
 
-function together(questions: Question[], contacts: IDataObject[]): IDataObject[][] {
-	const lookups = questions.map(asked);
-	const open = new ContactLookups(lookups);
+function together(questions: Lookup[], contacts: IDataObject[]): IDataObject[][] {
+	const open = new ContactLookups(questions);
 	for (const contact of contacts) open.offer(contact);
-	return lookups.map(({ found }) => found);
+	return questions.map((question) => open.matches.get(question) ?? []);
 }
 
 /** Few different values, so that matches are many. */
@@ -59,7 +54,7 @@ const email = fc.constantFrom('ann@example.com', ' ANN@Example.com', 'bob@exampl
 const country = fc.constantFrom('AU', 'NZ', 'US', undefined);
 const needed = fc.constantFrom(1, 2, Infinity);
 
-const question: fc.Arbitrary<Question> = fc.oneof(
+const question: fc.Arbitrary<Lookup> = fc.oneof(
 	fc.record({ by: fc.constant('phone' as const), value: phone, country, needed }),
 	fc.record({ by: fc.constant('email' as const), value: email, country, needed }),
 );
@@ -99,26 +94,27 @@ describe('ContactLookups', () => {
 	it('is done as soon as every lookup has what it needs, and not before', () => {
 		fc.assert(
 			fc.property(questions, contacts, (of, among) => {
-				const lookups = of.map(asked);
-				const open = new ContactLookups(lookups);
+				const open = new ContactLookups(of);
+				const hasAll = () =>
+					[...open.matches].every(([{ needed }, found]) => found.length >= needed);
 				for (const one of among) {
-					expect(open.isDone).toBe(lookups.every((lookup) => lookup.found.length >= lookup.needed));
+					expect(open.isDone).toBe(hasAll());
 					open.offer(one);
 				}
-				expect(open.isDone).toBe(lookups.every((lookup) => lookup.found.length >= lookup.needed));
+				expect(open.isDone).toBe(hasAll());
 			}),
 		);
 	});
 
 	it('takes emails without case and spaces, and whole', () => {
-		const of = (value: string): Question => ({ by: 'email', value, needed: Infinity });
+		const of = (value: string): Lookup => ({ by: 'email', value, needed: Infinity });
 		const among = [{ email: 'Ann@Example.com' }, { email: 'joann@example.com' }, { email: null }];
 		expect(together([of(' ann@example.COM ')], among)).toEqual([[among[0]]]);
 		expect(together([of('')], among)).toEqual([[]]);
 	});
 
 	it('reads a local number in the contact’s country, and in the default one', () => {
-		const local: Question = { by: 'phone', value: '0411 111 111', needed: Infinity };
+		const local: Lookup = { by: 'phone', value: '0411 111 111', needed: Infinity };
 		const contacts = [
 			{ id: 1, phone_number: '+61411111111', address_country: 'AU' },
 			{ id: 2, phone_number: '+64411111111', address_country: 'NZ' },
@@ -131,8 +127,10 @@ describe('ContactLookups', () => {
 	});
 
 	it('does not grow with the number of lookups', () => {
-		const many = Array.from({ length: 20_000 }, (_, index) =>
-			asked({ by: 'phone', value: `0411 ${100_000 + index}`, country: 'AU', needed: 1 }),
+		const many = Array.from(
+			{ length: 20_000 },
+			(_, index) =>
+				({ by: 'phone', value: `0411 ${100_000 + index}`, country: 'AU', needed: 1 }) as const,
 		);
 		const open = new ContactLookups(many);
 		let compared = 0;
@@ -145,7 +143,7 @@ describe('ContactLookups', () => {
 			address_country: 'AU',
 		};
 		open.offer(watched);
-		expect(many[7].found).toHaveLength(1);
+		expect(open.matches.get(many[7])).toHaveLength(1);
 		expect(compared).toBeLessThan(10);
 	});
 });
