@@ -25,8 +25,8 @@ export function checkContent(context: ItemContext, content: Buffer): void {
 	}
 }
 
-/** Puts the item's file, or the one at its URL, into the request. */
-export const takeFile: Prepare = async (context, request) => {
+/** The item's file, or the one at its URL; refuses one that is empty or too large. */
+export async function contentOf(context: ItemContext): Promise<Buffer> {
 	let content: Buffer;
 	if (context.getNodeParameter('fileSource', 'binary') === 'url') {
 		const url = textOf(context.getNodeParameter('fileUrl', ''));
@@ -37,5 +37,11 @@ export const takeFile: Prepare = async (context, request) => {
 		({ content } = await readBinary(context, field));
 	}
 	checkContent(context, content);
+	return content;
+}
+
+/** Puts the item's file, or the one at its URL, into the request. */
+export const takeFile: Prepare = async (context, request) => {
+	const content = await contentOf(context);
 	return { ...request, body: { content: content.toString('base64') } };
 };

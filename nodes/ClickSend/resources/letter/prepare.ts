@@ -1,10 +1,7 @@
 import { rowsOf } from '../../../shared/answers/answer';
 import { textOf } from '../../../shared/text/text';
-import { isWebAddress } from '../../../shared/text/webAddress';
-import { fetchFile } from '../../files/download';
-import { checkContent, givenUrl } from '../../files/fileSource';
+import { contentOf } from '../../files/fileSource';
 import { isPdf } from '../../files/fileType';
-import { readBinary } from '../../files/readBinary';
 import { checkAddress } from '../../steps/addresses/postalAddress';
 import { settleCustomString } from '../../steps/customString';
 import { refuse, refuseProblem } from '../../steps/refuse';
@@ -47,22 +44,12 @@ export const completeRecipients: Prepare = (context, request) => {
 
 /** Puts the PDF whose address is looked for into the request; an address as text is there already. */
 export const takeAddress: Prepare = async (context, request) => {
-	const source = context.getNodeParameter('fileSource', 'binary');
-	if (source === 'text') {
+	if (context.getNodeParameter('fileSource', 'binary') === 'text') {
 		const { address } = request.body ?? {};
 		if (textOf(address) === '') refuse(context, 'The address is empty; check the expression');
 		return request;
 	}
-	let content: Buffer;
-	if (source === 'url') {
-		const url = textOf(context.getNodeParameter('fileUrl', ''));
-		if (!isWebAddress(url)) refuse(context, 'The file URL is not a web address');
-		content = await fetchFile(context, givenUrl(context, url));
-	} else {
-		const field = textOf(context.getNodeParameter('binaryPropertyName', 'data'));
-		({ content } = await readBinary(context, field));
-	}
-	checkContent(context, content);
+	const content = await contentOf(context);
 	if (!isPdf(content)) {
 		refuse(context, 'The file is not a PDF', 'ClickSend finds addresses in PDFs and in text only');
 	}
