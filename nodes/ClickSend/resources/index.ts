@@ -87,7 +87,8 @@ export const RESOURCES: readonly Resource[] = [
 const resourceSelector = choice('Resource', 'resource', {
 	noDataExpression: true,
 	options: RESOURCES.map(({ name, value }) => ({ name, value })),
-	default: 'sms', // Lets n8n's RoutingNode hand every operation to the function of its style (styles/styles.ts),
+	default: 'sms',
+	// Lets n8n's RoutingNode hand every operation to the function of its style (styles/styles.ts),
 	// and hands the form to it.
 	routing: {
 		send: { paginate: true },
