@@ -18,8 +18,10 @@ import {
 import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
+
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
 import { markedRead } from '../../styles/markRead';
+import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -119,7 +121,8 @@ const operations: Row[] = [
 		description:
 			'Get the replies that are not marked as read. ClickSend keeps them only while an inbound rule with the action Keep for Polling exists.',
 		endpoint: 'GET /sms/inbound',
-		style: list(),
+		// What workflows of before hold.
+		style: list({ prepare: [orderedBy({ timestamp: 'date' })] }),
 	},
 	{
 		name: 'Get Reply',
@@ -220,10 +223,10 @@ export const sms: Resource = {
 				operatorOption,
 				choice('Sort', 'orderBy', {
 					options: [
-						{ name: 'Newest First', value: 'timestamp:desc' },
-						{ name: 'Oldest First', value: 'timestamp:asc' },
+						{ name: 'Newest First', value: 'date:desc' },
+						{ name: 'Oldest First', value: 'date:asc' },
 					],
-					default: 'timestamp:asc',
+					default: 'date:asc',
 					query: 'order_by',
 				}),
 				text('To', 'to', { description: 'Only replies to this number of yours', query: 'q.to' }),

@@ -229,7 +229,7 @@ export const smsTable: OperationTable = [
 		operation: 'getInbound',
 		parameters: {
 			returnAll: true,
-			filters: { from: '+61411111111', to: '+61422222222', orderBy: 'timestamp:desc' },
+			filters: { from: '+61411111111', to: '+61422222222', orderBy: 'date:desc' },
 		},
 		requests: [
 			{
@@ -239,7 +239,7 @@ export const smsTable: OperationTable = [
 					page: '1',
 					limit: '100',
 					q: 'from:+61411111111,to:+61422222222',
-					order_by: 'timestamp:desc',
+					order_by: 'date:desc',
 				},
 			},
 			{
@@ -249,7 +249,7 @@ export const smsTable: OperationTable = [
 					page: '2',
 					limit: '100',
 					q: 'from:+61411111111,to:+61422222222',
-					order_by: 'timestamp:desc',
+					order_by: 'date:desc',
 				},
 			},
 		],
