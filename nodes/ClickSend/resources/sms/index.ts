@@ -3,12 +3,12 @@ import {
 	HISTORY_FIELDS,
 	customFilterOption,
 	exportFields,
-	historyFilters,
 	markReadFields,
 	messageIdField,
 	operatorOption,
 	testUrlField,
 } from '../../fields/history';
+import { smsExportFilters, smsHistoryFilters } from '../../fields/historyFilters';
 import { recipientFields } from '../../fields/message/message';
 import {
 	textPriceOptions,
@@ -18,8 +18,8 @@ import {
 import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
-
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
+import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -32,6 +32,9 @@ import { textField, senderFields } from './fields';
 const source = { messages: [{ source: 'n8n' }] };
 
 const SENDS: Messages = { channel: 'sms', pricePath: '/sms/price' };
+
+/** What ClickSend searches a history by. */
+const SEARCHED = ['from', 'message_id', 'status', 'subaccount_id', 'to'];
 
 const operations: Row[] = [
 	{
@@ -87,7 +90,7 @@ const operations: Row[] = [
 		action: 'Export SMS history',
 		description: 'Get the sent messages as a CSV file',
 		endpoint: 'GET /sms/history/export',
-		style: exportFile(),
+		style: exportFile({ prepare: [refuseCustomString] }),
 	},
 	{
 		name: 'Get Delivery Receipt',
@@ -112,7 +115,7 @@ const operations: Row[] = [
 		action: 'Get SMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /sms/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({ fields: HISTORY_FIELDS, searched: SEARCHED }),
 	},
 	{
 		name: 'Get Inbound',
@@ -232,7 +235,8 @@ export const sms: Resource = {
 				text('To', 'to', { description: 'Only replies to this number of yours', query: 'q.to' }),
 			]),
 		]),
-		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['getHistory'] }, [smsHistoryFilters]),
+		...showFor({ operation: ['exportHistory'] }, [smsExportFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['cancel', 'getReceipt', 'getReply', 'markInboundRead'] }, [
 			messageIdField,
