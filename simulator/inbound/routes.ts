@@ -5,6 +5,8 @@ import type { Register } from '../core/http/api';
 import { notFound, ok } from '../core/http/envelope';
 import { inboundRow, type Inbound } from './inbound';
 
+const WEBHOOK_TYPES = ['post', 'get', 'json'] as const;
+
 /** SMS that came in: polling, acknowledging and the reply to one message. */
 export function inboundRoutes(on: Register): void {
 	on('GET', '/sms/inbound', (call) => {
@@ -15,7 +17,8 @@ export function inboundRoutes(on: Register): void {
 
 	on('POST', '/sms/inbound', ({ sim, account, body }) => {
 		requireFields(body, ['url']);
-		const inbound = sim.inbound.receiveTest(account, text(body.url));
+		const type = WEBHOOK_TYPES.find((one) => one === text(body.webhook_type));
+		const inbound = sim.inbound.receiveTest(account, text(body.url), type);
 		return ok('Test inbound message has been added.', inboundRow(inbound));
 	});
 

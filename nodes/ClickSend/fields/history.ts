@@ -125,3 +125,15 @@ export const testUrlField = text('URL', 'url', {
 	description: 'Address that gets one test event. The word "poll" leaves it for polling instead.',
 	body: 'url',
 });
+
+/** How a URL is called with what came in. */
+export const webhookFormatOption = choice('Webhook Format', 'webhookType', {
+	options: [
+		{ name: 'Form (POST)', value: 'post' },
+		{ name: 'JSON (POST)', value: 'json' },
+		{ name: 'Query (GET)', value: 'get' },
+	],
+	default: 'json',
+	description: 'How the URL is called. Form when this is not chosen.',
+	body: 'webhook_type',
+});

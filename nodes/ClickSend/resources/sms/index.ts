@@ -7,6 +7,7 @@ import {
 	messageIdField,
 	operatorOption,
 	testUrlField,
+	webhookFormatOption,
 } from '../../fields/history';
 import { smsExportFilters, smsHistoryFilters } from '../../fields/historyFilters';
 import { recipientFields } from '../../fields/message/message';
@@ -243,6 +244,9 @@ export const sms: Resource = {
 		]),
 		...showFor({ operation: ['markAllInboundRead', 'markReceiptsRead'] }, markReadFields),
 		...showFor({ operation: ['createTestInbound', 'createTestReceipt'] }, [testUrlField]),
+		...showFor({ operation: ['createTestInbound'] }, [
+			collection('additionalFields', [webhookFormatOption]),
+		]),
 		...showFor({ operation: ['send', 'reply'] }, [textSendOptions]),
 		...showFor({ operation: ['calculatePrice'] }, [textPriceOptions]),
 	],

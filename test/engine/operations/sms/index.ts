@@ -180,6 +180,20 @@ export const smsTable: OperationTable = [
 		output: [inbound],
 	},
 	{
+		operation: 'createTestInbound',
+		variant: 'as JSON',
+		parameters: { url: 'https://example.com/hook', additionalFields: { webhookType: 'json' } },
+		requests: [
+			{
+				method: 'POST',
+				path: '/sms/inbound',
+				body: { url: 'https://example.com/hook', webhook_type: 'json' },
+			},
+		],
+		answers: [success(inbound)],
+		output: [inbound],
+	},
+	{
 		operation: 'createTestReceipt',
 		requests: [{ method: 'POST', path: '/sms/receipts', body: { url: 'poll' } }],
 		answers: [success({ message_id: 'M1', status_code: 201 })],
