@@ -3,7 +3,7 @@ import { objectOf } from '../../shared/answers/answer';
 import { userError } from '../../shared/answers/problem';
 import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
-import { readPagedRows, readWhole } from '../../shared/api/pages';
+import { readWhole } from '../../shared/api/pages';
 import { fromFields } from '../../shared/text/objects';
 import { onceInAllTries } from '../../shared/tries/once';
 import type { FilledInField } from '../form/form';
@@ -16,6 +16,8 @@ import { cleanPhones } from '../steps/phoneFields';
 import { withoutSecrets } from '../steps/secrets';
 import type { ItemContext } from '../steps/types';
 import { readDownload, readExport } from './export';
+import type { Listed } from './listed';
+import { readListed } from './listed';
 import { failedItem, linkTo, simplified } from './output';
 import type { Style, StyleOptions } from './types';
 
@@ -104,23 +106,22 @@ function limitOf(context: ItemContext): number {
  *
  * @param options.rowsKey name of the rows where ClickSend sends no envelope and pages by cursor
  * @param options.first the query of the first page where it has names of its own
+ * @param options.searched the fields of `q` that ClickSend searches by: others are matched here
+ * @param options.times what ClickSend may call the time that the list is ordered by
  * @param options.fields what remains of a row when Simplify is on
  * @param options.row what becomes of a row
  */
 export function list(
 	options: StyleOptions & {
-		rowsKey?: string;
-		first?: IDataObject;
 		fields?: readonly string[];
 		row?: (row: IDataObject) => IDataObject;
-	} = {},
+	} & Pick<Listed, 'first' | 'rowsKey' | 'searched' | 'times'> = {},
 ): Style {
+	const { rowsKey, first, searched, times } = options;
 	const paged = style(options, async (context, request) => {
-		const rows = await readPagedRows(context, request, limitOf(context), {
-			rowsKey: options.rowsKey,
-			first: options.first,
-			call: { itemIndex: context.getItemIndex() },
-		});
+		const call = { itemIndex: context.getItemIndex() };
+		const how = { rowsKey, first, searched, times, call };
+		const rows = await readListed(context, request, limitOf(context), how);
 		const shown = options.row === undefined ? rows : rows.map(options.row);
 		return toItems(simplified(context, shown, options.fields));
 	});
@@ -198,8 +199,8 @@ export function search(
 }
 
 /** An export: the link to a CSV file, or the file itself when Download is on. */
-export function exportFile(): Style {
-	return style({}, async (context, request) => {
+export function exportFile(options: Pick<StyleOptions, 'prepare'> = {}): Style {
+	return style(options, async (context, request) => {
 		const answer = await call(context, request, {});
 		return [await readExport(context, answer)];
 	});

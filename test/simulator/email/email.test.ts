@@ -195,6 +195,14 @@ describe('email campaigns', () => {
 		]);
 	});
 
+	it('as drafts cost nothing, and nobody gets them', async () => {
+		const { call, balance } = await client();
+		const { data } = await call('POST', '/email-campaigns/send', { ...NEWS, draft: 1 });
+		expect(data.data).toMatchObject({ status: 'Draft' });
+		expect((await call('GET', '/email-campaigns/64/history')).data.total).toBe(0);
+		expect(await balance()).toBe(1000);
+	});
+
 	it('are made of a template, or of nothing', async () => {
 		const { call } = await client();
 		const bare = { ...NEWS, body: '' };

@@ -1,4 +1,4 @@
-import { collection, text } from '../../fields/builders';
+import { collection, flag, text } from '../../fields/builders';
 import { exportFields } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
@@ -106,6 +106,11 @@ export const emailCampaign: Resource = {
 				text('Custom String', 'customString', {
 					description: 'Your own reference, at most 50 characters',
 					body: 'custom_string',
+				}),
+				flag('Save as Draft', 'draft', {
+					displayOptions: { show: { '/operation': ['calculatePrice', 'send'] } },
+					description: 'Whether ClickSend keeps the campaign as a draft instead of sending it',
+					body: 'draft',
 				}),
 				{
 					...campaignScheduleOption,

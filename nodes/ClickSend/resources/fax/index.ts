@@ -3,13 +3,8 @@ import { choice, collection, text, time } from '../../fields/builders';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { recipientCountryField } from '../../fields/country';
 import { documentFields, documentSourceField } from '../../fields/files/file';
-import {
-	exportFields,
-	historyFilters,
-	markReadFields,
-	messageIdField,
-	testUrlField,
-} from '../../fields/history';
+import { exportFields, markReadFields, messageIdField, testUrlField } from '../../fields/history';
+import { historyFilters } from '../../fields/historyFilters';
 import { replyEmailOption } from '../../fields/message/message';
 import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
 import { markedRead } from '../../styles/markRead';
@@ -101,7 +96,11 @@ const operations: Row[] = [
 		action: 'Get fax history',
 		description: 'Get the sent faxes with their delivery status',
 		endpoint: 'GET /fax/history',
-		style: list({ fields: FAX_FIELDS, prepare: [useFaxOrder] }),
+		style: list({
+			fields: FAX_FIELDS,
+			prepare: [useFaxOrder],
+			searched: ['status', 'status_code'],
+		}),
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',

@@ -3,12 +3,13 @@ import {
 	HISTORY_FIELDS,
 	customFilterOption,
 	exportFields,
-	historyFilters,
 	markReadFields,
 	messageIdField,
 	operatorOption,
 	testUrlField,
+	webhookFormatOption,
 } from '../../fields/history';
+import { smsExportFilters, smsHistoryFilters } from '../../fields/historyFilters';
 import { recipientFields } from '../../fields/message/message';
 import {
 	textPriceOptions,
@@ -19,7 +20,9 @@ import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
+import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
+import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -30,6 +33,9 @@ import { textField, senderFields } from './fields';
 const source = { messages: [{ source: 'n8n' }] };
 
 const SENDS: Messages = { channel: 'sms', pricePath: '/sms/price' };
+
+/** What ClickSend searches a history by. */
+const SEARCHED = ['from', 'message_id', 'status', 'subaccount_id', 'to'];
 
 const operations: Row[] = [
 	{
@@ -85,7 +91,7 @@ const operations: Row[] = [
 		action: 'Export SMS history',
 		description: 'Get the sent messages as a CSV file',
 		endpoint: 'GET /sms/history/export',
-		style: exportFile(),
+		style: exportFile({ prepare: [refuseCustomString] }),
 	},
 	{
 		name: 'Get Delivery Receipt',
@@ -110,7 +116,7 @@ const operations: Row[] = [
 		action: 'Get SMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /sms/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({ fields: HISTORY_FIELDS, searched: SEARCHED }),
 	},
 	{
 		name: 'Get Inbound',
@@ -119,7 +125,8 @@ const operations: Row[] = [
 		description:
 			'Get the replies that are not marked as read. ClickSend keeps them only while an inbound rule with the action Keep for Polling exists.',
 		endpoint: 'GET /sms/inbound',
-		style: list(),
+		// What workflows of before hold.
+		style: list({ prepare: [orderedBy({ timestamp: 'date' })] }),
 	},
 	{
 		name: 'Get Reply',
@@ -220,22 +227,26 @@ export const sms: Resource = {
 				operatorOption,
 				choice('Sort', 'orderBy', {
 					options: [
-						{ name: 'Newest First', value: 'timestamp:desc' },
-						{ name: 'Oldest First', value: 'timestamp:asc' },
+						{ name: 'Newest First', value: 'date:desc' },
+						{ name: 'Oldest First', value: 'date:asc' },
 					],
-					default: 'timestamp:asc',
+					default: 'date:asc',
 					query: 'order_by',
 				}),
 				text('To', 'to', { description: 'Only replies to this number of yours', query: 'q.to' }),
 			]),
 		]),
-		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['getHistory'] }, [smsHistoryFilters]),
+		...showFor({ operation: ['exportHistory'] }, [smsExportFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['cancel', 'getReceipt', 'getReply', 'markInboundRead'] }, [
 			messageIdField,
 		]),
 		...showFor({ operation: ['markAllInboundRead', 'markReceiptsRead'] }, markReadFields),
 		...showFor({ operation: ['createTestInbound', 'createTestReceipt'] }, [testUrlField]),
+		...showFor({ operation: ['createTestInbound'] }, [
+			collection('additionalFields', [webhookFormatOption]),
+		]),
 		...showFor({ operation: ['send', 'reply'] }, [textSendOptions]),
 		...showFor({ operation: ['calculatePrice'] }, [textPriceOptions]),
 	],

@@ -1,5 +1,11 @@
-import { choice, collection, text, time } from '../../fields/builders';
-import { customFilterOption, exportFields } from '../../fields/history';
+import { collection, text, time } from '../../fields/builders';
+import {
+	timeOrders,
+	wordOrders,
+	customFilterOption,
+	exportFields,
+	sortOption,
+} from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
 	campaignFields,
@@ -150,17 +156,17 @@ export const smsCampaign: Resource = {
 				}),
 				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
 				text('Name', 'name', { description: 'Only campaigns with this name', query: 'q.name' }),
-				choice('Sort', 'orderBy', {
-					options: [
+				sortOption(
+					[
+						...timeOrders('date_added'),
+						...wordOrders('From', 'from'),
+						...wordOrders('Name', 'name'),
+						...wordOrders('Status', 'status'),
+						{ name: 'Earliest Scheduled First', value: 'schedule:asc' },
 						{ name: 'Latest Scheduled First', value: 'schedule:desc' },
-						{ name: 'Name A-Z', value: 'name:asc' },
-						{ name: 'Newest First', value: 'date_added:desc' },
-						{ name: 'Oldest First', value: 'date_added:asc' },
 					],
-					default: 'date_added:desc',
-					description: 'ClickSend’s own order is oldest first',
-					query: 'order_by',
-				}),
+					{ description: 'ClickSend’s own order is oldest first' },
+				),
 				campaignStatusOption,
 			]),
 		]),

@@ -1,5 +1,11 @@
-import { choice, collection, locator, text } from '../../fields/builders';
-import { customFilterOption, operatorOption } from '../../fields/history';
+import { collection, locator, text } from '../../fields/builders';
+import {
+	timeOrders,
+	wordOrders,
+	customFilterOption,
+	operatorOption,
+	sortOption,
+} from '../../fields/history';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -88,15 +94,17 @@ export const smsTemplate: Resource = {
 					description: 'Only templates with this name',
 					query: 'q.template_name',
 				}),
-				choice('Sort', 'orderBy', {
-					options: [
-						{ name: 'Name A-Z', value: 'template_name:asc' },
-						{ name: 'Name Z-A', value: 'template_name:desc' },
-						{ name: 'Newest First', value: 'template_id:desc' },
-						{ name: 'Oldest First', value: 'template_id:asc' },
+				sortOption(
+					[
+						...timeOrders('template_id'),
+						...wordOrders('Name', 'template_name'),
+						...wordOrders('Text', 'body'),
 					],
-					default: 'template_id:asc',
-					query: 'order_by',
+					{ default: 'template_id:asc' },
+				),
+				text('Text', 'body', {
+					description: 'Only templates with this in their text',
+					query: 'q.body',
 				}),
 			]),
 		]),

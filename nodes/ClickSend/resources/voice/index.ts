@@ -2,16 +2,18 @@ import { choice, collection, locator, text, toggle } from '../../fields/builders
 import {
 	HISTORY_FIELDS,
 	exportFields,
-	historyFilters,
 	markReadFields,
 	messageIdField,
 	testUrlField,
 } from '../../fields/history';
+import { exportFilters, historyFilters } from '../../fields/historyFilters';
 import { commonMessageOptions, recipientFields } from '../../fields/message/message';
 import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
+import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
+import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -61,7 +63,7 @@ const operations: Row[] = [
 		action: 'Export voice history',
 		description: 'Get the calls as a CSV file',
 		endpoint: 'GET /voice/history/export',
-		style: exportFile(),
+		style: exportFile({ prepare: [refuseCustomString, orderedBy({ date: 'date_added' })] }),
 	},
 	{
 		name: 'Get Delivery Receipt',
@@ -85,7 +87,11 @@ const operations: Row[] = [
 		action: 'Get voice history',
 		description: 'Get the calls with their status and the keys that were pressed',
 		endpoint: 'GET /voice/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({
+			fields: HISTORY_FIELDS,
+			searched: [],
+			times: ['date_added', 'date'],
+		}),
 	},
 	{
 		name: 'Get Languages',
@@ -165,7 +171,8 @@ export const voice: Resource = {
 				}),
 			]),
 		]),
-		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['getHistory'] }, [historyFilters]),
+		...showFor({ operation: ['exportHistory'] }, [exportFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['cancel', 'getReceipt'] }, [messageIdField]),
 		...showFor({ operation: ['markReceiptsRead'] }, markReadFields),
