@@ -11,6 +11,7 @@ import {
 	testUrlField,
 } from '../../fields/history';
 import { replyEmailOption } from '../../fields/message/message';
+import { callOptions } from '../../fields/message/sendOptions';
 import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
 import { markedRead } from '../../styles/markRead';
 import type { RecipientRows } from '../../styles/recipients';
@@ -196,5 +197,6 @@ export const fax: Resource = {
 		...showFor({ operation: ['createTestReceipt'] }, [testUrlField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
 		...showFor({ operation: ['calculatePrice', 'send'] }, documentFields),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [callOptions]),
 	],
 };

@@ -8,6 +8,7 @@ import {
 import { MAIL_FIELDS, recipientsField } from '../../fields/files/mail';
 import { returnAddressLocator } from '../../fields/files/returnAddress';
 import { customFilterOption, exportFields, messageIdField } from '../../fields/history';
+import { callOptions } from '../../fields/message/sendOptions';
 import { attachFile } from '../../files/attach';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -141,5 +142,6 @@ export const letter: Resource = {
 		...showFor({ operation: ['calculatePrice', 'detectAddress', 'send'] }, documentFields),
 		...showFor({ operation: ['detectAddress'] }, [localDownloadField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [recipientsField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [callOptions]),
 	],
 };

@@ -35,6 +35,11 @@ const FIELDS: Readonly<Record<string, Field>> = {
 		takes: ['boolean', 'number'],
 		isRead: true,
 	},
+	show_summary: {
+		label: 'Include Country Summary',
+		takes: ['boolean', 'number'],
+		isRead: true,
+	},
 };
 
 const kindOf = (value: unknown): Other | undefined => {
