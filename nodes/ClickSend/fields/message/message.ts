@@ -73,6 +73,11 @@ export const commonMessageOptions: INodeProperties[] = [
 			'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
 		body: 'messages[0].schedule',
 	}),
+	text('Source', 'source', {
+		placeholder: 'e.g. n8n',
+		description: 'What the message is counted under in ClickSend’s statistics. Default is n8n.',
+		body: 'messages[0].source',
+	}),
 	numeric('Send in Minutes', 'sendInMinutes', {
 		typeOptions: { minValue: 0 },
 		default: 30,

@@ -13,6 +13,9 @@ const FLAGS = ['require_input', 'machine_detection'] as const;
 /** Those that it takes as true or false. */
 const SWITCHES = ['exclude_no_sender_id_recipients', 'show_summary'] as const;
 
+/** What a message is counted under in ClickSend's statistics, unless its form says otherwise. */
+const DEFAULT_SOURCE = 'n8n';
+
 /** What a message is checked against. */
 export interface CheckSettings extends LocalNow {
 	channel: Channel;
@@ -109,6 +112,7 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 	for (const name of SWITCHES) {
 		if (name in message) message[name] = readFlag(name, message[name]) === 1;
 	}
+	if (textOf(message.source) === '') message.source = DEFAULT_SOURCE;
 	for (const name in message) {
 		const value = message[name];
 		if (value === '' || value === undefined || value === null) delete message[name];

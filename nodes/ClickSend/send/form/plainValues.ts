@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
 	body: { label: 'Message', takes: ['boolean', 'date', 'number'] },
 	subject: { label: 'Subject', takes: ['date', 'number'] },
 	country: { label: 'Country', takes: ['number'] },
+	source: { label: 'Source', takes: ['number'] },
 	custom_string: { label: 'Custom String', takes: ['date', 'number'] },
 	from_email: { label: 'Reply-To Email', takes: [] },
 	schedule: { label: 'Schedule', takes: ['date', 'number'], isRead: true },
