@@ -110,7 +110,7 @@ export class Campaigns {
 		}
 		const { list_id, from, subject, schedule } = body;
 		const entry = { list_id, from, subject, schedule, body: withShortLink(body) };
-		const call = { media_file: body.media_file, messages: [entry] };
+		const call = { media_file: body.media_file, senders: body.senders, messages: [entry] };
 		const messages = readMessages(this.sim, account, kind, call, MAX_RECIPIENTS);
 		messages.forEach((message, index) => {
 			// The same number of characters, so that parts and price stay as they are.

@@ -5,6 +5,7 @@ import { integer, isObject, text, unixNow, type Fields } from '../core/data/fiel
 import { newMessageId } from '../core/data/ids';
 import { badRequest, ApiError } from '../core/http/envelope';
 import type { Simulation } from '../core/simulation';
+import { callSenderFor, checkCallSenders } from './callSenders';
 import { voiceLanguage } from './languages';
 import { cutMms, cutSms, MAX_VOICE_PARTS, smsParts, voiceParts } from './parts';
 import { priceOf } from './prices';
@@ -59,6 +60,7 @@ export function readMessages(
 			messages: `The messages field may not have more than ${MAX_MESSAGES} items.`,
 		});
 	}
+	if (channel === 'sms') checkCallSenders(body);
 	const now = unixNow();
 	const messages: Message[] = [];
 	given.forEach((entry: unknown, index) => {
@@ -119,14 +121,17 @@ function readMessage(
 	const recipient = sim.phoneNumbers.read(addressee.to.trim(), country);
 	const written = personalise(text(entry.body), contact);
 	const given = text(entry.from).trim();
-	const from = given || (channel === 'sms' ? sim.defaultSenders.senderFor(recipient.country) : '');
+	const chosen = channel === 'sms' ? callSenderFor(call, recipient.country) : undefined;
+	const usual = () => (channel === 'sms' ? sim.defaultSenders.senderFor(recipient.country) : '');
+	const from = given || (chosen === undefined ? usual() : chosen.sender);
+	const pool = chosen?.sharedOf ?? recipient.country ?? '';
 	const message: Message = {
 		channel,
 		messageId: newMessageId(),
 		account,
 		status: 'SUCCESS',
 		to: recipient.number,
-		from: from || (SHARED_NUMBERS[recipient.country ?? ''] ?? SHARED_NUMBER),
+		from: from || (SHARED_NUMBERS[pool] ?? SHARED_NUMBER),
 		isSharedNumber: from === '',
 		body: written,
 		country: recipient.country,

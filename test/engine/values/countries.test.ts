@@ -54,7 +54,7 @@ const REGISTRATION = {
 	areaCode: '604',
 };
 const SENDERS = {
-	senders: { sender: [{ countryCode: COUNTRY, senderId: 'Us', senderType: 'x' }] },
+	senders: { sender: [{ countryCode: COUNTRY, senderId: 'Us' }] },
 };
 
 /** Every field for a country: where it is, and a form that fills it in. */

@@ -6,6 +6,7 @@ import { documentFields, documentSourceField } from '../../fields/files/file';
 import { exportFields, markReadFields, messageIdField, testUrlField } from '../../fields/history';
 import { historyFilters } from '../../fields/historyFilters';
 import { replyEmailOption } from '../../fields/message/message';
+import { callOptions } from '../../fields/message/sendOptions';
 import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
 import { markedRead } from '../../styles/markRead';
 import type { RecipientRows } from '../../styles/recipients';
@@ -195,5 +196,6 @@ export const fax: Resource = {
 		...showFor({ operation: ['createTestReceipt'] }, [testUrlField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
 		...showFor({ operation: ['calculatePrice', 'send'] }, documentFields),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [callOptions]),
 	],
 };

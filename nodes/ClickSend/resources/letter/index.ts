@@ -15,6 +15,7 @@ import {
 	sortOption,
 } from '../../fields/history';
 import { exportLimitOption } from '../../fields/historyFilters';
+import { callOptions } from '../../fields/message/sendOptions';
 import { attachFile } from '../../files/attach';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -142,5 +143,6 @@ export const letter: Resource = {
 		...showFor({ operation: ['calculatePrice', 'detectAddress', 'send'] }, documentFields),
 		...showFor({ operation: ['detectAddress'] }, [localDownloadField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [recipientsField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [callOptions]),
 	],
 };

@@ -17,8 +17,6 @@ import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
-const source = { messages: [{ source: 'n8n' }] };
-
 const SENDS: Messages = { channel: 'mms', pricePath: '/mms/price' };
 
 const operations: Row[] = [
@@ -28,7 +26,6 @@ const operations: Row[] = [
 		action: 'Calculate price of MMS',
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /mms/price',
-		body: source,
 		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
@@ -101,7 +98,6 @@ const operations: Row[] = [
 		description: 'Send a picture with a text to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /mms/send',
-		body: source,
 		style: messages(SENDS),
 	},
 ];

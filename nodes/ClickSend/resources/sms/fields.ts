@@ -1,11 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection, text, toggle } from '../../fields/builders';
-import {
-	commonMessageOptions,
-	replyEmailOption,
-	senderField,
-	sendersOption,
-} from '../../fields/message/message';
+import { commonMessageOptions, replyEmailOption, senderField } from '../../fields/message/message';
+import { sendersOption } from '../../fields/message/senders';
 
 export const textField = text('Message', 'body', {
 	typeOptions: { rows: 4 },

@@ -29,9 +29,6 @@ import { showFor } from '../types';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 import { textField, senderFields } from './fields';
 
-/** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
-const source = { messages: [{ source: 'n8n' }] };
-
 const SENDS: Messages = { channel: 'sms', pricePath: '/sms/price' };
 
 /** What ClickSend searches a history by. */
@@ -44,7 +41,6 @@ const operations: Row[] = [
 		action: 'Calculate price of SMS',
 		description: 'Get the price and the number of parts without sending anything',
 		endpoint: 'POST /sms/price',
-		body: source,
 		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
@@ -170,7 +166,6 @@ const operations: Row[] = [
 		action: 'Reply to SMS',
 		description: 'Answer an incoming SMS from the number that it came to',
 		endpoint: 'POST /sms/send',
-		body: source,
 		style: messages({ ...SENDS, check: checkReply }),
 	},
 	{
@@ -180,7 +175,6 @@ const operations: Row[] = [
 		description: 'Send a text message to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /sms/send',
-		body: source,
 		style: messages(SENDS),
 	},
 ];

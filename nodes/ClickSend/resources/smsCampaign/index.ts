@@ -17,7 +17,7 @@ import {
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
-import { sendersOption } from '../../fields/message/message';
+import { sendersOption } from '../../fields/message/senders';
 import {
 	checkCampaign,
 	checkCampaignText,
@@ -25,6 +25,7 @@ import {
 	checkCampaignParts,
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
+import { checkSenders } from '../../send/checks/senders';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -33,7 +34,7 @@ import { showFor } from '../types';
 
 const source = { source: 'n8n' };
 
-const checks = [checkCampaign, checkCampaignText, checkShortLink];
+const checks = [checkCampaign, checkCampaignText, checkSenders, checkShortLink];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },

@@ -18,8 +18,6 @@ import { confirmation, exportFile, list, single, wholeList } from '../../styles/
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
-const source = { messages: [{ source: 'n8n' }] };
-
 const SENDS: Messages = { channel: 'voice', pricePath: '/voice/price' };
 
 const operations: Row[] = [
@@ -29,7 +27,6 @@ const operations: Row[] = [
 		action: 'Calculate price of voice call',
 		description: 'Get the price without calling anybody',
 		endpoint: 'POST /voice/price',
-		body: source,
 		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
@@ -118,7 +115,6 @@ const operations: Row[] = [
 		description: 'Call a phone number or a contact list and read a text out',
 		isDefault: true,
 		endpoint: 'POST /voice/send',
-		body: source,
 		style: messages(SENDS),
 	},
 ];

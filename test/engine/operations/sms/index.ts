@@ -80,7 +80,10 @@ export const smsTable: OperationTable = [
 				excludeNoSenderIdRecipients: true,
 				shortenUrls: true,
 				senders: {
-					sender: [{ countryCode: 'AU', senderId: 'Shop', senderType: 'alpha_tag' }],
+					sender: [
+						{ countryCode: 'AU', senderType: 'sender', senderId: 'Shop' },
+						{ countryCode: 'BG', senderType: 'shared_longcode', senderCountryCode: 'FR' },
+					],
 				},
 			},
 		},
@@ -102,7 +105,14 @@ export const smsTable: OperationTable = [
 							exclude_no_sender_id_recipients: true,
 						},
 					],
-					senders: [{ recipient_country_code: 'AU', sender_id: 'Shop', sender_type: 'alpha_tag' }],
+					senders: [
+						{ recipient_country_code: 'AU', sender_id: 'Shop' },
+						{
+							recipient_country_code: 'BG',
+							sender_type: 'shared_longcode',
+							sender_country_code: 'FR',
+						},
+					],
 					shorten_urls: true,
 				},
 			},
