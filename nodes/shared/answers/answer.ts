@@ -59,7 +59,10 @@ function cursorQuery(next: unknown): IDataObject | undefined {
 	if (typeof next !== 'string' || next === '') return undefined;
 	// The cursor holds a "#", which the URL in the documentation leaves unencoded.
 	const offset = /[?&]offset=([^&]+)/.exec(next)?.[1];
-	return offset === undefined ? undefined : { offset: decode(offset) };
+	if (offset === undefined) return undefined;
+	// Without it the same cursor may stand for the page before.
+	const direction = /[?&]direction=(\w+)/.exec(next)?.[1];
+	return { offset: decode(offset), ...(direction !== undefined && { direction }) };
 }
 
 const withNext = (rows: unknown[], next: IDataObject | undefined): Page => ({

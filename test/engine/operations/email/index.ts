@@ -42,7 +42,7 @@ export const emailTable: OperationTable = [
 						{ binaryPropertyName: 'data, logo' },
 					],
 				},
-				bcc: 'archive@example.com',
+				bcc: 'Archive <archive@example.com>',
 				cc: 'Boss <boss@example.com>',
 				schedule: '2026-07-01T09:00:00',
 			},
@@ -67,7 +67,7 @@ export const emailTable: OperationTable = [
 						{ email: 'max@example.com' },
 					],
 					cc: [{ email: 'boss@example.com', name: 'Boss' }],
-					bcc: [{ email: 'archive@example.com' }],
+					bcc: [{ email: 'archive@example.com', name: 'Archive' }],
 					attachments: [
 						{
 							content: base64('%PDF'),
@@ -119,7 +119,11 @@ export const emailTable: OperationTable = [
 			...email,
 			to: '={{ $json.to }}',
 			body: '={{ $json.html }}',
-			additionalFields: { attachments: { file: [{ binaryPropertyName: '*' }] } },
+			additionalFields: {
+				attachments: { file: [{ binaryPropertyName: '*' }] },
+				bcc: 'Archive <archive@example.com>',
+				cc: 'Boss <boss@example.com>, max@example.com',
+			},
 		},
 		item: {
 			// Braces that come from data are no expressions.
@@ -134,6 +138,8 @@ export const emailTable: OperationTable = [
 					...sentEmail,
 					body: '<p>{{ 1 + 1 }}</p>',
 					to: [{ email: 'a@b.co', name: 'A' }, { email: 'c@d.co' }],
+					cc: [{ email: 'boss@example.com', name: 'Boss' }, { email: 'max@example.com' }],
+					bcc: [{ email: 'archive@example.com', name: 'Archive' }],
 					attachments: [
 						{
 							content: base64('%PDF'),

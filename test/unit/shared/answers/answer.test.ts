@@ -53,6 +53,19 @@ describe('readPage', () => {
 		expect(readPage(body)).toEqual({ rows: ROWS, next: { offset } });
 	});
 
+	it.each([
+		['/x?offset=a&limit=100&direction=forward', { offset: 'a', direction: 'forward' }],
+		['/x?direction=backward&offset=a', { offset: 'a', direction: 'backward' }],
+		['/x?offset=a&sort_direction=asc', { offset: 'a' }],
+		['/x?offset=a&direction=', { offset: 'a' }],
+		['/x?direction=forward', undefined],
+	])('takes the direction of a cursor along: %s', (link, next) => {
+		expect(readPage({ data: ROWS, next_page_url: link })).toEqual({
+			rows: ROWS,
+			...(next && { next }),
+		});
+	});
+
 	it.each([null, '', '/x?limit=2'])('knows the last page by the link %j', (link) => {
 		expect(readPage({ data: ROWS, next_page_url: link })).toEqual({ rows: ROWS });
 		expect(readPage(envelope({ data: ROWS, next_page_url: link }))).toEqual({ rows: ROWS });
