@@ -149,9 +149,7 @@ export const SENT_BESIDES: readonly Note[] = [
 	{
 		reason: 'The export of the same rows takes filters, and operator is for nothing else',
 		endpoints: ['GET /voice/history'],
-		query: ['custom', 'custom_string', 'from', 'message_id', 'status', 'to'].map(
-			(field) => `q.${field}`,
-		),
+		query: ['q.custom'],
 	},
 	{
 		reason: 'All other exports have a file name',
@@ -174,6 +172,7 @@ export const SENT_BESIDES: readonly Note[] = [
 		body: [
 			'source',
 			'senders[].recipient_country_code',
+			'senders[].sender_country_code',
 			'senders[].sender_id',
 			'senders[].sender_type',
 		],

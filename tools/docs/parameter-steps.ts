@@ -104,4 +104,18 @@ export const STEPS: readonly StepNote[] = [
 		endpoints: ['GET /lists/{list_id}/contacts'],
 		takes: { body: ['email', 'phone_number'] },
 	},
+	{
+		reason: 'ClickSend does not search by it: rows are matched here, and an export refuses it',
+		endpoints: ['GET /sms/history', 'GET /sms/history/export'],
+		takes: { query: ['q.custom_string'] },
+	},
+	{
+		reason: 'ClickSend does not say that it searches calls by them: rows are matched here',
+		endpoints: ['GET /voice/history'],
+		takes: {
+			query: ['custom_string', 'from', 'message_id', 'status', 'subaccount_id', 'to'].map(
+				(field) => `q.${field}`,
+			),
+		},
+	},
 ];
