@@ -211,8 +211,11 @@ export function exportFile(options: Pick<StyleOptions, 'prepare'> = {}): Style {
  *
  * @param fileName names the file after the item's fields
  */
-export function download(fileName: (context: ItemContext) => string): Style {
-	return style({}, async (context, request) => {
+export function download(
+	fileName: (context: ItemContext) => string,
+	options: Pick<StyleOptions, 'prepare'> = {},
+): Style {
+	return style(options, async (context, request) => {
 		const itemIndex = context.getItemIndex();
 		const answer = await callClickSend(context, request, { itemIndex, file: true });
 		return [await readDownload(context, answer, fileName(context))];

@@ -52,6 +52,8 @@ describe('bad input gets an error and nothing is sent', () => {
 			'No sender is chosen',
 		],
 		['no name', { ...EMAIL, fromName: '={{ $json.none }}' }, 'From Name is empty'],
+		['a name of blanks', { ...EMAIL, fromName: ' ' }, 'From Name has nothing but blanks'],
+		['a subject of nothing', { ...EMAIL, subject: '\u200b' }, 'Subject has nothing but blanks'],
 		['no subject', { ...EMAIL, subject: '={{ $json.none }}' }, 'Subject is empty'],
 		['a body of nothing', { ...EMAIL, body: '{{ $json.none }}' }, 'The body of the email is empty'],
 		['no body', { ...EMAIL, body: '={{ $json.none }}' }, 'Body is empty'],

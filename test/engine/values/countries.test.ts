@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
 import { clickSendAnswers, page, success } from '../support/api';
 import { runNode, type RunOptions } from '../support/engine';
+import { BUSINESS } from '../support/form';
 import { fakeClickSend, outcomesByItem } from '../support/phones';
 import { isolateNetwork } from '../support/setup';
 
@@ -155,7 +156,7 @@ const FIELDS: Array<[field: string, form: INodeParameters]> = [
 			resource: 'number',
 			operation: 'buy',
 			dedicatedNumber: '+61411111111',
-			registrationData: { country: COUNTRY },
+			registrationData: { ...BUSINESS, country: COUNTRY },
 		},
 	],
 	[

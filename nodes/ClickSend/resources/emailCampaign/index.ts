@@ -6,7 +6,11 @@ import {
 	campaignLocator,
 	campaignScheduleOption,
 } from '../../fields/message/campaign';
-import { emailCampaignFields, emailFields, emailHistoryFilters } from '../../fields/message/email';
+import {
+	campaignEmailFields,
+	emailCampaignFields,
+	emailHistoryFilters,
+} from '../../fields/message/email';
 import { checkCampaign } from '../../send/checks/campaignChecks';
 import { resolveHtml } from '../../steps/html';
 import type { Sent } from '../../styles/sent';
@@ -124,7 +128,7 @@ export const emailCampaign: Resource = {
 		]),
 		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
-		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, emailFields),
+		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, campaignEmailFields),
 		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, emailCampaignFields),
 		...showFor({ operation: ['getHistory', 'exportHistory'] }, [emailHistoryFilters]),
 	],

@@ -29,6 +29,24 @@ const sentEmail = {
 export const emailTable: OperationTable = [
 	{
 		operation: 'send',
+		variant: 'without subject and name',
+		parameters: { ...email, fromName: '', subject: '', to: 'jane@example.com' },
+		requests: [
+			{
+				method: 'POST',
+				path: '/email/send',
+				body: {
+					from: { email_address_id: 2 },
+					to: [{ email: 'jane@example.com' }],
+					body: '<p>Hello</p>',
+				},
+			},
+		],
+		answers: [success(row)],
+		output: [row],
+	},
+	{
+		operation: 'send',
 		parameters: {
 			...email,
 			to: 'Jane Doe <jane@example.com>, "Doe, John" <john@example.com>; max@example.com',
