@@ -78,7 +78,7 @@ const operations: Row[] = [
 		action: 'Get MMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /mms/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({ fields: HISTORY_FIELDS.mms }),
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',

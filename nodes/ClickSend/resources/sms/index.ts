@@ -106,7 +106,7 @@ const operations: Row[] = [
 		action: 'Get SMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /sms/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({ fields: HISTORY_FIELDS.sms }),
 	},
 	{
 		name: 'Get Inbound',

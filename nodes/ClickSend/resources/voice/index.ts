@@ -82,7 +82,7 @@ const operations: Row[] = [
 		action: 'Get voice history',
 		description: 'Get the calls with their status and the keys that were pressed',
 		endpoint: 'GET /voice/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({ fields: HISTORY_FIELDS.voice }),
 	},
 	{
 		name: 'Get Languages',
