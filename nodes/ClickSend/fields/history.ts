@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { choice, text, time, toggle } from './builders';
+import type { Kept } from './kept';
 
 /** Raw `q` for what the named filters do not cover. */
 export const customFilterOption = text('Custom Filter', 'customFilter', {
@@ -44,29 +45,23 @@ export const sortOption = (
 		query: 'order_by',
 	});
 
-/** What remains of a message in the history when Simplify is on. */
-export const HISTORY_FIELDS = [
+/** What remains of every message in a history when Simplify is on. */
+const SENT: readonly Kept[] = [
 	'message_id',
-	'date',
-	'direction',
+	['date', 'date_added'],
 	'to',
-	'from',
 	'body',
-	'subject',
 	'status',
 	'status_code',
-	'status_text',
-	'error_code',
-	'error_text',
-	'message_parts',
-	'message_price',
 	'custom_string',
-	'country',
-	'schedule',
-	'digits',
-	'list_id',
-	'contact_id',
-] as const;
+];
+
+/** The same by channel: what people ask of an SMS, a picture and a call, ten fields at most. */
+export const HISTORY_FIELDS = {
+	sms: [...SENT, 'carrier', 'first_name', 'last_name'],
+	mms: [...SENT, 'subject', '_media_file_url', 'message_price'],
+	voice: [...SENT, 'lang', 'digits', 'machine_detected'],
+} as const;
 
 /** The name of an exported file, and whether to return the file itself. */
 export const exportFields: INodeProperties[] = [

@@ -20,6 +20,7 @@ import type { ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
+import type { Kept } from '../fields/kept';
 import type { ItemContext } from '../steps/types';
 import { errorItem, simplified } from './output';
 import { style } from './styles';
@@ -35,7 +36,7 @@ export interface RecipientRows extends StyleOptions {
 	/** the recipient of a row, for error texts */
 	nameOf: (row: IDataObject) => string;
 	/** what remains of a row when Simplify is on */
-	fields?: readonly string[];
+	fields?: readonly Kept[];
 	/** whether the call only asks for the price: it changes nothing and may be repeated */
 	pricesOnly?: boolean;
 	/** what to do about statuses that mean something of their own here */

@@ -6,6 +6,7 @@ import { callClickSend } from '../../shared/api/client';
 import { readWhole } from '../../shared/api/pages';
 import { fromFields } from '../../shared/text/objects';
 import { onceInAllTries } from '../../shared/tries/once';
+import type { Kept } from '../fields/kept';
 import type { FilledInField } from '../form/form';
 import { formOf } from '../form/form';
 import type { ValueRules } from '../form/problems';
@@ -29,7 +30,7 @@ import type { Style, StyleOptions } from './types';
  * node has done is not done again (shared/tries/tries.ts).
  */
 export function style(
-	options: StyleOptions & { fields?: readonly string[] },
+	options: StyleOptions & { fields?: readonly Kept[] },
 	receive: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
 ): Style {
 	return {
@@ -113,7 +114,7 @@ function limitOf(context: ItemContext): number {
  */
 export function list(
 	options: StyleOptions & {
-		fields?: readonly string[];
+		fields?: readonly Kept[];
 		row?: (row: IDataObject) => IDataObject;
 	} & Pick<Listed, 'first' | 'rowsKey' | 'searched' | 'times'> = {},
 ): Style {
@@ -154,7 +155,7 @@ export function wholeList(
  *
  * @param options.fields what remains when Simplify is on
  */
-export function single(options: StyleOptions & { fields?: readonly string[] } = {}): Style {
+export function single(options: StyleOptions & { fields?: readonly Kept[] } = {}): Style {
 	return style(options, async (context, request) => {
 		const { body } = await call(context, request, options);
 		return toItems(simplified(context, [objectOf(body)], options.fields));

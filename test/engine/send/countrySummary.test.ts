@@ -102,7 +102,7 @@ describe('Include Country Summary', () => {
 	])('prices as well where the answer has %s', async (_what, countries) => {
 		const setup = { parameters: PRICE, handle: priced(countries), rows: people(2) };
 		const { outcomes } = await send({ countrySummary: true }, setup);
-		expect(outcomes.map(({ message_id: id }) => id)).toEqual(['M0', 'M1']);
+		expect(outcomes.map(({ message_price: price }) => price)).toEqual(['0.0700', '0.0700']);
 		expect(summaries(outcomes)).toEqual([undefined, undefined]);
 	});
 

@@ -73,7 +73,7 @@ const operations: Row[] = [
 		action: 'Get letter history',
 		description: 'Get the sent and the scheduled letters',
 		endpoint: 'GET /post/letters/history',
-		style: list({ fields: MAIL_FIELDS }),
+		style: list({ fields: MAIL_FIELDS.letter }),
 	},
 	{
 		name: 'Send',

@@ -76,7 +76,7 @@ const operations: Row[] = [
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /mms/history',
 		style: list({
-			fields: HISTORY_FIELDS,
+			fields: HISTORY_FIELDS.mms,
 			searched: ['from', 'status_code'],
 			times: ['date_added', 'date'],
 		}),

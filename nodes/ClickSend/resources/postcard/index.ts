@@ -46,7 +46,7 @@ const operations: Row[] = [
 		action: 'Get postcard history',
 		description: 'Get the sent and the scheduled postcards',
 		endpoint: 'GET /post/postcards/history',
-		style: list({ fields: MAIL_FIELDS }),
+		style: list({ fields: MAIL_FIELDS.postcard }),
 	},
 	{
 		name: 'Send',

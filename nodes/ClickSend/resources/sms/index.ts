@@ -112,7 +112,7 @@ const operations: Row[] = [
 		action: 'Get SMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /sms/history',
-		style: list({ fields: HISTORY_FIELDS, searched: SEARCHED }),
+		style: list({ fields: HISTORY_FIELDS.sms, searched: SEARCHED }),
 	},
 	{
 		name: 'Get Inbound',

@@ -85,7 +85,7 @@ const operations: Row[] = [
 		description: 'Get the calls with their status and the keys that were pressed',
 		endpoint: 'GET /voice/history',
 		style: list({
-			fields: HISTORY_FIELDS,
+			fields: HISTORY_FIELDS.voice,
 			searched: [],
 			times: ['date_added', 'date'],
 		}),

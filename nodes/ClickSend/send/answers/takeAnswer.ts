@@ -36,7 +36,6 @@ export function takeAnswer(
 	const node = host.context.getNode();
 	const taken: SentMessage[] = [];
 	const more: IDataObject = {
-		...(currency !== '' && { currency }),
 		...(options.dryRun && { dry_run: true }),
 		...(options.includeTotals && { call: totalsOf(data) }),
 	};
@@ -52,8 +51,12 @@ export function takeAnswer(
 			outcomes.failed(itemIndex, error);
 			return;
 		}
-		const json = simplify ? pickMessage(row) : { ...withoutSecretFields(row) };
-		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
+		const whole = {
+			...(simplify ? row : withoutSecretFields(row)),
+			...(host.channel === 'sms' && describeMessage(message)),
+			...(currency !== '' && { currency }),
+		};
+		const json = simplify ? pickMessage(whole, host.channel, isPrice) : whole;
 		Object.assign(json, more, summary && { country_summary: summary });
 		const tell = outcomes.done(itemIndex, json);
 		if (options.waitForDelivery !== undefined) {

@@ -3,10 +3,17 @@ import { picked } from '../../support/form';
 import type { OperationTable } from '../support/table';
 
 const png = Buffer.from('not a real picture').toString('base64');
+const simple = {
+	message_id: 'MMS1',
+	status: 'SUCCESS',
+	to: '+61411111111',
+	schedule: '',
+	_media_file_url: 'https://files.example.com/p.jpg',
+};
 const answer = success({
-	messages: [{ message_id: 'MMS1', status: 'SUCCESS', to: '+61411111111', subject: 'Poster' }],
+	messages: [{ ...simple, subject: 'Poster', country: 'AU' }],
 });
-const output = [{ message_id: 'MMS1', status: 'SUCCESS', to: '+61411111111', subject: 'Poster' }];
+const output = [simple];
 
 export const mmsTable: OperationTable = [
 	{

@@ -30,10 +30,6 @@ const simple = {
 	body: 'Hi',
 	message_parts: 1,
 	message_price: '0.0792',
-	country: 'AU',
-	encoding: 'GSM-7',
-	parts: 1,
-	unicode_characters: [],
 	currency: 'AUD',
 };
 const inbound = { message_id: 'IN1', from: '+61411111111', to: '+61422222222', body: 'Yes' };
