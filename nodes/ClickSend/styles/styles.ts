@@ -32,7 +32,7 @@ export function style(
 ): Style {
 	return {
 		isPaged: false,
-		simplifies: options.fields !== undefined,
+		keeps: options.fields,
 		forItems: options.forItems,
 		async run(requestData) {
 			const itemIndex = this.getItemIndex();

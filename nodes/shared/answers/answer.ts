@@ -89,8 +89,22 @@ export function pageOf(body: unknown): (IDataObject & { data: unknown[] }) | und
 		: undefined;
 }
 
+/** What the prices of a list are in, where that stands beside its rows. */
+function currencyOf(body: unknown): string {
+	const data = unwrapped(body);
+	const { _currency, currency = _currency } = asObject(Array.isArray(data) ? body : data);
+	return textOf(asObject(currency).currency_name_short);
+}
+
+/** Gives rows the currency of their list, but for those that have one. */
+function withCurrency(page: Page, currency: string): Page {
+	const isWithout = (row: IDataObject) => !('currency' in row) && !('_currency' in row);
+	const rows = page.rows.map((row) => (isWithout(row) ? { ...row, currency } : row));
+	return { ...page, rows };
+}
+
 /**
- * Reads one page of a list.
+ * Reads one page of a list. What its prices are in comes with each row, as with each message.
  *
  * ClickSend has five shapes: rows in `data.data` beside the page counters, the same wrapped in an
  * array (a slip of its description that is tolerated), a plain array in `data`, rows under their
@@ -101,6 +115,12 @@ export function pageOf(body: unknown): (IDataObject & { data: unknown[] }) | und
  * @param rowsKey the name of the rows where they are neither `data` nor `data.data`
  */
 export function readPage(body: unknown, rowsKey?: string): Page {
+	const page = readRows(body, rowsKey);
+	const currency = currencyOf(body);
+	return currency === '' ? page : withCurrency(page, currency);
+}
+
+function readRows(body: unknown, rowsKey?: string): Page {
 	const inEnvelope = dataOf(body);
 	if (rowsKey !== undefined && isObject(inEnvelope) && inEnvelope !== body) {
 		const rows = inEnvelope[rowsKey];

@@ -4,7 +4,7 @@ import { textOf } from '../../../shared/text/text';
 import { pick } from '../../styles/output';
 
 /** What remains of a message when Simplify is on: SMS, MMS and voice together. */
-const MESSAGE_FIELDS = [
+export const MESSAGE_FIELDS = [
 	'message_id',
 	'status',
 	'to',

@@ -12,6 +12,8 @@ const counters = (current: unknown, last: unknown) => ({
 	data: ROWS,
 });
 
+const AUD = { currency_name_short: 'AUD', currency_prefix_d: '$' };
+
 const cursor = (next?: string) => ({
 	own_numbers: ROWS,
 	_metadata: { pagination: { page_size: 500, ...(next !== undefined && { next }) } },
@@ -85,6 +87,28 @@ describe('readPage', () => {
 	it('reads a page without an envelope', () => {
 		const body = { total: 2, current_page: 1, last_page: 2, data: [{ id: 1 }] };
 		expect(readPage(body)).toEqual({ rows: [{ id: 1 }], next: { page: 2 } });
+	});
+
+	it.each<[string, unknown, string | undefined]>([
+		['beside the rows of a page', envelope({ ...counters(1, 1), _currency: AUD }), undefined],
+		['under a plain name', envelope({ ...counters(1, 1), currency: AUD }), undefined],
+		['in an array', envelope([{ ...counters(1, 1), _currency: AUD }]), undefined],
+		['without an envelope', { ...counters(1, 1), _currency: AUD }, undefined],
+		['beside rows under their own name', envelope({ lists: ROWS, currency: AUD }), 'lists'],
+		['of a list that goes on', envelope({ ...counters(1, 2), _currency: AUD }), undefined],
+	])('gives each row the currency of prices %s', (_where, body, rowsKey) => {
+		const { rows } = readPage(body, rowsKey);
+		expect(rows).toEqual(ROWS.map((row) => ({ ...row, currency: 'AUD' })));
+	});
+
+	it.each([undefined, null, '', 'AUD', {}, { currency_name_short: '' }, [AUD]])(
+		'gives rows nothing for the currency %j',
+		(_currency) => expect(readPage(envelope({ ...counters(1, 1), _currency })).rows).toEqual(ROWS),
+	);
+
+	it('leaves rows the currency that they have', () => {
+		const data = [{ currency: 'USD' }, { currency: null }, { _currency: { a: 1 } }];
+		expect(readPage(envelope({ ...counters(1, 1), data, _currency: AUD })).rows).toEqual(data);
 	});
 
 	it('makes objects of rows that are none', () => {
