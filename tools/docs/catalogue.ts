@@ -20,9 +20,14 @@ export interface Endpoint {
 	/** method and path, with ClickSend's own names of the IDs in braces */
 	endpoint: string;
 	parameters: readonly Parameter[];
+	/** what it answers, in the notation of test/engine/answers/shapes.txt */
+	answers: readonly string[];
 }
 
-/** Every endpoint of ClickSend's REST API v3 that is known, with the parameters of its requests. */
+/** The beginning of a line that says what an endpoint answers. */
+const ANSWER = '  answer: ';
+
+/** Every endpoint of ClickSend's REST API v3 that is known, with its parameters and answers. */
 const FILE = path.join(__dirname, 'endpoints.txt');
 
 /** `order_by(date,status):string` */
@@ -50,18 +55,23 @@ export const plainName = (name: string): string =>
 		.replace(/\[\]$/, '');
 
 /**
- * Reads the catalogue: a line for each endpoint, and below it indented lines with its parameters.
+ * Reads the catalogue: a line for each endpoint, and below it indented lines with its parameters and
+ * its answers.
  *
  * @throws {Error} naming a line that cannot be read, or a parameter that stands there twice
  */
 export function readCatalogue(text: string = readFileSync(FILE, 'utf8')): Endpoint[] {
-	const endpoints: Array<{ endpoint: string; parameters: Parameter[] }> = [];
+	const endpoints: Array<Endpoint & { parameters: Parameter[]; answers: string[] }> = [];
 	for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
 		if (!line.startsWith(' ')) {
-			endpoints.push({ endpoint: line, parameters: [] });
+			endpoints.push({ endpoint: line, parameters: [], answers: [] });
 			continue;
 		}
-		const { endpoint, parameters } = endpoints[endpoints.length - 1];
+		const { endpoint, parameters, answers } = endpoints[endpoints.length - 1];
+		if (line.startsWith(ANSWER)) {
+			answers.push(line.slice(ANSWER.length));
+			continue;
+		}
 		for (const parameter of parametersIn(line)) {
 			const { place, name } = parameter;
 			if (parameters.some((other) => other.place === place && other.name === name)) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readCatalogue } from '../../../tools/docs/catalogue';
 
 /** What a part of an answer is, without its value. */
 export type Shape =
@@ -24,7 +25,7 @@ export interface AnswerFact {
 	isDocumented: boolean;
 }
 
-/** Reads shapes in the notation that the head of answers.txt explains. */
+/** Reads shapes in the notation that the head of shapes.txt explains. */
 class Reader {
 	private at = 0;
 	private readonly tokens: readonly string[];
@@ -44,7 +45,7 @@ class Reader {
 	}
 
 	private fail(): never {
-		throw new Error(`answers.txt: "${this.tokens[this.at] ?? 'the end'}" in ${this.text}`);
+		throw new Error(`answer: "${this.tokens[this.at] ?? 'the end'}" in ${this.text}`);
 	}
 
 	private takes(token: string): boolean {
@@ -103,31 +104,37 @@ class Reader {
 	}
 }
 
-const FILE = path.join(__dirname, 'answers.txt');
+const FILE = path.join(__dirname, 'shapes.txt');
 
-/** Reads answers.txt. */
-export function readFacts(): AnswerFact[] {
+/** The shapes that have names. */
+function namedShapes(): Map<string, Shape> {
 	const named = new Map<string, Shape>();
-	const facts: AnswerFact[] = [];
 	const lines = readFileSync(FILE, 'utf8').replace(/\n\t/g, ' ').split('\n');
 	for (const line of lines.filter((text) => text !== '' && !text.startsWith('#'))) {
 		const [, name, meaning] = /^(\$\w+) = (.*)$/.exec(line) ?? [];
-		if (name !== undefined) {
-			named.set(name, new Reader(meaning, named).whole());
-			continue;
-		}
-		const [, endpoint, unsure, as, rest = ''] =
-			/^(\w+ \/\S+) \| (\?)?(bare|csv|data|file|page)\b ?(.*)$/.exec(line) ?? [];
-		if (endpoint === undefined) throw new Error(`answers.txt: ${line}`);
-		const text = { page: `page ${rest}`, csv: 'text', file: 'text' }[as] ?? rest;
-		facts.push({
-			endpoint,
-			as: as === 'page' ? 'data' : (as as AnswerFact['as']),
-			shape: new Reader(text, named).whole(),
-			isDocumented: unsure === undefined,
-		});
+		if (name === undefined) throw new Error(`shapes.txt: ${line}`);
+		named.set(name, new Reader(meaning, named).whole());
 	}
-	return facts;
+	return named;
+}
+
+/** What the endpoints of the catalogue answer. */
+export function readFacts(): AnswerFact[] {
+	const named = namedShapes();
+	return readCatalogue().flatMap(({ endpoint, answers }) =>
+		answers.map((answer): AnswerFact => {
+			const [, unsure, as, rest = ''] =
+				/^(\? ?)?(bare|csv|data|file|page)\b ?(.*)$/.exec(answer) ?? [];
+			if (as === undefined) throw new Error(`${endpoint}: ${answer}`);
+			const text = { page: `page ${rest}`, csv: 'text', file: 'text' }[as] ?? rest;
+			return {
+				endpoint,
+				as: as === 'page' ? 'data' : (as as AnswerFact['as']),
+				shape: new Reader(text, named).whole(),
+				isDocumented: unsure === undefined,
+			};
+		}),
+	);
 }
 
 /** The shape of a list with another number of rows; undefined for what is no list. */

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { RESOURCES } from '../../../nodes/ClickSend/resources';
 import type { Row } from '../../../nodes/ClickSend/resources/types';
+import { isObject } from '../../../nodes/shared/text/objects';
 import { coverage } from '../../../tools/docs/api-coverage';
+import { finderIn, readCatalogue } from '../../../tools/docs/catalogue';
 import { TABLES } from '../operations';
 import type { OperationRow } from '../operations/support/table';
 import type { Answer, ReceivedRequest } from '../support/api';
@@ -14,10 +14,8 @@ import { build } from './build';
 import type { AnswerFact } from './facts';
 import { readFacts } from './facts';
 
-const CATALOGUE = path.join(__dirname, '..', '..', '..', 'tools', 'docs', 'endpoints.txt');
-
 /** All endpoints, as the catalogue names them. */
-export const ENDPOINTS = readFileSync(CATALOGUE, 'utf8').trim().split('\n');
+export const ENDPOINTS = coverage().map(({ endpoint }) => endpoint);
 
 export const FACTS = readFacts();
 
@@ -39,18 +37,10 @@ export const ADDED = [
 	'unicode_characters',
 ];
 
-const idsIn = (endpoint: string): number => endpoint.split('{').length;
-
-/** `/email/receipts` is no id of `/email/{id}`: the more literal one is meant. */
-const literalFirst = [...ENDPOINTS]
-	.sort((one, other) => idsIn(one) - idsIn(other))
-	.map((endpoint) => {
-		const parts = endpoint.split(/\{\w+\}/).map((part) => part.replace(/[.]/g, '\\.'));
-		return { endpoint, pattern: new RegExp(`^${parts.join('[^/]+')}$`) };
-	});
+const findEndpoint = finderIn(readCatalogue());
 
 const endpointOf = ({ method, path: url }: ReceivedRequest): string | undefined =>
-	literalFirst.find(({ pattern }) => pattern.test(`${method} ${url}`))?.endpoint;
+	findEndpoint(`${method} ${url}`);
 
 /** A documented answer, and an operation to play it through. */
 export interface Play {
@@ -92,6 +82,12 @@ const FILES: Record<string, Answer> = {
 	file: { status: 200, body: 'content', headers: { 'content-type': 'application/zip' } },
 };
 
+/** What a form holds beside its collections: what these filter by, made-up rows need not have. */
+const unfiltered = (parameters: INodeParameters): INodeParameters =>
+	Object.fromEntries(
+		Object.entries(parameters).filter(([, value]) => !isObject(value) || '__rl' in value),
+	);
+
 /** What came out, and what should have. */
 export interface Played {
 	items: INodeExecutionData[];
@@ -113,8 +109,9 @@ export async function play(
 		const at = table.requests.findIndex((asked) => keyOf(asked) === keyOf(request));
 		return table.answers[at] ?? { status: 418, body: 'not expected' };
 	});
+	const parameters = table.parameters ?? {};
 	const form = {
-		...table.parameters,
+		...(fact.endpoint.startsWith('GET') ? unfiltered(parameters) : parameters),
 		returnAll: true,
 		simplify,
 		includeSecrets: true,

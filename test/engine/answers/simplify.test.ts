@@ -13,7 +13,8 @@ const ALL = plays().filter(({ row }) => row.style.keeps !== undefined);
 
 /** Names in Simplify's lists that no documented answer has, with what they are there for. */
 const UNDOCUMENTED: Readonly<Record<string, string>> = {
-	currency: 'the node adds it',
+	...Object.fromEntries(ADDED.map((name) => [name, 'the node adds it'])),
+	custom_string: 'a recipient of a postcard can have one, though ClickSend’s examples do not',
 };
 
 /** The names of the fields of rows, however deep the rows are. */
