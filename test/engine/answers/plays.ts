@@ -83,7 +83,7 @@ const FILES: Record<string, Answer> = {
 };
 
 /** What a form holds beside its collections: what these filter by, made-up rows need not have. */
-const unfiltered = (parameters: INodeParameters): INodeParameters =>
+export const unfiltered = (parameters: INodeParameters): INodeParameters =>
 	Object.fromEntries(
 		Object.entries(parameters).filter(([, value]) => !isObject(value) || '__rl' in value),
 	);

@@ -57,7 +57,10 @@ function fullAnswer({ method, path, body }: ReceivedRequest) {
 /** The first simplified item of an operation, with the form of its row in the table. */
 async function simplifiedBy(resource: string, operation: string, routingOnly: boolean) {
 	const row = TABLES[resource].find((one) => one.operation === operation);
-	const { parameters, item = {} } = row ?? {};
+	const { item = {} } = row ?? {};
+	// A filter looks for what the row need not have.
+	const parameters = { ...row?.parameters };
+	delete parameters.filters;
 	clickSendAnswers(fullAnswer);
 	const { outputs, error } = await runNode(
 		{ resource, operation, ...parameters, simplify: true },

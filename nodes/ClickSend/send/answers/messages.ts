@@ -39,7 +39,7 @@ export function messageError(
 }
 
 /** The fields of a message that most workflows need, which Simplify keeps. */
-export const messageFields = (channel: Channel, isPrice: boolean): readonly string[] =>
+export const keptOfMessage = (channel: Channel, isPrice: boolean): readonly string[] =>
 	channel === 'sms' && isPrice ? PRICED_SMS : SENT_FIELDS[channel];
 
 /** A message with those fields only. */
@@ -47,4 +47,4 @@ export const pickMessage = (
 	message: IDataObject,
 	channel: Channel,
 	isPrice: boolean,
-): IDataObject => pick(message, messageFields(channel, isPrice));
+): IDataObject => pick(message, keptOfMessage(channel, isPrice));
