@@ -111,6 +111,20 @@ describe('what people ask for stays', () => {
 	});
 
 	it.each<[string, IDataObject, unknown]>([
+		['mms', { schedule: '', date: 1436932432 }, 1436932432],
+		['mms', { schedule: 1436879372, date: 1436932432 }, 1436879372],
+		['mms', { schedule: '' }, ''],
+		['voice', { schedule: null, date_added: 1436879372 }, 1436879372],
+	])('the time of a send: %s %j', async (resource, times, schedule) => {
+		const message = { to: '+61411111111', body: 'Hi', status: 'SUCCESS' };
+		clickSendAnswers([success({ messages: [{ ...message, ...times }] })]);
+		const media = { subject: 'Hi', mediaUrl: 'https://example.com/a.jpg' };
+		const form = { resource, operation: 'send', to: message.to, body: message.body, ...media };
+		const { outputs } = await runNode(form);
+		expect(outputs[0][0].json).toEqual({ ...message, schedule });
+	});
+
+	it.each<[string, IDataObject, unknown]>([
 		['mms', { date: '1436932432', date_added: 1436879372 }, '1436932432'],
 		['mms', { date_added: 1436879372 }, 1436879372],
 		['mms', { date: null, date_added: 1436879372 }, 1436879372],

@@ -19,7 +19,7 @@ describe('status of each message', () => {
 		['INVALID_SENDER_ID', { from: 'My Shop' }],
 		['INVALID_SENDER_ID', { from: 'Shop', to: '+12025550123' }],
 		['SUCCESS', { from: '+61491570006' }],
-		['INVALID_SCHEDULE', { schedule: 4_000_000_000 }],
+		['SUCCESS', { schedule: 4_000_000_000 }],
 		['INVALID_SCHEDULE', { schedule: 'tomorrow' }],
 		['SUCCESS', { schedule: 1_000_000_000 }],
 		['NOT_ENOUGH_PERMISSION_TO_LIST_ID', { list_id: 1 }],

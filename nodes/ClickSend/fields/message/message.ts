@@ -47,12 +47,12 @@ export const senderField = locator({
 	displayName: 'From',
 	name: 'from',
 	description:
-		'The number or name that the recipient sees. Leave it empty for a shared number. Names (alpha tags) have at most 11 characters and do not work in the US and Canada.',
+		'The number or name that the recipient sees. Empty is the default sender of the recipient’s country, which can be a shared number; there are none in the US and Canada. Names (alpha tags) have at most 11 characters and do not work there.',
 	routing: {
 		send: { type: 'body', property: 'messages[0].from' },
 	},
 	search: 'searchSenders',
-	choose: 'Shared number',
+	choose: 'Default sender',
 	example: 'e.g. +61411111111 or MyCompany',
 	byId: 'By Number or Name',
 });
@@ -70,7 +70,7 @@ export const commonMessageOptions: INodeProperties[] = [
 	}),
 	time('Schedule', 'schedule', {
 		description:
-			'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
+			'When to send, in the workflow’s time zone. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
 		body: 'messages[0].schedule',
 	}),
 	text('Source', 'source', {

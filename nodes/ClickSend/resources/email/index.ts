@@ -93,7 +93,8 @@ export const email: Resource = {
 					typeOptions: { multipleValues: true },
 					placeholder: 'Add Attachment',
 					default: {},
-					description: 'Files of the input item or from the web, together at most 20 MB',
+					description:
+						'Files of the input item or from the web; this node takes at most 20 MB together',
 					options: [
 						{
 							displayName: 'File',

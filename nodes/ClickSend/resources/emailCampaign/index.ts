@@ -116,11 +116,7 @@ export const emailCampaign: Resource = {
 					description: 'Whether ClickSend keeps the campaign as a draft instead of sending it',
 					body: 'draft',
 				}),
-				{
-					...campaignScheduleOption,
-					description:
-						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
-				},
+				campaignScheduleOption,
 			]),
 		]),
 		...showFor({ operation: ['cancel', 'exportHistory', 'get', 'getHistory', 'update'] }, [

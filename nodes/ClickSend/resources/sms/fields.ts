@@ -19,7 +19,7 @@ export const senderFields: INodeProperties[] = [
 		sendersOption,
 		toggle('Shorten URLs', 'shortenUrls', {
 			description:
-				'Whether ClickSend replaces links in the text by short ones that it counts clicks on',
+				'Whether ClickSend replaces a link in each text, one per message, by a short one that it counts clicks on',
 			body: 'shorten_urls',
 		}),
 		toggle('Skip Sender Check', 'excludeNoSenderIdRecipients', {

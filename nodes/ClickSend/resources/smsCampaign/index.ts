@@ -8,7 +8,7 @@ import {
 } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
-	campaignFields,
+	smsCampaignFields,
 	campaignLocator,
 	campaignScheduleOption,
 	campaignSenderField,
@@ -23,6 +23,7 @@ import {
 	checkCampaignText,
 	checkOptOut,
 	checkCampaignParts,
+	checkLatest,
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
 import { checkSenders } from '../../send/checks/senders';
@@ -34,7 +35,7 @@ import { showFor } from '../types';
 
 const source = { source: 'n8n' };
 
-const checks = [checkCampaign, checkCampaignText, checkSenders, checkShortLink];
+const checks = [checkCampaign, checkLatest, checkCampaignText, checkSenders, checkShortLink];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
@@ -143,7 +144,7 @@ export const smsCampaign: Resource = {
 			},
 			[campaignLocator],
 		),
-		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
+		...showFor({ operation: CAMPAIGN_WRITES }, smsCampaignFields),
 		...showFor({ operation: CAMPAIGN_WRITES }, [campaignSenderField, campaignTextField]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
@@ -175,7 +176,11 @@ export const smsCampaign: Resource = {
 			collection('additionalFields', [
 				checkOptOutOption,
 				shortLinkOptions.check,
-				campaignScheduleOption,
+				{
+					...campaignScheduleOption,
+					description:
+						'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+				},
 				sendersOption,
 				text('Source', 'source', {
 					placeholder: 'e.g. n8n',

@@ -132,7 +132,7 @@ export const voice: Resource = {
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
 				description:
-					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
+					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet. A comma makes a short pause, as in 9, 0, 9; some SSML tags set pauses and the speed.',
 				body: 'messages[0].body',
 			}),
 			locator({

@@ -1,17 +1,21 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { statusError } from '../../../shared/answers/verdict';
 import { textOf } from '../../../shared/text/text';
+import type { Kept } from '../../fields/kept';
 import { pick } from '../../styles/output';
 import type { Channel } from '../types';
 
 /** What remains of every message that was sent when Simplify is on. */
 const SENT = ['message_id', 'status', 'to', 'body', 'message_price', 'currency', 'custom_string'];
 
+/** When it goes out: the schedule of an MMS is empty where it is sent at once. */
+const TIME = ['schedule', 'date', 'date_added'] as const;
+
 /** What remains of a message when Simplify is on: ten fields at most. */
-const SENT_FIELDS: Readonly<Record<Channel, readonly string[]>> = {
+const SENT_FIELDS: Readonly<Record<Channel, readonly Kept[]>> = {
 	sms: [...SENT, 'from', 'message_parts', 'carrier'],
-	mms: [...SENT, 'from', '_media_file_url', 'schedule'],
-	voice: [...SENT, 'lang', 'voice', 'schedule'],
+	mms: [...SENT, 'from', '_media_file_url', TIME],
+	voice: [...SENT, 'lang', 'voice', TIME],
 };
 
 /** The same of the price of an SMS, which has no carrier: what the text makes of it. */
@@ -39,7 +43,7 @@ export function messageError(
 }
 
 /** The fields of a message that most workflows need, which Simplify keeps. */
-export const keptOfMessage = (channel: Channel, isPrice: boolean): readonly string[] =>
+export const keptOfMessage = (channel: Channel, isPrice: boolean): readonly Kept[] =>
 	channel === 'sms' && isPrice ? PRICED_SMS : SENT_FIELDS[channel];
 
 /** A message with those fields only. */

@@ -5,7 +5,7 @@ import { quoted, switchOf, textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { idOf } from '../../steps/ids';
 import type { LocalNow } from '../../steps/schedule';
-import { LATEST_SCHEDULE, readSchedule } from '../../steps/schedule';
+import { readSchedule } from '../../steps/schedule';
 import type { Channel } from '../types';
 
 /** Fields that ClickSend takes as 0 or 1. */
@@ -25,14 +25,7 @@ export interface CheckSettings extends LocalNow {
 function scheduleOf(value: unknown, local: LocalNow): number | undefined {
 	const reading = readSchedule(value, local);
 	if (reading.problem) throw new InputError(reading.problem.message, reading.problem.advice);
-	const { seconds } = reading;
-	if (seconds !== undefined && seconds > local.now + LATEST_SCHEDULE) {
-		throw new InputError(
-			`The schedule ${quoted(value)} is too far ahead`,
-			'ClickSend takes about four months at most',
-		);
-	}
-	return seconds;
+	return reading.seconds;
 }
 
 /** The recipient in the form that ClickSend takes. */

@@ -179,7 +179,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			'a file that is too large',
 			{},
 			{ data: file(Buffer.alloc(20_000_001)) },
-			'The file has 21 MB; at most 20 MB can go up',
+			'The file has 21 MB; this node takes at most 20 MB',
 		],
 		[
 			'a picture as fax',
