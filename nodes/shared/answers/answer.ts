@@ -7,6 +7,8 @@ export interface Page {
 	rows: IDataObject[];
 	/** the query of the next page, or undefined on the last one */
 	next?: IDataObject;
+	/** whether the answer says nothing of further pages, neither counters nor a link */
+	isUncounted?: true;
 }
 
 const toRow = (value: unknown): IDataObject =>
@@ -65,9 +67,10 @@ function cursorQuery(next: unknown): IDataObject | undefined {
 	return { offset: decode(offset), ...(direction !== undefined && { direction }) };
 }
 
-const withNext = (rows: unknown[], next: IDataObject | undefined): Page => ({
+const withNext = (rows: unknown[], next: IDataObject | undefined, isUncounted = false): Page => ({
 	rows: rows.map(toRow),
 	...(next !== undefined && { next }),
+	...(next === undefined && isUncounted && { isUncounted }),
 });
 
 /** What a list's answer holds: rows beside their counters, or rows alone. */
@@ -140,10 +143,16 @@ function readRows(body: unknown, rowsKey?: string): Page {
 	const data = unwrapped(body);
 	// Without an envelope, the link to the next page stands beside the rows.
 	if (Array.isArray(data)) {
-		return withNext(data, isObject(body) ? cursorQuery(body.next_page_url) : undefined);
+		const link = isObject(body) ? body.next_page_url : undefined;
+		return withNext(data, cursorQuery(link), link === undefined);
 	}
 	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [] };
 	const page = Number(data.current_page);
 	const hasNext = page < Number(data.last_page);
-	return withNext(data.data, hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url));
+	const isUncounted = data.last_page === undefined && data.next_page_url === undefined;
+	return withNext(
+		data.data,
+		hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url),
+		isUncounted,
+	);
 }

@@ -215,7 +215,7 @@ const FIELDS: Array<[field: string, form: INodeParameters]> = [
 			resource: 'alphaTag',
 			operation: 'create',
 			alphaTag: 'Us123',
-			additionalFields: { countries: '={{ [$json.country, "nz"] }}' },
+			additionalFields: { countries: '={{ [$json.country] }}', businesses: '[{}]' },
 		},
 	],
 ];

@@ -60,11 +60,16 @@ const fromField = locator({
 const fromNameField = text('From Name', 'fromName', {
 	required: true,
 	placeholder: 'e.g. My Company',
-	description: 'The name that recipients see beside the address',
+	description:
+		'The name that recipients see beside the address. ClickSend needs one for campaigns.',
 	body: 'from_name',
 });
 
-const subjectField = text('Subject', 'subject', { required: true, body: 'subject' });
+const subjectField = text('Subject', 'subject', {
+	required: true,
+	description: 'What the email is about. ClickSend needs it for campaigns.',
+	body: 'subject',
+});
 
 /** Who a campaign comes from and what it is about: ClickSend asks for all of it. */
 export const campaignEmailFields: readonly INodeProperties[] = [

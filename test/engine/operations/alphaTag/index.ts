@@ -12,7 +12,7 @@ export const alphaTagTable: OperationTable = [
 			alphaTag: 'MyCompany',
 			additionalFields: {
 				reason: 'Company Name',
-				countries: ['AU', 'NZ'],
+				countries: ['AU'],
 				businesses: '[{"business_name":"Co"}]',
 			},
 		},
@@ -23,7 +23,7 @@ export const alphaTagTable: OperationTable = [
 				body: {
 					alpha_tag: 'MyCompany',
 					reason: 'Company Name',
-					countries: ['AU', 'NZ'],
+					countries: ['AU'],
 					businesses: [{ business_name: 'Co' }],
 				},
 			},

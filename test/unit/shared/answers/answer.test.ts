@@ -29,7 +29,9 @@ describe('readPage', () => {
 		['page counters in an array', envelope([counters(1, 2)]), { page: 2 }],
 		['a plain array', envelope(ROWS), undefined],
 	])('reads rows and the next page beside %s', (_shape, body, next) => {
-		expect(readPage(body)).toEqual({ rows: ROWS, next });
+		const page = readPage(body);
+		expect(page.rows).toEqual(ROWS);
+		expect(page.next).toEqual(next);
 	});
 
 	it.each([
@@ -88,8 +90,17 @@ describe('readPage', () => {
 		expect(readPage({ own_numbers: null, _metadata: null }, 'own_numbers')).toEqual({ rows: [] });
 	});
 
+	it.each<[string, unknown, boolean]>([
+		['a plain array', envelope(ROWS), true],
+		['rows without counters', envelope({ data: ROWS }), true],
+		['rows with counters', envelope({ data: ROWS, current_page: 1, last_page: 1 }), false],
+		['rows with a link to nothing', envelope({ data: ROWS, next_page_url: null }), false],
+	])('knows whether %s says anything of further pages', (_shape, body, isUncounted) => {
+		expect(readPage(body).isUncounted ?? false).toBe(isUncounted);
+	});
+
 	it('finds no rows in an empty list', () => {
-		expect(readPage(envelope([]))).toEqual({ rows: [] });
+		expect(readPage(envelope([])).rows).toEqual([]);
 	});
 
 	it.each([envelope(null), envelope({}), envelope(''), null, undefined, '', 7])(
