@@ -85,7 +85,8 @@ const operations: Row[] = [
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export SMS history',
-		description: 'Get the sent messages as a CSV file',
+		description:
+			'Get the sent messages as a CSV file. ClickSend may put only 15 into it unless Limit says more; Get History returns all.',
 		endpoint: 'GET /sms/history/export',
 		style: exportFile({ prepare: [refuseCustomString] }),
 	},
