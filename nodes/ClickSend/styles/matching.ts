@@ -43,7 +43,7 @@ export function matchingOf(
 	const isAny = request.qs?.operator === 'OR';
 	if (isAny && conditions.some(([field]) => field === 'custom')) {
 		throw new InputError(
-			'Custom Filter cannot be one of several filters of which any has to match here',
+			'Custom Filter and Any Filter cannot go together here',
 			'Choose All Filters under Match, or leave Custom Filter out',
 		);
 	}

@@ -100,7 +100,7 @@ describe('Custom String, which ClickSend does not search by', () => {
 		[
 			'a custom filter of which any is enough',
 			{ customString: 'A', customFilter: 'a:b', operator: 'OR' },
-			'Custom Filter cannot be',
+			'Custom Filter and Any Filter',
 		],
 		['blanks', { customString: '   ' }, 'The filter value for custom_string is empty'],
 		[
