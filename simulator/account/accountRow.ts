@@ -56,5 +56,6 @@ export function accountRow(account: Account, smsPartLimit: number): Record<strin
 			first_name: profile.user_first_name,
 			last_name: profile.user_last_name,
 		},
+		_referrer_chosen: { id: 1, name: 'Other' },
 	};
 }

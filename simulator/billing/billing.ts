@@ -1,5 +1,6 @@
 import type { Account } from '../core/accounts';
 import { integer, requireFields, text, unixNow, type Fields } from '../core/data/fields';
+import { CURRENCY } from '../core/data/money';
 import { Rows } from '../core/data/rows';
 import { badRequest, notFound } from '../core/http/envelope';
 
@@ -9,13 +10,42 @@ declare module '../core/simulation' {
 	}
 }
 
+/** What is sold, at made-up prices, by ClickSend's names of it. */
+const PRICES = {
+	sms: 0.079,
+	voice_mobile: 0.11,
+	voice_landline: 0.05,
+	mms: 0.39,
+	fax: 0.18,
+	email: 0.005,
+	post_letter_black: 1.45,
+	post_letter_colour: 1.75,
+	postcard: 1.6,
+};
+
+/** A price each, and how many the amount is enough for. */
+const offers = (amount: number): Fields =>
+	Object.fromEntries(
+		Object.entries(PRICES).flatMap(([name, price]) => [
+			[`${name}_price`, price],
+			[`${name}_quantity`, Math.floor(amount / price)],
+		]),
+	);
+
 /** Amounts that an account can be recharged with. */
 const PACKAGES = [20, 50, 100, 500].map((price, index) => ({
 	package_id: index + 1,
 	package_price: String(price),
 	price_rate: 0,
-	sms_price: 0.079,
-	sms_quantity: Math.floor(price / 0.079),
+	...offers(price),
+	price_sms_carrier_fee: '0.0000',
+	price_mms_carrier_fee: '0.0000',
+	post_page_black_price: 0.25,
+	post_page_colour_price: 0.55,
+	post_direct_mail_dl_price: 0.6,
+	post_direct_mail_a5_price: 0.7,
+	post_direct_mail_min_quantity: 2000,
+	automation_price: 0.01,
 }));
 
 /** A payment. */
@@ -24,6 +54,7 @@ export interface Transaction {
 	user_id: number;
 	date: number;
 	amount: string;
+	currency: string;
 	invoice_number: string;
 	status: string;
 }
@@ -38,10 +69,11 @@ export class Billing {
 		return PACKAGES;
 	}
 
-	/** The card as ClickSend shows it: the end of its number only. */
+	/** The card as ClickSend shows it: the end of its number only, under a name of its own. */
 	get shownCard(): Fields {
 		if (!this.card) throw notFound('Credit card');
-		return { ...this.card, number: `XXXX-XXXX-XXXX-${text(this.card.number).slice(-4)}` };
+		const { number, ...card } = this.card;
+		return { display_number: `XXXX-XXXX-XXXX-${text(number).slice(-4)}`, ...card };
 	}
 
 	setCard(body: Fields): void {
@@ -63,6 +95,7 @@ export class Billing {
 			user_id: account.userId,
 			date: unixNow(),
 			amount: bought.package_price,
+			currency: CURRENCY.currency_name_short,
 			invoice_number: `INV-${id}`,
 			status: 'Completed',
 		};

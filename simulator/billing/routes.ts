@@ -1,4 +1,5 @@
 import { integer } from '../core/data/fields';
+import { CURRENCY } from '../core/data/money';
 import { page } from '../core/data/paging';
 import type { Register } from '../core/http/api';
 import { notFound, ok } from '../core/http/envelope';
@@ -6,7 +7,7 @@ import { notFound, ok } from '../core/http/envelope';
 /** Recharging the account. */
 export function billingRoutes(on: Register): void {
 	on('GET', '/recharge/packages', ({ sim }) =>
-		ok('List of Packages.', { packages: sim.billing.packages() }),
+		ok('List of Packages.', { packages: sim.billing.packages(), currency: CURRENCY }),
 	);
 
 	on('GET', '/recharge/credit-card', ({ sim }) =>
@@ -18,12 +19,11 @@ export function billingRoutes(on: Register): void {
 		return ok('Your payment info has been updated.', { token: 'cus_simulated' });
 	});
 
-	on('PUT', '/recharge/purchase/:package_id', ({ sim, account, params }) =>
-		ok(
-			'Your account has been recharged.',
-			sim.billing.purchase(account, integer(params.package_id)),
-		),
-	);
+	on('PUT', '/recharge/purchase/:package_id', ({ sim, account, params }) => {
+		const bought = sim.billing.purchase(account, integer(params.package_id));
+		const data = { ...bought, amount_aud: bought.amount };
+		return ok('Your account has been recharged.', data);
+	});
 
 	on('GET', '/recharge/transactions', (call) =>
 		ok(

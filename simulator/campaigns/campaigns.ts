@@ -15,8 +15,11 @@ declare module '../core/simulation' {
 
 export type CampaignKind = 'sms' | 'mms';
 
-/** The most contacts that a campaign reaches. */
-const MAX_RECIPIENTS = 20_000;
+/** The most contacts that a campaign reaches, and how far ahead one of SMS may be: four months. */
+const LIMITS = {
+	sms: { recipients: 20_000, ahead: 124 * 86_400 },
+	mms: { recipients: 20_000 },
+} as const;
 
 const REQUIRED: Record<CampaignKind, string[]> = {
 	sms: ['list_id', 'name', 'body'],
@@ -110,8 +113,8 @@ export class Campaigns {
 		}
 		const { list_id, from, subject, schedule } = body;
 		const entry = { list_id, from, subject, schedule, body: withShortLink(body) };
-		const call = { media_file: body.media_file, messages: [entry] };
-		const messages = readMessages(this.sim, account, kind, call, MAX_RECIPIENTS);
+		const call = { media_file: body.media_file, senders: body.senders, messages: [entry] };
+		const messages = readMessages(this.sim, account, kind, call, LIMITS[kind]);
 		messages.forEach((message, index) => {
 			// The same number of characters, so that parts and price stay as they are.
 			const code = (index + 0x10000).toString(16).slice(-5).padStart(5, '0');

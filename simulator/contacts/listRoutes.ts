@@ -66,14 +66,18 @@ export function listRoutes(on: Register): void {
 
 	on('GET', '/lists/:list_id/import-fields', (call) => {
 		findList(call);
-		return ok('Here are your import fields.', [...CONTACT_FIELDS]);
+		const fields = ['phone', ...CONTACT_FIELDS.filter((name) => name !== 'phone_number')];
+		return ok(
+			'Here are your import fields.',
+			fields.map((field) => ({ field, label: labelOf(field) })),
+		);
 	});
 
 	on('POST', '/lists/:list_id/import-csv-preview', async (call) => {
 		findList(call);
 		requireFields(call.body, ['file_url']);
 		const rows = await fetchRows(text(call.body.file_url));
-		return ok('Here is your preview.', rows.slice(0, PREVIEW_ROWS));
+		return ok('Here is your preview.', rows[0] ?? []);
 	});
 
 	on('POST', '/lists/:list_id/import', (call) => {
@@ -84,7 +88,12 @@ export function listRoutes(on: Register): void {
 	});
 }
 
-const PREVIEW_ROWS = 5;
+/** `first_name` as people read it. */
+const labelOf = (field: string): string =>
+	field
+		.split('_')
+		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+		.join(' ');
 
 /** The list a path names. */
 export function findList({ sim, params }: Call, param = 'list_id'): ContactList {

@@ -46,10 +46,17 @@ export class SendingCountries {
 			agreed_at: this.agreedAt.get(country.id) ?? 0,
 			registration_entity: { id: 8, name: 'Other' },
 			registration_status: { id: 1, name: 'NOT_INITIATED' },
+			jotform_id: '',
 			sms_registration_type: 0,
 			block_registration: false,
+			block_leads: false,
+			trial_from_address: '',
 			restricted_sending: false,
+			trial_sending: 1,
+			trial_sending_description: '',
 			has_regulation_requirements: 0,
+			registration_steps_url: '',
+			regulation_requirements_description: '',
 		}));
 	}
 

@@ -48,6 +48,7 @@ export class EmailCampaigns {
 	/** Makes a campaign, or another one of an old one; one that is refused has the status of that. */
 	send(account: Account, body: Fields, old?: EmailCampaign): EmailCampaign {
 		const campaign = this.read(account, body, old?.id ?? this.nextId);
+		if (isDraft(campaign)) campaign.price = 0;
 		const refund = old?.price ?? 0;
 		if (campaign.price > account.balance + refund) campaign.refusal ??= 'INSUFFICIENT_CREDIT';
 		if (campaign.refusal !== null) return campaign;
@@ -106,6 +107,9 @@ export class EmailCampaigns {
 	}
 }
 
+/** Whether a campaign is only kept: it costs nothing, and nobody gets it. */
+const isDraft = ({ given }: EmailCampaign): boolean => integer(given.draft) === 1;
+
 /** Whether a campaign can still be changed or called off. */
 export const isScheduled = ({ cancelled, schedule }: EmailCampaign): boolean =>
 	!cancelled && schedule > unixNow();
@@ -114,6 +118,7 @@ function statusOf(campaign: EmailCampaign): string {
 	const { refusal, cancelled, schedule, date } = campaign;
 	if (refusal !== null) return refusal;
 	if (cancelled) return 'Cancelled';
+	if (isDraft(campaign)) return 'Draft';
 	if (isScheduled(campaign)) return 'Scheduled';
 	return (schedule || date) < unixNow() ? 'Sent' : 'Queued';
 }
@@ -169,7 +174,7 @@ export const emailCampaignAnswer = (campaign: EmailCampaign): Fields => ({
 /** What became of each email. Nothing has left before its time, and nothing of what was called off. */
 export function emailCampaignHistory(campaign: EmailCampaign): Array<Fields & { date: number }> {
 	const date = campaign.schedule || campaign.date;
-	if (campaign.cancelled || isScheduled(campaign)) return [];
+	if (campaign.cancelled || isDraft(campaign) || isScheduled(campaign)) return [];
 	return campaign.emails.map((email) => ({
 		...email,
 		date,

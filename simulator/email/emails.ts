@@ -49,7 +49,7 @@ export class Emails {
 	/** What an email would cost; nothing is stored or charged. */
 	price(account: Account, body: Fields): Fields {
 		const email = this.read(account, body);
-		return { ...emailRow(email), message_id: '', _currency: CURRENCY };
+		return { ...emailRow(email), message_id: '' };
 	}
 
 	send(account: Account, body: Fields): Fields {
@@ -63,7 +63,7 @@ export class Emails {
 			this.byId.set(email.messageId, email);
 			this.sim.receipts.settle('email', email);
 		}
-		return { ...emailRow(email), _currency: CURRENCY };
+		return emailRow(email);
 	}
 
 	private read(account: Account, body: Fields): Email {
@@ -175,5 +175,6 @@ export function emailRow(email: Email): Fields {
 		hard_bounce_count: 0,
 		price: price.toFixed(4),
 		date_added: date,
+		_currency: CURRENCY,
 	};
 }

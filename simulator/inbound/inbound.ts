@@ -2,6 +2,7 @@ import type { Account } from '../core/accounts';
 import { unixNow, type Fields } from '../core/data/fields';
 import { newMessageId } from '../core/data/ids';
 import { type Disorder } from '../core/delivery/disorder';
+import type { WebhookType } from '../core/delivery/webhooks';
 import { Unread } from '../core/delivery/unread';
 import type { Simulation } from '../core/simulation';
 import { SHARED_NUMBER } from '../messages/check';
@@ -101,7 +102,7 @@ export class InboundBox {
 	}
 
 	/** Makes a test message and sends it to the URL, or leaves it to be polled for. */
-	receiveTest(account: Account, url: string): Inbound {
+	receiveTest(account: Account, url: string, type: WebhookType = 'post'): Inbound {
 		const inbound: Inbound = {
 			timestamp: unixNow(),
 			from: '+61411111111',
@@ -118,7 +119,7 @@ export class InboundBox {
 		if (url.toLowerCase() === 'poll') this.unread.arrive(inbound);
 		else {
 			const body = webhookBody(inbound);
-			this.sim.webhooks.send({ event: 'test', ruleId: null, url, type: 'post', body });
+			this.sim.webhooks.send({ event: 'test', ruleId: null, url, type, body });
 		}
 		return inbound;
 	}

@@ -1,21 +1,24 @@
-import { integer, requireFields, text } from '../core/data/fields';
+import { integer, requireFields, text, type Fields } from '../core/data/fields';
 import { filterRows, orderRows } from '../core/data/filter';
 import { page } from '../core/data/paging';
 import type { Register } from '../core/http/api';
 import { notFound, ok } from '../core/http/envelope';
-import { inboundRow } from './inbound';
+import { inboundRow, type Inbound } from './inbound';
+
+const WEBHOOK_TYPES = ['post', 'get', 'json'] as const;
 
 /** SMS that came in: polling, acknowledging and the reply to one message. */
 export function inboundRoutes(on: Register): void {
 	on('GET', '/sms/inbound', (call) => {
 		const rows = filterRows(call.sim.inbound.unread.all(), call.query, inboundRow);
-		const ordered = orderRows(rows, call.query, inboundRow);
+		const ordered = orderRows(rows, call.query, orderedRow);
 		return ok('Here are your data.', page(call, ordered, inboundRow));
 	});
 
 	on('POST', '/sms/inbound', ({ sim, account, body }) => {
 		requireFields(body, ['url']);
-		const inbound = sim.inbound.receiveTest(account, text(body.url));
+		const type = WEBHOOK_TYPES.find((one) => one === text(body.webhook_type));
+		const inbound = sim.inbound.receiveTest(account, text(body.url), type);
 		return ok('Test inbound message has been added.', inboundRow(inbound));
 	});
 
@@ -36,3 +39,9 @@ export function inboundRoutes(on: Register): void {
 		return ok('Receipt have been marked as read.', read);
 	});
 }
+
+/** What the list can be ordered by: ClickSend knows the time of a message as `date` there. */
+const orderedRow = (inbound: Inbound): Fields => {
+	const { timestamp: date, ...row } = inboundRow(inbound);
+	return { ...row, date };
+};

@@ -107,7 +107,11 @@ export class Mail {
 						priority_post: integer(body.priority_post) ?? 0,
 						post_pages: pages,
 					}
-				: {};
+				: {
+						letter_file_name: text(urls[0]).replace(/.*\//, ''),
+						ip_address: '127.0.0.1',
+						priority: 2,
+					};
 		return body.recipients.map((entry: unknown, index) => {
 			if (!isObject(entry)) {
 				throw badRequest({ [`recipients.${index}`]: 'Each recipient must be an object.' });

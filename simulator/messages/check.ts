@@ -5,6 +5,7 @@ import { integer, isObject, text, unixNow, type Fields } from '../core/data/fiel
 import { newMessageId } from '../core/data/ids';
 import { badRequest, ApiError } from '../core/http/envelope';
 import type { Simulation } from '../core/simulation';
+import { callSenderFor, checkCallSenders } from './callSenders';
 import { voiceLanguage } from './languages';
 import { cutMms, cutSms, MAX_VOICE_PARTS, smsParts, voiceParts } from './parts';
 import { priceOf } from './prices';
@@ -13,8 +14,13 @@ import type { Channel, Message, MessageStatus } from './types';
 /** The most messages in a call, and the most recipients a call may come to. */
 export const MAX_MESSAGES = 1000;
 
-/** Four months: further ahead is INVALID_SCHEDULE. */
-const LATEST_SCHEDULE_S = 124 * 86_400;
+/** What campaigns may have more or less of than calls. */
+interface Limits {
+	/** recipients at most */
+	recipients?: number;
+	/** how many seconds ahead the schedule may be; further is INVALID_SCHEDULE */
+	ahead?: number;
+}
 
 /** Where alphanumeric senders are not allowed. */
 const NO_ALPHA_SENDER = new Set(['US', 'CA']);
@@ -48,7 +54,7 @@ export function readMessages(
 	account: Account,
 	channel: Channel,
 	body: Fields,
-	mostRecipients = MAX_MESSAGES,
+	{ recipients = MAX_MESSAGES, ahead = Infinity }: Limits = {},
 ): Message[] {
 	const given = body.messages;
 	if (!Array.isArray(given) || given.length === 0) {
@@ -59,6 +65,7 @@ export function readMessages(
 			messages: `The messages field may not have more than ${MAX_MESSAGES} items.`,
 		});
 	}
+	if (channel === 'sms') checkCallSenders(body);
 	const now = unixNow();
 	const messages: Message[] = [];
 	given.forEach((entry: unknown, index) => {
@@ -67,9 +74,9 @@ export function readMessages(
 		}
 		refuseLongSpeech(channel, entry, index);
 		// Over the whole call, so that a list after 999 single messages is counted too.
-		const room = mostRecipients - messages.length;
+		const room = recipients - messages.length;
 		for (const addressee of addressees(sim, account, entry, room)) {
-			messages.push(readMessage(sim, account, channel, body, entry, addressee, now));
+			messages.push(readMessage(sim, account, channel, body, entry, addressee, now, ahead));
 		}
 	});
 	return messages;
@@ -113,20 +120,24 @@ function readMessage(
 	entry: Fields,
 	addressee: Addressee,
 	now: number,
+	ahead: number,
 ): Message {
 	const { contact } = addressee;
 	const country = text(entry.country) || account.profile.country;
 	const recipient = sim.phoneNumbers.read(addressee.to.trim(), country);
 	const written = personalise(text(entry.body), contact);
 	const given = text(entry.from).trim();
-	const from = given || (channel === 'sms' ? sim.defaultSenders.senderFor(recipient.country) : '');
+	const chosen = channel === 'sms' ? callSenderFor(call, recipient.country) : undefined;
+	const usual = () => (channel === 'sms' ? sim.defaultSenders.senderFor(recipient.country) : '');
+	const from = given || (chosen === undefined ? usual() : chosen.sender);
+	const pool = chosen?.sharedOf ?? recipient.country ?? '';
 	const message: Message = {
 		channel,
 		messageId: newMessageId(),
 		account,
 		status: 'SUCCESS',
 		to: recipient.number,
-		from: from || (SHARED_NUMBERS[recipient.country ?? ''] ?? SHARED_NUMBER),
+		from: from || (SHARED_NUMBERS[pool] ?? SHARED_NUMBER),
 		isSharedNumber: from === '',
 		body: written,
 		country: recipient.country,
@@ -156,7 +167,7 @@ function readMessage(
 		account.refusal ??
 		addressee.refusal ??
 		checkCommon(sim, message, recipient.valid) ??
-		readSchedule(message, entry.schedule) ??
+		readSchedule(message, entry.schedule, ahead) ??
 		checkChannel(sim, message) ??
 		'SUCCESS';
 	if (message.status === 'SUCCESS') measure(message, recipient.isTest, sim.settings.smsPartLimit);
@@ -181,11 +192,11 @@ function isSender(from: string, country: string | null): boolean {
 }
 
 /** Sets the schedule; blank, 0 and times gone by mean at once. */
-function readSchedule(message: Message, given: unknown): MessageStatus | null {
+function readSchedule(message: Message, given: unknown, ahead: number): MessageStatus | null {
 	if (given === undefined || given === null || text(given).trim() === '') return null;
 	const schedule = integer(given);
 	if (schedule === undefined || schedule < 0) return 'INVALID_SCHEDULE';
-	if (schedule > message.date + LATEST_SCHEDULE_S) return 'INVALID_SCHEDULE';
+	if (schedule > message.date + ahead) return 'INVALID_SCHEDULE';
 	message.schedule = schedule > message.date ? schedule : 0;
 	return null;
 }

@@ -29,7 +29,11 @@ export function sentRow(message: Message): Fields {
 		row.subject = message.subject;
 		row._media_file_url = message.mediaUrl;
 	}
-	if (message.channel === 'voice') addVoice(row, message);
+	if (message.channel === 'voice') {
+		addVoice(row, message);
+		row.status_code = message.receiptCode;
+		row.status_text = null;
+	}
 	return row;
 }
 

@@ -1,5 +1,6 @@
 import { type Account } from '../core/accounts';
-import type { Fields } from '../core/data/fields';
+import { countryName } from '../core/data/countries';
+import { isObject, type Fields } from '../core/data/fields';
 import { CURRENCY, round } from '../core/data/money';
 import type { Simulation } from '../core/simulation';
 import { readMessages } from './check';
@@ -27,8 +28,34 @@ export function send(sim: Simulation, account: Account, channel: Channel, body: 
 
 /** What a send would cost and answer; nothing is stored or charged. */
 export function price(sim: Simulation, account: Account, channel: Channel, body: Fields): Fields {
-	return summary(readMessages(sim, account, channel, body));
+	const messages = readMessages(sim, account, channel, body);
+	const wantsSummary =
+		channel === 'sms' && rowsOf(body.messages).some((entry) => entry.show_summary === true);
+	return {
+		...summary(messages),
+		...(wantsSummary && { _summary: countrySummary(sim, messages) }),
+	};
 }
+
+/** What an answer says of the recipients' countries, where a message asks for it. */
+function countrySummary(sim: Simulation, messages: Message[]): Fields {
+	const codes = [...new Set(messages.flatMap(({ country }) => country ?? []))];
+	const summaries = codes.map((code) => {
+		const selected = sim.sendingCountries.isSelected(code);
+		const summary = {
+			registration_type: 0,
+			recipient_count: messages.filter(({ country }) => country === code).length,
+			usable_sender_id: true,
+			selected,
+			name: countryName(code),
+			regulation: { sms_registration_type: 0, restricted_sending: false, trial_sending: 0 },
+		};
+		return [code, summary];
+	});
+	return { countries: Object.fromEntries(summaries) as Fields };
+}
+
+const rowsOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 function refuse(message: Message, status: Message['status']): void {
 	message.status = status;

@@ -1,5 +1,5 @@
 import type { Account } from '../core/accounts';
-import { text, unixNow, type Fields } from '../core/data/fields';
+import { isObject, text, unixNow, type Fields } from '../core/data/fields';
 import { newMessageId } from '../core/data/ids';
 import { type Disorder } from '../core/delivery/disorder';
 import { Unread } from '../core/delivery/unread';
@@ -59,6 +59,8 @@ export interface Receipt {
 	subaccount_id: number;
 	message_type: ReceiptChannel;
 	digits: string | null;
+	/** Of an email: whom it is about. */
+	email?: string;
 }
 
 /** What is known of a receipt that is to be made; the rest comes from its message or is made up. */
@@ -69,6 +71,7 @@ export interface GivenReceipt {
 	timestamp?: number;
 	customString?: string;
 	digits?: string;
+	email?: string;
 	account?: Account;
 }
 
@@ -120,12 +123,13 @@ export class Receipts {
 		this.handOut(receiptOf(message));
 	}
 
-	/** A fax or an email gets one receipt, when it has arrived. */
-	settle(channel: 'fax' | 'email', { messageId, schedule }: Fax | Email): void {
+	/** A fax gets one receipt when it has arrived, and an email one for each that it goes to. */
+	settle(channel: 'fax' | 'email', { messageId, schedule, shown }: Fax | Email): void {
 		const wait = schedule > 0 ? schedule * 1000 - Date.now() : 0;
-		this.sim.timers.after(wait + this.sim.settings.receiptDelayMs, () =>
-			this.inject({ channel, messageId }),
-		);
+		const emails = channel === 'email' ? addressesOf(shown) : [undefined];
+		this.sim.timers.after(wait + this.sim.settings.receiptDelayMs, () => {
+			for (const email of emails) this.inject({ channel, messageId, email });
+		});
 	}
 
 	/** Makes a receipt out of turn and gives it to the rules like any other. */
@@ -145,7 +149,7 @@ export class Receipts {
 		});
 		if (url.toLowerCase() === 'poll') this.unread[channel].arrive(receipt);
 		else {
-			const body = { ...receipt };
+			const body = webhookBody(receipt);
 			this.sim.webhooks.send({ event: 'test', ruleId: null, url, type: 'post', body });
 		}
 		return receipt;
@@ -157,7 +161,7 @@ export class Receipts {
 			MATCHES[type]?.includes(receipt.status_code) !== false;
 		for (const rule of this.sim.rules.running(RULES_FOR[channel], matches)) {
 			const poll = () => this.unread[channel].arrive(receipt, disorder);
-			carryOut(this.sim, rule, { event: 'receipt', body: { ...receipt }, poll }, disorder);
+			carryOut(this.sim, rule, { event: 'receipt', body: webhookBody(receipt), poll }, disorder);
 		}
 	}
 
@@ -177,6 +181,7 @@ export class Receipts {
 			subaccount_id: account.subaccountId,
 			message_type: channel,
 			digits: given.digits ?? (sent && 'digits' in sent ? sent.digits : null),
+			...(channel === 'email' && { email: given.email ?? addressOf(sent) }),
 		};
 		const key = `${channel} ${messageId}`;
 		// They may come in any order; the last by time is the message's state.
@@ -192,7 +197,28 @@ export class Receipts {
 	}
 }
 
-/** The receipt as the API lists it: the webhook's `status` and `user_id` are not in it. */
+/** What a webhook gets. Of an email the id is that of mail servers. */
+function webhookBody(receipt: Receipt): Fields {
+	const isEmail = receipt.message_type === 'email';
+	return { ...receipt, ...(isEmail && { message_id: `${receipt.message_id}@clicksend.com` }) };
+}
+
+const TEST_ADDRESS = 'test@example.com';
+
+/** The addresses that an email goes to. */
+const addressesOf = ({ to }: Fields): string[] =>
+	Array.isArray(to) ? to.filter(isObject).map(({ email }) => text(email)) : [];
+
+const addressOf = (sent: Message | Fax | Email | undefined): string =>
+	(sent && 'shown' in sent ? addressesOf(sent.shown)[0] : undefined) ?? TEST_ADDRESS;
+
+/** The receipt among those that are polled: a fax that has arrived has a word there, and no more. */
+export function listedRow(receipt: Receipt): Fields {
+	const isDone = receipt.message_type === 'fax' && receipt.status_code === '201';
+	return { ...receiptRow(receipt), ...(isDone && { status_code: 'Completed', status_text: '' }) };
+}
+
+/** The receipt as the API shows it: the webhook's `status` and `user_id` are not in it. */
 export function receiptRow(receipt: Receipt): Fields {
 	return {
 		timestamp_send: receipt.timestamp_send,

@@ -3,7 +3,7 @@ import { page } from '../core/data/paging';
 import type { Register } from '../core/http/api';
 import { notFound, ok } from '../core/http/envelope';
 import { faxRow } from '../fax/faxes';
-import { RECEIPT_CHANNELS, receiptRow } from './receipts';
+import { listedRow, RECEIPT_CHANNELS, receiptRow } from './receipts';
 
 /** Delivery receipts: polling, acknowledging, and one message's own. */
 export function receiptRoutes(on: Register): void {
@@ -21,7 +21,7 @@ export function receiptRoutes(on: Register): void {
 		if (channel === 'email') continue;
 		on('GET', `/${channel}/receipts`, (call) => {
 			const rows = call.sim.receipts.unreadOf(channel).all();
-			return ok('Here are your delivery receipts.', page(call, rows, receiptRow));
+			return ok('Here are your delivery receipts.', page(call, rows, listedRow));
 		});
 
 		on('GET', `/${channel}/receipts/:message_id`, ({ sim, params }) => {

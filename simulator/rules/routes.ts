@@ -15,8 +15,11 @@ export function ruleRoutes(on: Register): void {
 			return ok('Your list of rules.', page(call, rows, view));
 		});
 
-		on('POST', kind.path, ({ sim, body }) =>
-			ok('Your record has been added.', ruleRow(kind, sim.rules.create(name, body))),
+		on('POST', kind.path, ({ sim, account, body }) =>
+			ok(
+				'Your record has been added.',
+				ruleRow(kind, sim.rules.create(name, body, account.userId)),
+			),
 		);
 
 		on('GET', `${kind.path}/:rule_id`, (call) =>

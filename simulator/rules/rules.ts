@@ -32,6 +32,7 @@ const MOST_RUN = 10;
 /** An inbound or receipt rule of any channel; each kind uses the fields it has. */
 export interface Rule {
 	id: number;
+	user_id: number;
 	rule_name: string;
 	action: string;
 	action_address: string;
@@ -100,7 +101,7 @@ export const RULE_KINDS = {
 		path: '/automations/fax/inbound',
 		idField: 'inbound_rule_id',
 		required: ['dedicated_number', 'rule_name', 'action', 'action_address', 'enabled'],
-		shown: ['dedicated_number', 'rule_name', 'action', 'action_address', 'enabled'],
+		shown: ['dedicated_number', 'rule_name', 'user_id', 'action', 'action_address', 'enabled'],
 	},
 	smsReceipts: receiptKind('sms'),
 	voiceReceipts: receiptKind('voice'),
@@ -135,9 +136,9 @@ export class Rules {
 		return this.enabled(kind).filter(matches).slice(0, MOST_RUN);
 	}
 
-	create(kind: RuleKindName, body: Fields): Rule {
+	create(kind: RuleKindName, body: Fields, userId: number): Rule {
 		checkRule(RULE_KINDS[kind], body);
-		const rule = readRule(this.nextId++, body);
+		const rule = readRule(this.nextId++, userId, body);
 		this.byKind[kind].set(rule.id, rule);
 		return rule;
 	}
@@ -146,7 +147,7 @@ export class Rules {
 	update(kind: RuleKindName, rule: Rule, body: Fields): Rule {
 		const all = { ...rule, ...body };
 		checkRule(RULE_KINDS[kind], kind === 'emailReceipts' ? all : body);
-		const updated = readRule(rule.id, all);
+		const updated = readRule(rule.id, rule.user_id, all);
 		this.byKind[kind].set(rule.id, updated);
 		return updated;
 	}
@@ -188,9 +189,10 @@ function checkRule(kind: RuleKind, body: Fields): void {
 	if (Object.keys(wrong).length > 0) throw badRequest(wrong);
 }
 
-function readRule(id: number, body: Fields): Rule {
+function readRule(id: number, userId: number, body: Fields): Rule {
 	return {
 		id,
+		user_id: userId,
 		rule_name: text(body.rule_name),
 		action: text(body.action).toUpperCase(),
 		action_address: text(body.action_address),

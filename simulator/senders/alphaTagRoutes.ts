@@ -16,9 +16,11 @@ export function alphaTagRoutes(on: Register): void {
 		if (!isAlphaTag(name)) {
 			throw badRequest({ alpha_tag: 'The alpha_tag must have 3 to 11 letters or digits.' });
 		}
-		const countries = Array.isArray(body.countries)
-			? body.countries.map(text)
-			: [account.profile.country];
+		const countries = Array.isArray(body.countries) ? body.countries.map(text) : [];
+		const isOne = countries.length === 0 || countries.join() === 'AU';
+		if (!isOne) throw badRequest({ countries: 'The selected countries is invalid.' });
+		if (countries.length > 0) requireFields(body, ['businesses']);
+		if (countries.length === 0) countries.push(text(account.profile.country));
 		return bare(sim.alphaTags.add(name, text(body.reason) || null, countries));
 	});
 

@@ -1,4 +1,5 @@
 import { requireFields, text } from '../core/data/fields';
+import { orderRows } from '../core/data/filter';
 import { cursorPage } from '../core/data/paging';
 import { readRecipient } from '../core/data/phoneNumbers';
 import { iso } from '../core/data/timestamps';
@@ -13,7 +14,10 @@ export function ownNumberRoutes(on: Register): void {
 		const rows = call.sim.ownNumbers.rows
 			.all()
 			.filter((row) => wanted.length === 0 || wanted.includes(row.status));
-		return bare(cursorPage(call, rows, 'own_numbers'));
+		// The direction is the page's.
+		const order_by = `${call.query.sort_by ?? 'created_timestamp'}:asc`;
+		const ordered = orderRows(rows, { order_by }, (row) => ({ ...row }));
+		return bare(cursorPage(call, ordered, 'own_numbers'));
 	});
 
 	on('GET', '/own-numbers/:own_number_id', (call) => bare(find(call)));

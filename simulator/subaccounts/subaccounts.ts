@@ -16,6 +16,21 @@ const TEXTS = ['api_username', 'email', 'phone_number', 'first_name', 'last_name
 const isPermission = (name: string) =>
 	/^(access_|share_campaigns$|sms_deidentify_message$)/.test(name);
 
+const AREAS = [
+	...['smpp', 'users', 'billing', 'reporting', 'contacts', 'settings', 'sms', 'email', 'voice'],
+	...['fax', 'post', 'reseller', 'global_sending', 'mms'],
+];
+
+/** What a subaccount is until something else is said. */
+const UNSAID: Fields = {
+	...Object.fromEntries(AREAS.map((area) => [`access_${area}`, 1])),
+	hide_pricing: 0,
+	share_campaigns: 0,
+	notes: null,
+	is_main: 0,
+	sign_up_type: null,
+};
+
 /** A user of an account, with an API key of its own. */
 export interface Subaccount extends Fields {
 	subaccount_id: number;
@@ -35,6 +50,7 @@ export class Subaccounts {
 			subaccount_id: this.nextId++,
 			api_username: text(body.api_username),
 			api_key: newKey(),
+			...UNSAID,
 		};
 		this.change(subaccount, body);
 		this.rows.set(subaccount.subaccount_id, subaccount);

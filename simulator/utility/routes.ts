@@ -4,7 +4,18 @@ import { bare, notFound, ok } from '../core/http/envelope';
 /** A zip archive with nothing in it: the end of a list of files that are none. */
 const EMPTY_ZIP = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)]);
 
-const SDKS = new Set(['csharp', 'java', 'nodejs', 'php', 'python', 'ruby']);
+const SDKS = new Set([
+	'android',
+	'angular',
+	'cs',
+	'go',
+	'java',
+	'nodejs',
+	'objectivec',
+	'php',
+	'python',
+	'ruby',
+]);
 
 /** The time zones, and libraries to download. */
 export function utilityRoutes(on: Register): void {

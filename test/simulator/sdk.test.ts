@@ -75,7 +75,8 @@ describe('the official SDK', () => {
 			custom_string: 'ref',
 			status: 'SUCCESS',
 		});
-		const history = dataOf(await sms.smsHistoryGet('body:two', undefined, undefined, 1, 15));
+		const q = `message_id:${String(sent.messages[1].message_id)}`;
+		const history = dataOf(await sms.smsHistoryGet(q, undefined, undefined, 1, 15));
 		expect(history).toMatchObject({
 			total: 1,
 			data: [{ message_id: sent.messages[1].message_id }],

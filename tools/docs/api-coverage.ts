@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { format, resolveConfig } from 'prettier';
 import { properties } from '../../nodes/ClickSend/resources';
 import { TABLES } from '../../test/engine/operations';
+import { finderIn, readCatalogue, shapeOf } from './catalogue';
+import { variantsOf } from './form-parameters';
 import { listOperations } from './operations';
-
-/** Every endpoint of ClickSend's REST API v3 that is known, one a line: method and path. */
-const CATALOGUE = path.join(__dirname, 'endpoints.txt');
+import type { Note } from './parameter-notes';
+import { LEFT_OUT, SENT_BESIDES } from './parameter-notes';
+import { auditParameters } from './parameters';
 
 export const COVERAGE_FILE = path.join(__dirname, '..', '..', 'docs', 'api-coverage.md');
 
@@ -21,42 +21,6 @@ export interface Coverage {
 	rows: number;
 }
 
-/** An endpoint without the names of its ids. */
-const shapeOf = (endpoint: string): string => endpoint.replace(/\{[^}]*\}/g, '{}');
-
-/** The values that a field can take, where they are fixed. */
-function choicesOf(field: string, resource: string): string[] | undefined {
-	const shown = (property: INodeProperties) =>
-		property.name === field && property.displayOptions?.show?.resource?.includes(resource);
-	const choices = properties
-		.filter(shown)
-		.filter(({ type, options }) => type === 'options' && options !== undefined);
-	if (choices.length === 0) return undefined;
-	return choices.flatMap(({ options }) =>
-		(options as INodePropertyOptions[]).map(({ value }) => String(value)),
-	);
-}
-
-/** The endpoints that an operation's path stands for: one for each choice of a field in it. */
-function endpointsOf(template: string, resource: string): string[] {
-	const field = [...template.matchAll(/\{(\w+)\}/g)]
-		.map(([, name]) => name)
-		.find((name) => choicesOf(name, resource) !== undefined);
-	if (field === undefined) return [shapeOf(template)];
-	return choicesOf(field, resource)!.flatMap((choice) => [
-		...endpointsOf(template.replace(`{${field}}`, choice), resource),
-		shapeOf(template),
-	]);
-}
-
-const matches = (endpoint: string): RegExp =>
-	new RegExp(
-		`^${endpoint
-			.split(/\{[^}]*\}/)
-			.map((part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&'))
-			.join('[^/]+')}$`,
-	);
-
 /**
  * Holds the catalogue of endpoints against the node's operations and their tests.
  *
@@ -64,46 +28,81 @@ const matches = (endpoint: string): RegExp =>
  */
 export function coverage(): Coverage[] {
 	const served = new Map<string, string[]>();
-	for (const { resource, operation, endpoint } of listOperations(properties)) {
-		for (const shape of new Set(endpointsOf(endpoint, resource))) {
-			served.set(shape, [...(served.get(shape) ?? []), `${resource}.${operation}`]);
+	for (const operation of listOperations(properties)) {
+		const shapes = variantsOf(properties, operation).map(({ shape }) => shape);
+		for (const shape of new Set(shapes)) {
+			const name = `${operation.resource}.${operation.operation}`;
+			served.set(shape, [...(served.get(shape) ?? []), name]);
 		}
 	}
-	const requests = Object.values(TABLES).flatMap((table) =>
-		table.map((row) => row.requests.map(({ method, path: url }) => `${method} ${url}`)),
-	);
-	const endpoints = readFileSync(CATALOGUE, 'utf8').trim().split('\n');
-	// `/email/receipts` is no id of `/email/{id}`: the more literal endpoint is the one that is meant.
-	const literalFirst = [...endpoints].sort((one, other) => idsIn(one) - idsIn(other));
-	const meant = (request: string) =>
-		literalFirst.find((endpoint) => matches(endpoint).test(request));
-	const tested = requests.map((row) => new Set(row.map(meant)));
-	return endpoints.map((endpoint) => ({
+	const endpoints = readCatalogue();
+	const find = finderIn(endpoints);
+	const tested = Object.values(TABLES)
+		.flat()
+		.map((row) => new Set(row.requests.map(({ method, path: url }) => find(`${method} ${url}`))));
+	return endpoints.map(({ endpoint }) => ({
 		endpoint,
 		operations: served.get(shapeOf(endpoint)) ?? [],
 		rows: tested.filter((row) => row.has(endpoint)).length,
 	}));
 }
 
-const idsIn = (endpoint: string): number => endpoint.split('{').length;
+const code = (text: string): string => `\`${text}\``;
 
-/** The table of docs/api-coverage.md. */
+/** Notes as a table: what they say, and the parts of requests that they say it of. */
+const notesTable = (notes: readonly Note[]): string[] => [
+	'| Endpoint | Parameters | Why |',
+	'| --- | --- | --- |',
+	...notes.map(({ endpoints, body = [], query = [], reason }) => {
+		const names = [...query, ...body].map(code).join(', ');
+		return `| ${endpoints.map(code).join('<br>')} | ${names} | ${reason} |`;
+	}),
+];
+
+/** The text of docs/api-coverage.md. */
 export async function coverageMarkdown(): Promise<string> {
 	const entries = coverage();
 	const covered = entries.filter(({ operations, rows }) => operations.length > 0 && rows > 0);
+	const { endpoints } = auditParameters(readCatalogue());
+	const counts = new Map(
+		endpoints.map(({ endpoint, documented, missing }) => [
+			endpoint,
+			{ documented: documented.length, settable: documented.length - missing.length },
+		]),
+	);
+	const total = (count: 'documented' | 'settable') =>
+		[...counts.values()].reduce((sum, each) => sum + each[count], 0);
+	const settable = (endpoint: string) => {
+		const { documented = 0, settable: some = 0 } = counts.get(endpoint) ?? {};
+		return documented === 0 ? '–' : `${some} / ${documented}`;
+	};
 	const text = [
 		'# API coverage',
 		'',
-		'Every endpoint of ClickSend’s REST API, the operation that serves it, and how many rows of the operation tables in `test/engine/operations/` request it. Written by `npm run docs`; a test fails when it is not current.',
+		'Every endpoint of ClickSend’s REST API, the operation that serves it, how many rows of the operation tables in `test/engine/operations/` request it, and how many of the parameters that ClickSend documents for its requests the form can set. Written by `npm run docs`; a test fails when it is not current.',
 		'',
-		`**${covered.length} of ${entries.length} endpoints are served and tested.**`,
+		`**${covered.length} of ${entries.length} endpoints are served and tested. ${total('settable')} of ${total('documented')} documented parameters can be set; [the others](#left-out) are left out for a reason.**`,
 		'',
-		'| Endpoint | Operation | Test rows |',
-		'| --- | --- | --- |',
+		'The endpoints and their parameters, with place and type, are in `tools/docs/endpoints.txt`. What a form can set follows from the routing of its fields, the constants of the row, and the IDs of the path; what a step writes before the call is in `tools/docs/parameter-steps.ts`, and a row of the operation tables has to show it.',
+		'',
+		'| Endpoint | Operation | Test rows | Parameters |',
+		'| --- | --- | --- | --- |',
 		...entries.map(
 			({ endpoint, operations, rows }) =>
-				`| \`${endpoint}\` | ${operations.map((name) => `\`${name}\``).join(', ') || '–'} | ${rows} |`,
+				`| ${code(endpoint)} | ${operations.map(code).join(', ') || '–'} | ${rows} | ${settable(endpoint)} |`,
 		),
+		'',
+		'## Left out',
+		'',
+		'Documented parameters that no form sets.',
+		'',
+		...notesTable(LEFT_OUT),
+		'',
+		'## Sent beside the catalogue',
+		'',
+		'Parameters that ClickSend documents elsewhere, and not for the endpoint that they go to.',
+		'',
+		...notesTable(SENT_BESIDES),
 		'',
 	].join('\n');
 	return format(text, { ...(await resolveConfig(COVERAGE_FILE)), parser: 'markdown' });

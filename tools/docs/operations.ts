@@ -1,4 +1,5 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { asObject } from '../../nodes/shared/text/objects';
 
 /** One operation as the form shows it. */
 export interface Operation {
@@ -9,6 +10,8 @@ export interface Operation {
 	description: string;
 	/** method and path, with the form's field names in braces */
 	endpoint: string;
+	/** what its requests hold whatever the form says */
+	constants: { body: IDataObject; query: IDataObject };
 }
 
 /** The expression that `path()` writes for an id. */
@@ -36,6 +39,10 @@ export function listOperations(properties: INodeProperties[]): Operation[] {
 			operationName: option.name,
 			description: option.description ?? '',
 			endpoint: endpointOf(option),
+			constants: {
+				body: asObject(option.routing?.request?.body),
+				query: asObject(option.routing?.request?.qs),
+			},
 		}));
 	});
 }

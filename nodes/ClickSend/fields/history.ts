@@ -1,9 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { choice, collection, text, time, toggle } from './builders';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { choice, text, time, toggle } from './builders';
+import type { Kept } from './kept';
 
 /** Raw `q` for what the named filters do not cover. */
 export const customFilterOption = text('Custom Filter', 'customFilter', {
-	placeholder: 'e.g. status_code:201,country:AU',
+	placeholder: 'e.g. status_code:201',
 	description:
 		'More conditions as field:value, separated by commas. ClickSend answers a filter that it cannot read with no results and no error.',
 	query: 'q.custom',
@@ -20,78 +21,47 @@ export const operatorOption = choice('Match', 'operator', {
 	query: 'operator',
 });
 
-/** Filters of what was sent: SMS, MMS and voice, as list and as export. */
-export const historyFilters = collection('filters', [
-	customFilterOption,
-	text('Custom String', 'customString', {
-		description: 'Only messages with this reference',
-		query: 'q.custom_string',
-	}),
-	text('From', 'from', { description: 'Only messages from this sender', query: 'q.from' }),
-	operatorOption,
-	text('Message ID', 'messageId', { query: 'q.message_id' }),
-	time('Sent After', 'dateFrom', {
-		description: 'Only messages from this time on, in the workflow’s time zone',
-		query: 'date_from',
-	}),
-	time('Sent Before', 'dateTo', {
-		description: 'Only messages up to this time, in the workflow’s time zone',
-		query: 'date_to',
-	}),
-	choice('Sort', 'orderBy', {
-		options: [
-			{ name: 'Newest First', value: 'date:desc' },
-			{ name: 'Oldest First', value: 'date:asc' },
-		],
-		default: 'date:desc',
-		description: 'ClickSend’s own order is oldest first',
-		query: 'order_by',
-	}),
-	choice('Status', 'status', {
-		options: [
-			{ name: 'Cancelled', value: 'Cancelled' },
-			{ name: 'Cancelled After Review', value: 'CancelledAfterReview' },
-			{ name: 'Completed', value: 'Completed' },
-			{ name: 'Failed', value: 'Failed' },
-			{ name: 'Queued', value: 'Queued' },
-			{ name: 'Received', value: 'Received' },
-			{ name: 'Scheduled', value: 'Scheduled' },
-			{ name: 'Sent', value: 'Sent' },
-			{ name: 'Waiting for Approval', value: 'WaitApproval' },
-		],
-		default: 'Sent',
-		query: 'q.status',
-	}),
-	text('To', 'to', {
-		placeholder: 'e.g. +61411111111',
-		description: 'Only messages to this number, written as ClickSend stores it',
-		query: 'q.to',
-	}),
-]);
+/** The two directions of a time, in the order of the form. */
+export const timeOrders = (field: string): INodePropertyOptions[] => [
+	{ name: 'Newest First', value: `${field}:desc` },
+	{ name: 'Oldest First', value: `${field}:asc` },
+];
 
-/** What remains of a message in the history when Simplify is on. */
-export const HISTORY_FIELDS = [
+/** The two directions of a field that holds words. */
+export const wordOrders = (name: string, field: string): INodePropertyOptions[] => [
+	{ name: `${name} A-Z`, value: `${field}:asc` },
+	{ name: `${name} Z-A`, value: `${field}:desc` },
+];
+
+/** How a list is sorted; the first order is that of the option when it is added. */
+export const sortOption = (
+	orders: INodePropertyOptions[],
+	options: Partial<Pick<INodeProperties, 'description' | 'default'>> = {},
+): INodeProperties =>
+	choice('Sort', 'orderBy', {
+		default: orders[0]?.value,
+		...options,
+		options: [...orders].sort((one, other) => one.name.localeCompare(other.name)),
+		query: 'order_by',
+	});
+
+/** What remains of every message in a history when Simplify is on. */
+const SENT: readonly Kept[] = [
 	'message_id',
-	'date',
-	'direction',
+	['date', 'date_added'],
 	'to',
-	'from',
 	'body',
-	'subject',
 	'status',
 	'status_code',
-	'status_text',
-	'error_code',
-	'error_text',
-	'message_parts',
-	'message_price',
 	'custom_string',
-	'country',
-	'schedule',
-	'digits',
-	'list_id',
-	'contact_id',
-] as const;
+];
+
+/** The same by channel: what people ask of an SMS, a picture and a call, ten fields at most. */
+export const HISTORY_FIELDS = {
+	sms: [...SENT, 'carrier', 'first_name', 'last_name'],
+	mms: [...SENT, 'subject', '_media_file_url', 'message_price'],
+	voice: [...SENT, 'lang', 'digits', 'machine_detected'],
+} as const;
 
 /** The name of an exported file, and whether to return the file itself. */
 export const exportFields: INodeProperties[] = [
@@ -149,4 +119,16 @@ export const testUrlField = text('URL', 'url', {
 	placeholder: 'e.g. https://example.com/webhook',
 	description: 'Address that gets one test event. The word "poll" leaves it for polling instead.',
 	body: 'url',
+});
+
+/** How a URL is called with what came in. */
+export const webhookFormatOption = choice('Webhook Format', 'webhookType', {
+	options: [
+		{ name: 'Form (POST)', value: 'post' },
+		{ name: 'JSON (POST)', value: 'json' },
+		{ name: 'Query (GET)', value: 'get' },
+	],
+	default: 'json',
+	description: 'How the URL is called. Form when this is not chosen.',
+	body: 'webhook_type',
 });

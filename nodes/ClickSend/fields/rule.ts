@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, collection, flag, locator, text } from './builders';
-import { customFilterOption, operatorOption } from './history';
+import { customFilterOption, operatorOption, webhookFormatOption } from './history';
 
 /** What a rule does with what comes in. ClickSend documents the same list for SMS, voice and fax. */
 export const RULE_ACTIONS = [
@@ -128,17 +128,7 @@ const searchType = choice('Search Type', 'messageSearchType', {
 	body: 'message_search_type',
 });
 
-const webhookFormat = choice('Webhook Format', 'webhookType', {
-	displayOptions: { show: SMS_INBOUND },
-	options: [
-		{ name: 'Form (POST)', value: 'post' },
-		{ name: 'JSON (POST)', value: 'json' },
-		{ name: 'Query (GET)', value: 'get' },
-	],
-	default: 'json',
-	description: 'How the URL is called. Form when this is not chosen.',
-	body: 'webhook_type',
-});
+const webhookFormat = { ...webhookFormatOption, displayOptions: { show: SMS_INBOUND } };
 
 /** Picks a rule of the chosen channel; also one of the texts that are cut from emails. */
 export const ruleLocator = locator({

@@ -21,7 +21,10 @@ export const givenUrl = (context: ItemContext, url: string): Download => ({
 export function checkContent(context: ItemContext, content: Buffer): void {
 	if (content.length === 0) refuse(context, 'The file is empty');
 	if (content.length > MAX_UPLOAD_BYTES) {
-		refuse(context, `The file has ${Math.ceil(content.length / 1e6)} MB; at most 20 MB can go up`);
+		refuse(
+			context,
+			`The file has ${Math.ceil(content.length / 1e6)} MB; this node takes at most 20 MB`,
+		);
 	}
 }
 

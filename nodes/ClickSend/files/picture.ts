@@ -1,6 +1,7 @@
 import { textOf } from '../../shared/text/text';
 import { refuse } from '../steps/refuse';
 import type { ItemContext } from '../steps/types';
+import { checkContent } from './fileSource';
 import { pictureProblem } from './pictureFile';
 import { readBinary } from './readBinary';
 import { upload } from './upload';
@@ -34,5 +35,6 @@ export async function pictureUrl(
 	const file = await readBinary(context, field);
 	const problem = pictureProblem(file, what);
 	if (problem !== undefined) refuse(context, problem.message, problem.advice);
+	checkContent(context, file.content);
 	return upload(context, file.content, 'mms', { itemIndex: context.getItemIndex(), baseURL });
 }

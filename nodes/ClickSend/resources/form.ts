@@ -59,7 +59,7 @@ function fieldsOf({ value: resource, operations, fields }: Resource): ShownField
 	return [
 		...fields,
 		...show(({ style }) => style.isPaged, pagingFields),
-		...show(({ style }) => style.simplifies, [simplifyField]),
+		...show(({ style }) => style.keeps, [simplifyField]),
 		...show(({ secrets }) => secrets, [includeSecretsField]),
 		...show(({ confirm }) => confirm, confirmFields(resource, rowsToConfirm)),
 	];

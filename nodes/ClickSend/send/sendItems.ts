@@ -20,6 +20,7 @@ import type { Form } from '../form/form';
 import { hasExpression } from '../form/form';
 import { checkValues } from '../styles/styles';
 import type { CustomOperation, Endpoint, Style } from '../styles/types';
+import { keptOfMessage } from './answers/messages';
 import { AutoMapper } from './form/autoMap';
 import { FormReader } from './form/formReader';
 import { readSendOptions } from './form/options';
@@ -80,7 +81,7 @@ export interface Messages {
 export function messages(options: Messages): Style {
 	return {
 		isPaged: false,
-		simplifies: true,
+		keeps: keptOfMessage(options.channel, options.pricesOnly === true),
 		readsFields: true,
 		forItems: (form, endpoint) => sendItems(form, endpoint, options),
 		run: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Problem } from '../../shared/answers/problem';
 import { isGiven, isNothing } from '../../shared/text/nothing';
-import { textOf } from '../../shared/text/text';
+import { quoted, textOf } from '../../shared/text/text';
 import { readTime } from '../../shared/text/time';
 import { oneOf, problemOfType } from '../../shared/text/values';
 import { refuse } from './refuse';
@@ -10,8 +10,8 @@ import type { ItemContext } from './types';
 /** A minute past is "now": it went by while the workflow ran. */
 const PAST_TOLERANCE = 60;
 
-/** ClickSend's four months, at their longest, in seconds. */
-export const LATEST_SCHEDULE = 124 * 24 * 3600;
+/** The end of the year 9999: what is later was meant in another way. */
+const LAST_SECOND = 253_402_300_799;
 
 const RELATIVE_TIME = /^in\s+(\d+(?:\.\d+)?)\s*(minute|hour|day)s?$/i;
 const UNIT_SECONDS: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
@@ -53,6 +53,9 @@ export function readSchedule(value: unknown, { timeZone, now }: LocalNow): Sched
 		relative === undefined ? readTime(given, timeZone) : { seconds: relative };
 	if (seconds === undefined) return { problem: { message: `The schedule ${fault}` } };
 	if (seconds === 0) return { seconds: undefined };
+	if (seconds > LAST_SECOND) {
+		return { problem: { message: `The schedule ${quoted(given)} is not a date` } };
+	}
 	if (seconds < now - PAST_TOLERANCE) {
 		const message = `The schedule ${new Date(seconds * 1000).toISOString()} is in the past`;
 		return { problem: { message, advice: 'Give a later time, or 0 to send at once' } };

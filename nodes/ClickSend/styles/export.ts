@@ -4,10 +4,12 @@ import { isLocalAddress } from '../../shared/answers/localAddress';
 import { userError } from '../../shared/answers/problem';
 import { normaliseBaseUrl } from '../../shared/api/baseUrl';
 import type { ClickSendAnswer } from '../../shared/api/client';
+import { isGiven } from '../../shared/text/nothing';
+import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import { fetchFile } from '../files/download';
 import { refuse } from '../steps/refuse';
-import type { ItemContext } from '../steps/types';
+import type { ItemContext, Prepare } from '../steps/types';
 
 /** The name of an export: ClickSend wants it to end in .csv. */
 export function csvFileName(value: unknown): string {
@@ -94,3 +96,16 @@ async function fileItem(
 		binary: { [field]: file },
 	};
 }
+
+/** Refuses a filter that ClickSend does not know, and would leave out or answer with an empty file. */
+export const refuseCustomString: Prepare = (context, request) => {
+	const { custom_string: given, ...q } = asObject(request.qs?.q);
+	if (isGiven(given)) {
+		refuse(
+			context,
+			'An export cannot be limited to a custom string',
+			'Use Get History with the filter Custom String, and the node Convert to File for a CSV file',
+		);
+	}
+	return { ...request, qs: { ...request.qs, ...(request.qs?.q !== undefined && { q }) } };
+};

@@ -5,6 +5,8 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { asNodeError, errorText } from '../../shared/answers/errors';
+import type { Kept } from '../fields/kept';
+import { isGiven } from '../../shared/text/nothing';
 
 /**
  * Links output items to the input item they come from. n8n does this by itself only when their
@@ -43,16 +45,24 @@ export function failedItem(
 export function simplified(
 	context: IExecuteSingleFunctions,
 	rows: IDataObject[],
-	fields: readonly string[] | undefined,
+	fields: readonly Kept[] | undefined,
 ): IDataObject[] {
 	if (fields === undefined || context.getNodeParameter('simplify', true) !== true) return rows;
 	return rows.map((row) => pick(row, fields));
 }
 
 /** The named fields of a row, without those that are missing. */
-export function pick(row: IDataObject, fields: readonly string[]): IDataObject {
+export function pick(row: IDataObject, fields: readonly Kept[]): IDataObject {
 	// A plain loop: this runs for every message of a hundred thousand.
 	const picked: IDataObject = {};
-	for (const name of fields) if (name in row) picked[name] = row[name];
+	for (const field of fields) {
+		if (typeof field === 'string') {
+			if (field in row) picked[field] = row[field];
+			continue;
+		}
+		const [name] = field;
+		const from = field.find((one) => isGiven(row[one])) ?? name;
+		if (from in row) picked[name] = row[from];
+	}
 	return picked;
 }

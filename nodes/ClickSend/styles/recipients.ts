@@ -20,9 +20,11 @@ import type { ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
+import type { Kept } from '../fields/kept';
 import type { ItemContext } from '../steps/types';
 import { errorItem, simplified } from './output';
 import { style } from './styles';
+import { currencyOf, totalsOf, wantsTotals } from './totals';
 import type { Style, StyleOptions } from './types';
 
 /** How an answer names what was sent, one row for each recipient. */
@@ -34,7 +36,7 @@ export interface RecipientRows extends StyleOptions {
 	/** the recipient of a row, for error texts */
 	nameOf: (row: IDataObject) => string;
 	/** what remains of a row when Simplify is on */
-	fields?: readonly string[];
+	fields?: readonly Kept[];
 	/** whether the call only asks for the price: it changes nothing and may be repeated */
 	pricesOnly?: boolean;
 	/** what to do about statuses that mean something of their own here */
@@ -64,6 +66,7 @@ async function send(
 	options: RecipientRows,
 ): Promise<INodeExecutionData[]> {
 	const itemIndex = context.getItemIndex();
+	const hasTotals = wantsTotals(context);
 	const repeat = options.repeat ?? (options.pricesOnly ? 'safely' : undefined);
 	const { body } = await callClickSend(context, request, { repeat, itemIndex });
 	const data = objectOf(body);
@@ -78,11 +81,12 @@ async function send(
 		Tries.of(context)?.refused(itemIndex);
 	}
 	if (!context.continueOnFail()) throwFailures(verdicts, options);
-	const currency = textOf(asObject(data._currency).currency_name_short);
+	const currency = currencyOf(data);
+	const totals = hasTotals && { call: totalsOf(data) };
 	return verdicts.map(({ row, error }): INodeExecutionData => {
 		if (error !== undefined) return errorItem(errorText(error), itemIndex);
 		const [json] = simplified(context, [row], options.fields);
-		return { json: { ...json, ...(currency !== '' && { currency }) } };
+		return { json: { ...json, ...(currency !== '' && { currency }), ...totals } };
 	});
 }
 

@@ -11,6 +11,7 @@ import {
 import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
+import type { Kept } from '../fields/kept';
 import { simplified } from './output';
 import { withOthers } from './recipients';
 import { style } from './styles';
@@ -21,7 +22,7 @@ export interface Sent extends StyleOptions {
 	/** for error texts, such as `email` */
 	what: string;
 	/** what remains of the answer when Simplify is on */
-	fields?: readonly string[];
+	fields?: readonly Kept[];
 	/** whether the call only asks for the price: it changes nothing and may be repeated */
 	pricesOnly?: boolean;
 	/** what to do about statuses that mean something of their own here */

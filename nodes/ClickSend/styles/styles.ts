@@ -3,9 +3,10 @@ import { objectOf } from '../../shared/answers/answer';
 import { userError } from '../../shared/answers/problem';
 import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
-import { readPagedRows, readWhole } from '../../shared/api/pages';
+import { readWhole } from '../../shared/api/pages';
 import { fromFields } from '../../shared/text/objects';
 import { onceInAllTries } from '../../shared/tries/once';
+import type { Kept } from '../fields/kept';
 import type { FilledInField } from '../form/form';
 import { formOf } from '../form/form';
 import type { ValueRules } from '../form/problems';
@@ -16,6 +17,8 @@ import { cleanPhones } from '../steps/phoneFields';
 import { withoutSecrets } from '../steps/secrets';
 import type { ItemContext } from '../steps/types';
 import { readDownload, readExport } from './export';
+import type { Listed } from './listed';
+import { readListed } from './listed';
 import { failedItem, linkTo, simplified } from './output';
 import type { Style, StyleOptions } from './types';
 
@@ -27,12 +30,12 @@ import type { Style, StyleOptions } from './types';
  * node has done is not done again (shared/tries/tries.ts).
  */
 export function style(
-	options: StyleOptions & { fields?: readonly string[] },
+	options: StyleOptions & { fields?: readonly Kept[] },
 	receive: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
 ): Style {
 	return {
 		isPaged: false,
-		simplifies: options.fields !== undefined,
+		keeps: options.fields,
 		forItems: options.forItems,
 		async run(requestData) {
 			const itemIndex = this.getItemIndex();
@@ -104,23 +107,22 @@ function limitOf(context: ItemContext): number {
  *
  * @param options.rowsKey name of the rows where ClickSend sends no envelope and pages by cursor
  * @param options.first the query of the first page where it has names of its own
+ * @param options.searched the fields of `q` that ClickSend searches by: others are matched here
+ * @param options.times what ClickSend may call the time that the list is ordered by
  * @param options.fields what remains of a row when Simplify is on
  * @param options.row what becomes of a row
  */
 export function list(
 	options: StyleOptions & {
-		rowsKey?: string;
-		first?: IDataObject;
-		fields?: readonly string[];
+		fields?: readonly Kept[];
 		row?: (row: IDataObject) => IDataObject;
-	} = {},
+	} & Pick<Listed, 'first' | 'rowsKey' | 'searched' | 'times'> = {},
 ): Style {
+	const { rowsKey, first, searched, times } = options;
 	const paged = style(options, async (context, request) => {
-		const rows = await readPagedRows(context, request, limitOf(context), {
-			rowsKey: options.rowsKey,
-			first: options.first,
-			call: { itemIndex: context.getItemIndex() },
-		});
+		const call = { itemIndex: context.getItemIndex() };
+		const how = { rowsKey, first, searched, times, call };
+		const rows = await readListed(context, request, limitOf(context), how);
 		const shown = options.row === undefined ? rows : rows.map(options.row);
 		return toItems(simplified(context, shown, options.fields));
 	});
@@ -153,7 +155,7 @@ export function wholeList(
  *
  * @param options.fields what remains when Simplify is on
  */
-export function single(options: StyleOptions & { fields?: readonly string[] } = {}): Style {
+export function single(options: StyleOptions & { fields?: readonly Kept[] } = {}): Style {
 	return style(options, async (context, request) => {
 		const { body } = await call(context, request, options);
 		return toItems(simplified(context, [objectOf(body)], options.fields));
@@ -198,8 +200,8 @@ export function search(
 }
 
 /** An export: the link to a CSV file, or the file itself when Download is on. */
-export function exportFile(): Style {
-	return style({}, async (context, request) => {
+export function exportFile(options: Pick<StyleOptions, 'prepare'> = {}): Style {
+	return style(options, async (context, request) => {
 		const answer = await call(context, request, {});
 		return [await readExport(context, answer)];
 	});
@@ -210,8 +212,11 @@ export function exportFile(): Style {
  *
  * @param fileName names the file after the item's fields
  */
-export function download(fileName: (context: ItemContext) => string): Style {
-	return style({}, async (context, request) => {
+export function download(
+	fileName: (context: ItemContext) => string,
+	options: Pick<StyleOptions, 'prepare'> = {},
+): Style {
+	return style(options, async (context, request) => {
 		const itemIndex = context.getItemIndex();
 		const answer = await callClickSend(context, request, { itemIndex, file: true });
 		return [await readDownload(context, answer, fileName(context))];

@@ -6,6 +6,7 @@ import type {
 	NodeOutput,
 } from 'n8n-workflow';
 import type { RepeatPolicy } from '../../shared/api/retry';
+import type { Kept } from '../fields/kept';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
 import type { ItemContext, Prepare } from '../steps/types';
@@ -34,8 +35,8 @@ export interface Style {
 	run: Pagination;
 	/** whether the answer comes page by page: the form has Return All and Limit */
 	isPaged: boolean;
-	/** whether an answer is cut down to some fields: the form has Simplify */
-	simplifies: boolean;
+	/** what remains of a row when Simplify is on; the form has no such switch where it is left out */
+	keeps?: readonly Kept[];
 	/**
 	 * the same for many items at once, where that is cheaper. AI Agent runs a tool through this from its
 	 * version 3 on; its older versions, MCP Server Trigger and Execute Step of the tool call `run`.

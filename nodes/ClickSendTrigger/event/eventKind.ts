@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { EventName } from './events';
+import { hasMailId } from './emailReceipt';
 import { EVENTS, RULE_KINDS } from './events';
 import { hasMedia, textIn } from './output';
 import { entryAt } from '../../shared/text/entries';
@@ -25,7 +26,8 @@ function receiptKind(row: IDataObject, kindName: string, chosen: EventName[]): E
 	const ofRule = RECEIPTS.filter((name) => EVENTS[name].rules.name === kindName);
 	const candidates = ofRule.length > 0 ? ofRule : RECEIPTS;
 	// "e-mail", too.
-	const channel = channelOf(row).replace(/[^a-z]/g, '');
+	const said = channelOf(row).replace(/[^a-z]/g, '');
+	const channel = said === '' && ofRule.length === 0 && hasMailId(row) ? 'email' : said;
 	const named =
 		candidates.find((name) => name === `${channel}Receipt`) ??
 		candidates.find((name) => channel.includes(name.slice(0, -'Receipt'.length)));
@@ -52,6 +54,7 @@ function inboundKind(row: IDataObject, chosen: EventName[]): EventName {
  * is none for one where it waits for messages only. ClickSend's histories call received ones "Received".
  */
 function isReceipt(row: IDataObject, chosen: EventName[]): boolean {
+	if (hasMailId(row)) return true;
 	const isMessage = isThere(row.from) && (textIn(row) !== undefined || isFax(row) || hasMedia(row));
 	if ([row.status_code, row.status].some(isThere)) {
 		if (!isMessage) return true;

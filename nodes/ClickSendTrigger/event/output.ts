@@ -4,6 +4,7 @@ import { partyKey } from '../../shared/phone/phoneKey';
 import { textOf } from '../../shared/text/text';
 import { readTime } from '../../shared/text/time';
 import type { EventName } from './events';
+import { emailIdOf, emailRecipientOf } from './emailReceipt';
 import { EVENTS } from './events';
 import type { Keywords } from './keywords';
 import { isPolled } from './polled';
@@ -52,7 +53,7 @@ export function timestampOf(row: IDataObject): number | undefined {
 	return DAY_ALONE.test(time) ? undefined : secondsOf(time);
 }
 
-/** The fields of an email's receipt that say whom it is about; ClickSend documents none of them. */
+/** The fields of a receipt that may say whom it is about; ClickSend's own are those of emails. */
 const RECIPIENT = /^(to|recipient|rcpt)(_|$)|address|email/i;
 
 const recipientsIn = (row: IDataObject): string[] =>
@@ -63,6 +64,12 @@ const recipientsIn = (row: IDataObject): string[] =>
 		.filter((name) => (row[name] ?? '') !== '')
 		.map((name) => textOf(row[name]) || JSON.stringify(row[name]));
 
+/** The code of a status. The end of a fax has a word in its place in the list, and a number elsewhere. */
+function codeOf(event: EventName, row: IDataObject): string {
+	const { status, isFinal } = outcomeOfReceipt(row);
+	return event === 'faxReceipt' && isFinal ? status : textOf(row.status_code);
+}
+
 /**
  * What makes an event the same one when it is delivered again: a second status is another event, and
  * of an email each recipient's. Receipts in ClickSend's lists have no status word, those of webhooks
@@ -70,10 +77,10 @@ const recipientsIn = (row: IDataObject): string[] =>
  */
 export function identityOf(event: EventName, row: IDataObject): string {
 	const time = textOf(row.timestamp) || textOf(row.timestamp_send);
-	const code = textOf(row.status_code);
+	const code = codeOf(event, row);
 	const parts = [event, textOf(row.message_id), code, time];
 	if (EVENTS[event].rules.type === 'receipt') {
-		const isCodeEnough = isPolled(event) && /^\d{3}$/.test(code);
+		const isCodeEnough = isPolled(event) && /^(\d{3}|delivered|failed)$/.test(code);
 		if (!isCodeEnough) parts.push(...[row.status, row.status_text].map(textOf));
 		parts.push(...recipientsIn(row));
 	}
@@ -143,6 +150,7 @@ function faxInbound(row: IDataObject): IDataObject {
 function receipt(row: IDataObject, channel: string): IDataObject {
 	const sentAt = secondsOf(row.timestamp_send);
 	return {
+		...(channel === 'email' && { to: emailRecipientOf(row) }),
 		...outcomeOfReceipt(row),
 		statusCode: textOf(row.status_code),
 		reason: textOf(row.error_text) || textOf(row.status_text) || textOf(row.status),
@@ -160,7 +168,10 @@ function receipt(row: IDataObject, channel: string): IDataObject {
  * @returns the name of the field that is missing or too long; undefined where nothing is wrong
  */
 export function faultIn(event: EventName, row: IDataObject): string | undefined {
-	for (const name of ['message_id', 'original_message_id', 'from', 'to', 'status_code']) {
+	const names = ['message_id', 'original_message_id', 'from', 'status_code'];
+	// An email may go to many.
+	if (event !== 'emailReceipt') names.push('to');
+	for (const name of names) {
 		if (textOf(row[name]).length > LONGEST_ID) return `${name} is too long`;
 	}
 	if (textOf(row.message_id) === '') return 'message_id is missing';
@@ -183,7 +194,7 @@ export function toOutput(
 ): TriggerEvent {
 	const common = {
 		event,
-		messageId: textOf(row.message_id),
+		messageId: event === 'emailReceipt' ? emailIdOf(row) : textOf(row.message_id),
 		receivedAt: isoOf(timestampOf(row) ?? Math.floor(Date.now() / 1000)),
 	};
 	const { type, name } = EVENTS[event].rules;

@@ -1,5 +1,11 @@
 /** The events of which ClickSend keeps a list; of the others only webhooks tell. */
-export const POLLED_EVENTS = ['smsInbound', 'smsReceipt', 'mmsReceipt', 'voiceReceipt'] as const;
+export const POLLED_EVENTS = [
+	'smsInbound',
+	'smsReceipt',
+	'mmsReceipt',
+	'voiceReceipt',
+	'faxReceipt',
+] as const;
 
 export type PolledEvent = (typeof POLLED_EVENTS)[number];
 
@@ -22,6 +28,7 @@ export const LISTS: Readonly<Record<PolledEvent, EventList>> = {
 	smsReceipt: { path: '/sms/receipts', markRead: '/sms/receipts-read' },
 	mmsReceipt: { path: '/mms/receipts', markRead: '/mms/receipts-read' },
 	voiceReceipt: { path: '/voice/receipts', markRead: '/voice/receipts-read' },
+	faxReceipt: { path: '/fax/receipts', markRead: '/fax/receipts-read' },
 };
 
 /** Whether ClickSend keeps a list of an event. */

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { pollingOnly, webhookOnly } from './mode';
 
+const FAX_RECEIPT = {
+	name: 'Fax Receipt',
+	value: 'faxReceipt',
+	description: 'A fax was delivered, or was not',
+};
 const SMS_INBOUND = {
 	name: 'SMS Received',
 	value: 'smsInbound',
@@ -42,11 +47,7 @@ export const eventFields: INodeProperties[] = [
 				value: 'emailReceipt',
 				description: 'A transactional email was delivered, or was not',
 			},
-			{
-				name: 'Fax Receipt',
-				value: 'faxReceipt',
-				description: 'A fax was delivered, or was not',
-			},
+			FAX_RECEIPT,
 			{
 				name: 'Fax Received',
 				value: 'faxInbound',
@@ -61,7 +62,7 @@ export const eventFields: INodeProperties[] = [
 	{
 		...eventsBase,
 		displayOptions: pollingOnly,
-		options: [MMS_RECEIPT, SMS_RECEIPT, SMS_INBOUND, VOICE_RECEIPT],
+		options: [FAX_RECEIPT, MMS_RECEIPT, SMS_RECEIPT, SMS_INBOUND, VOICE_RECEIPT],
 	},
 ];
 

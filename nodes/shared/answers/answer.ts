@@ -7,6 +7,8 @@ export interface Page {
 	rows: IDataObject[];
 	/** the query of the next page, or undefined on the last one */
 	next?: IDataObject;
+	/** whether the answer says nothing of further pages, neither counters nor a link */
+	isUncounted?: true;
 }
 
 const toRow = (value: unknown): IDataObject =>
@@ -59,12 +61,16 @@ function cursorQuery(next: unknown): IDataObject | undefined {
 	if (typeof next !== 'string' || next === '') return undefined;
 	// The cursor holds a "#", which the URL in the documentation leaves unencoded.
 	const offset = /[?&]offset=([^&]+)/.exec(next)?.[1];
-	return offset === undefined ? undefined : { offset: decode(offset) };
+	if (offset === undefined) return undefined;
+	// Without it the same cursor may stand for the page before.
+	const direction = /[?&]direction=(\w+)/.exec(next)?.[1];
+	return { offset: decode(offset), ...(direction !== undefined && { direction }) };
 }
 
-const withNext = (rows: unknown[], next: IDataObject | undefined): Page => ({
+const withNext = (rows: unknown[], next: IDataObject | undefined, isUncounted = false): Page => ({
 	rows: rows.map(toRow),
 	...(next !== undefined && { next }),
+	...(next === undefined && isUncounted && { isUncounted }),
 });
 
 /** What a list's answer holds: rows beside their counters, or rows alone. */
@@ -89,8 +95,22 @@ export function pageOf(body: unknown): (IDataObject & { data: unknown[] }) | und
 		: undefined;
 }
 
+/** What the prices of a list are in, where that stands beside its rows. */
+function currencyOf(body: unknown): string {
+	const data = unwrapped(body);
+	const { _currency, currency = _currency } = asObject(Array.isArray(data) ? body : data);
+	return textOf(asObject(currency).currency_name_short);
+}
+
+/** Gives rows the currency of their list, but for those that have one. */
+function withCurrency(page: Page, currency: string): Page {
+	const isWithout = (row: IDataObject) => !('currency' in row) && !('_currency' in row);
+	const rows = page.rows.map((row) => (isWithout(row) ? { ...row, currency } : row));
+	return { ...page, rows };
+}
+
 /**
- * Reads one page of a list.
+ * Reads one page of a list. What its prices are in comes with each row, as with each message.
  *
  * ClickSend has five shapes: rows in `data.data` beside the page counters, the same wrapped in an
  * array (a slip of its description that is tolerated), a plain array in `data`, rows under their
@@ -101,6 +121,12 @@ export function pageOf(body: unknown): (IDataObject & { data: unknown[] }) | und
  * @param rowsKey the name of the rows where they are neither `data` nor `data.data`
  */
 export function readPage(body: unknown, rowsKey?: string): Page {
+	const page = readRows(body, rowsKey);
+	const currency = currencyOf(body);
+	return currency === '' ? page : withCurrency(page, currency);
+}
+
+function readRows(body: unknown, rowsKey?: string): Page {
 	const inEnvelope = dataOf(body);
 	if (rowsKey !== undefined && isObject(inEnvelope) && inEnvelope !== body) {
 		const rows = inEnvelope[rowsKey];
@@ -117,10 +143,16 @@ export function readPage(body: unknown, rowsKey?: string): Page {
 	const data = unwrapped(body);
 	// Without an envelope, the link to the next page stands beside the rows.
 	if (Array.isArray(data)) {
-		return withNext(data, isObject(body) ? cursorQuery(body.next_page_url) : undefined);
+		const link = isObject(body) ? body.next_page_url : undefined;
+		return withNext(data, cursorQuery(link), link === undefined);
 	}
 	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [] };
 	const page = Number(data.current_page);
 	const hasNext = page < Number(data.last_page);
-	return withNext(data.data, hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url));
+	const isUncounted = data.last_page === undefined && data.next_page_url === undefined;
+	return withNext(
+		data.data,
+		hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url),
+		isUncounted,
+	);
 }

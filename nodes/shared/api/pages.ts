@@ -29,8 +29,8 @@ function isStuck(position: IDataObject, next: IDataObject): boolean {
  * Reads a list page by page, as long as the caller wants more.
  *
  * The reading ends at the last page that an answer names, which moves when the list grows, and at
- * an answer that leads nowhere new. Where a missing row would do harm, readWholeList is for
- * it.
+ * an answer that leads nowhere new. An answer without any counter leads to the next page while it
+ * is as long as a page is. Where a missing row would do harm, readWholeList is for it.
  *
  * @param context n8n's `this` of the function that runs
  * @param request the list endpoint
@@ -49,11 +49,18 @@ export async function* readPages(
 		(rowsKey === undefined
 			? { page: 1, limit: options.pageSize ?? PAGE_SIZE }
 			: { page_size: options.pageSize ?? CURSOR_PAGE_SIZE });
+	let fullPage: string | undefined;
 	while (position !== undefined) {
 		const qs: IDataObject = { ...request.qs, ...position };
 		const { body } = await callClickSend(context, { ...request, qs }, options.call);
-		const { rows, next } = readPage(body, rowsKey);
+		const page = readPage(body, rowsKey);
+		const { rows } = page;
+		// A list that does not know pages answers with the same rows again.
+		if (fullPage !== undefined && JSON.stringify(rows) === fullPage) return;
 		yield rows;
+		const isFull: boolean = page.isUncounted === true && rows.length === position.limit;
+		fullPage = isFull ? JSON.stringify(rows) : undefined;
+		const next: IDataObject | undefined = isFull ? { page: Number(position.page) + 1 } : page.next;
 		position = next === undefined || isStuck(position, next) ? undefined : { ...position, ...next };
 	}
 }

@@ -7,7 +7,7 @@ import { TriggerStage } from '../support/triggerStage';
 
 const POLLING: INodeParameters = { ...pollingEvery(1), events: ['smsInbound'] };
 
-const POLLED = ['mmsReceipt', 'smsInbound', 'smsReceipt', 'voiceReceipt'];
+const POLLED = ['faxReceipt', 'mmsReceipt', 'smsInbound', 'smsReceipt', 'voiceReceipt'];
 
 describe('events by polling in the real n8n', () => {
 	let stage: TriggerStage;
@@ -35,13 +35,17 @@ describe('events by polling in the real n8n', () => {
 	it('takes every kind of event that can be polled for, each once, by one rule a kind', async () => {
 		await stage.activateNew({ ...POLLING, events: POLLED });
 		// MMS receipts come by the rule for those of SMS.
-		expect((await stage.rules()).map(({ action }) => action)).toEqual(['POLL', 'POLL', 'POLL']);
+		expect((await stage.rules()).map(({ action }) => action)).toEqual(Array(4).fill('POLL'));
 		const made: string[] = [];
 		for (const kind of POLLED) made.push(...(await stage.events({ kind, count: 3 })));
 		await stage.arrived(made.length);
 		await stage.polled(2);
 		expect(received('messageId').sort()).toEqual(made.sort());
 		expect(new Set(received('event'))).toEqual(new Set(POLLED));
+		const faxes = stage.sink.received.filter(({ event }) => event === 'faxReceipt');
+		expect(faxes).toMatchObject(
+			faxes.map(() => ({ status: 'delivered', isFinal: true, statusCode: 'Completed' })),
+		);
 	});
 
 	it('takes each event once that comes late or stands in the list several times', async () => {

@@ -52,6 +52,8 @@ describe('bad input gets an error and nothing is sent', () => {
 			'No sender is chosen',
 		],
 		['no name', { ...EMAIL, fromName: '={{ $json.none }}' }, 'From Name is empty'],
+		['a name of blanks', { ...EMAIL, fromName: ' ' }, 'From Name has nothing but blanks'],
+		['a subject of nothing', { ...EMAIL, subject: '\u200b' }, 'Subject has nothing but blanks'],
 		['no subject', { ...EMAIL, subject: '={{ $json.none }}' }, 'Subject is empty'],
 		['a body of nothing', { ...EMAIL, body: '{{ $json.none }}' }, 'The body of the email is empty'],
 		['no body', { ...EMAIL, body: '={{ $json.none }}' }, 'Body is empty'],
@@ -124,13 +126,13 @@ describe('bad input gets an error and nothing is sent', () => {
 			'attachments that are too large together',
 			attached({ binaryPropertyName: '*' }),
 			{ data: file(Buffer.alloc(15_000_000)), more: file(Buffer.alloc(6_000_000)) },
-			'The attachments have more than 20 MB together',
+			'The attachments have more than 20 MB together, which this node does not take',
 		],
 		[
 			'a picture that is too large',
 			{ ...TEMPLATE, operation: 'uploadImage', mediaSource: 'binary' },
-			{ data: file(Buffer.alloc(250_001)) },
-			'The file has 251 kB; a template takes at most 250 kB',
+			{ data: file(Buffer.alloc(20_000_001), 'image/png', 'a.png') },
+			'The file has 21 MB; this node takes at most 20 MB',
 		],
 	])('%s', async (_what, parameters, binary, text) => {
 		const received = clickSendAnswers([]);

@@ -105,8 +105,8 @@ describe('calls that ClickSend takes as a whole', () => {
 					shortenUrls: '={{ $json.short }}',
 					senders: {
 						sender: [
-							{ countryCode: 'AU', senderId: '={{ $json.sender }}', senderType: 'alpha_tag' },
-							{ countryCode: 'NZ', senderId: 'Kiwi', senderType: 'alpha_tag' },
+							{ countryCode: 'AU', senderId: '={{ $json.sender }}' },
+							{ countryCode: 'NZ', senderId: 'Kiwi' },
 						],
 					},
 				},
@@ -126,8 +126,8 @@ describe('calls that ClickSend takes as a whole', () => {
 			['B', true, ['item-2']],
 		]);
 		expect(fake.calls[0].body.senders).toEqual([
-			{ recipient_country_code: 'AU', sender_id: 'A', sender_type: 'alpha_tag' },
-			{ recipient_country_code: 'NZ', sender_id: 'Kiwi', sender_type: 'alpha_tag' },
+			{ recipient_country_code: 'AU', sender_id: 'A' },
+			{ recipient_country_code: 'NZ', sender_id: 'Kiwi' },
 		]);
 	});
 });

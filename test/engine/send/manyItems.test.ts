@@ -148,12 +148,12 @@ describe('many items', () => {
 });
 
 describe('what an SMS costs', () => {
-	it('is on every item: encoding, parts, and the characters that forced unicode', async () => {
+	it('is on every item: its encoding, its parts, and the characters that forced unicode', async () => {
 		fakeClickSend();
 		const bodies = ['Plain', 'a'.repeat(161), 'Café – “now”', 'ok 😀'];
 		for (const operation of ['send', 'calculatePrice']) {
 			const { outputs } = await runNode(
-				{ ...SEND, operation, body: '={{ $json.text }}', additionalFields: {} },
+				{ ...SEND, operation, body: '={{ $json.text }}', additionalFields: {}, simplify: false },
 				{ items: bodies.map((text, index) => ({ json: { text, phone: phoneOf(index) } })) },
 			);
 			expect(outputs[0].map(({ json }) => json)).toMatchObject([

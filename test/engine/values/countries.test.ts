@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
 import { clickSendAnswers, page, success } from '../support/api';
 import { runNode, type RunOptions } from '../support/engine';
+import { BUSINESS } from '../support/form';
 import { fakeClickSend, outcomesByItem } from '../support/phones';
 import { isolateNetwork } from '../support/setup';
 
@@ -54,7 +55,7 @@ const REGISTRATION = {
 	areaCode: '604',
 };
 const SENDERS = {
-	senders: { sender: [{ countryCode: COUNTRY, senderId: 'Us', senderType: 'x' }] },
+	senders: { sender: [{ countryCode: COUNTRY, senderId: 'Us' }] },
 };
 
 /** Every field for a country: where it is, and a form that fills it in. */
@@ -155,7 +156,7 @@ const FIELDS: Array<[field: string, form: INodeParameters]> = [
 			resource: 'number',
 			operation: 'buy',
 			dedicatedNumber: '+61411111111',
-			registrationData: { country: COUNTRY },
+			registrationData: { ...BUSINESS, country: COUNTRY },
 		},
 	],
 	[
@@ -214,7 +215,7 @@ const FIELDS: Array<[field: string, form: INodeParameters]> = [
 			resource: 'alphaTag',
 			operation: 'create',
 			alphaTag: 'Us123',
-			additionalFields: { countries: '={{ [$json.country, "nz"] }}' },
+			additionalFields: { countries: '={{ [$json.country] }}', businesses: '[{}]' },
 		},
 	],
 ];

@@ -7,7 +7,7 @@ import type { Form } from '../../unit/support/description';
 import { formsOf, placedOperations, placedProperties } from '../../unit/support/description';
 import { clickSendAnswers, page, success } from '../support/api';
 import { runNode } from '../support/engine';
-import { picked } from '../support/form';
+import { BUSINESS, picked } from '../support/form';
 
 const { description } = new ClickSend();
 
@@ -94,7 +94,10 @@ function filled({ form, resource, path }: PhoneField, value: unknown): INodePara
 		if (property.required === true) parameters[property.name] ??= sampleOf(property);
 	}
 	const [name, option] = path.split('.');
-	parameters[name] = (option === undefined ? value : { [option]: value }) as INodeParameters;
+	const beside = name === 'registrationData' ? BUSINESS : {};
+	parameters[name] = (
+		option === undefined ? value : { ...beside, [option]: value }
+	) as INodeParameters;
 	return parameters;
 }
 

@@ -157,7 +157,8 @@ describe('an update of anything else', () => {
 			...base,
 			updateFields: { [option]: '', [field]: 'Perth', clearEmptyFields: true },
 		});
-		const bodies = received.map(({ body }) => body as IDataObject);
+		const writes = received.filter(({ method }) => method !== 'GET');
+		const bodies = writes.map(({ body }) => body as IDataObject);
 		expect(bodies).toHaveLength(2);
 		expect(bodies[0]).not.toHaveProperty(property);
 		expect(bodies[1]).toHaveProperty(property, '');
@@ -170,6 +171,18 @@ describe('an update of what has one or two fields', () => {
 	it.each<[string, INodeParameters]>([
 		['an SMS template without a name', { ...template, resource: 'smsTemplate', templateName: ' ' }],
 		['an SMS template without a text', { ...template, resource: 'smsTemplate', body: '\u200b' }],
+		[
+			'an SMS template without both',
+			{ ...template, resource: 'smsTemplate', templateName: '', body: '' },
+		],
+		[
+			'an SMS template with a blank name alone',
+			{ ...template, resource: 'smsTemplate', templateName: ' ', body: '' },
+		],
+		[
+			'an SMS template with a text by expression',
+			{ ...template, resource: 'smsTemplate', body: '={{ $json.none }}' },
+		],
 		['an email template without a text', { ...html, body: '\u2800' }],
 		['an own number without a label', { resource: 'ownNumber', ownNumberId: '4', label: '' }],
 		['an own number with a blank one', { resource: 'ownNumber', ownNumberId: '4', label: ' ' }],
@@ -184,6 +197,17 @@ describe('an update of what has one or two fields', () => {
 		expect(error?.message).toMatch(/empty|^Nothing is to be changed/);
 		expect(received).toEqual([]);
 	});
+
+	it.each([{}, { template_name: 'June' }, { template_name: 'June', body: ' ' }])(
+		'of an SMS template is refused where the stored one lacks what is left out: %j',
+		async (stored) => {
+			const received = clickSendAnswers(() => success(stored));
+			const parameters = { ...template, resource: 'smsTemplate', body: '' };
+			const { error } = await runNode({ ...parameters, operation: 'update' });
+			expect(error?.message).toBe('The text of the template is empty');
+			expect(received.map(({ method }) => method)).toEqual(['GET']);
+		},
+	);
 
 	it.each(['', ' ', 'null', 'undefined', '\u200b'])(
 		'leaves the name of an email template alone where it is %j',

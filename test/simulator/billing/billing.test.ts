@@ -30,7 +30,7 @@ describe('recharging', () => {
 		expect((await api('PUT', '/recharge/credit-card', { ...card, cvc: '' })).status).toBe(400);
 		expect((await api('PUT', '/recharge/credit-card', card)).status).toBe(200);
 		const { data } = (await api('GET', '/recharge/credit-card')).json;
-		expect(data).toMatchObject({ number: 'XXXX-XXXX-XXXX-4242', expiry_month: 7 });
-		expect(data).not.toHaveProperty('cvc');
+		expect(data).toMatchObject({ display_number: 'XXXX-XXXX-XXXX-4242', expiry_month: 7 });
+		expect(data).not.toHaveProperty('number');
 	});
 });

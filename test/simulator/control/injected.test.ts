@@ -28,6 +28,7 @@ describe('an injected receipt', () => {
 			status_code: '301',
 			error_code: '301',
 			...given,
+			message_id: channel === 'email' ? 'M-1@clicksend.com' : 'M-1',
 			timestamp: String(THEN),
 		});
 	});

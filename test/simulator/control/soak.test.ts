@@ -52,7 +52,10 @@ describe('events in bulk', () => {
 		expect(await settled(client)).toMatchObject({ outcomes: { delivered: 3 }, distinct: 3 });
 		const forms = hits.map(formOf).sort((a, b) => Number(a.timestamp) - Number(b.timestamp));
 		expect(forms.map((form) => [form.message_id, form.timestamp])).toEqual(
-			ids.map((id, index) => [id, String(THEN + index)]),
+			ids.map((id, index) => [
+				kind === 'emailReceipt' ? `${id}@clicksend.com` : id,
+				String(THEN + index),
+			]),
 		);
 		if (kind.endsWith('Receipt')) {
 			expect(forms[0]?.message_type).toBe(kind.replace('Receipt', ''));

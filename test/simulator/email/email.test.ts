@@ -195,6 +195,14 @@ describe('email campaigns', () => {
 		]);
 	});
 
+	it('as drafts cost nothing, and nobody gets them', async () => {
+		const { call, balance } = await client();
+		const { data } = await call('POST', '/email-campaigns/send', { ...NEWS, draft: 1 });
+		expect(data.data).toMatchObject({ status: 'Draft' });
+		expect((await call('GET', '/email-campaigns/64/history')).data.total).toBe(0);
+		expect(await balance()).toBe(1000);
+	});
+
 	it('are made of a template, or of nothing', async () => {
 		const { call } = await client();
 		const bare = { ...NEWS, body: '' };
@@ -270,25 +278,30 @@ describe.each(['sms', 'mms'] as const)('%s campaigns', (kind) => {
 });
 
 describe('an email that was sent', () => {
-	it('gets a receipt', async () => {
+	it('gets a receipt for each that it goes to', async () => {
 		const { api, control } = await start();
 		const { url, hits } = await receiver();
 		await control('POST', '/settings', { receiptDelayMs: 0 });
 		const rule = receiptRule({ action: 'URL', action_address: url });
 		expect((await api('POST', '/automations/email/receipts', rule)).status).toBe(200);
 		const { json } = await api('POST', '/email/send', {
-			to: [{ email: 'ada@example.com', name: 'Ada' }],
+			to: [{ email: 'ada@example.com', name: 'Ada' }, { email: 'bob@example.com' }],
 			from: { email_address_id: 4062, name: 'Demo' },
 			subject: 'Order',
 			body: '<p>Hello</p>',
 			custom_string: 'order 7',
 		});
-		const [hit] = await until(() => hits);
-		expect(formOf(hit)).toMatchObject({
-			message_id: json.data.message_id,
+		await until(() => hits.length === 2);
+		const forms = hits.map(formOf).sort((one, other) => (one.email < other.email ? -1 : 1));
+		const common = {
+			message_id: `${String(json.data.message_id)}@clicksend.com`,
 			message_type: 'email',
 			status_code: '201',
 			custom_string: 'order 7',
-		});
+		};
+		expect(forms).toMatchObject([
+			{ ...common, email: 'ada@example.com' },
+			{ ...common, email: 'bob@example.com' },
+		]);
 	});
 });

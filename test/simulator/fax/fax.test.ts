@@ -109,6 +109,7 @@ describe('a fax that was sent', () => {
 		await control('POST', '/settings', { receiptDelayMs: 0 });
 		const rule = receiptRule({ action: 'URL', action_address: url });
 		expect((await api('POST', '/automations/fax/receipts', rule)).status).toBe(200);
+		await api('POST', '/automations/fax/receipts', receiptRule({}));
 		const message_id = await send();
 		const hit = await until(() => hits.map(formOf).find((form) => form.message_id === message_id));
 		expect(hit).toMatchObject({
@@ -121,5 +122,11 @@ describe('a fax that was sent', () => {
 			status_code: '201',
 			timestamp: Number(hit.timestamp),
 		});
+		const polled = async () => (await api('GET', '/fax/receipts')).json.data.data;
+		expect(await polled()).toMatchObject([
+			{ message_id, status_code: 'Completed', status_text: '', message_type: 'fax' },
+		]);
+		await api('PUT', '/fax/receipts-read');
+		expect(await polled()).toEqual([]);
 	});
 });

@@ -39,6 +39,19 @@ describe('a phone replies', () => {
 		},
 	);
 
+	it.each([
+		['json', 'POST', 'application/json'],
+		['get', 'GET', undefined],
+		['post', 'POST', 'application/x-www-form-urlencoded'],
+	])('as a test in the form of webhook_type %s', async (webhook_type, method, type) => {
+		const { api } = await start();
+		const { url, hits } = await receiver();
+		await api('POST', '/sms/inbound', { url, webhook_type });
+		const [hit] = await until(() => hits);
+		expect(hit?.method).toBe(method);
+		expect(hit?.headers['content-type']).toBe(type);
+	});
+
 	it('sends a form without saying so in the rule', async () => {
 		const { api, control } = await start();
 		const { url, hits } = await receiver();

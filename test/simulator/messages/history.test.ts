@@ -13,6 +13,14 @@ describe('history', () => {
 		expect(await total(`date_to=${date - 1}`)).toBe(0);
 	});
 
+	it('of SMS is not searched by what ClickSend does not name', async () => {
+		const { api, sms } = await start();
+		const { message_id } = await sms({ custom_string: 'order 7' });
+		const found = async (q: string) => (await api('GET', `/sms/history?q=${q}`)).json.data.total;
+		expect(await found('custom_string:order 7')).toBe(0);
+		expect(await found(`message_id:${message_id}`)).toBe(1);
+	});
+
 	it('of voice and MMS ends as completed', async () => {
 		const { api, control, sms } = await start();
 		await control('POST', '/settings', { receiptDelayMs: 0 });
@@ -30,8 +38,8 @@ describe('history exports', () => {
 		'of %s are CSV with the rows that were asked for',
 		async (channel) => {
 			const { api } = await start();
-			const messages = ['One, "two"', 'Three'].map((body) => ({
-				to: '+61491570156',
+			const messages = ['One, "two"', 'Three'].map((body, index) => ({
+				to: `+6149157015${6 + index}`,
 				body,
 				subject: 'Hi',
 				voice: 'female',
@@ -45,7 +53,9 @@ describe('history exports', () => {
 				return parse<Record<string, string>>(text, { columns: true });
 			};
 			expect(await rowsOf('')).toMatchObject([{ body: 'One, "two"' }, { body: 'Three' }]);
-			expect(await rowsOf('&q=body:three')).toHaveLength(1);
+			expect(await rowsOf('&q=to:%2B61491570157')).toMatchObject([{ body: 'Three' }]);
+			expect(await rowsOf('&limit=1')).toMatchObject([{ body: 'One, "two"' }]);
+			expect(await rowsOf('&limit=1&page=2')).toMatchObject([{ body: 'Three' }]);
 			expect(await rowsOf('&date_to=1000000000')).toEqual([]);
 		},
 	);

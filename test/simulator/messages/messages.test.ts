@@ -19,7 +19,7 @@ describe('status of each message', () => {
 		['INVALID_SENDER_ID', { from: 'My Shop' }],
 		['INVALID_SENDER_ID', { from: 'Shop', to: '+12025550123' }],
 		['SUCCESS', { from: '+61491570006' }],
-		['INVALID_SCHEDULE', { schedule: 4_000_000_000 }],
+		['SUCCESS', { schedule: 4_000_000_000 }],
 		['INVALID_SCHEDULE', { schedule: 'tomorrow' }],
 		['SUCCESS', { schedule: 1_000_000_000 }],
 		['NOT_ENOUGH_PERMISSION_TO_LIST_ID', { list_id: 1 }],
@@ -258,5 +258,32 @@ describe('schedule', () => {
 		expect(await cancel('/sms/cancel-all', { custom_string: 'a' })).toEqual({ count: 2 });
 		expect(await cancel('/sms/cancel-all')).toEqual({ count: 1 });
 		expect(await cancel('/voice/cancel-all')).toEqual({ count: 1 });
+	});
+});
+
+describe('the summary of a price', () => {
+	const price = async (fields: object) => {
+		const { api } = await start();
+		const messages = [
+			{ to: '+61491570156', body: 'Hi', ...fields },
+			{ to: '+61491570157', body: 'Hi' },
+			{ to: '+6421123456', body: 'Hi' },
+		];
+		return (await api('POST', '/sms/price', { messages })).json.data;
+	};
+
+	it('tells of each country, by its code', async () => {
+		expect(await price({ show_summary: true })).toMatchObject({
+			_summary: {
+				countries: {
+					AU: { name: 'Australia', recipient_count: 2, selected: true, usable_sender_id: true },
+					NZ: { name: 'New Zealand', recipient_count: 1 },
+				},
+			},
+		});
+	});
+
+	it.each([{}, { show_summary: false }])('is left out for %j', async (fields) => {
+		expect(await price(fields)).not.toHaveProperty('_summary');
 	});
 });

@@ -113,7 +113,8 @@ describe('test receipts', () => {
 		const { json } = await api('POST', '/email/receipts', { url });
 		const [hit] = await until(() => hits);
 		expect(formOf(hit)).toMatchObject({
-			message_id: json.data.message_id,
+			message_id: `${String(json.data.message_id)}@clicksend.com`,
+			email: 'test@example.com',
 			message_type: 'email',
 			status: 'Delivered',
 		});

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { COVERAGE_FILE, coverage, coverageMarkdown } from '../../../tools/docs/api-coverage';
+import { readCatalogue } from '../../../tools/docs/catalogue';
 import { listOperations } from '../../../tools/docs/operations';
+import { LEFT_OUT } from '../../../tools/docs/parameter-notes';
+import { auditParameters } from '../../../tools/docs/parameters';
 import { properties } from '../../../nodes/ClickSend/resources';
 import { TABLES } from '../../engine/operations';
 
@@ -26,5 +29,13 @@ describe('the API coverage', () => {
 			)
 			.map(({ resource, operation }) => `${resource}.${operation}`);
 		expect(missing).toEqual([]);
+	});
+
+	it('has a field for every documented parameter, or says why not; and forms send nothing else', () => {
+		expect(auditParameters(readCatalogue()).faults).toEqual([]);
+	});
+
+	it.each(LEFT_OUT)('gives a reason that says why: $reason', ({ reason }) => {
+		expect(reason).not.toMatch(/not (?:yet )?(?:implemented|there|supported|offered)|to ?do/i);
 	});
 });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../address';
 import { text, time } from '../builders';
+import type { Kept } from '../kept';
 
 const at = '=recipients[{{ $index }}].';
 
@@ -39,24 +40,20 @@ export const recipientsField: INodeProperties = {
 	],
 };
 
-/** What remains of a letter or a postcard when Simplify is on. */
-export const MAIL_FIELDS = [
+/** What remains of every piece of mail when Simplify is on. */
+const MAIL: readonly Kept[] = [
 	'message_id',
 	'status',
 	'address_name',
-	'address_line_1',
-	'address_line_2',
 	'address_city',
-	'address_state',
-	'address_postal_code',
 	'address_country',
-	'return_address_id',
+	['schedule', 'date_added'],
 	'custom_string',
-	'schedule',
-	'colour',
-	'duplex',
-	'priority_post',
-	'post_pages',
 	'post_price',
-	'date_added',
-] as const;
+];
+
+/** The same of letters and of postcards; a send adds the currency, which makes ten. */
+export const MAIL_FIELDS = {
+	letter: [...MAIL, 'post_pages'],
+	postcard: [...MAIL, '_file_url'],
+} as const;

@@ -18,18 +18,28 @@ export const campaignLocator = locator({
 	valid: { regex: '^\\s*\\d+\\s*$', errorMessage: 'A campaign ID is a whole number' },
 });
 
+const nameField = text('Name', 'campaignName', {
+	required: true,
+	description: 'Name of the campaign, seen by you only',
+	body: 'name',
+});
+
+const listField: INodeProperties = {
+	...contactListLocator,
+	description: 'The contact list whose contacts all get it: one message and one charge each',
+	routing: { send: { type: 'body', property: 'list_id' } },
+};
+
 /** What a campaign is called and whom it goes to. */
-export const campaignFields: readonly INodeProperties[] = [
-	text('Name', 'campaignName', {
-		required: true,
-		description: 'Name of the campaign, seen by you only',
-		body: 'name',
-	}),
+export const campaignFields: readonly INodeProperties[] = [nameField, listField];
+
+/** The same of an SMS campaign, which has a limit. */
+export const smsCampaignFields: readonly INodeProperties[] = [
+	nameField,
 	{
-		...contactListLocator,
+		...listField,
 		description:
 			'The contact list whose contacts all get it, at most 20,000: one message and one charge each',
-		routing: { send: { type: 'body', property: 'list_id' } },
 	},
 ];
 
@@ -52,7 +62,7 @@ export const campaignTextField = text('Message', 'body', {
 /** When a campaign goes out. */
 export const campaignScheduleOption = time('Schedule', 'schedule', {
 	description:
-		'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+		'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
 	body: 'schedule',
 });
 

@@ -47,24 +47,48 @@ export const emailHistoryFilters = collection('filters', [
 	}),
 ]);
 
-/** Who an email comes from and what it is about: emails and campaigns. */
+const fromField = locator({
+	displayName: 'From',
+	name: 'fromAddressId',
+	description:
+		'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
+	search: 'searchEmailSenders',
+	...EMAIL_ADDRESS,
+	routing: { send: { type: 'body', property: 'from_email_address_id' } },
+});
+
+const fromNameField = text('From Name', 'fromName', {
+	required: true,
+	placeholder: 'e.g. My Company',
+	description:
+		'The name that recipients see beside the address. ClickSend needs one for campaigns.',
+	body: 'from_name',
+});
+
+const subjectField = text('Subject', 'subject', {
+	required: true,
+	description: 'What the email is about. ClickSend needs it for campaigns.',
+	body: 'subject',
+});
+
+/** Who a campaign comes from and what it is about: ClickSend asks for all of it. */
+export const campaignEmailFields: readonly INodeProperties[] = [
+	fromField,
+	fromNameField,
+	subjectField,
+];
+
+/** Who an email comes from and what it is about. */
 export const emailFields: readonly INodeProperties[] = [
-	locator({
-		displayName: 'From',
-		name: 'fromAddressId',
-		description:
-			'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
-		search: 'searchEmailSenders',
-		...EMAIL_ADDRESS,
-		routing: { send: { type: 'body', property: 'from_email_address_id' } },
-	}),
-	text('From Name', 'fromName', {
-		required: true,
-		placeholder: 'e.g. My Company',
-		description: 'The name that recipients see beside the address',
-		body: 'from_name',
-	}),
-	text('Subject', 'subject', { required: true, body: 'subject' }),
+	fromField,
+	{
+		...optional(fromNameField),
+		description: 'The name that recipients see beside the address. Empty shows the address alone.',
+	},
+	{
+		...optional(subjectField),
+		description: 'What the email is about. Without it the email has no subject.',
+	},
 ];
 
 /** What a campaign of emails is made of. */

@@ -47,12 +47,12 @@ export const senderField = locator({
 	displayName: 'From',
 	name: 'from',
 	description:
-		'The number or name that the recipient sees. Leave it empty for a shared number. Names (alpha tags) have at most 11 characters and do not work in the US and Canada.',
+		'The number or name that the recipient sees. Empty is the default sender of the recipient’s country, which can be a shared number; there are none in the US and Canada. Names (alpha tags) have at most 11 characters and do not work there.',
 	routing: {
 		send: { type: 'body', property: 'messages[0].from' },
 	},
 	search: 'searchSenders',
-	choose: 'Shared number',
+	choose: 'Default sender',
 	example: 'e.g. +61411111111 or MyCompany',
 	byId: 'By Number or Name',
 });
@@ -70,8 +70,13 @@ export const commonMessageOptions: INodeProperties[] = [
 	}),
 	time('Schedule', 'schedule', {
 		description:
-			'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
+			'When to send, in the workflow’s time zone. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
 		body: 'messages[0].schedule',
+	}),
+	text('Source', 'source', {
+		placeholder: 'e.g. n8n',
+		description: 'What the message is counted under in ClickSend’s statistics. Default is n8n.',
+		body: 'messages[0].source',
 	}),
 	numeric('Send in Minutes', 'sendInMinutes', {
 		typeOptions: { minValue: 0 },
@@ -87,44 +92,3 @@ export const replyEmailOption = text('Reply-To Email', 'fromEmail', {
 	description: 'Email address that replies are forwarded to. Default is that of the sending user.',
 	body: 'messages[0].from_email',
 });
-
-/** Another sender for recipients of some countries: SMS and SMS campaigns. */
-export const sendersOption: INodeProperties = {
-	displayName: 'Senders per Country',
-	name: 'senders',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Sender',
-	default: {},
-	description: 'Which sender to use for recipients in which country',
-	options: [
-		{
-			displayName: 'Sender',
-			name: 'sender',
-			values: [
-				text('Country Code', 'countryCode', {
-					placeholder: 'e.g. AU',
-					description: 'Two-letter code of the recipient’s country',
-					body: '=senders[{{ $index }}].recipient_country_code',
-				}),
-				text('Sender', 'senderId', {
-					placeholder: 'e.g. MyCompany',
-					description: 'A number or an alpha tag of the account',
-					body: '=senders[{{ $index }}].sender_id',
-				}),
-				choice('Type', 'senderType', {
-					options: [
-						{ name: '10DLC', value: '10DLC' },
-						{ name: 'Alpha Tag', value: 'alpha_tag' },
-						{ name: 'Dedicated Number', value: 'longcode' },
-						{ name: 'Own Number', value: 'own_number' },
-						{ name: 'Shared Number', value: 'shared_longcode' },
-						{ name: 'Short Code', value: 'shortcode' },
-					],
-					default: 'longcode',
-					body: '=senders[{{ $index }}].sender_type',
-				}),
-			],
-		},
-	],
-};

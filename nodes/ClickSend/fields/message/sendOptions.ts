@@ -32,6 +32,14 @@ export const textTemplateField = text('Message', 'body', {
 	hint: 'Fields: to or phone, body or message, from, custom_string, schedule, country, subject, media_url, lang, voice',
 });
 
+const includeTotalsOption = toggle('Include Call Totals', 'includeTotals', {
+	description:
+		'Whether to put the total price and counts of the call onto each of its items, under the field call',
+});
+
+/** The Options of a call that is one item's: faxes, letters and postcards. */
+export const callOptions = collection('options', [includeTotalsOption]);
+
 const batchOptions: INodeProperties[] = [
 	numeric('Batch Size', 'batchSize', {
 		typeOptions: { minValue: 1, maxValue: 1000 },
@@ -47,10 +55,7 @@ const batchOptions: INodeProperties[] = [
 		description:
 			'Whether to leave out a recipient that an earlier item of the run has. The item says so in its output.',
 	}),
-	toggle('Include Call Totals', 'includeTotals', {
-		description:
-			'Whether to put the total price and counts of the call onto each of its items, under the field call',
-	}),
+	includeTotalsOption,
 	numeric('Only the First Items', 'firstItems', {
 		typeOptions: { minValue: 1 },
 		default: 1,
@@ -120,7 +125,15 @@ export const textSendOptions = collection('options', [
 export const sendOptions = collection('options', [...batchOptions, ...sendOnlyOptions]);
 
 /** The Options of one that prices texts. */
-export const textPriceOptions = collection('options', [...batchOptions, ...textOptions]);
+export const textPriceOptions = collection('options', [
+	...batchOptions,
+	...textOptions,
+	toggle('Include Country Summary', 'countrySummary', {
+		description:
+			'Whether to put what ClickSend says of the recipient’s country onto each item, under the field country_summary: a usable sender, registration and restrictions',
+		body: 'messages[0].show_summary',
+	}),
+]);
 
 /** The Options of one that prices something else. */
 export const priceOptions = collection('options', batchOptions);

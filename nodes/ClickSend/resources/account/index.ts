@@ -169,10 +169,7 @@ export const account: Resource = {
 				description: 'Phone number with country code',
 			}),
 			choice('Send By', 'verificationType', {
-				options: [
-					{ name: 'SMS', value: 'sms' },
-					{ name: 'Voice Call', value: 'voice' },
-				],
+				options: [{ name: 'SMS', value: 'sms' }],
 				default: 'sms',
 				description: 'How the code is sent',
 				body: 'type',

@@ -8,18 +8,12 @@ export const ACCOUNT_FIELDS = [
 	'username',
 	'user_email',
 	'user_phone',
-	'user_first_name',
-	'user_last_name',
 	'account_name',
 	'balance',
 	'_currency',
 	'country',
 	'timezone',
 	'active',
-	'banned',
-	'auto_recharge',
-	'low_credit_amount',
-	'on_trial',
 ] as const;
 
 /** ClickSend takes an email or a phone number, and refuses both together. */

@@ -2,7 +2,26 @@ import { choice, choices, collection, text } from '../../fields/builders';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
+import { businessField } from './business';
 import { requireTag } from './prepare';
+
+/** What a name can be, in ClickSend's words. */
+const REASONS = [
+	'Acronym/Initialism',
+	'Co-Operative Name',
+	'Company Name',
+	'Contraction of Name',
+	'Government Agency or Entity',
+	'Indigenous Corporation Name',
+	'Partnership Name',
+	'Personal Name',
+	'Product or Service Name',
+	'Registered Organisation Name',
+	'Registered Trust Name',
+	'Sole Trader Name',
+	'Third Party',
+	'Trademark',
+];
 
 const operations: Row[] = [
 	{
@@ -61,13 +80,13 @@ export const alphaTag: Resource = {
 				body: 'alpha_tag',
 			}),
 			collection('additionalFields', [
+				businessField,
 				{
-					displayName: 'Businesses',
+					displayName: 'Businesses (JSON)',
 					name: 'businesses',
 					type: 'json',
 					default: '[]',
-					description:
-						'Details of the businesses that own the name, as a JSON array; some countries want them',
+					description: 'The same as Business, as a JSON array in ClickSend’s names',
 					routing: {
 						send: {
 							type: 'body',
@@ -76,15 +95,16 @@ export const alphaTag: Resource = {
 						},
 					},
 				},
-				choices('Country Names or IDs', 'countries', {
-					typeOptions: { loadOptionsMethod: 'getCountries' },
+				choices('Countries', 'countries', {
+					options: [{ name: 'Australia', value: 'AU' }],
 					description:
-						'Where the name is going to be used. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						'Where the name is registered. Only Australia asks for it, with the details of the business.',
 					body: 'countries',
 				}),
-				text('Reason', 'reason', {
+				choice('Reason', 'reason', {
+					options: REASONS.map((name) => ({ name, value: name })),
 					default: 'Company Name',
-					description: 'What the name is, such as Company Name, Trademark or Personal Name',
+					description: 'What the name is',
 					body: 'reason',
 				}),
 			]),

@@ -3,10 +3,11 @@ import { CONTACT_FIELD_NAMES } from '../../fields/contacts/contact';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { searchOptions } from '../../fields/contacts/matches';
 import { exportFields } from '../../fields/history';
-import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { findByName } from './findByName';
+import { previewed } from './preview';
 import { requireComparison, requireFileUrl, requireListName, splitColumns } from './prepare';
 
 const operations: Row[] = [
@@ -57,7 +58,7 @@ const operations: Row[] = [
 		action: 'Get import fields of contact list',
 		description: 'Get the names of the contact fields that an import can fill',
 		endpoint: 'GET /lists/{listId}/import-fields',
-		style: single(),
+		style: wholeList(),
 	},
 	{
 		name: 'Get Many',
@@ -81,9 +82,9 @@ const operations: Row[] = [
 		name: 'Preview Import',
 		value: 'previewImport',
 		action: 'Preview import into contact list',
-		description: 'Get the first rows that ClickSend reads from a CSV file, without importing them',
+		description: 'Get the first row that ClickSend reads from a CSV file, without importing it',
 		endpoint: 'POST /lists/{listId}/import-csv-preview',
-		style: single({ prepare: [requireFileUrl], repeat: 'safely' }),
+		style: previewed(),
 	},
 	{
 		name: 'Remove Duplicates',

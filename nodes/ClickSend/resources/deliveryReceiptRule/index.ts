@@ -48,7 +48,7 @@ const operations: Row[] = [
 		secrets: true,
 		isDefault: true,
 		endpoint: 'GET /automations/{channel}/receipts',
-		style: list({ prepare: [requireChannel] }),
+		style: list({ prepare: [requireChannel], searched: [] }),
 	},
 	{
 		name: 'Update',

@@ -82,7 +82,10 @@ export const attachToEmail: Prepare = async (context, request) => {
 			const { content, fileName, id } = file;
 			bytes += content.length;
 			if (bytes > MAX_BYTES) {
-				refuse(context, 'The attachments have more than 20 MB together');
+				refuse(
+					context,
+					'The attachments have more than 20 MB together, which this node does not take',
+				);
 			}
 			attachments.push({
 				content: content.toString('base64'),

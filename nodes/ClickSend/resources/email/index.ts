@@ -10,25 +10,8 @@ import { showFor } from '../types';
 import { attachToEmail } from './attachments';
 import { prepareEmail } from './prepare';
 
-/** What remains of an email when Simplify is on. */
-const EMAIL_FIELDS = [
-	'message_id',
-	'status',
-	'status_text',
-	'to',
-	'cc',
-	'bcc',
-	'from_email_address_id',
-	'from_name',
-	'subject',
-	'schedule',
-	'price',
-	'currency',
-	'date_added',
-	'soft_bounce_count',
-	'hard_bounce_count',
-	'custom_string',
-] as const;
+/** What remains of every email when Simplify is on. */
+const EMAIL = ['message_id', 'status', 'status_text', 'to', 'subject', 'price', 'custom_string'];
 
 const emails: Sent = {
 	what: 'email',
@@ -71,7 +54,9 @@ const operations: Row[] = [
 		action: 'Get email history',
 		description: 'Get the sent emails with their delivery status',
 		endpoint: 'GET /email/history',
-		style: list({ fields: EMAIL_FIELDS }),
+		style: list({
+			fields: [...EMAIL, 'date_added', 'soft_bounce_count', 'hard_bounce_count'],
+		}),
 	},
 	{
 		name: 'Send',
@@ -80,7 +65,7 @@ const operations: Row[] = [
 		description: 'Send an email to one or several recipients from a verified address of yours',
 		isDefault: true,
 		endpoint: 'POST /email/send',
-		style: sent({ ...emails, fields: EMAIL_FIELDS }),
+		style: sent({ ...emails, fields: [...EMAIL, 'from_name', 'schedule', 'currency'] }),
 	},
 ];
 
@@ -108,7 +93,8 @@ export const email: Resource = {
 					typeOptions: { multipleValues: true },
 					placeholder: 'Add Attachment',
 					default: {},
-					description: 'Files of the input item or from the web, together at most 20 MB',
+					description:
+						'Files of the input item or from the web; this node takes at most 20 MB together',
 					options: [
 						{
 							displayName: 'File',

@@ -35,20 +35,26 @@ function recipientsOf(context: ItemContext, value: unknown, label: string): Emai
 	return addresses;
 }
 
-/** Refuses an email without sender, name of the sender or subject; the sender's ID becomes a number. */
+/** Refuses an email without a sender, whose ID becomes a number; name and subject become texts. */
 export function checkEmailSender(context: ItemContext, body: IDataObject): IDataObject {
-	const fromName = textOf(body.from_name);
-	if (fromName === '') refuse(context, 'The name of the sender is empty', 'Fill in From Name');
-	const subject = textOf(body.subject);
-	if (isBlank(subject)) refuse(context, 'The subject is empty; check the expression');
 	const id = readId(context, body.from_email_address_id, 'sender', 'From');
-	return { ...body, from_email_address_id: id, from_name: fromName, subject };
+	const [from_name, subject] = [textOf(body.from_name), textOf(body.subject)];
+	return { ...body, from_email_address_id: id, from_name, subject };
+}
+
+/** Refuses blanks where a text may be left empty: they would show as one. */
+function refuseBlanks(context: ItemContext, value: unknown, label: string): void {
+	if (isGiven(value) && isBlank(value)) refuse(context, `${label} has nothing but blanks`);
 }
 
 /** Brings an email into the form that ClickSend takes, and refuses one that it cannot be. */
 const checkEmail: Prepare = (context, request) => {
+	const { from_name, subject } = request.body ?? {};
+	refuseBlanks(context, from_name, 'From Name');
+	refuseBlanks(context, subject, 'Subject');
 	const checked = checkEmailSender(context, request.body ?? {});
 	const { from_email_address_id: email_address_id, from_name: name, ...body } = checked;
+	if (!isGiven(body.subject)) delete body.subject;
 	for (const kind of ['to', 'cc', 'bcc'] as const) {
 		const addresses = recipientsOf(context, body[kind], RECIPIENTS[kind]);
 		if (addresses.length > 0) body[kind] = addresses;
@@ -57,7 +63,8 @@ const checkEmail: Prepare = (context, request) => {
 	if (body.to === undefined) refuse(context, 'There is no recipient', 'Fill in To');
 	if (isBlank(body.body)) refuse(context, 'The body of the email is empty');
 	settleSchedule(context, body);
-	return { ...request, body: { ...body, from: { email_address_id, name } } };
+	const from = isGiven(name) ? { email_address_id, name } : { email_address_id };
+	return { ...request, body: { ...body, from } };
 };
 
 /** What an email goes through before its attachments are read. */

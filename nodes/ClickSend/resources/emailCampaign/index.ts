@@ -1,4 +1,4 @@
-import { collection, text } from '../../fields/builders';
+import { collection, flag, text } from '../../fields/builders';
 import { exportFields } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
@@ -6,7 +6,11 @@ import {
 	campaignLocator,
 	campaignScheduleOption,
 } from '../../fields/message/campaign';
-import { emailCampaignFields, emailFields, emailHistoryFilters } from '../../fields/message/email';
+import {
+	campaignEmailFields,
+	emailCampaignFields,
+	emailHistoryFilters,
+} from '../../fields/message/email';
 import { checkCampaign } from '../../send/checks/campaignChecks';
 import { resolveHtml } from '../../steps/html';
 import type { Sent } from '../../styles/sent';
@@ -107,11 +111,12 @@ export const emailCampaign: Resource = {
 					description: 'Your own reference, at most 50 characters',
 					body: 'custom_string',
 				}),
-				{
-					...campaignScheduleOption,
-					description:
-						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
-				},
+				flag('Save as Draft', 'draft', {
+					displayOptions: { show: { '/operation': ['calculatePrice', 'send'] } },
+					description: 'Whether ClickSend keeps the campaign as a draft instead of sending it',
+					body: 'draft',
+				}),
+				campaignScheduleOption,
 			]),
 		]),
 		...showFor({ operation: ['cancel', 'exportHistory', 'get', 'getHistory', 'update'] }, [
@@ -119,7 +124,7 @@ export const emailCampaign: Resource = {
 		]),
 		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
-		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, emailFields),
+		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, campaignEmailFields),
 		...showFor({ operation: ['calculatePrice', 'send', 'update'] }, emailCampaignFields),
 		...showFor({ operation: ['getHistory', 'exportHistory'] }, [emailHistoryFilters]),
 	],

@@ -5,10 +5,15 @@ import { readId } from '../../steps/ids';
 import { refuse, refuseProblem } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 import { checkEmailSender } from '../email/prepare';
+import { textOf } from '../../../shared/text/text';
 
 /** An email campaign has a sender and, of template and HTML, one at least. */
 export const checkEmailCampaign: Prepare = (context, request) => {
 	const body = checkEmailSender(context, request.body ?? {});
+	if (textOf(body.from_name) === '') {
+		refuse(context, 'The name of the sender is empty', 'Fill in From Name');
+	}
+	if (isBlank(body.subject)) refuse(context, 'The subject is empty; check the expression');
 	if (isGiven(body.template_id)) {
 		body.template_id = readId(context, body.template_id, 'email template', 'Email Template');
 	} else {

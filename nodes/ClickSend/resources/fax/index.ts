@@ -3,14 +3,11 @@ import { choice, collection, text, time } from '../../fields/builders';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { recipientCountryField } from '../../fields/country';
 import { documentFields, documentSourceField } from '../../fields/files/file';
-import {
-	exportFields,
-	historyFilters,
-	markReadFields,
-	messageIdField,
-	testUrlField,
-} from '../../fields/history';
+import { exportFields, markReadFields, messageIdField, testUrlField } from '../../fields/history';
+import { historyFilters } from '../../fields/historyFilters';
+import type { Kept } from '../../fields/kept';
 import { replyEmailOption } from '../../fields/message/message';
+import { callOptions } from '../../fields/message/sendOptions';
 import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
 import { markedRead } from '../../styles/markRead';
 import type { RecipientRows } from '../../styles/recipients';
@@ -22,29 +19,24 @@ import { checkFax, useFaxOrder } from './prepare';
 
 const source = { messages: [{ source: 'n8n' }] };
 
-/** What remains of a fax when Simplify is on. */
-const FAX_FIELDS = [
+/** What remains of every fax when Simplify is on. */
+const FAX: readonly Kept[] = [
 	'message_id',
 	'status',
 	'to',
 	'from',
-	'country',
+	['date_added', 'schedule'],
+	'custom_string',
 	'message_pages',
 	'message_price',
-	'status_code',
-	'status_text',
-	'schedule',
-	'date_added',
-	'custom_string',
-	'list_id',
-	'from_email',
-] as const;
+	'_file_url',
+];
 
 const faxes: RecipientRows = {
 	rows: 'messages',
 	what: 'fax',
 	nameOf: ({ to }) => textOf(to),
-	fields: FAX_FIELDS,
+	fields: FAX,
 	advice: { INVALID_SENDER_ID: 'From has to be a fax number of this account' },
 	prepare: [
 		checkFax,
@@ -101,7 +93,11 @@ const operations: Row[] = [
 		action: 'Get fax history',
 		description: 'Get the sent faxes with their delivery status',
 		endpoint: 'GET /fax/history',
-		style: list({ fields: FAX_FIELDS, prepare: [useFaxOrder] }),
+		style: list({
+			fields: [...FAX, 'status_text'],
+			prepare: [useFaxOrder],
+			searched: ['status', 'status_code'],
+		}),
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',
@@ -196,5 +192,6 @@ export const fax: Resource = {
 		...showFor({ operation: ['createTestReceipt'] }, [testUrlField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
 		...showFor({ operation: ['calculatePrice', 'send'] }, documentFields),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [callOptions]),
 	],
 };

@@ -53,7 +53,11 @@ export const file: Resource = {
 					{ name: 'CSV Import', value: 'csv' },
 					{ name: 'Fax', value: 'fax', description: 'The result is a PDF' },
 					{ name: 'Letter', value: 'post', description: 'The result is a PDF' },
-					{ name: 'MMS', value: 'mms', description: 'The result is an image of at most 250 kB' },
+					{
+						name: 'MMS',
+						value: 'mms',
+						description: 'The result is an image; an MMS takes at most 250 kB',
+					},
 					{ name: 'No Conversion', value: '' },
 					{ name: 'Postcard', value: 'postcard', description: 'The result is a PDF' },
 				],

@@ -49,7 +49,7 @@ const operations: Row[] = [
 		secrets: true,
 		isDefault: true,
 		endpoint: 'GET /automations/{channel}/inbound',
-		style: list({ prepare: [requireChannel], row: withSameId }),
+		style: list({ prepare: [requireChannel], row: withSameId, searched: [] }),
 	},
 	{
 		name: 'Update',

@@ -1,4 +1,4 @@
-import { choice, collection, flag, text, time } from '../../fields/builders';
+import { collection, flag, text, time } from '../../fields/builders';
 import {
 	addressSourceFields,
 	documentFields,
@@ -7,7 +7,15 @@ import {
 } from '../../fields/files/file';
 import { MAIL_FIELDS, recipientsField } from '../../fields/files/mail';
 import { returnAddressLocator } from '../../fields/files/returnAddress';
-import { customFilterOption, exportFields, messageIdField } from '../../fields/history';
+import {
+	timeOrders,
+	customFilterOption,
+	exportFields,
+	messageIdField,
+	sortOption,
+} from '../../fields/history';
+import { exportLimitOption } from '../../fields/historyFilters';
+import { callOptions } from '../../fields/message/sendOptions';
 import { attachFile } from '../../files/attach';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -65,7 +73,7 @@ const operations: Row[] = [
 		action: 'Get letter history',
 		description: 'Get the sent and the scheduled letters',
 		endpoint: 'GET /post/letters/history',
-		style: list({ fields: MAIL_FIELDS }),
+		style: list({ fields: MAIL_FIELDS.letter }),
 	},
 	{
 		name: 'Send',
@@ -95,14 +103,8 @@ export const letter: Resource = {
 					description: 'Only letters up to this time, in the workflow’s time zone',
 					query: 'date_to',
 				}),
-				choice('Sort', 'orderBy', {
-					options: [
-						{ name: 'Newest First', value: 'date_added:desc' },
-						{ name: 'Oldest First', value: 'date_added:asc' },
-					],
-					default: 'date_added:desc',
-					query: 'order_by',
-				}),
+				exportLimitOption,
+				sortOption(timeOrders('date_added')),
 			]),
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
@@ -141,5 +143,6 @@ export const letter: Resource = {
 		...showFor({ operation: ['calculatePrice', 'detectAddress', 'send'] }, documentFields),
 		...showFor({ operation: ['detectAddress'] }, [localDownloadField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [recipientsField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [callOptions]),
 	],
 };

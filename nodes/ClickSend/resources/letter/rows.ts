@@ -14,11 +14,11 @@ export const MAIL_TYPES = ['pdf', 'doc', 'docx', 'jpg', 'jpeg', 'gif', 'png', 'b
  * @param what for error texts, such as `letter`
  * @param attach puts the file into the request, after the recipients were checked
  */
-export const mailRows = (what: string, attach: Prepare): RecipientRows => ({
+export const mailRows = (what: keyof typeof MAIL_FIELDS, attach: Prepare): RecipientRows => ({
 	rows: 'recipients',
 	what,
 	nameOf: ({ address_name }) => textOf(address_name),
-	fields: MAIL_FIELDS,
+	fields: MAIL_FIELDS[what],
 	advice: {
 		INVALID_RECIPIENT: 'Check the recipient’s address',
 		INVALID_SENDER_ID: 'Check the return address: it may have been deleted',

@@ -1,11 +1,6 @@
 import { choice, collection, text } from '../../fields/builders';
-import {
-	HISTORY_FIELDS,
-	exportFields,
-	historyFilters,
-	markReadFields,
-	messageIdField,
-} from '../../fields/history';
+import { HISTORY_FIELDS, exportFields, markReadFields, messageIdField } from '../../fields/history';
+import { exportFilters, historyFilters } from '../../fields/historyFilters';
 import {
 	commonMessageOptions,
 	recipientFields,
@@ -15,12 +10,12 @@ import {
 import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
+import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
+import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-
-const source = { messages: [{ source: 'n8n' }] };
 
 const SENDS: Messages = { channel: 'mms', pricePath: '/mms/price' };
 
@@ -31,7 +26,6 @@ const operations: Row[] = [
 		action: 'Calculate price of MMS',
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /mms/price',
-		body: source,
 		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
@@ -57,7 +51,7 @@ const operations: Row[] = [
 		action: 'Export MMS history',
 		description: 'Get the sent messages as a CSV file',
 		endpoint: 'GET /mms/history/export',
-		style: exportFile(),
+		style: exportFile({ prepare: [refuseCustomString, orderedBy({ date: 'date_added' })] }),
 	},
 	{
 		name: 'Get Delivery Receipt',
@@ -81,7 +75,11 @@ const operations: Row[] = [
 		action: 'Get MMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /mms/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({
+			fields: HISTORY_FIELDS.mms,
+			searched: ['from', 'status_code'],
+			times: ['date_added', 'date'],
+		}),
 	},
 	{
 		name: 'Mark Delivery Receipts as Read',
@@ -100,7 +98,6 @@ const operations: Row[] = [
 		description: 'Send a picture with a text to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /mms/send',
-		body: source,
 		style: messages(SENDS),
 	},
 ];
@@ -159,7 +156,8 @@ export const mms: Resource = {
 			senderField,
 			collection('additionalFields', [...commonMessageOptions, replyEmailOption]),
 		]),
-		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['getHistory'] }, [historyFilters]),
+		...showFor({ operation: ['exportHistory'] }, [exportFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['cancel', 'getReceipt'] }, [messageIdField]),
 		...showFor({ operation: ['markReceiptsRead'] }, markReadFields),

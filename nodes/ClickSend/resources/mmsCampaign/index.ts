@@ -1,6 +1,6 @@
-import { choice, collection, text } from '../../fields/builders';
+import { collection, text } from '../../fields/builders';
 import { pictureFields } from '../../fields/files/picture';
-import { customFilterOption, operatorOption } from '../../fields/history';
+import { timeOrders, customFilterOption, operatorOption, sortOption } from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
 	campaignFields,
@@ -65,7 +65,7 @@ const operations: Row[] = [
 		description: 'Get the MMS campaigns of the account',
 		isDefault: true,
 		endpoint: 'GET /mms-campaigns',
-		style: list(),
+		style: list({ searched: ['name'] }),
 	},
 	{
 		name: 'Send',
@@ -99,14 +99,7 @@ export const mmsCampaign: Resource = {
 				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
 				operatorOption,
 				text('Name', 'name', { description: 'Only campaigns with this name', query: 'q.name' }),
-				choice('Sort', 'orderBy', {
-					options: [
-						{ name: 'Newest First', value: 'date_added:desc' },
-						{ name: 'Oldest First', value: 'date_added:asc' },
-					],
-					default: 'date_added:desc',
-					query: 'order_by',
-				}),
+				sortOption(timeOrders('date_added')),
 				campaignStatusOption,
 			]),
 		]),

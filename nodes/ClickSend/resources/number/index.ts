@@ -5,6 +5,7 @@ import { codedPath } from '../../steps/countryCodes';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
+import { checkRegistration, checkRegistrationData } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -15,7 +16,7 @@ const operations: Row[] = [
 			'Buy a dedicated number. ClickSend charges the account at once and then every month.',
 		confirm: true,
 		endpoint: 'POST /numbers/buy/{dedicatedNumber}',
-		style: single(),
+		style: single({ prepare: [checkRegistrationData] }),
 	},
 	{
 		name: 'Get Many',
@@ -34,7 +35,7 @@ const operations: Row[] = [
 			'Submit the details that a number needs before it can send, for Canadian 10DLC numbers only',
 		confirm: true,
 		endpoint: 'POST /numbers/registrations/number-types/{numberType}/country/{registrationCountry}',
-		style: confirmation('registered', {}, { prepare: [codedPath] }),
+		style: confirmation('registered', {}, { prepare: [codedPath, checkRegistration] }),
 	},
 	{
 		name: 'Search',
@@ -88,7 +89,8 @@ export const number: Resource = {
 				type: 'collection',
 				placeholder: 'Add Field',
 				default: {},
-				description: 'Details of the business, needed for Australian numbers',
+				description:
+					'Details of the business, for Australian numbers only. Fill in all of them or none.',
 				options: [
 					text('Business Address', 'businessAddress', {
 						description: 'Street and number, 5 to 150 characters',

@@ -107,12 +107,18 @@ export const ownNumber: Resource = {
 		...showFor({ operation: ['requestVerification', 'update'] }, [labelField]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
-				choice('Sort', 'sortDirection', {
+				text('Sort By', 'sortBy', {
+					default: 'created_timestamp',
+					description: 'Name of the output field to sort by',
+					query: 'sort_by',
+				}),
+				choice('Sort Direction', 'sortDirection', {
 					options: [
-						{ name: 'Newest First', value: 'desc' },
-						{ name: 'Oldest First', value: 'asc' },
+						{ name: 'Ascending', value: 'asc' },
+						{ name: 'Descending', value: 'desc' },
 					],
 					default: 'asc',
+					description: 'ClickSend’s own order is the oldest first',
 					query: 'sort_direction',
 				}),
 				choices('Status', 'status', {

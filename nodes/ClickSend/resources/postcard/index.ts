@@ -2,6 +2,7 @@ import { documentSourceField, twoSidedFields } from '../../fields/files/file';
 import { MAIL_FIELDS, recipientsField } from '../../fields/files/mail';
 import { returnAddressLocator } from '../../fields/files/returnAddress';
 import { exportFields, messageIdField } from '../../fields/history';
+import { callOptions } from '../../fields/message/sendOptions';
 import { attachFiles } from '../../files/attach';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list } from '../../styles/styles';
@@ -45,7 +46,7 @@ const operations: Row[] = [
 		action: 'Get postcard history',
 		description: 'Get the sent and the scheduled postcards',
 		endpoint: 'GET /post/postcards/history',
-		style: list({ fields: MAIL_FIELDS }),
+		style: list({ fields: MAIL_FIELDS.postcard }),
 	},
 	{
 		name: 'Send',
@@ -70,5 +71,6 @@ export const postcard: Resource = {
 		...showFor({ operation: ['send', 'calculatePrice'] }, [documentSourceField]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, twoSidedFields),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [recipientsField]),
+		...showFor({ operation: ['send', 'calculatePrice'] }, [callOptions]),
 	],
 };

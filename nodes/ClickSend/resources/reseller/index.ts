@@ -118,11 +118,11 @@ export const reseller: Resource = {
 					}),
 					flag('Email Subject in SMS', 'emailSubjectInSms', {
 						body: 'setting_email_sms_subject',
-						description: 'Whether an SMS that comes from an email begins with its subject',
+						description: 'Whether an SMS that comes from an email takes its text from the subject',
 					}),
 					flag('Fix Sender ID', 'fixSenderId', {
 						body: 'setting_fix_sender_id',
-						description: 'Whether ClickSend corrects senders that cannot be used',
+						description: 'Whether the sender of messages is locked, so that it cannot be changed',
 					}),
 					text('Light Logo URL', 'logoUrlLight', {
 						body: 'logo_url_light',

@@ -7,7 +7,7 @@ import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { checkUpdate, requirePostalAddress } from './prepare';
+import { checkUpdate, keepAddressParts, requirePostalAddress } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -48,10 +48,11 @@ const operations: Row[] = [
 		name: 'Update',
 		value: 'update',
 		action: 'Update return address',
-		description: 'Change parts of a return address; the others stay as they are',
+		description:
+			'Change parts of a return address. ClickSend takes an address whole, so the other parts are read first and sent again.',
 		confirm: true,
 		endpoint: 'PUT /post/return-addresses/{returnAddressId}',
-		style: single({ prepare: [requireChange, checkUpdate] }),
+		style: single({ prepare: [requireChange, checkUpdate, keepAddressParts] }),
 	},
 ];
 

@@ -1,11 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { collection, text, toggle } from '../../fields/builders';
-import {
-	commonMessageOptions,
-	replyEmailOption,
-	senderField,
-	sendersOption,
-} from '../../fields/message/message';
+import { commonMessageOptions, replyEmailOption, senderField } from '../../fields/message/message';
+import { sendersOption } from '../../fields/message/senders';
 
 export const textField = text('Message', 'body', {
 	typeOptions: { rows: 4 },
@@ -23,7 +19,7 @@ export const senderFields: INodeProperties[] = [
 		sendersOption,
 		toggle('Shorten URLs', 'shortenUrls', {
 			description:
-				'Whether ClickSend replaces links in the text by short ones that it counts clicks on',
+				'Whether ClickSend replaces a link in each text, one per message, by a short one that it counts clicks on',
 			body: 'shorten_urls',
 		}),
 		toggle('Skip Sender Check', 'excludeNoSenderIdRecipients', {

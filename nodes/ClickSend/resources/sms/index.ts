@@ -3,12 +3,13 @@ import {
 	HISTORY_FIELDS,
 	customFilterOption,
 	exportFields,
-	historyFilters,
 	markReadFields,
 	messageIdField,
 	operatorOption,
 	testUrlField,
+	webhookFormatOption,
 } from '../../fields/history';
+import { smsExportFilters, smsHistoryFilters } from '../../fields/historyFilters';
 import { recipientFields } from '../../fields/message/message';
 import {
 	textPriceOptions,
@@ -19,17 +20,19 @@ import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
+import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
+import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 import { textField, senderFields } from './fields';
 
-/** What every SMS carries: the sending app's name, which ClickSend shows in its statistics. */
-const source = { messages: [{ source: 'n8n' }] };
-
 const SENDS: Messages = { channel: 'sms', pricePath: '/sms/price' };
+
+/** What ClickSend searches a history by. */
+const SEARCHED = ['from', 'message_id', 'status', 'subaccount_id', 'to'];
 
 const operations: Row[] = [
 	{
@@ -38,7 +41,6 @@ const operations: Row[] = [
 		action: 'Calculate price of SMS',
 		description: 'Get the price and the number of parts without sending anything',
 		endpoint: 'POST /sms/price',
-		body: source,
 		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
@@ -83,9 +85,10 @@ const operations: Row[] = [
 		name: 'Export History',
 		value: 'exportHistory',
 		action: 'Export SMS history',
-		description: 'Get the sent messages as a CSV file',
+		description:
+			'Get the sent messages as a CSV file. ClickSend may put only 15 into it unless Limit says more; Get History returns all.',
 		endpoint: 'GET /sms/history/export',
-		style: exportFile(),
+		style: exportFile({ prepare: [refuseCustomString] }),
 	},
 	{
 		name: 'Get Delivery Receipt',
@@ -110,7 +113,7 @@ const operations: Row[] = [
 		action: 'Get SMS history',
 		description: 'Get the sent messages with their delivery status',
 		endpoint: 'GET /sms/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({ fields: HISTORY_FIELDS.sms, searched: SEARCHED }),
 	},
 	{
 		name: 'Get Inbound',
@@ -119,7 +122,8 @@ const operations: Row[] = [
 		description:
 			'Get the replies that are not marked as read. ClickSend keeps them only while an inbound rule with the action Keep for Polling exists.',
 		endpoint: 'GET /sms/inbound',
-		style: list(),
+		// What workflows of before hold.
+		style: list({ prepare: [orderedBy({ timestamp: 'date' })] }),
 	},
 	{
 		name: 'Get Reply',
@@ -163,7 +167,6 @@ const operations: Row[] = [
 		action: 'Reply to SMS',
 		description: 'Answer an incoming SMS from the number that it came to',
 		endpoint: 'POST /sms/send',
-		body: source,
 		style: messages({ ...SENDS, check: checkReply }),
 	},
 	{
@@ -173,7 +176,6 @@ const operations: Row[] = [
 		description: 'Send a text message to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /sms/send',
-		body: source,
 		style: messages(SENDS),
 	},
 ];
@@ -220,22 +222,26 @@ export const sms: Resource = {
 				operatorOption,
 				choice('Sort', 'orderBy', {
 					options: [
-						{ name: 'Newest First', value: 'timestamp:desc' },
-						{ name: 'Oldest First', value: 'timestamp:asc' },
+						{ name: 'Newest First', value: 'date:desc' },
+						{ name: 'Oldest First', value: 'date:asc' },
 					],
-					default: 'timestamp:asc',
+					default: 'date:asc',
 					query: 'order_by',
 				}),
 				text('To', 'to', { description: 'Only replies to this number of yours', query: 'q.to' }),
 			]),
 		]),
-		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['getHistory'] }, [smsHistoryFilters]),
+		...showFor({ operation: ['exportHistory'] }, [smsExportFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['cancel', 'getReceipt', 'getReply', 'markInboundRead'] }, [
 			messageIdField,
 		]),
 		...showFor({ operation: ['markAllInboundRead', 'markReceiptsRead'] }, markReadFields),
 		...showFor({ operation: ['createTestInbound', 'createTestReceipt'] }, [testUrlField]),
+		...showFor({ operation: ['createTestInbound'] }, [
+			collection('additionalFields', [webhookFormatOption]),
+		]),
 		...showFor({ operation: ['send', 'reply'] }, [textSendOptions]),
 		...showFor({ operation: ['calculatePrice'] }, [textPriceOptions]),
 	],

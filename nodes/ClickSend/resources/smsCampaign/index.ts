@@ -1,8 +1,14 @@
-import { choice, collection, text, time } from '../../fields/builders';
-import { customFilterOption, exportFields } from '../../fields/history';
+import { collection, text, time } from '../../fields/builders';
+import {
+	timeOrders,
+	wordOrders,
+	customFilterOption,
+	exportFields,
+	sortOption,
+} from '../../fields/history';
 import {
 	CAMPAIGN_WRITES,
-	campaignFields,
+	smsCampaignFields,
 	campaignLocator,
 	campaignScheduleOption,
 	campaignSenderField,
@@ -11,14 +17,16 @@ import {
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
-import { sendersOption } from '../../fields/message/message';
+import { sendersOption } from '../../fields/message/senders';
 import {
 	checkCampaign,
 	checkCampaignText,
 	checkOptOut,
 	checkCampaignParts,
+	checkLatest,
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
+import { checkSenders } from '../../send/checks/senders';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -27,7 +35,7 @@ import { showFor } from '../types';
 
 const source = { source: 'n8n' };
 
-const checks = [checkCampaign, checkCampaignText, checkShortLink];
+const checks = [checkCampaign, checkLatest, checkCampaignText, checkSenders, checkShortLink];
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
@@ -136,7 +144,7 @@ export const smsCampaign: Resource = {
 			},
 			[campaignLocator],
 		),
-		...showFor({ operation: CAMPAIGN_WRITES }, campaignFields),
+		...showFor({ operation: CAMPAIGN_WRITES }, smsCampaignFields),
 		...showFor({ operation: CAMPAIGN_WRITES }, [campaignSenderField, campaignTextField]),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
@@ -150,17 +158,17 @@ export const smsCampaign: Resource = {
 				}),
 				{ ...customFilterOption, placeholder: 'e.g. list_id:428' },
 				text('Name', 'name', { description: 'Only campaigns with this name', query: 'q.name' }),
-				choice('Sort', 'orderBy', {
-					options: [
+				sortOption(
+					[
+						...timeOrders('date_added'),
+						...wordOrders('From', 'from'),
+						...wordOrders('Name', 'name'),
+						...wordOrders('Status', 'status'),
+						{ name: 'Earliest Scheduled First', value: 'schedule:asc' },
 						{ name: 'Latest Scheduled First', value: 'schedule:desc' },
-						{ name: 'Name A-Z', value: 'name:asc' },
-						{ name: 'Newest First', value: 'date_added:desc' },
-						{ name: 'Oldest First', value: 'date_added:asc' },
 					],
-					default: 'date_added:desc',
-					description: 'ClickSend’s own order is oldest first',
-					query: 'order_by',
-				}),
+					{ description: 'ClickSend’s own order is oldest first' },
+				),
 				campaignStatusOption,
 			]),
 		]),
@@ -168,7 +176,11 @@ export const smsCampaign: Resource = {
 			collection('additionalFields', [
 				checkOptOutOption,
 				shortLinkOptions.check,
-				campaignScheduleOption,
+				{
+					...campaignScheduleOption,
+					description:
+						'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+				},
 				sendersOption,
 				text('Source', 'source', {
 					placeholder: 'e.g. n8n',

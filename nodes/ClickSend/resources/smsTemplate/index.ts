@@ -1,9 +1,16 @@
-import { choice, collection, locator, text } from '../../fields/builders';
-import { customFilterOption, operatorOption } from '../../fields/history';
+import type { INodeProperties } from 'n8n-workflow';
+import { collection, locator, optional, text } from '../../fields/builders';
+import {
+	timeOrders,
+	wordOrders,
+	customFilterOption,
+	operatorOption,
+	sortOption,
+} from '../../fields/history';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { checkSmsTemplate } from './prepare';
+import { checkSmsTemplate, keepTheRest } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -44,10 +51,25 @@ const operations: Row[] = [
 		name: 'Update',
 		value: 'update',
 		action: 'Update SMS template',
-		description: 'Replace the name and the text of a template',
+		description: 'Change the name or the text of a template; what is empty stays as it is',
 		endpoint: 'PUT /sms/templates/{templateId}',
-		style: single({ prepare: [checkSmsTemplate] }),
+		style: single({ prepare: [keepTheRest, checkSmsTemplate] }),
 	},
+];
+
+const templateFields: INodeProperties[] = [
+	text('Name', 'templateName', {
+		required: true,
+		description: 'Name of the template, seen by you only',
+		body: 'template_name',
+	}),
+	text('Text', 'body', {
+		typeOptions: { rows: 4 },
+		required: true,
+		description:
+			'The text, with placeholders such as (First Name) or (Custom 1) that campaigns fill in',
+		body: 'body',
+	}),
 ];
 
 export const smsTemplate: Resource = {
@@ -66,20 +88,8 @@ export const smsTemplate: Resource = {
 				example: 'e.g. 587713',
 			}),
 		]),
-		...showFor({ operation: ['create', 'update'] }, [
-			text('Name', 'templateName', {
-				required: true,
-				description: 'Name of the template, seen by you only',
-				body: 'template_name',
-			}),
-			text('Text', 'body', {
-				typeOptions: { rows: 4 },
-				required: true,
-				description:
-					'The text, with placeholders such as (First Name) or (Custom 1) that campaigns fill in',
-				body: 'body',
-			}),
-		]),
+		...showFor({ operation: ['create'] }, templateFields),
+		...showFor({ operation: ['update'] }, templateFields.map(optional)),
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
 				customFilterOption,
@@ -88,15 +98,17 @@ export const smsTemplate: Resource = {
 					description: 'Only templates with this name',
 					query: 'q.template_name',
 				}),
-				choice('Sort', 'orderBy', {
-					options: [
-						{ name: 'Name A-Z', value: 'template_name:asc' },
-						{ name: 'Name Z-A', value: 'template_name:desc' },
-						{ name: 'Newest First', value: 'template_id:desc' },
-						{ name: 'Oldest First', value: 'template_id:asc' },
+				sortOption(
+					[
+						...timeOrders('template_id'),
+						...wordOrders('Name', 'template_name'),
+						...wordOrders('Text', 'body'),
 					],
-					default: 'template_id:asc',
-					query: 'order_by',
+					{ default: 'template_id:asc' },
+				),
+				text('Text', 'body', {
+					description: 'Only templates with this in their text',
+					query: 'q.body',
 				}),
 			]),
 		]),

@@ -1,11 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isGiven } from '../../../shared/text/nothing';
 import { password } from '../../fields/account';
 import { collection, flag, locator, text } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
+import { readId } from '../../steps/ids';
+import type { Prepare } from '../../steps/types';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
+
+/** The user as the number that ClickSend takes, where one is given. */
+const readUserId: Prepare = (context, request) => {
+	const { user_id: given, ...body } = request.body ?? {};
+	if (!isGiven(given)) return { ...request, body };
+	return { ...request, body: { ...body, user_id: readId(context, given, 'user', 'User ID') } };
+};
 
 const operations: Row[] = [
 	{
@@ -17,7 +27,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'POST /subaccounts',
-		style: single(),
+		style: single({ prepare: [readUserId] }),
 	},
 	{
 		name: 'Delete',
@@ -168,7 +178,16 @@ export const subaccount: Resource = {
 			{ operation: ['create'] },
 			particulars.map((field) => ({ ...field, required: true })),
 		),
-		...showFor({ operation: ['create'] }, [collection('additionalFields', permissions)]),
+		...showFor({ operation: ['create'] }, [
+			collection('additionalFields', [
+				...permissions,
+				text('User ID', 'userId', {
+					placeholder: 'e.g. 3839',
+					description: 'The ID of the user that the subaccount belongs to',
+					body: 'user_id',
+				}),
+			]),
+		]),
 		...showFor({ operation: ['update'] }, [
 			collection(
 				'updateFields',

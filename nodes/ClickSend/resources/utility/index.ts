@@ -1,17 +1,31 @@
 import { textOf } from '../../../shared/text/text';
 import { choice, text } from '../../fields/builders';
+import type { ItemContext } from '../../steps/types';
 import { download, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
+
+/** The SDK that is chosen, in ClickSend's word; workflows of before call that of C# csharp. */
+function sdkOf(context: ItemContext): string {
+	const name = textOf(context.getNodeParameter('sdkType'));
+	return name === 'csharp' ? 'cs' : name;
+}
 
 const operations: Row[] = [
 	{
 		name: 'Download SDK',
 		value: 'downloadSdk',
 		action: 'Download SDK',
-		description: 'Get ClickSend’s library for a programming language as a file',
+		description: 'Get ClickSend’s older library for a programming language as a file',
 		endpoint: 'GET /sdk-download/{sdkType}',
-		style: download((context) => `clicksend-${textOf(context.getNodeParameter('sdkType'))}.zip`),
+		style: download((context) => `clicksend-${sdkOf(context)}.zip`, {
+			prepare: [
+				(context, request) => ({
+					...request,
+					url: `/sdk-download/${encodeURIComponent(sdkOf(context))}`,
+				}),
+			],
+		}),
 	},
 	{
 		name: 'Get Timezones',
@@ -32,16 +46,19 @@ export const utility: Resource = {
 		...showFor({ operation: ['downloadSdk'] }, [
 			choice('Language', 'sdkType', {
 				options: [
-					{ name: 'C#', value: 'csharp' },
+					{ name: 'Android', value: 'android' },
+					{ name: 'AngularJS', value: 'angular' },
+					{ name: 'C#', value: 'cs' },
+					{ name: 'Go', value: 'go' },
 					{ name: 'Java', value: 'java' },
 					{ name: 'Node.js', value: 'nodejs' },
+					{ name: 'Objective-C', value: 'objectivec' },
 					{ name: 'PHP', value: 'php' },
 					{ name: 'Python', value: 'python' },
 					{ name: 'Ruby', value: 'ruby' },
 				],
 				default: 'nodejs',
-				description:
-					'The programming language. For one that is not listed, give its name with an expression.',
+				description: 'The programming language',
 			}),
 			text('Put Output File in Field', 'binaryPropertyName', {
 				default: 'data',

@@ -2,21 +2,21 @@ import { choice, collection, locator, text, toggle } from '../../fields/builders
 import {
 	HISTORY_FIELDS,
 	exportFields,
-	historyFilters,
 	markReadFields,
 	messageIdField,
 	testUrlField,
 } from '../../fields/history';
+import { exportFilters, historyFilters } from '../../fields/historyFilters';
 import { commonMessageOptions, recipientFields } from '../../fields/message/message';
 import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
+import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
+import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-
-const source = { messages: [{ source: 'n8n' }] };
 
 const SENDS: Messages = { channel: 'voice', pricePath: '/voice/price' };
 
@@ -27,7 +27,6 @@ const operations: Row[] = [
 		action: 'Calculate price of voice call',
 		description: 'Get the price without calling anybody',
 		endpoint: 'POST /voice/price',
-		body: source,
 		style: messages({ ...SENDS, pricesOnly: true }),
 	},
 	{
@@ -61,7 +60,7 @@ const operations: Row[] = [
 		action: 'Export voice history',
 		description: 'Get the calls as a CSV file',
 		endpoint: 'GET /voice/history/export',
-		style: exportFile(),
+		style: exportFile({ prepare: [refuseCustomString, orderedBy({ date: 'date_added' })] }),
 	},
 	{
 		name: 'Get Delivery Receipt',
@@ -85,7 +84,11 @@ const operations: Row[] = [
 		action: 'Get voice history',
 		description: 'Get the calls with their status and the keys that were pressed',
 		endpoint: 'GET /voice/history',
-		style: list({ fields: HISTORY_FIELDS }),
+		style: list({
+			fields: HISTORY_FIELDS.voice,
+			searched: [],
+			times: ['date_added', 'date'],
+		}),
 	},
 	{
 		name: 'Get Languages',
@@ -112,7 +115,6 @@ const operations: Row[] = [
 		description: 'Call a phone number or a contact list and read a text out',
 		isDefault: true,
 		endpoint: 'POST /voice/send',
-		body: source,
 		style: messages(SENDS),
 	},
 ];
@@ -130,7 +132,7 @@ export const voice: Resource = {
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
 				description:
-					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet',
+					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet. A comma makes a short pause, as in 9, 0, 9; some SSML tags set pauses and the speed.',
 				body: 'messages[0].body',
 			}),
 			locator({
@@ -165,7 +167,8 @@ export const voice: Resource = {
 				}),
 			]),
 		]),
-		...showFor({ operation: ['getHistory', 'exportHistory'] }, [historyFilters]),
+		...showFor({ operation: ['getHistory'] }, [historyFilters]),
+		...showFor({ operation: ['exportHistory'] }, [exportFilters]),
 		...showFor({ operation: ['exportHistory'] }, exportFields),
 		...showFor({ operation: ['cancel', 'getReceipt'] }, [messageIdField]),
 		...showFor({ operation: ['markReceiptsRead'] }, markReadFields),

@@ -1,27 +1,28 @@
 import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { statusError } from '../../../shared/answers/verdict';
 import { textOf } from '../../../shared/text/text';
+import type { Kept } from '../../fields/kept';
 import { pick } from '../../styles/output';
+import type { Channel } from '../types';
 
-/** What remains of a message when Simplify is on: SMS, MMS and voice together. */
-const MESSAGE_FIELDS = [
-	'message_id',
-	'status',
-	'to',
-	'from',
-	'body',
-	'subject',
-	'lang',
-	'voice',
-	'message_parts',
-	'message_price',
-	'schedule',
-	'custom_string',
-	'country',
-	'carrier',
-	'list_id',
-	'contact_id',
-] as const;
+/** What remains of every message that was sent when Simplify is on. */
+const SENT = ['message_id', 'status', 'to', 'body', 'message_price', 'currency', 'custom_string'];
+
+/** When it goes out: the schedule of an MMS is empty where it is sent at once. */
+const TIME = ['schedule', 'date', 'date_added'] as const;
+
+/** What remains of a message when Simplify is on: ten fields at most. */
+const SENT_FIELDS: Readonly<Record<Channel, readonly Kept[]>> = {
+	sms: [...SENT, 'from', 'message_parts', 'carrier'],
+	mms: [...SENT, 'from', '_media_file_url', TIME],
+	voice: [...SENT, 'lang', 'voice', TIME],
+};
+
+/** The same of the price of an SMS, which has no carrier: what the text makes of it. */
+const PRICED_SMS: readonly string[] = [
+	...['status', 'to', 'body', 'message_parts', 'encoding', 'unicode_characters'],
+	...['message_price', 'currency', 'custom_string'],
+];
 
 /**
  * The error of a message that ClickSend did not surely take: refused, or of unknown outcome where the
@@ -41,5 +42,13 @@ export function messageError(
 	return statusError(node, message.status, recipient, { itemIndex, sendsNothing });
 }
 
-/** The fields of a message that most workflows need. */
-export const pickMessage = (message: IDataObject): IDataObject => pick(message, MESSAGE_FIELDS);
+/** The fields of a message that most workflows need, which Simplify keeps. */
+export const keptOfMessage = (channel: Channel, isPrice: boolean): readonly Kept[] =>
+	channel === 'sms' && isPrice ? PRICED_SMS : SENT_FIELDS[channel];
+
+/** A message with those fields only. */
+export const pickMessage = (
+	message: IDataObject,
+	channel: Channel,
+	isPrice: boolean,
+): IDataObject => pick(message, keptOfMessage(channel, isPrice));

@@ -1,14 +1,14 @@
-import { asObject } from '../../../shared/text/objects';
 import type { IDataObject } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../../shared/answers/answer';
 import { withoutSecretFields } from '../../../shared/answers/secretFields';
 import { verdictOf } from '../../../shared/answers/verdict';
-import { textOf } from '../../../shared/text/text';
+import { currencyOf, totalsOf } from '../../styles/totals';
 import type { Call } from '../calls';
 import type { TextChecks } from '../checks/textChecks';
 import { describeMessage } from '../checks/textChecks';
 import type { SentMessage } from '../delivery';
 import type { SendOptions } from '../form/options';
+import { obstaclesIn, summariesOf, summaryOf } from './countrySummary';
 import { matchAnswers } from './matchAnswers';
 import { messageError, pickMessage } from './messages';
 import type { Outcomes } from '../outcomes';
@@ -24,10 +24,6 @@ export interface Run {
 	texts: TextChecks;
 }
 
-/** The three letters of the currency in an answer's prices. */
-export const currencyOf = ({ _currency }: IDataObject) =>
-	textOf(asObject(_currency).currency_name_short);
-
 /** Gives each draft of a call its outcome. Returns the messages that are waited for. */
 export function takeAnswer(
 	{ host, options, outcomes, simplify }: Run,
@@ -40,27 +36,28 @@ export function takeAnswer(
 	const node = host.context.getNode();
 	const taken: SentMessage[] = [];
 	const more: IDataObject = {
-		...(currency !== '' && { currency }),
 		...(options.dryRun && { dry_run: true }),
-		...(options.includeTotals && {
-			call: {
-				total_price: data.total_price,
-				total_count: data.total_count,
-				queued_count: data.queued_count,
-				blocked_count: data.blocked_count,
-				currency,
-			},
-		}),
+		...(options.includeTotals && { call: totalsOf(data) }),
 	};
+	const summaries = summariesOf(data);
 	const isPrice = outcomes.sendsNothing;
 	const settle = ({ itemIndex, message }: Draft, row: IDataObject) => {
+		const summary = summaryOf(summaries, row);
 		if (verdictOf(row.status) !== 'accepted') {
-			outcomes.failed(itemIndex, messageError(node, row, itemIndex, isPrice));
+			const error = messageError(node, row, itemIndex, isPrice);
+			if (summary !== undefined) {
+				error.description = [error.description, obstaclesIn(summary)].filter(Boolean).join(' ');
+			}
+			outcomes.failed(itemIndex, error);
 			return;
 		}
-		const json = simplify ? pickMessage(row) : { ...withoutSecretFields(row) };
-		if (host.channel === 'sms') Object.assign(json, describeMessage(message));
-		Object.assign(json, more);
+		const whole = {
+			...(simplify ? row : withoutSecretFields(row)),
+			...(host.channel === 'sms' && describeMessage(message)),
+			...(currency !== '' && { currency }),
+		};
+		const json = simplify ? pickMessage(whole, host.channel, isPrice) : whole;
+		Object.assign(json, more, summary && { country_summary: summary });
 		const tell = outcomes.done(itemIndex, json);
 		if (options.waitForDelivery !== undefined) {
 			taken.push({ tell, row, schedule: message.schedule });

@@ -12,7 +12,7 @@ import { isWebAddress } from '../../../shared/text/webAddress';
 import { readId } from '../../steps/ids';
 import { beyondLimit, readPartLimit } from '../../steps/partLimit';
 import { refuse, refuseProblem } from '../../steps/refuse';
-import { LATEST_SCHEDULE, settleSchedule } from '../../steps/schedule';
+import { settleSchedule } from '../../steps/schedule';
 import type { ItemContext, Prepare } from '../../steps/types';
 import { bodyOf } from '../types';
 import { checkListText } from './listTexts';
@@ -60,25 +60,33 @@ export const checkCampaign: Prepare = (context, request) => {
 	return { ...request, body };
 };
 
-/** What SMS and MMS campaigns have beside: a text, a sender, not too late a time. */
+/** What SMS and MMS campaigns have beside: a text and a sender. */
 export const checkCampaignText: Prepare = (context, request) => {
 	const body = { ...request.body };
 	if (isBlank(body.body)) {
 		refuse(context, 'The text is empty', 'Message has no value; check the expression');
 	}
 	if (typeof body.body !== 'string') body.body = textOf(body.body);
-	const schedule = Number(body.schedule ?? 0);
+	const from = textOf(body.from);
+	if (from !== '') body.from = from;
+	else if (isGiven(body.from)) refuse(context, 'The sender is empty');
+	else delete body.from;
+	return { ...request, body };
+};
+
+/** ClickSend's four months, at their longest, in seconds. */
+const LATEST_SCHEDULE = 124 * 24 * 3600;
+
+/** An SMS campaign goes out within four months; of nothing else ClickSend says how far ahead it may be. */
+export const checkLatest: Prepare = (context, request) => {
+	const schedule = Number(request.body?.schedule ?? 0);
 	if (schedule > Date.now() / 1000 + LATEST_SCHEDULE) {
 		refuse(
 			context,
 			`The schedule ${new Date(schedule * 1000).toISOString()} is more than four months ahead`,
 		);
 	}
-	const from = textOf(body.from);
-	if (from !== '') body.from = from;
-	else if (isGiven(body.from)) refuse(context, 'The sender is empty');
-	else delete body.from;
-	return { ...request, body };
+	return request;
 };
 
 const isOn = (context: ItemContext, option: string): boolean =>

@@ -1,7 +1,7 @@
 import { InputError, throwProblem } from '../../../shared/answers/problem';
 import { textOf } from '../../../shared/text/text';
 import { isWebAddress } from '../../../shared/text/webAddress';
-import { pictureProblem } from '../../files/pictureFile';
+import { mediaProblem } from '../../files/pictureFile';
 import type { Draft, SendHost } from '../types';
 
 /**
@@ -20,6 +20,5 @@ export async function checkMedia(host: SendHost, draft: Draft): Promise<void> {
 		return;
 	}
 	const file = await host.readFile(draft.itemIndex, draft.mediaField);
-	const problem = pictureProblem(file, 'An MMS');
-	throwProblem(problem);
+	throwProblem(mediaProblem(file));
 }

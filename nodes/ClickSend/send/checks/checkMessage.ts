@@ -5,13 +5,16 @@ import { quoted, switchOf, textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { idOf } from '../../steps/ids';
 import type { LocalNow } from '../../steps/schedule';
-import { LATEST_SCHEDULE, readSchedule } from '../../steps/schedule';
+import { readSchedule } from '../../steps/schedule';
 import type { Channel } from '../types';
 
 /** Fields that ClickSend takes as 0 or 1. */
 const FLAGS = ['require_input', 'machine_detection'] as const;
-/** The field that ClickSend takes as true or false. */
-const SKIP_CHECK = 'exclude_no_sender_id_recipients';
+/** Those that it takes as true or false. */
+const SWITCHES = ['exclude_no_sender_id_recipients', 'show_summary'] as const;
+
+/** What a message is counted under in ClickSend's statistics, unless its form says otherwise. */
+const DEFAULT_SOURCE = 'n8n';
 
 /** What a message is checked against. */
 export interface CheckSettings extends LocalNow {
@@ -22,14 +25,7 @@ export interface CheckSettings extends LocalNow {
 function scheduleOf(value: unknown, local: LocalNow): number | undefined {
 	const reading = readSchedule(value, local);
 	if (reading.problem) throw new InputError(reading.problem.message, reading.problem.advice);
-	const { seconds } = reading;
-	if (seconds !== undefined && seconds > local.now + LATEST_SCHEDULE) {
-		throw new InputError(
-			`The schedule ${quoted(value)} is too far ahead`,
-			'ClickSend takes about four months at most',
-		);
-	}
-	return seconds;
+	return reading.seconds;
 }
 
 /** The recipient in the form that ClickSend takes. */
@@ -106,7 +102,10 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 		else message.schedule = schedule;
 	}
 	for (const flag of FLAGS) if (flag in message) message[flag] = readFlag(flag, message[flag]);
-	if (SKIP_CHECK in message) message[SKIP_CHECK] = readFlag(SKIP_CHECK, message[SKIP_CHECK]) === 1;
+	for (const name of SWITCHES) {
+		if (name in message) message[name] = readFlag(name, message[name]) === 1;
+	}
+	if (textOf(message.source) === '') message.source = DEFAULT_SOURCE;
 	for (const name in message) {
 		const value = message[name];
 		if (value === '' || value === undefined || value === null) delete message[name];

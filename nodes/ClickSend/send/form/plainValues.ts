@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
 	body: { label: 'Message', takes: ['boolean', 'date', 'number'] },
 	subject: { label: 'Subject', takes: ['date', 'number'] },
 	country: { label: 'Country', takes: ['number'] },
+	source: { label: 'Source', takes: ['number'] },
 	custom_string: { label: 'Custom String', takes: ['date', 'number'] },
 	from_email: { label: 'Reply-To Email', takes: [] },
 	schedule: { label: 'Schedule', takes: ['date', 'number'], isRead: true },
@@ -32,6 +33,11 @@ const FIELDS: Readonly<Record<string, Field>> = {
 	machine_detection: { label: 'Machine Detection', takes: ['boolean', 'number'], isRead: true },
 	exclude_no_sender_id_recipients: {
 		label: 'Skip Sender Check',
+		takes: ['boolean', 'number'],
+		isRead: true,
+	},
+	show_summary: {
+		label: 'Include Country Summary',
 		takes: ['boolean', 'number'],
 		isRead: true,
 	},

@@ -19,6 +19,9 @@ const EMPTY: Readonly<Record<string, string>> = {
 	address_state: '',
 };
 
+/** ClickSend's names of the parts of an address. */
+export const ADDRESS_PARTS: readonly string[] = Object.keys(EMPTY);
+
 /**
  * Checks an address as far as this can be done here: n8n drops a field whose expression fails
  * without a word, and paper goes out on what is left.

@@ -3,6 +3,8 @@ import { bare } from '../support/bare';
 
 const tag = { id: 'db63', alpha_tag: 'MyCompany', status: 'PENDING' };
 
+const tags = 'https://rest.clicksend.com/v3/alpha-tags';
+
 export const alphaTagTable: OperationTable = [
 	{
 		operation: 'create',
@@ -10,8 +12,8 @@ export const alphaTagTable: OperationTable = [
 			alphaTag: 'MyCompany',
 			additionalFields: {
 				reason: 'Company Name',
-				countries: ['AU', 'NZ'],
-				businesses: '[{"name":"Co"}]',
+				countries: ['AU'],
+				businesses: '[{"business_name":"Co"}]',
 			},
 		},
 		requests: [
@@ -21,8 +23,8 @@ export const alphaTagTable: OperationTable = [
 				body: {
 					alpha_tag: 'MyCompany',
 					reason: 'Company Name',
-					countries: ['AU', 'NZ'],
-					businesses: [{ name: 'Co' }],
+					countries: ['AU'],
+					businesses: [{ business_name: 'Co' }],
 				},
 			},
 		],
@@ -57,5 +59,22 @@ export const alphaTagTable: OperationTable = [
 			bare({ alpha_tags: [tag], _metadata: { pagination: { self: 'x', page_size: 500 } } }),
 		],
 		output: [tag],
+	},
+	{
+		operation: 'getAll',
+		variant: 'two pages',
+		parameters: { returnAll: true },
+		requests: [
+			{ method: 'GET', path: '/alpha-tags', query: { page_size: '500' } },
+			{ method: 'GET', path: '/alpha-tags', query: { page_size: '500', offset: 'db63#1' } },
+		],
+		answers: [
+			bare({
+				alpha_tags: [tag],
+				_metadata: { pagination: { next: `${tags}?offset=db63#1&page_size=500` } },
+			}),
+			bare({ alpha_tags: [{ ...tag, id: 'db64' }], _metadata: { pagination: {} } }),
+		],
+		output: [tag, { ...tag, id: 'db64' }],
 	},
 ];

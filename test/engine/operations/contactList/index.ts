@@ -2,6 +2,18 @@ import { page, success } from '../../support/api';
 import { picked } from '../../support/form';
 import type { OperationTable } from '../support/table';
 
+const importFields = [
+	{ field: 'phone', label: 'Phone' },
+	{ field: 'first_name', label: 'First Name' },
+	{ field: 'custom_1', label: 'Custom 1' },
+];
+
+const preview = {
+	method: 'POST',
+	path: '/lists/428/import-csv-preview',
+	body: { file_url: 'https://example.com/c.csv' },
+};
+
 const list = { list_id: 428, list_name: 'Customers', _contacts_count: 3 };
 
 export const contactListTable: OperationTable = [
@@ -53,8 +65,24 @@ export const contactListTable: OperationTable = [
 		operation: 'getImportFields',
 		parameters: { listId: picked('428') },
 		requests: [{ method: 'GET', path: '/lists/428/import-fields' }],
-		answers: [success({ phone: 'Phone', email: 'Email' })],
-		output: [{ phone: 'Phone', email: 'Email' }],
+		answers: [success(importFields)],
+		output: importFields,
+	},
+	{
+		operation: 'getImportFields',
+		variant: 'with one field',
+		parameters: { listId: picked('428') },
+		requests: [{ method: 'GET', path: '/lists/428/import-fields' }],
+		answers: [success(importFields.slice(0, 1))],
+		output: importFields.slice(0, 1),
+	},
+	{
+		operation: 'getImportFields',
+		variant: 'without any',
+		parameters: { listId: picked('428') },
+		requests: [{ method: 'GET', path: '/lists/428/import-fields' }],
+		answers: [success([])],
+		output: [],
 	},
 	{
 		operation: 'import',
@@ -79,15 +107,25 @@ export const contactListTable: OperationTable = [
 	{
 		operation: 'previewImport',
 		parameters: { listId: picked('428'), fileUrl: 'https://example.com/c.csv' },
-		requests: [
-			{
-				method: 'POST',
-				path: '/lists/428/import-csv-preview',
-				body: { file_url: 'https://example.com/c.csv' },
-			},
-		],
-		answers: [success({ rows: 2 })],
-		output: [{ rows: 2 }],
+		requests: [preview],
+		answers: [success(['+61411111111', 'Ann', ''])],
+		output: [{ value: ['+61411111111', 'Ann', ''] }],
+	},
+	{
+		operation: 'previewImport',
+		variant: 'whose cells have names',
+		parameters: { listId: picked('428'), fileUrl: 'https://example.com/c.csv' },
+		requests: [preview],
+		answers: [success([{ phone: '+61411111111', first_name: 'Ann' }])],
+		output: [{ phone: '+61411111111', first_name: 'Ann' }],
+	},
+	{
+		operation: 'previewImport',
+		variant: 'as a row within a list',
+		parameters: { listId: picked('428'), fileUrl: 'https://example.com/c.csv' },
+		requests: [preview],
+		answers: [success([['+61411111111', 'Ann']])],
+		output: [{ value: ['+61411111111', 'Ann'] }],
 	},
 	{
 		operation: 'removeDuplicates',

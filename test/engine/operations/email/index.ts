@@ -9,11 +9,11 @@ const row = {
 	status: 'WaitApproval',
 	status_text: 'Accepted for delivery',
 	to: [{ email: 'jane@example.com', name: 'Jane Doe' }],
-	from_email_address_id: 2,
-	from_name: 'My Company',
 	subject: 'Order 7',
 	price: '0.0050',
 };
+/** What Simplify leaves out of it. */
+const more = { from_email_address_id: 2, body: '<p>Hello</p>' };
 const email = {
 	fromAddressId: picked('2'),
 	fromName: 'My Company',
@@ -29,6 +29,24 @@ const sentEmail = {
 export const emailTable: OperationTable = [
 	{
 		operation: 'send',
+		variant: 'without subject and name',
+		parameters: { ...email, fromName: '', subject: '', to: 'jane@example.com' },
+		requests: [
+			{
+				method: 'POST',
+				path: '/email/send',
+				body: {
+					from: { email_address_id: 2 },
+					to: [{ email: 'jane@example.com' }],
+					body: '<p>Hello</p>',
+				},
+			},
+		],
+		answers: [success(row)],
+		output: [row],
+	},
+	{
+		operation: 'send',
 		parameters: {
 			...email,
 			to: 'Jane Doe <jane@example.com>, "Doe, John" <john@example.com>; max@example.com',
@@ -42,7 +60,7 @@ export const emailTable: OperationTable = [
 						{ binaryPropertyName: 'data, logo' },
 					],
 				},
-				bcc: 'archive@example.com',
+				bcc: 'Archive <archive@example.com>',
 				cc: 'Boss <boss@example.com>',
 				schedule: '2026-07-01T09:00:00',
 			},
@@ -67,7 +85,7 @@ export const emailTable: OperationTable = [
 						{ email: 'max@example.com' },
 					],
 					cc: [{ email: 'boss@example.com', name: 'Boss' }],
-					bcc: [{ email: 'archive@example.com' }],
+					bcc: [{ email: 'archive@example.com', name: 'Archive' }],
 					attachments: [
 						{
 							content: base64('%PDF'),
@@ -106,12 +124,13 @@ export const emailTable: OperationTable = [
 			success({
 				user_id: 1,
 				...row,
-				body: '<p>Hello</p>',
+				...more,
+				from_name: 'My Company',
 				_attachments: [],
 				_currency: { currency_name_short: 'AUD' },
 			}),
 		],
-		output: [{ ...row, currency: 'AUD' }],
+		output: [{ ...row, from_name: 'My Company', currency: 'AUD' }],
 	},
 	{
 		operation: 'calculatePrice',
@@ -119,7 +138,11 @@ export const emailTable: OperationTable = [
 			...email,
 			to: '={{ $json.to }}',
 			body: '={{ $json.html }}',
-			additionalFields: { attachments: { file: [{ binaryPropertyName: '*' }] } },
+			additionalFields: {
+				attachments: { file: [{ binaryPropertyName: '*' }] },
+				bcc: 'Archive <archive@example.com>',
+				cc: 'Boss <boss@example.com>, max@example.com',
+			},
 		},
 		item: {
 			// Braces that come from data are no expressions.
@@ -134,6 +157,8 @@ export const emailTable: OperationTable = [
 					...sentEmail,
 					body: '<p>{{ 1 + 1 }}</p>',
 					to: [{ email: 'a@b.co', name: 'A' }, { email: 'c@d.co' }],
+					cc: [{ email: 'boss@example.com', name: 'Boss' }, { email: 'max@example.com' }],
+					bcc: [{ email: 'archive@example.com', name: 'Archive' }],
 					attachments: [
 						{
 							content: base64('%PDF'),
@@ -195,7 +220,7 @@ export const emailTable: OperationTable = [
 				query: { page: '1', limit: '100', date_to: '1782896400' },
 			},
 		],
-		answers: [page([{ ...row, body: '<p>Hello</p>', body_plain_text: 'Hello' }])],
-		output: [row],
+		answers: [page([{ ...row, ...more, hard_bounce_count: 1 }])],
+		output: [{ ...row, hard_bounce_count: 1 }],
 	},
 ];

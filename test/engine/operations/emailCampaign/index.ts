@@ -67,6 +67,22 @@ export const emailCampaignTable: OperationTable = [
 		output: [{ ...email, total_count: 2, total_price: '0.0066', queued_count: 2, currency: 'AUD' }],
 	},
 	{
+		operation: 'send',
+		variant: 'as a draft',
+		parameters: { ...emailForm, additionalFields: { draft: true } },
+		requests: [{ method: 'POST', path: '/email-campaigns/send', body: { ...emailBody, draft: 1 } }],
+		answers: [success({ total_count: 2, data: { ...email, status: 'Draft' }, _currency })],
+		output: [{ ...email, status: 'Draft', total_count: 2, currency: 'AUD' }],
+	},
+	{
+		operation: 'send',
+		variant: 'as a draft by expression, which says no',
+		parameters: { ...emailForm, additionalFields: { draft: '={{ "false" }}' } },
+		requests: [{ method: 'POST', path: '/email-campaigns/send', body: { ...emailBody, draft: 0 } }],
+		answers: [success({ total_count: 2, data: email, _currency })],
+		output: [{ ...email, total_count: 2, currency: 'AUD' }],
+	},
+	{
 		operation: 'calculatePrice',
 		parameters: emailForm,
 		requests: [{ method: 'POST', path: '/email-campaigns/price', body: emailBody }],

@@ -3,10 +3,16 @@ import { picked } from '../../support/form';
 import type { OperationTable } from '../support/table';
 
 const document = Buffer.from('{\\rtf1 Hello}');
-const row = { message_id: 'F1', status: 'SUCCESS', to: '+61261111111', message_pages: 1 };
+const row = {
+	message_id: 'F1',
+	status: 'SUCCESS',
+	to: '+61261111111',
+	message_pages: 1,
+	_file_url: 'https://files.example.com/fax.pdf',
+};
 const answer = success({
 	total_price: 0.2,
-	messages: [{ user_id: 1, ...row, _file_url: 'https://files.example.com/fax.pdf' }],
+	messages: [{ user_id: 1, ...row, status_text: 'Sent', from_email: 'a@b.co' }],
 	_currency: { currency_name_short: 'AUD' },
 });
 const output = [{ ...row, currency: 'AUD' }];

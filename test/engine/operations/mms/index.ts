@@ -3,10 +3,17 @@ import { picked } from '../../support/form';
 import type { OperationTable } from '../support/table';
 
 const png = Buffer.from('not a real picture').toString('base64');
+const simple = {
+	message_id: 'MMS1',
+	status: 'SUCCESS',
+	to: '+61411111111',
+	schedule: '',
+	_media_file_url: 'https://files.example.com/p.jpg',
+};
 const answer = success({
-	messages: [{ message_id: 'MMS1', status: 'SUCCESS', to: '+61411111111', subject: 'Poster' }],
+	messages: [{ ...simple, subject: 'Poster', country: 'AU' }],
 });
-const output = [{ message_id: 'MMS1', status: 'SUCCESS', to: '+61411111111', subject: 'Poster' }];
+const output = [simple];
 
 export const mmsTable: OperationTable = [
 	{
@@ -80,12 +87,12 @@ export const mmsTable: OperationTable = [
 	},
 	{
 		operation: 'exportHistory',
-		parameters: { filters: { orderBy: 'date:asc' }, download: false },
+		parameters: { filters: { orderBy: 'date:asc', exportLimit: 200 }, download: false },
 		requests: [
 			{
 				method: 'GET',
 				path: '/mms/history/export',
-				query: { filename: 'export.csv', order_by: 'date:asc' },
+				query: { filename: 'export.csv', order_by: 'date_added:asc', limit: '200' },
 			},
 		],
 		answers: [success({ url: 'https://files.example.com/e.csv' })],
@@ -93,16 +100,21 @@ export const mmsTable: OperationTable = [
 	},
 	{
 		operation: 'getHistory',
-		parameters: { filters: { to: '+61411111111' }, simplify: false },
+		parameters: { filters: { from: '+61422222222', to: '+61411111111' }, simplify: false },
 		requests: [
 			{
 				method: 'GET',
 				path: '/mms/history',
-				query: { page: '1', limit: '100', q: 'to:+61411111111' },
+				query: { page: '1', limit: '100', q: 'from:+61422222222' },
 			},
 		],
-		answers: [page([{ message_id: 'MMS1', priority: 2 }])],
-		output: [{ message_id: 'MMS1', priority: 2 }],
+		answers: [
+			page([
+				{ message_id: 'MMS0', to: '+61433333333', priority: 2 },
+				{ message_id: 'MMS1', to: '+61411111111', priority: 2 },
+			]),
+		],
+		output: [{ message_id: 'MMS1', to: '+61411111111', priority: 2 }],
 	},
 	{
 		operation: 'getReceipt',

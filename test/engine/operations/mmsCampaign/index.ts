@@ -94,7 +94,7 @@ export const mmsCampaignTable: OperationTable = [
 	},
 	{
 		operation: 'getAll',
-		parameters: { filters: { status: 'Sent', operator: 'OR', orderBy: 'date_added:desc' } },
+		parameters: { filters: { name: 'June', status: 'Sent', orderBy: 'date_added:desc' } },
 		requests: [
 			{
 				method: 'GET',
@@ -102,15 +102,27 @@ export const mmsCampaignTable: OperationTable = [
 				query: {
 					page: '1',
 					limit: '100',
-					q: 'status:Sent',
-					operator: 'OR',
+					q: 'name:June',
 					order_by: 'date_added:desc',
 				},
 			},
 		],
 		// Described without an envelope.
-		answers: [{ status: 200, body: { total: 1, current_page: 1, last_page: 1, data: [mms] } }],
-		output: [mms],
+		answers: [
+			{
+				status: 200,
+				body: {
+					total: 1,
+					current_page: 1,
+					last_page: 1,
+					data: [
+						{ ...mms, status: 'Draft' },
+						{ ...mms, status: 'Sent' },
+					],
+				},
+			},
+		],
+		output: [{ ...mms, status: 'Sent' }],
 	},
 	{
 		operation: 'update',

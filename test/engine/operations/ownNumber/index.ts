@@ -23,7 +23,7 @@ export const ownNumberTable: OperationTable = [
 		operation: 'getAll',
 		parameters: {
 			returnAll: true,
-			filters: { sortDirection: 'desc', status: ['APPROVED', 'PENDING'] },
+			filters: { sortBy: 'label', sortDirection: 'desc', status: ['APPROVED', 'PENDING'] },
 		},
 		requests: [
 			{
@@ -31,6 +31,7 @@ export const ownNumberTable: OperationTable = [
 				path: '/own-numbers',
 				query: {
 					page_size: '500',
+					sort_by: 'label',
 					sort_direction: 'desc',
 					'filter[status][0]': 'APPROVED',
 					'filter[status][1]': 'PENDING',
@@ -42,6 +43,7 @@ export const ownNumberTable: OperationTable = [
 				query: {
 					page_size: '500',
 					offset: cursor,
+					sort_by: 'label',
 					sort_direction: 'desc',
 					'filter[status][0]': 'APPROVED',
 					'filter[status][1]': 'PENDING',

@@ -8,6 +8,7 @@ import {
 	pdf,
 	pdfItem,
 	recipient,
+	row,
 	sentRecipient,
 	simple,
 	upload,
@@ -42,7 +43,8 @@ export const postcardTable: OperationTable = [
 		output: [
 			{
 				user_id: 1,
-				...simple,
+				...row,
+				currency: 'AUD',
 				_return_address: { user_id: 6 },
 				_api_username: 'me',
 			},

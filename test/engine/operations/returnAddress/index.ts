@@ -71,14 +71,54 @@ export const returnAddressTable: OperationTable = [
 			updateFields: { addressCity: 'Perth', addressLine2: '', clearEmptyFields: true },
 		},
 		requests: [
+			{ method: 'GET', path: '/post/return-addresses/4' },
 			{
 				method: 'PUT',
 				path: '/post/return-addresses/4',
 				// An empty value is how a second line goes away, where a person chose that it does.
-				body: { address_city: 'Perth', address_line_2: '' },
+				body: {
+					address_name: 'My Address',
+					address_line_1: '1 Maritime Avenue',
+					address_line_2: '',
+					address_city: 'Perth',
+					address_postal_code: '6302',
+					address_country: 'AU',
+				},
 			},
 		],
-		answers: [success({ ...address, address_city: 'Perth' })],
+		answers: [
+			success({ ...address, address_line_2: 'Unit 5', address_state: null, user_id: 7 }),
+			success({ ...address, address_city: 'Perth' }),
+		],
 		output: [{ ...address, address_city: 'Perth' }],
+	},
+	{
+		operation: 'update',
+		variant: 'one part, of an address with all of them',
+		parameters: {
+			returnAddressId: picked('4'),
+			updateFields: { addressPostalCode: '={{ 6303 }}' },
+		},
+		requests: [
+			{ method: 'GET', path: '/post/return-addresses/4' },
+			{
+				method: 'PUT',
+				path: '/post/return-addresses/4',
+				body: {
+					address_name: 'My Address',
+					address_line_1: '1 Maritime Avenue',
+					address_line_2: 'Unit 5',
+					address_city: 'Flynn',
+					address_state: 'WA',
+					address_postal_code: '6303',
+					address_country: 'AU',
+				},
+			},
+		],
+		answers: [
+			success({ ...address, address_line_2: 'Unit 5', user_id: 7 }),
+			success({ ...address, address_postal_code: '6303' }),
+		],
+		output: [{ ...address, address_postal_code: '6303' }],
 	},
 ];

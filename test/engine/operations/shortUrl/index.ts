@@ -19,7 +19,11 @@ export const shortUrlTable: OperationTable = [
 		parameters: { longUrlId: 'quick_sms-1/2', returnAll: true },
 		requests: [
 			{ method: 'GET', path: tracking, query: { limit: '100' } },
-			{ method: 'GET', path: tracking, query: { limit: '100', offset: 'eyJsb25n' } },
+			{
+				method: 'GET',
+				path: tracking,
+				query: { limit: '100', offset: 'eyJsb25n', direction: 'forward' },
+			},
 		],
 		answers: [
 			{

@@ -30,10 +30,6 @@ const simple = {
 	body: 'Hi',
 	message_parts: 1,
 	message_price: '0.0792',
-	country: 'AU',
-	encoding: 'GSM-7',
-	parts: 1,
-	unicode_characters: [],
 	currency: 'AUD',
 };
 const inbound = { message_id: 'IN1', from: '+61411111111', to: '+61422222222', body: 'Yes' };
@@ -57,6 +53,14 @@ const incoming = {
 	raw: {},
 };
 
+const ofHistory = {
+	message_id: 'M1',
+	to: '+61411111111',
+	status: 'Failed',
+	custom_string: 'order 7',
+	user_id: 7,
+};
+
 export const smsTable: OperationTable = [
 	{
 		operation: 'send',
@@ -72,7 +76,10 @@ export const smsTable: OperationTable = [
 				excludeNoSenderIdRecipients: true,
 				shortenUrls: true,
 				senders: {
-					sender: [{ countryCode: 'AU', senderId: 'Shop', senderType: 'alpha_tag' }],
+					sender: [
+						{ countryCode: 'AU', senderType: 'sender', senderId: 'Shop' },
+						{ countryCode: 'BG', senderType: 'shared_longcode', senderCountryCode: 'FR' },
+					],
 				},
 			},
 		},
@@ -94,7 +101,14 @@ export const smsTable: OperationTable = [
 							exclude_no_sender_id_recipients: true,
 						},
 					],
-					senders: [{ recipient_country_code: 'AU', sender_id: 'Shop', sender_type: 'alpha_tag' }],
+					senders: [
+						{ recipient_country_code: 'AU', sender_id: 'Shop' },
+						{
+							recipient_country_code: 'BG',
+							sender_type: 'shared_longcode',
+							sender_country_code: 'FR',
+						},
+					],
 					shorten_urls: true,
 				},
 			},
@@ -172,6 +186,20 @@ export const smsTable: OperationTable = [
 		output: [inbound],
 	},
 	{
+		operation: 'createTestInbound',
+		variant: 'as JSON',
+		parameters: { url: 'https://example.com/hook', additionalFields: { webhookType: 'json' } },
+		requests: [
+			{
+				method: 'POST',
+				path: '/sms/inbound',
+				body: { url: 'https://example.com/hook', webhook_type: 'json' },
+			},
+		],
+		answers: [success(inbound)],
+		output: [inbound],
+	},
+	{
 		operation: 'createTestReceipt',
 		requests: [{ method: 'POST', path: '/sms/receipts', body: { url: 'poll' } }],
 		answers: [success({ message_id: 'M1', status_code: 201 })],
@@ -200,7 +228,8 @@ export const smsTable: OperationTable = [
 				from: 'Shop',
 				customString: 'order 7',
 				messageId: 'M1',
-				customFilter: 'country:AU',
+				subaccountId: '1039',
+				customFilter: 'status_code:301',
 				operator: 'AND',
 				orderBy: 'date:desc',
 				dateFrom: '2026-06-01T00:00:00Z',
@@ -214,7 +243,7 @@ export const smsTable: OperationTable = [
 				query: {
 					page: '1',
 					limit: '100',
-					q: 'country:AU,custom_string:order 7,from:Shop,message_id:M1,status:Failed,to:+61411111111',
+					q: 'status_code:301,from:Shop,message_id:M1,status:Failed,subaccount_id:1039,to:+61411111111',
 					operator: 'AND',
 					order_by: 'date:desc',
 					date_from: '1780272000',
@@ -222,14 +251,37 @@ export const smsTable: OperationTable = [
 				},
 			},
 		],
-		answers: [page([{ message_id: 'M1', to: '+61411111111', status: 'Failed', user_id: 7 }])],
-		output: [{ message_id: 'M1', to: '+61411111111', status: 'Failed' }],
+		answers: [page([{ ...ofHistory, custom_string: 'order 8' }, ofHistory])],
+		output: [{ message_id: 'M1', to: '+61411111111', status: 'Failed', custom_string: 'order 7' }],
+	},
+	{
+		operation: 'exportHistory',
+		variant: 'a part of it',
+		parameters: {
+			download: false,
+			filters: { exportLimit: 50, exportPage: 2, subaccountId: '1039', orderBy: 'username:desc' },
+		},
+		requests: [
+			{
+				method: 'GET',
+				path: '/sms/history/export',
+				query: {
+					filename: 'export.csv',
+					limit: '50',
+					page: '2',
+					q: 'subaccount_id:1039',
+					order_by: 'username:desc',
+				},
+			},
+		],
+		answers: [success({ url: 'https://files.example.com/e.csv' })],
+		output: [{ url: 'https://files.example.com/e.csv', filename: 'export.csv' }],
 	},
 	{
 		operation: 'getInbound',
 		parameters: {
 			returnAll: true,
-			filters: { from: '+61411111111', to: '+61422222222', orderBy: 'timestamp:desc' },
+			filters: { from: '+61411111111', to: '+61422222222', orderBy: 'date:desc' },
 		},
 		requests: [
 			{
@@ -239,7 +291,7 @@ export const smsTable: OperationTable = [
 					page: '1',
 					limit: '100',
 					q: 'from:+61411111111,to:+61422222222',
-					order_by: 'timestamp:desc',
+					order_by: 'date:desc',
 				},
 			},
 			{
@@ -249,7 +301,7 @@ export const smsTable: OperationTable = [
 					page: '2',
 					limit: '100',
 					q: 'from:+61411111111,to:+61422222222',
-					order_by: 'timestamp:desc',
+					order_by: 'date:desc',
 				},
 			},
 		],

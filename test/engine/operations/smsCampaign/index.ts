@@ -36,7 +36,7 @@ export const smsCampaignTable: OperationTable = [
 			additionalFields: {
 				schedule: at,
 				senders: {
-					sender: [{ countryCode: 'US', senderId: '+14055555555', senderType: 'longcode' }],
+					sender: [{ countryCode: 'US', senderId: '+14055555555' }],
 				},
 				source: 'crm',
 				urlToShorten: 'https://example.com/sale',
@@ -50,9 +50,7 @@ export const smsCampaignTable: OperationTable = [
 					...smsBody,
 					body: `Hi there, see ${shortLink} Reply STOP to opt out`,
 					schedule,
-					senders: [
-						{ recipient_country_code: 'US', sender_id: '+14055555555', sender_type: 'longcode' },
-					],
+					senders: [{ recipient_country_code: 'US', sender_id: '+14055555555' }],
 					source: 'crm',
 					url_to_shorten: 'https://example.com/sale',
 				},

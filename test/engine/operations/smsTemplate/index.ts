@@ -64,4 +64,26 @@ export const smsTemplateTable: OperationTable = [
 		answers: [success({ ...template, template_name: 'New' })],
 		output: [{ ...template, template_name: 'New' }],
 	},
+	...[
+		{ variant: 'the text alone', given: { body: 'Text' } },
+		{ variant: 'the name alone', given: { templateName: 'New', body: '' } },
+	].map(({ variant, given }) => {
+		const changed = 'templateName' in given ? { template_name: 'New' } : { body: 'Text' };
+		const updated = { template_name: 'Old', body: 'Stored', ...changed };
+		return {
+			operation: 'update',
+			variant,
+			parameters: { templateId: picked('587713'), ...given },
+			// ClickSend takes a template whole.
+			requests: [
+				{ method: 'GET', path: '/sms/templates/587713' },
+				{ method: 'PUT', path: '/sms/templates/587713', body: updated },
+			],
+			answers: [
+				success({ ...template, template_name: 'Old', body: 'Stored' }),
+				success({ ...template, ...updated }),
+			],
+			output: [{ ...template, ...updated }],
+		};
+	}),
 ];

@@ -15,7 +15,12 @@ export const subaccountTable: OperationTable = [
 			lastName: 'Ald',
 			password: 'secret-1',
 			phoneNumber: '+15184811001',
-			additionalFields: { accessBilling: true, accessUsers: false, notes: 'Night shift' },
+			additionalFields: {
+				accessBilling: true,
+				accessUsers: false,
+				notes: 'Night shift',
+				userId: '3839',
+			},
 		},
 		requests: [
 			{
@@ -31,6 +36,7 @@ export const subaccountTable: OperationTable = [
 					access_billing: 1,
 					access_users: 0,
 					notes: 'Night shift',
+					user_id: 3839,
 				},
 			},
 		],

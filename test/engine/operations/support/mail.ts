@@ -31,7 +31,13 @@ export const row = {
 };
 
 /** The output for that recipient. */
-export const simple = { ...row, currency: 'AUD' };
+export const simple = {
+	message_id: 'L1',
+	status: 'SUCCESS',
+	address_name: 'John Smith',
+	post_price: '1.8700',
+	currency: 'AUD',
+};
 
 /** The answer to a send. */
 export const answer = success({

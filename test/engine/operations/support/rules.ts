@@ -52,15 +52,10 @@ export function rowsOf(rows: ChannelRows): OperationRow[] {
 		{
 			operation: 'getAll',
 			variant: channel,
-			parameters: { channel, filters: { ruleName: 'Mine', action: 'URL', operator: 'OR' } },
-			requests: [
-				{
-					method: 'GET',
-					path,
-					query: { page: '1', limit: '100', q: 'action:URL,rule_name:Mine', operator: 'OR' },
-				},
-			],
-			answers: [page([listed.row])],
+			parameters: { channel, filters: { ruleName: rule.rule_name as string } },
+			// ClickSend's description has no filter there: the node looks for them itself.
+			requests: [{ method: 'GET', path, query: { page: '1', limit: '100' } }],
+			answers: [page([{ ...listed.row, rule_name: 'Other' }, listed.row])],
 			output: [listed.output],
 		},
 		{

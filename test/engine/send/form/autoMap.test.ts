@@ -361,9 +361,19 @@ describe('placeholders of contact lists', () => {
 			'(first_name)',
 			'(Custom1)',
 		],
-		...['(Custom String 2)', '(Custom Field 3)', '(E-mail)'],
+		...['(Custom String 2)', '(Custom Field 3)', '(E-mail)', '(Geolocation)', '(geo location)'],
 	];
-	const NONE = ['(first)', 'First Name', '(Custom 5)', '(name)', '((', '(email us)', ':(', '(1)'];
+	const NONE = [
+		'(first)',
+		'First Name',
+		'(Custom 5)',
+		'(name)',
+		'((',
+		'(email us)',
+		':(',
+		'(1)',
+		'(location)',
+	];
 	const forResource = (resource: string): INodeParameters => ({
 		resource,
 		...(resource === 'mms' && { subject: 'Hi', mediaUrl: 'https://example.com/a.jpg' }),

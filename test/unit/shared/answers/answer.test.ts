@@ -12,6 +12,8 @@ const counters = (current: unknown, last: unknown) => ({
 	data: ROWS,
 });
 
+const AUD = { currency_name_short: 'AUD', currency_prefix_d: '$' };
+
 const cursor = (next?: string) => ({
 	own_numbers: ROWS,
 	_metadata: { pagination: { page_size: 500, ...(next !== undefined && { next }) } },
@@ -27,7 +29,9 @@ describe('readPage', () => {
 		['page counters in an array', envelope([counters(1, 2)]), { page: 2 }],
 		['a plain array', envelope(ROWS), undefined],
 	])('reads rows and the next page beside %s', (_shape, body, next) => {
-		expect(readPage(body)).toEqual({ rows: ROWS, next });
+		const page = readPage(body);
+		expect(page.rows).toEqual(ROWS);
+		expect(page.next).toEqual(next);
 	});
 
 	it.each([
@@ -49,6 +53,19 @@ describe('readPage', () => {
 		['without one', { data: ROWS, per_page: 2, next_page_url: '/x?limit=2&offset=b' }, 'b'],
 	])('reads the cursor of a link to the next page %s', (_where, body, offset) => {
 		expect(readPage(body)).toEqual({ rows: ROWS, next: { offset } });
+	});
+
+	it.each([
+		['/x?offset=a&limit=100&direction=forward', { offset: 'a', direction: 'forward' }],
+		['/x?direction=backward&offset=a', { offset: 'a', direction: 'backward' }],
+		['/x?offset=a&sort_direction=asc', { offset: 'a' }],
+		['/x?offset=a&direction=', { offset: 'a' }],
+		['/x?direction=forward', undefined],
+	])('takes the direction of a cursor along: %s', (link, next) => {
+		expect(readPage({ data: ROWS, next_page_url: link })).toEqual({
+			rows: ROWS,
+			...(next && { next }),
+		});
 	});
 
 	it.each([null, '', '/x?limit=2'])('knows the last page by the link %j', (link) => {
@@ -73,8 +90,17 @@ describe('readPage', () => {
 		expect(readPage({ own_numbers: null, _metadata: null }, 'own_numbers')).toEqual({ rows: [] });
 	});
 
+	it.each<[string, unknown, boolean]>([
+		['a plain array', envelope(ROWS), true],
+		['rows without counters', envelope({ data: ROWS }), true],
+		['rows with counters', envelope({ data: ROWS, current_page: 1, last_page: 1 }), false],
+		['rows with a link to nothing', envelope({ data: ROWS, next_page_url: null }), false],
+	])('knows whether %s says anything of further pages', (_shape, body, isUncounted) => {
+		expect(readPage(body).isUncounted ?? false).toBe(isUncounted);
+	});
+
 	it('finds no rows in an empty list', () => {
-		expect(readPage(envelope([]))).toEqual({ rows: [] });
+		expect(readPage(envelope([])).rows).toEqual([]);
 	});
 
 	it.each([envelope(null), envelope({}), envelope(''), null, undefined, '', 7])(
@@ -85,6 +111,28 @@ describe('readPage', () => {
 	it('reads a page without an envelope', () => {
 		const body = { total: 2, current_page: 1, last_page: 2, data: [{ id: 1 }] };
 		expect(readPage(body)).toEqual({ rows: [{ id: 1 }], next: { page: 2 } });
+	});
+
+	it.each<[string, unknown, string | undefined]>([
+		['beside the rows of a page', envelope({ ...counters(1, 1), _currency: AUD }), undefined],
+		['under a plain name', envelope({ ...counters(1, 1), currency: AUD }), undefined],
+		['in an array', envelope([{ ...counters(1, 1), _currency: AUD }]), undefined],
+		['without an envelope', { ...counters(1, 1), _currency: AUD }, undefined],
+		['beside rows under their own name', envelope({ lists: ROWS, currency: AUD }), 'lists'],
+		['of a list that goes on', envelope({ ...counters(1, 2), _currency: AUD }), undefined],
+	])('gives each row the currency of prices %s', (_where, body, rowsKey) => {
+		const { rows } = readPage(body, rowsKey);
+		expect(rows).toEqual(ROWS.map((row) => ({ ...row, currency: 'AUD' })));
+	});
+
+	it.each([undefined, null, '', 'AUD', {}, { currency_name_short: '' }, [AUD]])(
+		'gives rows nothing for the currency %j',
+		(_currency) => expect(readPage(envelope({ ...counters(1, 1), _currency })).rows).toEqual(ROWS),
+	);
+
+	it('leaves rows the currency that they have', () => {
+		const data = [{ currency: 'USD' }, { currency: null }, { _currency: { a: 1 } }];
+		expect(readPage(envelope({ ...counters(1, 1), data, _currency: AUD })).rows).toEqual(data);
 	});
 
 	it('makes objects of rows that are none', () => {

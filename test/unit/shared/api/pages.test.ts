@@ -109,4 +109,44 @@ describe('readRows', () => {
 			[1, 2, 3, 4, 5].map((id) => ({ id })),
 		);
 	});
+
+	/** The shapes of a page that says nothing of others. */
+	const UNCOUNTED: Array<[string, (rows: IDataObject[]) => unknown]> = [
+		['a plain array in data', (rows) => envelope(rows)],
+		['a page without counters', (rows) => envelope({ data: rows })],
+		['an array without an envelope', (rows) => rows],
+	];
+
+	describe.each(UNCOUNTED)('of a list that answers with %s', (_, shape) => {
+		it.each([0, 1, 99, 100, 101, 199, 200, 250])('gives all of %i rows', async (count) => {
+			const rows = numbered(count);
+			const { context, queries } = fakeContext(({ page, limit }) => {
+				const from = (Number(page) - 1) * Number(limit);
+				return shape(rows.slice(from, from + Number(limit)));
+			});
+			expect(await readPagedRows(context, REQUEST, Infinity)).toEqual(rows);
+			expect(queries).toHaveLength(Math.floor(count / 100) + 1);
+		});
+
+		it.each([99, 100, 101, 250])('gives %i rows once where there are no pages', async (count) => {
+			const rows = numbered(count);
+			const { context, queries } = fakeContext(() => shape(rows));
+			expect(await readPagedRows(context, REQUEST, Infinity)).toEqual(rows);
+			expect(queries).toHaveLength(count === 100 ? 2 : 1);
+		});
+
+		it('asks for no page beyond the limit', async () => {
+			const { context, queries } = fakeContext(() => shape(numbered(100)));
+			expect(await readPagedRows(context, REQUEST, 100)).toHaveLength(100);
+			expect(queries).toHaveLength(1);
+		});
+	});
+
+	it('believes counters of a full page', async () => {
+		const { context, queries } = fakeContext(() =>
+			envelope({ data: numbered(100), current_page: 1, last_page: 1 }),
+		);
+		expect(await readPagedRows(context, REQUEST, Infinity)).toHaveLength(100);
+		expect(queries).toHaveLength(1);
+	});
 });

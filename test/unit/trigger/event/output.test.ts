@@ -121,6 +121,7 @@ describe('toOutput', () => {
 			sentAt: '2023-11-14T22:13:20.000Z',
 			customString: 'order 7',
 			...(event === 'voiceReceipt' && { digits: null }),
+			...(event === 'emailReceipt' && { to: '' }),
 			raw: RECEIPT,
 		});
 	});

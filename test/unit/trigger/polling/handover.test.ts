@@ -28,6 +28,17 @@ describe('changing the mode', () => {
 		expect(node.emitted.slice(3)).toEqual(['by webhook']);
 	});
 
+	it('gives a fax receipt once that came both ways', async () => {
+		const node = new Node();
+		await node.activate('polling');
+		await node.switchTo('webhook');
+		await node.happen('fax', { event: 'faxReceipt' });
+		await node.switchTo('polling');
+		await node.happen('another fax', { event: 'faxReceipt' });
+		await node.poll();
+		expect(node.emitted).toEqual(['fax', 'another fax']);
+	});
+
 	it('gives once what the webhook delivers while its rules are made', async () => {
 		const node = new Node();
 		await node.activate('polling');
@@ -162,7 +173,7 @@ describe('changing the mode', () => {
 			fc.record({
 				do: fc.constant('happen' as const),
 				count: fc.integer({ min: 1, max: 4 }),
-				event: fc.constantFrom('smsInbound' as const, 'smsReceipt' as const),
+				event: fc.constantFrom<PolledEvent>('smsInbound', 'smsReceipt', 'faxReceipt'),
 				// What ClickSend cannot deliver it repeats for ten minutes.
 				isDelivered: fc.constant(true),
 				late: fc.nat(60),

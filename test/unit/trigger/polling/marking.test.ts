@@ -237,7 +237,7 @@ describe('poll, when it marks as read', () => {
 		},
 	);
 
-	it.each(['smsReceipt', 'mmsReceipt', 'voiceReceipt'] as const)(
+	it.each(['smsReceipt', 'mmsReceipt', 'voiceReceipt', 'faxReceipt'] as const)(
 		'leaves %s unread where others stand before them or have their second',
 		async (event) => {
 			const path = LISTS[event].path;

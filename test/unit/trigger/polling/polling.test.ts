@@ -225,12 +225,13 @@ describe('poll', () => {
 	});
 
 	it('gives events of several lists in the order of their time', async () => {
-		const poller = setUp({ events: ['voiceReceipt', 'smsInbound', 'mmsReceipt', 'smsReceipt'] });
+		const poller = setUp({ events: [...POLLED_EVENTS] });
 		await poller.poll();
 		poller.fake.now += 60;
 		poller.arrive('2', 30, 'smsInbound');
 		poller.arrive('1', 40, 'smsReceipt');
 		poller.arrive('4', 10, 'mmsReceipt');
+		poller.arrive('5', 5, 'faxReceipt');
 		poller.arrive('3', 20, 'voiceReceipt');
 		const events = (await poller.poll())!.map(({ messageId, event }) => [messageId, event]);
 		expect(events).toEqual([
@@ -238,6 +239,7 @@ describe('poll', () => {
 			['2', 'smsInbound'],
 			['3', 'voiceReceipt'],
 			['4', 'mmsReceipt'],
+			['5', 'faxReceipt'],
 		]);
 	});
 

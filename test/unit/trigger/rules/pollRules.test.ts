@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { EventName } from '../../../../nodes/ClickSendTrigger/event/events';
+import { POLLED_EVENTS } from '../../../../nodes/ClickSendTrigger/event/polled';
 import { ensurePollRules } from '../../../../nodes/ClickSendTrigger/rules/pollRules';
 import { FakeClickSend } from '../support/clickSend';
 import { pollContext } from '../support/contexts';
@@ -49,7 +50,7 @@ const changes = ({ received }: FakeClickSend) => received.filter(({ method }) =>
 
 describe('ensurePollRules', () => {
 	it('makes one rule of each kind that takes everything', async () => {
-		const fake = await ensure({}, ['smsInbound', 'smsReceipt', 'mmsReceipt', 'voiceReceipt']);
+		const fake = await ensure({}, [...POLLED_EVENTS]);
 		expect(fake.rulesAt(INBOUND)).toMatchObject([
 			{
 				rule_name: OWN,
@@ -68,7 +69,10 @@ describe('ensurePollRules', () => {
 			},
 		]);
 		expect(fake.rulesAt(VOICE)).toMatchObject([{ action: 'POLL', match_type: 0 }]);
-		expect(changes(fake)).toHaveLength(3);
+		expect(fake.rulesAt('/automations/fax/receipts')).toMatchObject([
+			{ rule_name: 'n8n: polling fax receipt', action: 'POLL', match_type: 0 },
+		]);
+		expect(changes(fake)).toHaveLength(4);
 	});
 
 	it.each([

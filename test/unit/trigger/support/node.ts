@@ -29,7 +29,7 @@ export class Node {
 	polls = new Polls();
 	marks = new Marks();
 	readonly store = new FakeStore();
-	parameters: IDataObject = { mode: 'polling', events: ['smsInbound', 'smsReceipt'] };
+	parameters: IDataObject = { mode: 'polling', events: ['smsInbound', 'smsReceipt', 'faxReceipt'] };
 	readonly emitted: string[] = [];
 	told: Told = { warnings: [], errors: [], emitted: [] };
 	/** how far this machine's clock is ahead of ClickSend's */
@@ -107,7 +107,9 @@ export class Node {
 			timestamp,
 			...(isText ? { from: '+61411111111', to: '+61400000000', body: id } : { status_code: '201' }),
 		};
-		this.enabledRules(event, 'POLL').forEach(() => this.fake.arrive(LISTS[event].path, row));
+		// The list has a word for the end of a fax.
+		const listed = { ...row, ...(event === 'faxReceipt' && { status_code: 'Completed' }) };
+		this.enabledRules(event, 'POLL').forEach(() => this.fake.arrive(LISTS[event].path, listed));
 		// The webhook has fields that the list does not have, and numbers as texts.
 		const more = isText ? { sms: row.from, message: id } : { status: 'Delivered', user_id: '1' };
 		const body = { ...row, ...more, timestamp: String(timestamp) };

@@ -22,7 +22,7 @@ export const rowOf = (event: PolledEvent, id: string, timestamp: number): IDataO
 	timestamp: String(timestamp),
 	...(event === 'smsInbound'
 		? { from: '+61411111111', to: '+61400000000', body: `Text ${id}` }
-		: { status_code: '201', status: 'Delivered' }),
+		: { status_code: event === 'faxReceipt' ? 'Completed' : '201', status_text: '' }),
 });
 
 /** An n8n with one polling node: its form, its memory and its clock. */

@@ -51,6 +51,15 @@ describe('a receipt of a kind that is not known', () => {
 		[['emailReceipt'], '', {}, ['emailReceipt']],
 		[['emailReceipt'], 'nonsense', { message_type: 'rcs' }, ['emailReceipt']],
 		[['smsInbound'], '', { message_type: 'rcs' }, []],
+		[Object.keys(EVENTS), '', { message_id: 'E-1@clicksend.com' }, ['emailReceipt']],
+		[Object.keys(EVENTS), 'sms-receipts', { message_id: 'E-1@clicksend.com' }, ['smsReceipt']],
+		[
+			Object.keys(EVENTS),
+			'',
+			{ message_id: '<E-1@mail.clicksend.com>', status_code: undefined },
+			['emailReceipt'],
+		],
+		[Object.keys(EVENTS), '', { message_id: 'E-1@example.com' }, ['smsReceipt']],
 	])('of %j, kind "%s" and %j is the event %j', async (chosen, kind, fields, events) => {
 		const server = new Server();
 		server.parameters.events = chosen;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { clickSendAnswers, networkFailure, refusal, success } from '../support/api';
-import { runNode } from '../support/engine';
-import { holdDate, isolateNetwork } from '../support/setup';
-import { picked } from '../support/form';
-import { CAMPAIGN, FAX, LETTER, TWO, withRecipient } from './support/mail';
+import { clickSendAnswers, networkFailure, refusal, success } from '../../support/api';
+import { runNode } from '../../support/engine';
+import { holdDate, isolateNetwork } from '../../support/setup';
+import { picked } from '../../support/form';
+import { CAMPAIGN, FAX, LETTER, TWO, withRecipient } from '../support/mail';
 
 isolateNetwork();
 holdDate();

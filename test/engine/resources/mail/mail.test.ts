@@ -1,12 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
-import { searchReturnAddresses } from '../../../nodes/ClickSend/methods/listSearch';
-import { clickSendAnswers, page, refusal, success } from '../support/api';
-import { pickerContext, runNode } from '../support/engine';
-import { holdDate, isolateNetwork } from '../support/setup';
-import { picked } from '../support/form';
-import { ADDRESS, CAMPAIGN, FAX, LETTER, TWO, withRecipient } from './support/mail';
+import { searchReturnAddresses } from '../../../../nodes/ClickSend/methods/listSearch';
+import { clickSendAnswers, page, refusal, success } from '../../support/api';
+import { pickerContext, runNode } from '../../support/engine';
+import { holdDate, isolateNetwork } from '../../support/setup';
+import { picked } from '../../support/form';
+import { ADDRESS, CAMPAIGN, FAX, LETTER, TWO, withRecipient } from '../support/mail';
 
 isolateNetwork();
 holdDate();
@@ -179,7 +179,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			'a file that is too large',
 			{},
 			{ data: file(Buffer.alloc(20_000_001)) },
-			'The file has 21 MB; at most 20 MB can go up',
+			'The file has 21 MB; this node takes at most 20 MB',
 		],
 		[
 			'a picture as fax',

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+import { withoutSecretFields } from '../../../shared/answers/secretFields';
+import { countryCode } from '../../../shared/phone/countries';
+import { asObject, isObject } from '../../../shared/text/objects';
+import { switchOf, textOf } from '../../../shared/text/text';
+
+/** What ClickSend says of the countries of a call's recipients, by their codes. */
+export type CountrySummaries = ReadonlyMap<string, IDataObject>;
+
+/**
+ * Reads the summary of a price. ClickSend's description has the countries as a list and names them
+ * in words; its example has them as an object, by code.
+ *
+ * @param data what is in the answer's envelope
+ */
+export function summariesOf(data: IDataObject): CountrySummaries {
+	const { countries } = asObject(data._summary);
+	const summaries = new Map<string, IDataObject>();
+	for (const [key, value] of Object.entries(countries ?? {})) {
+		if (!isObject(value)) continue;
+		const row = isObject(value.country) ? value.country : value;
+		const code = countryCode(Array.isArray(countries) ? row.name : key);
+		if (code !== undefined) summaries.set(code, withoutSecretFields({ country: code, ...row }));
+	}
+	return summaries;
+}
+
+/** The summary of a message's country, if there is one. */
+export const summaryOf = (summaries: CountrySummaries, { country }: IDataObject) =>
+	summaries.get(textOf(country).toUpperCase());
+
+/** What registering a country asks for, by ClickSend's number. */
+const REGISTRATIONS: Readonly<Record<string, string>> = {
+	'1': 'it needs a registered number',
+	'2': 'it needs a registered account',
+};
+
+/** Why messages to a country may be refused, in words; empty where nothing speaks against them. */
+export function obstaclesIn(summary: IDataObject): string {
+	const { restricted_sending: restricted } = asObject(summary.regulation);
+	const hasNoSender = switchOf(summary.usable_sender_id) === false;
+	const obstacles = [
+		switchOf(summary.selected) === false && 'sending to it is not switched on',
+		hasNoSender && 'the account has no sender for it',
+		hasNoSender && REGISTRATIONS[textOf(summary.registration_type)],
+		switchOf(restricted) === true && 'sending to it is restricted',
+	].filter(Boolean);
+	if (obstacles.length === 0) return '';
+	const name = textOf(summary.name) || textOf(summary.country);
+	return `ClickSend says of ${name}: ${obstacles.join(', ')}.`;
+}
