@@ -102,6 +102,15 @@ function writtenByForms(): Map<string, Written[]> {
 	return written;
 }
 
+/** The fields that ClickSend orders a list by, as far as it names them, and that no form offers. */
+function ordersMissing(parameters: readonly Parameter[], written: readonly Written[]): string[] {
+	const offered = new Set(written.flatMap(({ orders = [] }) => orders));
+	return parameters
+		.filter(({ name }) => name === 'order_by')
+		.flatMap(({ fields = [] }) => fields)
+		.filter((field) => !offered.has(field));
+}
+
 /**
  * Holds what the forms can send against the catalogue, parameter by parameter.
  *
@@ -140,6 +149,10 @@ export function auditParameters(endpoints: readonly Endpoint[], notes: Notes = N
 			if (reason === undefined) fault(part, 'no form sends it, and no reason is given');
 			return { parameter, reason };
 		});
+
+		for (const field of ordersMissing(parameters, written)) {
+			fault('order_by', `no form orders by ${field}`);
+		}
 
 		const documented = new Set(parameters.map(keyOf));
 		const unknown = [

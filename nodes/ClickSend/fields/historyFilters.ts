@@ -51,7 +51,7 @@ const customStringOption = text('Custom String', 'customString', {
 });
 
 /** Kept for workflows that hold it, which would export everything without it. */
-const notExportedOption = text('Custom String', 'customString', {
+const notExportedOption = text('Custom String (Not for Exports)', 'customString', {
 	description:
 		'Exports cannot be limited to a reference: with a value here nothing is exported. Get History can.',
 	query: 'q.custom_string',

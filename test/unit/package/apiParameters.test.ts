@@ -108,6 +108,11 @@ describe('the audit of the parameters', () => {
 			[unlisted('GET /sms/history query order_by.date')],
 		],
 		[
+			'an order that no form offers',
+			changed('GET /sms/history', 'order_by(date,', 'order_by(date,message_price,'),
+			['GET /sms/history order_by: no form orders by message_price'],
+		],
+		[
 			'a page that is asked for in another way',
 			changed('GET /statistics/sms', '\n', '\n  query: page:int\n'),
 			[unset('GET /statistics/sms query page')],

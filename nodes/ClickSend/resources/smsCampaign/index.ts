@@ -161,9 +161,18 @@ export const smsCampaign: Resource = {
 				sortOption(
 					[
 						...timeOrders('date_added'),
+						...wordOrders('Campaign ID', 'sms_campaign_id'),
+						...wordOrders('Contact List ID', 'list_id'),
+						...wordOrders('Custom String', 'custom_string'),
 						...wordOrders('From', 'from'),
 						...wordOrders('Name', 'name'),
+						...wordOrders('Source', 'source'),
 						...wordOrders('Status', 'status'),
+						...wordOrders('Subaccount ID', 'subaccount_id'),
+						...wordOrders('Text', 'body'),
+						...wordOrders('Unsubscribe Link', 'unsubscribe_link'),
+						...wordOrders('URL to Shorten', 'url_to_shorten'),
+						...wordOrders('User ID', 'user_id'),
 						{ name: 'Earliest Scheduled First', value: 'schedule:asc' },
 						{ name: 'Latest Scheduled First', value: 'schedule:desc' },
 					],
