@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Shape } from '../engine/answers/facts';
-import { readFacts } from '../engine/answers/facts';
+import { namesIn, readFacts } from '../engine/answers/facts';
 import { inboundRule, receiptRule, start, until, type Client } from './helpers';
 
 const FACTS = readFacts().filter(({ isDocumented }) => isDocumented);
@@ -18,25 +17,6 @@ function rowOf(value: unknown): Row | undefined {
 	if (!isRow(value)) return undefined;
 	const name = WITHIN.find((within) => isRow(value[within]));
 	return name === undefined ? value : rowOf(value[name]);
-}
-
-/** The names of a row's fields, as they are documented. */
-function namesIn(shape: Shape): string[] {
-	switch (shape.is) {
-		case 'object': {
-			const inner = shape.fields.find(([, { is }]) => is === 'rows');
-			return inner ? namesIn(inner[1]) : shape.fields.map(([name]) => name);
-		}
-		case 'list':
-			return namesIn(shape.entry);
-		case 'page':
-			return namesIn(shape.row);
-		case 'rows':
-		case 'one':
-			return namesIn(shape.shape);
-		default:
-			return [];
-	}
 }
 
 /** What a row lacks of what is documented; of several shapes the one that it comes closest to. */

@@ -167,3 +167,24 @@ export function withRows(shape: Shape, count: number): Shape | undefined {
 			return undefined;
 	}
 }
+
+/** The names of the fields of rows, however deep the rows are. */
+export function namesIn(shape: Shape): string[] {
+	switch (shape.is) {
+		case 'object': {
+			const inner = shape.fields.filter(([, field]) => field.is === 'rows');
+			return inner.length > 0
+				? inner.flatMap(([, field]) => namesIn(field))
+				: shape.fields.map(([name]) => name);
+		}
+		case 'list':
+			return namesIn(shape.entry);
+		case 'page':
+			return namesIn(shape.row);
+		case 'rows':
+		case 'one':
+			return namesIn(shape.shape);
+		default:
+			return [];
+	}
+}

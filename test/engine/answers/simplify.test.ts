@@ -3,7 +3,7 @@ import type { Kept } from '../../../nodes/ClickSend/fields/kept';
 import { describe, expect, it } from 'vitest';
 import { RESOURCES } from '../../../nodes/ClickSend/resources';
 import { holdDate, isolateNetwork } from '../support/setup';
-import type { Shape } from './facts';
+import { namesIn } from './facts';
 import { ADDED, play, plays } from './plays';
 
 isolateNetwork();
@@ -16,27 +16,6 @@ const UNDOCUMENTED: Readonly<Record<string, string>> = {
 	...Object.fromEntries(ADDED.map((name) => [name, 'the node adds it'])),
 	custom_string: 'a recipient of a postcard can have one, though ClickSend’s examples do not',
 };
-
-/** The names of the fields of rows, however deep the rows are. */
-function namesIn(shape: Shape): string[] {
-	switch (shape.is) {
-		case 'object': {
-			const inner = shape.fields.filter(([, field]) => field.is === 'rows');
-			return inner.length > 0
-				? inner.flatMap(([, field]) => namesIn(field))
-				: shape.fields.map(([name]) => name);
-		}
-		case 'list':
-			return namesIn(shape.entry);
-		case 'page':
-			return namesIn(shape.row);
-		case 'rows':
-		case 'one':
-			return namesIn(shape.shape);
-		default:
-			return [];
-	}
-}
 
 /** The names that a kept field may have in an answer; it comes out under the first. */
 const namesOf = (kept: Kept): readonly string[] => (typeof kept === 'string' ? [kept] : kept);
