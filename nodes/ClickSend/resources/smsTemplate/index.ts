@@ -67,7 +67,7 @@ const templateFields: INodeProperties[] = [
 		typeOptions: { rows: 4 },
 		required: true,
 		description:
-			'The text, with placeholders such as (First Name) or (Custom 1) that campaigns fill in',
+			'The text, with placeholders such as (First Name), (Custom 1) or (Geolocation) that campaigns fill in',
 		body: 'body',
 	}),
 ];
