@@ -66,6 +66,8 @@ const textWithin = (value: Plain): string =>
 function expressionReader(expression: string): PlainReader | undefined {
 	// n8n unescapes with backslashes and looks for "constructor" in texts too.
 	if (expression === '' || /\\|constructor/.test(expression)) return undefined;
+	// It looks an expression up in an object of those that it knows, where such a name finds another thing.
+	if (REFUSED.has(expression)) return undefined;
 	const parts: Array<string[] | string> = [];
 	let index = 0;
 	while (index < expression.length) {

@@ -301,6 +301,8 @@ describe('what needs no engine', () => {
 			'={{ $json["__proto__"] }}',
 			'={{ $json.toString }}',
 			'={{ $json.valueOf }}',
+			'=valueOf',
+			'=toString',
 		],
 		...['=Dear. constructor {{ $json.phone }}', '=a\\{{ $json.phone }}', '={{ $json.phone }} \\'],
 		...['={{ $input.item.json.phone }}', '={{ $("Rows").item.json.phone }}', '={{ $binary.data }}'],
