@@ -65,6 +65,25 @@ describe('Include Country Summary', () => {
 		]);
 	});
 
+	it.each<[string, string, IDataObject | IDataObject[]]>([
+		['UK', 'GB', { GB: { ...AUSTRALIA, name: 'United Kingdom' } }],
+		['UK', 'GB', { UK: { ...AUSTRALIA, name: 'United Kingdom' } }],
+		['GB', 'GB', [{ country: { ...AUSTRALIA, name: 'United Kingdom' } }]],
+		['Australia', 'AU', { AU: AUSTRALIA }],
+		['au', 'AU', { au: AUSTRALIA }],
+		['AU', 'AU', [{ country: 'AU', registration_type: 0 }]],
+		['AU', 'AU', { 0: AUSTRALIA }],
+	])('knows the country %s of a message as %s in %j', async (country, code, countries) => {
+		const handle = ({ messages }: MessageCall) =>
+			success({
+				messages: messages.map((message, index) => ({ ...rowOf(message, `M${index}`), country })),
+				_summary: { countries },
+			});
+		const setup = { parameters: PRICE, handle, rows: people(1) };
+		const { outcomes } = await send({ countrySummary: true }, setup);
+		expect(summaries(outcomes)).toMatchObject([{ country: code, registration_type: 0 }]);
+	});
+
 	it('goes the same way through the routing', async () => {
 		const handle = priced({ AU: AUSTRALIA });
 		const setup = { parameters: PRICE, handle, rows: people(1), routingOnly: true };
@@ -80,7 +99,7 @@ describe('Include Country Summary', () => {
 		expect(outcomes[0]).not.toHaveProperty('error');
 		expect(outcomes[1].error).toMatch(/^COUNTRY_NOT_ENABLED/);
 		expect(outcomes[1].error).toContain(
-			'ClickSend says of United States: sending to it is not switched on, the account has no sender for it, it needs a registered number, sending to it is restricted.',
+			'first. ClickSend says of United States: sending to it is not switched on, the account has no sender for it, it needs a registered number, sending to it is restricted.',
 		);
 	});
 

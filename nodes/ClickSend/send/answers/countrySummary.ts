@@ -19,15 +19,16 @@ export function summariesOf(data: IDataObject): CountrySummaries {
 	for (const [key, value] of Object.entries(countries ?? {})) {
 		if (!isObject(value)) continue;
 		const row = isObject(value.country) ? value.country : value;
-		const code = countryCode(Array.isArray(countries) ? row.name : key);
-		if (code !== undefined) summaries.set(code, withoutSecretFields({ country: code, ...row }));
+		const names = Array.isArray(countries) ? [row.country, row.name] : [key, row.name];
+		const code = names.map(countryCode).find((one) => one !== undefined);
+		if (code !== undefined) summaries.set(code, withoutSecretFields({ ...row, country: code }));
 	}
 	return summaries;
 }
 
-/** The summary of a message's country, if there is one. */
+/** The summary of a message's country, if there is one; ClickSend's description has UK for GB. */
 export const summaryOf = (summaries: CountrySummaries, { country }: IDataObject) =>
-	summaries.get(textOf(country).toUpperCase());
+	summaries.size === 0 ? undefined : summaries.get(countryCode(country) ?? '');
 
 /** What registering a country asks for, by ClickSend's number. */
 const REGISTRATIONS: Readonly<Record<string, string>> = {

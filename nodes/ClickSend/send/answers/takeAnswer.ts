@@ -46,7 +46,7 @@ export function takeAnswer(
 		if (verdictOf(row.status) !== 'accepted') {
 			const error = messageError(node, row, itemIndex, isPrice);
 			if (summary !== undefined) {
-				error.description = [error.description, obstaclesIn(summary)].filter(Boolean).join(' ');
+				error.description = [error.description, obstaclesIn(summary)].filter(Boolean).join('. ');
 			}
 			outcomes.failed(itemIndex, error);
 			return;
