@@ -7,7 +7,7 @@ import type {
 import { asNodeError, errorText } from '../../shared/answers/errors';
 import type { Kept } from '../fields/kept';
 import { isGiven } from '../../shared/text/nothing';
-import { textOf } from '../../shared/text/text';
+import { switchOf, textOf } from '../../shared/text/text';
 
 /**
  * Links output items to the input item they come from. n8n does this by itself only when their
@@ -48,7 +48,9 @@ export function simplified(
 	rows: IDataObject[],
 	fields: readonly Kept[] | undefined,
 ): IDataObject[] {
-	if (fields === undefined || context.getNodeParameter('simplify', true) !== true) return rows;
+	// An expression may give a text.
+	const isOn = switchOf(context.getNodeParameter('simplify', true)) === true;
+	if (fields === undefined || !isOn) return rows;
 	return rows.map((row) => pick(row, fields));
 }
 
