@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { withoutSecretFields } from '../../../shared/answers/secretFields';
+import { InputError } from '../../../shared/answers/problem';
 import { countryCode } from '../../../shared/phone/countries';
 import { asObject, isObject } from '../../../shared/text/objects';
 import { switchOf, textOf } from '../../../shared/text/text';
@@ -49,4 +50,14 @@ export function obstaclesIn(summary: IDataObject): string {
 	if (obstacles.length === 0) return '';
 	const name = textOf(summary.name) || textOf(summary.country);
 	return `ClickSend says of ${name}: ${obstacles.join(', ')}.`;
+}
+
+/**
+ * The error of what a price does not name: what ClickSend blocks it only counts, so that it may be of
+ * any country that something speaks against.
+ */
+export function withObstacles(error: InputError, summaries: CountrySummaries): InputError {
+	const obstacles = [...summaries.values()].map(obstaclesIn).filter(Boolean).join(' ');
+	if (obstacles === '') return error;
+	return new InputError(error.message, [error.advice, obstacles].filter(Boolean).join('. '));
 }
