@@ -19,6 +19,10 @@ const RECIPIENT_FIELDS = [
 /** Whether a row has an id that only emails have. */
 export const hasMailId = ({ message_id: id }: IDataObject): boolean => MAIL_ID.test(textOf(id));
 
+/** Whether a receipt has an id, or a recipient, that only those of emails have. */
+export const isOfEmail = (row: IDataObject): boolean =>
+	hasMailId(row) || addressesIn(row.email).some((address) => address.includes('@'));
+
 /** The id of an email as sending gave it, by which its receipts are matched with it. */
 export function emailIdOf({ message_id: value }: IDataObject): string {
 	const id = textOf(value);
