@@ -66,7 +66,7 @@ const action = choice('Action', 'action', {
 	options: RULE_ACTIONS,
 	default: 'URL',
 	description:
-		'What ClickSend does when the rule applies. For receipts of emails choose Send to a URL.',
+		'What ClickSend does when the rule applies. Of receipts of emails it keeps no list for polling.',
 	body: 'action',
 });
 

@@ -12,7 +12,7 @@ import { requireOneCredential } from '../../shared/api/credential';
 import { Turns } from '../../shared/api/turns';
 import { entryAt } from '../../shared/text/entries';
 import { asObject } from '../../shared/text/objects';
-import { textOf } from '../../shared/text/text';
+import { switchOf, textOf } from '../../shared/text/text';
 import { onceInAllTries } from '../../shared/tries/once';
 import { Tries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
@@ -104,7 +104,7 @@ export function messages(options: Messages): Style {
 				const draft = toDraft(request.body ?? {}, itemIndex, mediaField);
 				options.check?.(draft.message, currentItem(this));
 				const chosen = readSendOptions(asObject(this.getNodeParameter('options', {})));
-				const simplify = this.getNodeParameter('simplify', true) === true;
+				const simplify = switchOf(this.getNodeParameter('simplify', true)) === true;
 				await runSends(host, [draft], chosen, outcomes, simplify);
 			} catch (error) {
 				// A message that was sent stays sent, whatever failed afterwards.
@@ -149,7 +149,7 @@ function sendItems(form: Form, endpoint: Endpoint, options: Messages): CustomOpe
 				readBinaryOfItem(this, index, field),
 			);
 			const chosen = readSendOptions(asObject(forAll(this, 'options', {})));
-			const simplify = forAll(this, 'simplify', true) === true;
+			const simplify = switchOf(forAll(this, 'simplify', true)) === true;
 			const reader = new FormReader(this, form, body);
 			const drafts = readDrafts(this, reader, outcomes, sentBefore, options.check);
 			await runSends(host, drafts, chosen, outcomes, simplify);

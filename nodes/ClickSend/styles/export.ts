@@ -6,7 +6,7 @@ import { normaliseBaseUrl } from '../../shared/api/baseUrl';
 import type { ClickSendAnswer } from '../../shared/api/client';
 import { isGiven } from '../../shared/text/nothing';
 import { asObject } from '../../shared/text/objects';
-import { textOf } from '../../shared/text/text';
+import { switchOf, textOf } from '../../shared/text/text';
 import { fetchFile } from '../files/download';
 import { refuse } from '../steps/refuse';
 import type { ItemContext, Prepare } from '../steps/types';
@@ -30,7 +30,7 @@ export async function readExport(
 ): Promise<INodeExecutionData> {
 	const itemIndex = context.getItemIndex();
 	const fileName = csvFileName(context.getNodeParameter('filename', ''));
-	const download = context.getNodeParameter('download', false) === true;
+	const download = switchOf(context.getNodeParameter('download', false)) === true;
 	if (typeof answer.body === 'string') {
 		return fileItem(context, Buffer.from(answer.body), fileName, {});
 	}

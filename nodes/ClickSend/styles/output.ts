@@ -7,6 +7,7 @@ import type {
 import { asNodeError, errorText } from '../../shared/answers/errors';
 import type { Kept } from '../fields/kept';
 import { isGiven } from '../../shared/text/nothing';
+import { switchOf, textOf } from '../../shared/text/text';
 
 /**
  * Links output items to the input item they come from. n8n does this by itself only when their
@@ -47,7 +48,9 @@ export function simplified(
 	rows: IDataObject[],
 	fields: readonly Kept[] | undefined,
 ): IDataObject[] {
-	if (fields === undefined || context.getNodeParameter('simplify', true) !== true) return rows;
+	// An expression may give a text.
+	const isOn = switchOf(context.getNodeParameter('simplify', true)) === true;
+	if (fields === undefined || !isOn) return rows;
 	return rows.map((row) => pick(row, fields));
 }
 
@@ -61,7 +64,9 @@ export function pick(row: IDataObject, fields: readonly Kept[]): IDataObject {
 			continue;
 		}
 		const [name] = field;
-		const from = field.find((one) => isGiven(row[one])) ?? name;
+		// They are times: a schedule of 0 means at once, and is none.
+		const isTime = (one: string) => isGiven(row[one]) && textOf(row[one]) !== '0';
+		const from = field.find(isTime) ?? name;
 		if (from in row) picked[name] = row[from];
 	}
 	return picked;

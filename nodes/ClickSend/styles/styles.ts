@@ -5,6 +5,7 @@ import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client'
 import { callClickSend } from '../../shared/api/client';
 import { readWhole } from '../../shared/api/pages';
 import { fromFields } from '../../shared/text/objects';
+import { switchOf } from '../../shared/text/text';
 import { onceInAllTries } from '../../shared/tries/once';
 import type { Kept } from '../fields/kept';
 import type { FilledInField } from '../form/form';
@@ -90,7 +91,7 @@ const toItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) =
 
 /** How many rows the user wants: a limit that cannot be read must not become "all". */
 function limitOf(context: ItemContext): number {
-	if (context.getNodeParameter('returnAll', false) === true) return Infinity;
+	if (switchOf(context.getNodeParameter('returnAll', false)) === true) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', 50));
 	if (!(limit >= 1)) {
 		throw userError(

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { EventName } from './events';
-import { hasMailId } from './emailReceipt';
+import { hasMailId, isOfEmail } from './emailReceipt';
 import { EVENTS, RULE_KINDS } from './events';
 import { hasMedia, textIn } from './output';
 import { entryAt } from '../../shared/text/entries';
@@ -27,7 +27,7 @@ function receiptKind(row: IDataObject, kindName: string, chosen: EventName[]): E
 	const candidates = ofRule.length > 0 ? ofRule : RECEIPTS;
 	// "e-mail", too.
 	const said = channelOf(row).replace(/[^a-z]/g, '');
-	const channel = said === '' && ofRule.length === 0 && hasMailId(row) ? 'email' : said;
+	const channel = said === '' && ofRule.length === 0 && isOfEmail(row) ? 'email' : said;
 	const named =
 		candidates.find((name) => name === `${channel}Receipt`) ??
 		candidates.find((name) => channel.includes(name.slice(0, -'Receipt'.length)));

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { objectOf, readPage } from '../../shared/answers/answer';
+import { counterOf, objectOf, readPage } from '../../shared/answers/answer';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { PAGE_SIZE } from '../../shared/api/pages';
@@ -45,8 +45,10 @@ async function readListPage(
 ): Promise<ListPage> {
 	const qs = { page, limit: PAGE_SIZE };
 	const { body, headers } = await callClickSend(context, { method: 'GET', url, qs });
-	const { last_page: last } = objectOf(body);
-	return { rows: readPage(body).rows, last: Number(last ?? 1), clock: clockOf(headers) };
+	const { last_page: last, total } = objectOf(body);
+	// A page that names no last one is the first at least: what is on it is never left.
+	const pages = counterOf(last) ?? Math.ceil((counterOf(total) ?? 0) / PAGE_SIZE);
+	return { rows: readPage(body).rows, last: Math.max(1, pages), clock: clockOf(headers) };
 }
 
 /** The times of a page's rows. One in the future stands anywhere and says nothing of the others. */

@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../support/api';
 import { success } from '../support/api';
-import { refusedRow, rowOf, type MessageCall } from '../support/phones';
+import { runNode } from '../support/engine';
+import { picked } from '../support/form';
+import { fakeClickSend, refusedRow, rowOf, type MessageCall } from '../support/phones';
 import { isolateNetwork } from '../support/setup';
 import { people, send } from '../options/support/send';
 
@@ -65,6 +67,25 @@ describe('Include Country Summary', () => {
 		]);
 	});
 
+	it.each<[string, string, IDataObject | IDataObject[]]>([
+		['UK', 'GB', { GB: { ...AUSTRALIA, name: 'United Kingdom' } }],
+		['UK', 'GB', { UK: { ...AUSTRALIA, name: 'United Kingdom' } }],
+		['GB', 'GB', [{ country: { ...AUSTRALIA, name: 'United Kingdom' } }]],
+		['Australia', 'AU', { AU: AUSTRALIA }],
+		['au', 'AU', { au: AUSTRALIA }],
+		['AU', 'AU', [{ country: 'AU', registration_type: 0 }]],
+		['AU', 'AU', { 0: AUSTRALIA }],
+	])('knows the country %s of a message as %s in %j', async (country, code, countries) => {
+		const handle = ({ messages }: MessageCall) =>
+			success({
+				messages: messages.map((message, index) => ({ ...rowOf(message, `M${index}`), country })),
+				_summary: { countries },
+			});
+		const setup = { parameters: PRICE, handle, rows: people(1) };
+		const { outcomes } = await send({ countrySummary: true }, setup);
+		expect(summaries(outcomes)).toMatchObject([{ country: code, registration_type: 0 }]);
+	});
+
 	it('goes the same way through the routing', async () => {
 		const handle = priced({ AU: AUSTRALIA });
 		const setup = { parameters: PRICE, handle, rows: people(1), routingOnly: true };
@@ -80,8 +101,41 @@ describe('Include Country Summary', () => {
 		expect(outcomes[0]).not.toHaveProperty('error');
 		expect(outcomes[1].error).toMatch(/^COUNTRY_NOT_ENABLED/);
 		expect(outcomes[1].error).toContain(
-			'ClickSend says of United States: sending to it is not switched on, the account has no sender for it, it needs a registered number, sending to it is restricted.',
+			'first. ClickSend says of United States: sending to it is not switched on, the account has no sender for it, it needs a registered number, sending to it is restricted.',
 		);
+	});
+
+	it.each([
+		['beside others', 1],
+		['alone', 0],
+	])('says why a message may be blocked that ClickSend only counts, %s', async (_what, named) => {
+		const handle = ({ messages, take }: MessageCall) =>
+			success({
+				messages: take(messages.slice(0, named)),
+				blocked_count: messages.length - named,
+				_summary: { countries: { AU: AUSTRALIA, US: STATES } },
+			});
+		const setup = { parameters: PRICE, handle, rows: people(named + 1), routingOnly: named === 0 };
+		const { outcomes } = await send({ countrySummary: true }, setup);
+		expect(outcomes.at(-1)?.error).toContain('priced. ClickSend says of United States: sending');
+		expect(outcomes.at(-1)?.error).not.toContain('Australia');
+	});
+
+	it('says why some of a contact list may be blocked', async () => {
+		fakeClickSend(({ take }) =>
+			success({
+				messages: take(),
+				blocked_count: 1,
+				total_count: 2,
+				_summary: { countries: { AU: AUSTRALIA, US: STATES } },
+			}),
+		);
+		const list = { recipientType: 'list', listId: picked('428'), body: 'Hi' };
+		const { outputs } = await runNode(
+			{ resource: 'sms', ...PRICE, ...list, options: { countrySummary: true } },
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(outputs[1][0].json.error).toContain('sender. ClickSend says of United States: sending');
 	});
 
 	it('says nothing of a country that nothing speaks against', async () => {

@@ -71,6 +71,26 @@ describe('senders per country go out as ClickSend describes them', () => {
 			{ countryCode: 'AU', senderType: '={{ "shared_longcode" }}' },
 			{ sender_type: SHARED },
 		],
+		[
+			'a type in a list of one',
+			{ countryCode: 'AU', senderType: '={{ ["shared_longcode"] }}', senderId: 'Shop' },
+			{ sender_type: SHARED },
+		],
+		[
+			'a type in capitals',
+			{ countryCode: 'AU', senderType: '={{ "SHARED_LONGCODE" }}' },
+			{ sender_type: SHARED },
+		],
+		[
+			'an old type in small letters',
+			{ countryCode: 'AU', senderType: '={{ "10dlc" }}', senderId: 'Shop' },
+			{ sender_id: 'Shop' },
+		],
+		[
+			'a country and a sender in lists of one',
+			{ countryCode: '={{ ["AU"] }}', senderId: '={{ ["Shop"] }}' },
+			{ sender_id: 'Shop' },
+		],
 	])('%s', async (_what, entry, expected) => {
 		const { senders } = await sentSenders([entry]);
 		expect(senders).toEqual([{ recipient_country_code: 'AU', ...expected }]);
@@ -94,12 +114,28 @@ describe('senders per country go out as ClickSend describes them', () => {
 			{ recipient_country_code: 'BG', sender_type: SHARED, sender_country_code: 'FR' },
 		]);
 	});
+
+	it('the same one twice, once', async () => {
+		const { senders } = await sentSenders([
+			{ countryCode: 'AU', senderId: 'Shop', senderType: 'longcode' },
+			{ countryCode: 'Australia', senderId: 'Shop ' },
+		]);
+		expect(senders).toEqual([{ recipient_country_code: 'AU', sender_id: 'Shop' }]);
+	});
 });
 
 describe('senders per country are refused, and nothing is sent,', () => {
 	it.each<[string, INodeParameters, string]>([
 		['without a sender', { countryCode: 'AU', senderId: '' }, 'Sender is empty'],
 		['with a blank sender', { countryCode: 'AU', senderId: ' ' }, 'Sender is empty'],
+		[
+			'with a sender that cannot be seen',
+			{ countryCode: 'AU', senderId: '\u200b' },
+			'Sender is empty',
+		],
+		['with a word for none', { countryCode: 'AU', senderId: 'null' }, 'Sender is empty'],
+		['with a yes', { countryCode: 'AU', senderId: '={{ true }}' }, 'Sender is true, not a text'],
+		['with a no', { countryCode: 'AU', senderId: '={{ [false] }}' }, 'Sender is false, not a text'],
 		['without a country', { countryCode: '', senderId: 'Shop' }, 'Country Code is empty'],
 		['when all is empty', { countryCode: '', senderId: '' }, 'Country Code is empty'],
 		['a shared number too', { countryCode: '', senderType: SHARED }, 'Country Code is empty'],
@@ -143,6 +179,25 @@ describe('senders per country are refused, and nothing is sent,', () => {
 		const { senders, errors } = await sentSenders([entry]);
 		expect(senders).toBe(REFUSED);
 		for (const error of errors) expect(error).toContain(problem);
+	});
+
+	it.each<[INodeParameters, INodeParameters]>([
+		[
+			{ countryCode: 'AU', senderId: 'Shop' },
+			{ countryCode: 'au', senderId: 'Other' },
+		],
+		[
+			{ countryCode: 'UK', senderId: 'Shop' },
+			{ countryCode: 'GB', senderType: SHARED },
+		],
+		[
+			{ countryCode: 'AU', senderType: SHARED },
+			{ countryCode: 'AU', senderType: SHARED, senderCountryCode: 'FR' },
+		],
+	])('when a country has two: %j, %j', async (...entries) => {
+		const { senders, errors } = await sentSenders(entries);
+		expect(senders).toBe(REFUSED);
+		for (const error of errors) expect(error).toMatch(/Sender 2: (AU|GB) has another sender/);
 	});
 
 	it('naming the entry', async () => {

@@ -1,10 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
+import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { RESOURCES } from '../../../nodes/ClickSend/resources';
 import { TABLES } from '../operations';
+import { people, send } from '../options/support/send';
 import type { ReceivedRequest } from '../support/api';
 import { clickSendAnswers, page, success } from '../support/api';
 import { runNode } from '../support/engine';
+import type { MessageCall } from '../support/phones';
+import { rowOf } from '../support/phones';
 import { holdDate, isolateNetwork } from '../support/setup';
 
 isolateNetwork();
@@ -135,5 +139,26 @@ describe('what people ask for stays', () => {
 		clickSendAnswers([page([{ message_id: 'M1', ...times }])]);
 		const { outputs } = await runNode({ resource, operation: 'getHistory' });
 		expect(outputs[0][0].json).toEqual({ message_id: 'M1', date });
+	});
+
+	it.each<[IDataObject, unknown]>([
+		[{ schedule: 0, date: 1436871253 }, 1436871253],
+		[{ schedule: '0', date_added: '1436871253' }, '1436871253'],
+		[{ schedule: '', date: 1436871253 }, 1436871253],
+		[{ schedule: null, date: 1436871253 }, 1436871253],
+		[{ date: 0, date_added: 1436871253 }, 1436871253],
+		[{ schedule: 1500000000, date: 1436871253 }, 1500000000],
+		[{ schedule: 0 }, 0],
+	])('the time of what was sent at once: %j', async (times, schedule) => {
+		const handle = ({ messages }: MessageCall) =>
+			success({ messages: messages.map((message) => ({ ...rowOf(message, 'M1'), ...times })) });
+		const mms = { resource: 'mms', subject: 'Hi', mediaUrl: 'https://example.com/a.jpg' };
+		for (const parameters of [mms, { resource: 'voice' }]) {
+			for (const routingOnly of [false, true]) {
+				nock.cleanAll();
+				const { outcomes } = await send({}, { parameters, handle, routingOnly, rows: people(1) });
+				expect(outcomes[0].schedule).toBe(schedule);
+			}
+		}
 	});
 });

@@ -17,7 +17,7 @@ const operations: Row[] = [
 		name: 'Create',
 		value: 'create',
 		action: 'Create delivery receipt rule',
-		description: 'Say where delivery receipts go. Those of email and fax can only go to a URL.',
+		description: 'Say where delivery receipts go. Those of emails cannot be polled.',
 		confirm: true,
 		endpoint: 'POST /automations/{channel}/receipts',
 		style: single({ prepare: [completeNewRule] }),

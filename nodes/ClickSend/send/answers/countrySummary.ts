@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { withoutSecretFields } from '../../../shared/answers/secretFields';
+import { InputError } from '../../../shared/answers/problem';
 import { countryCode } from '../../../shared/phone/countries';
 import { asObject, isObject } from '../../../shared/text/objects';
 import { switchOf, textOf } from '../../../shared/text/text';
@@ -19,15 +20,16 @@ export function summariesOf(data: IDataObject): CountrySummaries {
 	for (const [key, value] of Object.entries(countries ?? {})) {
 		if (!isObject(value)) continue;
 		const row = isObject(value.country) ? value.country : value;
-		const code = countryCode(Array.isArray(countries) ? row.name : key);
-		if (code !== undefined) summaries.set(code, withoutSecretFields({ country: code, ...row }));
+		const names = Array.isArray(countries) ? [row.country, row.name] : [key, row.name];
+		const code = names.map(countryCode).find((one) => one !== undefined);
+		if (code !== undefined) summaries.set(code, withoutSecretFields({ ...row, country: code }));
 	}
 	return summaries;
 }
 
-/** The summary of a message's country, if there is one. */
+/** The summary of a message's country, if there is one; ClickSend's description has UK for GB. */
 export const summaryOf = (summaries: CountrySummaries, { country }: IDataObject) =>
-	summaries.get(textOf(country).toUpperCase());
+	summaries.size === 0 ? undefined : summaries.get(countryCode(country) ?? '');
 
 /** What registering a country asks for, by ClickSend's number. */
 const REGISTRATIONS: Readonly<Record<string, string>> = {
@@ -48,4 +50,14 @@ export function obstaclesIn(summary: IDataObject): string {
 	if (obstacles.length === 0) return '';
 	const name = textOf(summary.name) || textOf(summary.country);
 	return `ClickSend says of ${name}: ${obstacles.join(', ')}.`;
+}
+
+/**
+ * The error of what a price does not name: what ClickSend blocks it only counts, so that it may be of
+ * any country that something speaks against.
+ */
+export function withObstacles(error: InputError, summaries: CountrySummaries): InputError {
+	const obstacles = [...summaries.values()].map(obstaclesIn).filter(Boolean).join(' ');
+	if (obstacles === '') return error;
+	return new InputError(error.message, [error.advice, obstacles].filter(Boolean).join('. '));
 }

@@ -8,7 +8,7 @@ import type { TextChecks } from '../checks/textChecks';
 import { describeMessage } from '../checks/textChecks';
 import type { SentMessage } from '../delivery';
 import type { SendOptions } from '../form/options';
-import { obstaclesIn, summariesOf, summaryOf } from './countrySummary';
+import { obstaclesIn, summariesOf, summaryOf, withObstacles } from './countrySummary';
 import { matchAnswers } from './matchAnswers';
 import { messageError, pickMessage } from './messages';
 import type { Outcomes } from '../outcomes';
@@ -46,7 +46,7 @@ export function takeAnswer(
 		if (verdictOf(row.status) !== 'accepted') {
 			const error = messageError(node, row, itemIndex, isPrice);
 			if (summary !== undefined) {
-				error.description = [error.description, obstaclesIn(summary)].filter(Boolean).join(' ');
+				error.description = [error.description, obstaclesIn(summary)].filter(Boolean).join('. ');
 			}
 			outcomes.failed(itemIndex, error);
 			return;
@@ -68,13 +68,13 @@ export function takeAnswer(
 		const draft = entryAt(call.drafts, 0);
 		for (const row of rows) settle(draft, row);
 		for (const error of unnamedOfList(data, rows.length, isPrice))
-			outcomes.failed(draft.itemIndex, error);
+			outcomes.failed(draft.itemIndex, withObstacles(error, summaries));
 		return taken;
 	}
 	matchAnswers(call.drafts, rows).forEach((row, index) => {
 		const draft = entryAt(call.drafts, index);
 		if (row !== undefined) settle(draft, row);
-		else outcomes.failed(draft.itemIndex, notNamed(rows.length, isPrice));
+		else outcomes.failed(draft.itemIndex, withObstacles(notNamed(rows.length, isPrice), summaries));
 	});
 	return taken;
 }

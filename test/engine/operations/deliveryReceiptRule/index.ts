@@ -1,4 +1,5 @@
 import type { OperationTable } from '../support/table';
+import { success } from '../../support/api';
 import { rowsOf } from '../support/rules';
 
 const receiptRule = {
@@ -55,4 +56,18 @@ export const deliveryReceiptRuleTable: OperationTable = [
 			changed: { enabled: 0, action_address: 'https://example.com/new' },
 		}),
 	),
+	{
+		operation: 'create',
+		variant: 'that keeps receipts of faxes for polling',
+		parameters: { channel: 'fax', ruleName: 'Receipts', action: 'POLL' },
+		requests: [
+			{
+				method: 'POST',
+				path: '/automations/fax/receipts',
+				body: { ...urlReceiptRule, action: 'POLL', action_address: '' },
+			},
+		],
+		answers: [success({ receipt_rule_id: 5 })],
+		output: [{ receipt_rule_id: 5 }],
+	},
 ];

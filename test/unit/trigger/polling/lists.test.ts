@@ -166,6 +166,30 @@ describe('readUnread', () => {
 		expect(idsOf(rows.slice(250)).filter((id) => !ids.has(id))).toEqual([]);
 	});
 
+	it.each<[string, IDataObject, number]>([
+		['an empty last page', { last_page: '' }, 150],
+		['a last page of 0', { last_page: 0 }, 20],
+		['a word for the last page', { last_page: 'none' }, 150],
+		['no last page', { last_page: null }, 150],
+		['the last page as text', { last_page: '2' }, 150],
+		['no counters', { last_page: undefined, total: undefined }, 20],
+		['words for counters', { last_page: 'x', total: 'y' }, 20],
+	])('reads to the end with %s', async (_what, counters, count) => {
+		const fake = new FakeClickSend(START);
+		const rows = rowsWith(Array<number>(count).fill(1));
+		fake.lists.set(LIST, rows);
+		const handle = fake.handle.bind(fake);
+		fake.handle = async (options) => {
+			const answer = (await handle(options)) as { body: { data: IDataObject } };
+			Object.assign(answer.body.data, counters);
+			return answer;
+		};
+		const { context } = pollContext(fake, {});
+		const found = await readUnread(context, LIST, START, 10);
+		expect(idsOf(found.rows)).toEqual(idsOf(rows));
+		expect(found.isComplete).toBe(true);
+	});
+
 	it.each([1, 3])('throws what ClickSend says at page %i', async (page) => {
 		const fake = new FakeClickSend(START);
 		fake.lists.set(LIST, rowsWith(Array<number>(350).fill(1)));

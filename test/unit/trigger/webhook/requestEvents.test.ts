@@ -60,6 +60,17 @@ describe('a receipt of a kind that is not known', () => {
 			['emailReceipt'],
 		],
 		[Object.keys(EVENTS), '', { message_id: 'E-1@example.com' }, ['smsReceipt']],
+		[Object.keys(EVENTS), '', { email: 'ada@example.com' }, ['emailReceipt']],
+		[Object.keys(EVENTS), '', { email: ['Ada <ada@example.com>'] }, ['emailReceipt']],
+		[Object.keys(EVENTS), '', { email: '' }, ['smsReceipt']],
+		[Object.keys(EVENTS), '', { email: 'none' }, ['smsReceipt']],
+		[
+			Object.keys(EVENTS),
+			'',
+			{ email: 'ada@example.com', message_type: 'voice' },
+			['voiceReceipt'],
+		],
+		[Object.keys(EVENTS), 'sms-receipts', { email: 'ada@example.com' }, ['smsReceipt']],
 	])('of %j, kind "%s" and %j is the event %j', async (chosen, kind, fields, events) => {
 		const server = new Server();
 		server.parameters.events = chosen;
