@@ -146,6 +146,47 @@ describe('Custom String, which ClickSend does not search by', () => {
 	});
 });
 
+describe('a history of calls, whose numbers are matched here, has them however they are written', () => {
+	const call = (more: IDataObject) => sent(1, { country: 'AU', from: null, ...more });
+	it.each<[string, unknown, INodeParameters, boolean]>([
+		['in E.164', '+61411111111', { to: '+61411111111' }, true],
+		['with signs', '+61411111111', { to: '+61 (0)411-111-111' }, true],
+		['with 00', '+61411111111', { to: '0061 411 111 111' }, true],
+		['without plus', '+61411111111', { to: '61411111111' }, true],
+		['a number', '+61411111111', { to: '={{ 61411111111 }}' }, true],
+		['as at home', '+61411111111', { to: '0411 111 111' }, true],
+		['without its zero', '+61411111111', { to: '411111111' }, true],
+		['of a row without plus', 61411111111, { to: '+61411111111' }, true],
+		['of a row as at home', '0411111111', { to: '+61411111111' }, true],
+		['of a row with signs', '+61 411 111 111', { to: '61411111111' }, true],
+		['another one at home', '+61411111111', { to: '0411 111 112' }, false],
+		['another country’s', '+61411111111', { to: '+44411111111' }, false],
+		['an ending', '+61411111111', { to: '111111' }, false],
+	])('%s', async (_, to, filters, isFound) => {
+		history([call({ to })]);
+		const run = await runNode({ ...get(filters), resource: 'voice' });
+		expect(idsOf(run)).toEqual(isFound ? ['M1'] : []);
+	});
+
+	it.each<[unknown, string, boolean]>([
+		['0451919865', '+61 451 919 865', true],
+		['+61451919865', '0451919865', true],
+		['Shop', 'SHOP', true],
+		['Shop123456789', '123456789', false],
+		[null, '0451919865', false],
+	])('the sender %j by %s', async (from, wanted, isFound) => {
+		history([call({ from })]);
+		const run = await runNode({ ...get({ from: wanted }), resource: 'voice' });
+		expect(idsOf(run)).toEqual(isFound ? ['M1'] : []);
+	});
+
+	it('among several of which any is enough', async () => {
+		history([sent(1), sent(2, { to: '+61422222222' })]);
+		const run = await runNode(get({ to: '0422 222 222', customString: 'none', operator: 'OR' }));
+		expect(idsOf(run)).toEqual(['M2']);
+	});
+});
+
 describe('an export cannot be limited to a custom string', () => {
 	it.each(['sms', 'mms', 'voice'])('%s: nothing is exported', async (resource) => {
 		const received = clickSendAnswers([]);
