@@ -131,7 +131,7 @@ describe('what a first page does not tell', () => {
 	)('$channel: a page of one time, known is $known', async ({ channel, known }) => {
 		large(known, sentAt);
 		const [first] = await get(channel, 'date:desc', 1);
-		expect(Number(String(first).slice(1))).toBeGreaterThanOrEqual(200);
+		expect(Number(/\d+/.exec(JSON.stringify(first))?.[0])).toBeGreaterThanOrEqual(200);
 		expect(await get(channel, 'date:desc')).toHaveLength(300);
 		expect(new Set(await get(channel, 'date:desc')).size).toBe(300);
 	});
