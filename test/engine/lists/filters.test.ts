@@ -148,7 +148,7 @@ describe('Custom String, which ClickSend does not search by', () => {
 
 describe('a history of calls, whose numbers are matched here, has them however they are written', () => {
 	const call = (more: IDataObject) => sent(1, { country: 'AU', from: null, ...more });
-	it.each<[string, unknown, INodeParameters, boolean]>([
+	it.each<[string, string | number, INodeParameters, boolean]>([
 		['in E.164', '+61411111111', { to: '+61411111111' }, true],
 		['with signs', '+61411111111', { to: '+61 (0)411-111-111' }, true],
 		['with 00', '+61411111111', { to: '0061 411 111 111' }, true],
@@ -168,7 +168,7 @@ describe('a history of calls, whose numbers are matched here, has them however t
 		expect(idsOf(run)).toEqual(isFound ? ['M1'] : []);
 	});
 
-	it.each<[unknown, string, boolean]>([
+	it.each<[string | null, string, boolean]>([
 		['0451919865', '+61 451 919 865', true],
 		['+61451919865', '0451919865', true],
 		['Shop', 'SHOP', true],
