@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { ReceivedRequest } from '../support/api';
-import { clickSendAnswers, page } from '../support/api';
+import { clickSendAnswers, page, success } from '../support/api';
 import { runNode } from '../support/engine';
 import { isolateNetwork } from '../support/setup';
 
@@ -194,6 +194,29 @@ describe('an export cannot be limited to a custom string', () => {
 		const run = await runNode({ resource, operation: 'exportHistory', download: false, filters });
 		expect(run.error?.message).toBe('An export cannot be limited to a custom string');
 		expect(received).toEqual([]);
+	});
+});
+
+describe('the limit of an export', () => {
+	it.each<[string, unknown, string | undefined]>([
+		['sms', 100, '100'],
+		['sms', '={{ "15" }}', '15'],
+		['sms', '={{ 101 }}', undefined],
+		['sms', '={{ "5000" }}', undefined],
+		['sms', '={{ 50000 }}', undefined],
+		['mms', '={{ 50000 }}', '50000'],
+		['voice', 101, '101'],
+	])('%s: %s', async (resource, exportLimit, limit) => {
+		const received = clickSendAnswers([success({ url: 'https://example.com/a.csv' })]);
+		const run = await runNode({
+			resource,
+			operation: 'exportHistory',
+			download: false,
+			filters: { exportLimit } as INodeParameters,
+		});
+		expect(received[0]?.query?.limit).toBe(limit);
+		if (limit === undefined) expect(run.error?.message).toContain('Limit is more than 100');
+		else expect(run.error).toBeUndefined();
 	});
 });
 
