@@ -30,7 +30,9 @@ export async function readExport(
 ): Promise<INodeExecutionData> {
 	const itemIndex = context.getItemIndex();
 	const fileName = csvFileName(context.getNodeParameter('filename', ''));
-	const download = switchOf(context.getNodeParameter('download', false)) === true;
+	const download =
+		switchOf(context.getNodeParameter('download', false)) ??
+		refuse(context, 'Download File is neither true nor false');
 	if (typeof answer.body === 'string') {
 		return fileItem(context, Buffer.from(answer.body), fileName, {});
 	}

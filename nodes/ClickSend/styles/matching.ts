@@ -29,6 +29,15 @@ function isAlike(row: IDataObject, field: string, value: unknown): boolean {
 	return canBeSame(value, row[field], country === '' ? undefined : country);
 }
 
+/** Whether any of the conditions is enough. */
+function isAnyEnough(operator: unknown): boolean {
+	const word = textOf(operator).toUpperCase();
+	if (!['', 'AND', 'OR'].includes(word)) {
+		throw new InputError('Match is neither AND nor OR', 'Choose All Filters or Any Filter');
+	}
+	return word === 'OR';
+}
+
 /** The conditions that a filter holds, without those that nobody filled in. */
 function conditionsOf(filter: unknown): Array<[string, unknown]> {
 	if (!isObject(filter)) return [];
@@ -51,7 +60,7 @@ export function matchingOf(
 		field === 'custom' || searched === undefined || searched.includes(field);
 	if (conditions.every(isSearched)) return { request, fields: [] };
 
-	const isAny = request.qs?.operator === 'OR';
+	const isAny = isAnyEnough(request.qs?.operator);
 	if (isAny && conditions.some(([field]) => field === 'custom')) {
 		throw new InputError(
 			'Custom Filter and Any Filter cannot go together here',

@@ -8,7 +8,9 @@ import type { Prepare } from '../steps/types';
 
 /** The field and the direction that a request is ordered by. */
 function orderOf({ qs }: ClickSendRequest): { field: string; direction: string[] } {
-	const [field = '', ...direction] = textOf(qs?.order_by).split(':');
+	const [field = '', ...direction] = textOf(qs?.order_by)
+		.toLowerCase()
+		.split(/\s*:\s*/);
 	return { field, direction };
 }
 

@@ -197,6 +197,47 @@ describe('an export cannot be limited to a custom string', () => {
 	});
 });
 
+describe('choices that an expression gives', () => {
+	const rows = [sent(1, { status: 'Failed' }), sent(2, { custom_string: 'A' }), sent(3)];
+
+	it.each<[string, string[] | undefined]>([
+		['OR', ['M1', 'M2']],
+		['or', ['M1', 'M2']],
+		[' Or ', ['M1', 'M2']],
+		['AND', []],
+		['and', []],
+		['any', undefined],
+		['Any Filter', undefined],
+	])('Match as %j', async (word, ids) => {
+		history(rows);
+		const operator = `={{ "${word}" }}`;
+		const filters = { customString: 'A', status: 'Failed', operator };
+		const run = await runNode({ ...get(filters), resource: 'voice' });
+		if (ids !== undefined) expect(idsOf(run)).toEqual(ids);
+		else expect(run.error?.message).toBe('Match is neither AND nor OR');
+	});
+
+	it.each<[string, number | undefined]>([
+		['true', 3],
+		['"true"', 3],
+		['"TRUE"', 3],
+		['1', 3],
+		['"yes"', 3],
+		['false', 1],
+		['"false"', 1],
+		['0', 1],
+		['"no"', 1],
+		['"all"', undefined],
+		['2', undefined],
+	])('Return All as %s', async (value, count) => {
+		history(rows);
+		const returnAll = `={{ ${value} }}`;
+		const run = await runNode(get({}, { returnAll, limit: 1 }));
+		expect(run.outputs[0]?.length).toBe(count);
+		if (count === undefined) expect(run.error?.message).toContain('Return All is neither');
+	});
+});
+
 describe('the limit of an export', () => {
 	it.each<[string, unknown, string | undefined]>([
 		['sms', 100, '100'],

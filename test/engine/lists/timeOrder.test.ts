@@ -76,6 +76,14 @@ describe('a history in the order of its dates', () => {
 		);
 	});
 
+	it.each(['date:DESC', 'Date:desc', ' date : desc', 'DATE_ADDED:DESC'])(
+		'is read in any case: %s',
+		async (orderBy) => {
+			history('date_added', 'ignored');
+			expect(await get('voice', `={{ "${orderBy}" }}`)).toEqual(['M5', 'M4', 'M3', 'M2', 'M1']);
+		},
+	);
+
 	it('leaves ClickSend’s own order without Sort', async () => {
 		const received = history('date_added', 'error');
 		expect(await get('voice', undefined)).toEqual(['M3', 'M1', 'M5', 'M2', 'M4']);
