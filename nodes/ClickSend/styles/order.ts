@@ -8,9 +8,8 @@ import type { Prepare } from '../steps/types';
 
 /** The field and the direction that a request is ordered by. */
 function orderOf({ qs }: ClickSendRequest): { field: string; direction: string[] } {
-	const [field = '', ...direction] = textOf(qs?.order_by)
-		.toLowerCase()
-		.split(/\s*:\s*/);
+	const words = textOf(qs?.order_by).toLowerCase().split(':');
+	const [field = '', ...direction] = words.map((word) => word.trim());
 	return { field, direction };
 }
 
