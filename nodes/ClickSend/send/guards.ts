@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../shared/answers/problem';
-import type { ClickSendContext } from '../../shared/api/client';
+import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { readWholeList } from '../../shared/api/wholeList';
 import { personKey } from '../../shared/phone/phoneKey';
 import { PhoneSet } from '../../shared/phone/phoneSet';
@@ -95,6 +95,37 @@ function lookUpKey({ message }: Draft): string | InputError {
 	return new InputError('The item has no custom string to look up', advice);
 }
 
+/** The custom strings of what a history says is sent, or may be. */
+async function readSent(context: ClickSendContext, history: ClickSendRequest) {
+	return readWholeList(context, history, {
+		idField: 'message_id',
+		consequence: CONSEQUENCE,
+		begin: () => {
+			const strings = new Set<string>();
+			const taken = { sent: strings, rows: 0 };
+			return {
+				taken,
+				take: (row: IDataObject) => {
+					taken.rows++;
+					if (!NOT_SENT.includes(textOf(row.status).toLowerCase())) strings.add(customOf(row));
+				},
+			};
+		},
+	});
+}
+
+/** The same, where no rows may also be the answer to an order that ClickSend does not know. */
+async function sentStrings(
+	context: ClickSendContext,
+	history: ClickSendRequest,
+): Promise<Set<string>> {
+	const { taken } = await readSent(context, history);
+	if (taken.rows > 0) return taken.sent;
+	const { order_by: order, ...qs } = history.qs ?? {};
+	if (order === undefined || history.url === '/sms/history') return taken.sent;
+	return (await readSent(context, { ...history, qs })).taken.sent;
+}
+
 /**
  * Leaves out messages whose custom string is in the history already, and repeats within the run.
  *
@@ -119,19 +150,7 @@ export async function dropSent(
 ): Promise<Draft[]> {
 	const from = where.now - Math.ceil(where.days * 86_400);
 	const history = historyOf(where.channel, from, 'asc', where.baseURL);
-	const { sent } = await readWholeList(context, history, {
-		idField: 'message_id',
-		consequence: CONSEQUENCE,
-		begin: () => {
-			const strings = new Set<string>();
-			return {
-				sent: strings,
-				take: (row: IDataObject) => {
-					if (!NOT_SENT.includes(textOf(row.status).toLowerCase())) strings.add(customOf(row));
-				},
-			};
-		},
-	});
+	const sent = await sentStrings(context, history);
 	// Many recipients may share a custom string; the same one twice is a repeat.
 	const repeatKey = (key: string | InputError, draft: Draft) =>
 		JSON.stringify([key, recipientKey(draft)]);

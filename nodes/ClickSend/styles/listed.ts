@@ -31,15 +31,22 @@ export async function readListed(
 	{ searched, times, ...options }: Listed,
 ): Promise<IDataObject[]> {
 	const { request, matches, fields } = matchingOf(given, searched);
+	const isWithoutDate = request.qs?.date_from === undefined;
+	const refuseMany = (why: string) =>
+		refuse(
+			context,
+			`More than ${MOST_ROWS.toLocaleString('en')} rows would have to be searched`,
+			`${why}, so that all of it is read. Limit it with Sent After under Filters`,
+		);
+	const mayOrder = (rows: number) => {
+		if (rows < MOST_ROWS || !isWithoutDate || (limit === Infinity && matches === undefined)) return;
+		refuseMany('ClickSend does not sort this list by its time');
+	};
 	const found: IDataObject[] = [];
 	let read = 0;
-	for await (const rows of pagesInOrder(context, request, times, options)) {
-		if (matches !== undefined && read >= MOST_ROWS && request.qs?.date_from === undefined) {
-			refuse(
-				context,
-				`More than ${MOST_ROWS.toLocaleString('en')} rows would have to be searched`,
-				`ClickSend cannot search this list by ${fields.join(', ')}, so that all of it is read. Limit it with Sent After under Filters`,
-			);
+	for await (const rows of pagesInOrder(context, request, times, options, mayOrder)) {
+		if (matches !== undefined && read >= MOST_ROWS && isWithoutDate) {
+			refuseMany(`ClickSend cannot search this list by ${fields.join(', ')}`);
 		}
 		read += rows.length;
 		for (const row of rows) {

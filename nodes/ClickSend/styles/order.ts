@@ -8,7 +8,8 @@ import type { Prepare } from '../steps/types';
 
 /** The field and the direction that a request is ordered by. */
 function orderOf({ qs }: ClickSendRequest): { field: string; direction: string[] } {
-	const [field = '', ...direction] = textOf(qs?.order_by).split(':');
+	const words = textOf(qs?.order_by).toLowerCase().split(':');
+	const [field = '', ...direction] = words.map((word) => word.trim());
 	return { field, direction };
 }
 
@@ -41,12 +42,40 @@ function compare(one: number, other: number, isDown: boolean): number {
 	return isDown ? other - one : one - other;
 }
 
-/** Whether the rows with a time are in the order of it. */
-function isInOrder(rows: IDataObject[], names: readonly string[], isDown: boolean): boolean {
+/** What the rows with a time say of an order: they are in another one, in this one, or all alike. */
+function orderIn(
+	rows: IDataObject[],
+	names: readonly string[],
+	isDown: boolean,
+): 'other' | 'this' | 'open' {
 	const times = rows.map((row) => timeOf(row, names)).filter((time) => !Number.isNaN(time));
-	return times.every(
-		(time, index) => index === 0 || compare(times[index - 1] ?? time, time, isDown) <= 0,
-	);
+	const isBack = (time: number, index: number) =>
+		compare(times[index - 1] ?? time, time, isDown) > 0;
+	if (times.some(isBack)) return 'other';
+	// Rows without any time will never tell.
+	return times.length === 0 || times[0] !== times.at(-1) ? 'this' : 'open';
+}
+
+/** The first pages of a list, as many as tell its order, and those that follow. */
+interface Beginning {
+	rows: IDataObject[];
+	isInOrder: boolean;
+	rest: AsyncGenerator<IDataObject[], void>;
+}
+
+/** Reads on while all times are one, as after a send to many: those rows are in any order. */
+async function beginningOf(
+	pages: AsyncGenerator<IDataObject[], void>,
+	names: readonly string[],
+	isDown: boolean,
+): Promise<Beginning> {
+	const rows: IDataObject[] = [];
+	for (;;) {
+		const { value, done } = await pages.next();
+		rows.push(...(value ?? []));
+		const order = orderIn(rows, names, isDown);
+		if (done || order !== 'open') return { rows, isInOrder: order !== 'other', rest: pages };
+	}
 }
 
 /**
@@ -55,6 +84,7 @@ function isInOrder(rows: IDataObject[], names: readonly string[], isDown: boolea
  * known, all rows are read and ordered here.
  *
  * @param times what the time may be called, likeliest first; undefined where it is known
+ * @param mayReadOn is told how many rows were read to be ordered here, and throws on too many
  * @yields the rows of each page
  * @throws {NodeApiError} when a page cannot be read
  */
@@ -63,6 +93,7 @@ export async function* pagesInOrder(
 	request: ClickSendRequest,
 	times: readonly string[] | undefined,
 	options: ListOptions,
+	mayReadOn: (read: number) => void,
 ): AsyncGenerator<IDataObject[], void> {
 	const { field, direction } = orderOf(request);
 	if (times?.includes(field) !== true) {
@@ -70,25 +101,25 @@ export async function* pagesInOrder(
 		return;
 	}
 	const isDown = direction[0] === 'desc';
-	let hasRows = false;
 	const failures: Error[] = [];
 	for (const name of times) {
 		const pages = readPages(context, ordered(request, name, direction), options);
-		const { value: first, error } = await outcomeOf(pages.next());
-		if (error !== undefined) failures.push(error);
-		const rows = first?.value ?? [];
-		hasRows ||= rows.length > 0;
 		const namesFirst = [name, ...times.filter((other) => other !== name)];
-		if (rows.length === 0 || !isInOrder(rows, namesFirst, isDown)) continue;
-		yield rows;
-		yield* pages;
+		const { value: begun, error } = await outcomeOf(beginningOf(pages, namesFirst, isDown));
+		if (error !== undefined) failures.push(error);
+		if (begun === undefined || begun.rows.length === 0 || !begun.isInOrder) continue;
+		yield begun.rows;
+		yield* begun.rest;
 		return;
 	}
 	if (failures[0] !== undefined && failures.length === times.length) throw failures[0];
-	if (!hasRows) return;
+	// No rows may be the answer to a name that ClickSend does not know.
 	const qs = { ...request.qs };
 	delete qs.order_by;
 	const all: IDataObject[] = [];
-	for await (const rows of readPages(context, { ...request, qs }, options)) all.push(...rows);
+	for await (const rows of readPages(context, { ...request, qs }, options)) {
+		mayReadOn(all.length);
+		all.push(...rows);
+	}
 	yield all.sort((one, other) => compare(timeOf(one, times), timeOf(other, times), isDown));
 }

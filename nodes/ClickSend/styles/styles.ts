@@ -15,6 +15,7 @@ import { findProblem } from '../form/problems';
 import { settleSwitches, settleValues } from '../form/settle';
 import { codedRequest } from '../steps/countryCodes';
 import { cleanPhones } from '../steps/phoneFields';
+import { refuse } from '../steps/refuse';
 import { withoutSecrets } from '../steps/secrets';
 import type { ItemContext } from '../steps/types';
 import { readDownload, readExport } from './export';
@@ -89,17 +90,13 @@ const call = (
 
 const toItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) => ({ json }));
 
-/** How many rows the user wants: a limit that cannot be read must not become "all". */
+/** How many rows the user wants: what cannot be read must become neither "all" nor a few. */
 function limitOf(context: ItemContext): number {
-	if (switchOf(context.getNodeParameter('returnAll', false)) === true) return Infinity;
+	const all = switchOf(context.getNodeParameter('returnAll', false));
+	if (all === undefined) refuse(context, 'Return All is neither true nor false');
+	if (all) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', 50));
-	if (!(limit >= 1)) {
-		throw userError(
-			context.getNode(),
-			{ message: 'Limit is not a number of at least 1' },
-			context.getItemIndex(),
-		);
-	}
+	if (!(limit >= 1)) refuse(context, 'Limit is not a number of at least 1');
 	return limit;
 }
 

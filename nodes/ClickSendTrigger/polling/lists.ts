@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { counterOf, objectOf, readPage } from '../../shared/answers/answer';
+import { counterOf, pageOf, readPage } from '../../shared/answers/answer';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { PAGE_SIZE } from '../../shared/api/pages';
+import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import { timestampOf } from '../event/output';
 
@@ -31,9 +32,15 @@ function clockOf(headers: IDataObject): Clock {
 	return { now, certain: Math.min(now, here), latest: Math.max(now, here) + DAY };
 }
 
+/** Most pages of a list that does not say how many it has. */
+const MOST_UNCOUNTED = 1000;
+
 interface ListPage {
 	rows: IDataObject[];
+	/** the number of the last page, as far as this one says it */
 	last: number;
+	/** whether there may be more pages, since it does not */
+	isOpen: boolean;
 	clock: Clock;
 }
 
@@ -45,10 +52,36 @@ async function readListPage(
 ): Promise<ListPage> {
 	const qs = { page, limit: PAGE_SIZE };
 	const { body, headers } = await callClickSend(context, { method: 'GET', url, qs });
-	const { last_page: last, total } = objectOf(body);
+	const { rows, next, isUncounted } = readPage(body);
+	const { last_page: last, total } = asObject(pageOf(body));
 	// A page that names no last one is the first at least: what is on it is never left.
 	const pages = counterOf(last) ?? Math.ceil((counterOf(total) ?? 0) / PAGE_SIZE);
-	return { rows: readPage(body).rows, last: Math.max(1, pages), clock: clockOf(headers) };
+	const mayGoOn = next !== undefined || (isUncounted === true && rows.length >= PAGE_SIZE);
+	return {
+		rows,
+		last: Math.max(1, pages),
+		isOpen: pages === 0 && mayGoOn,
+		clock: clockOf(headers),
+	};
+}
+
+/**
+ * The first page. Where it does not say how many there are, that is found out page by page: events
+ * that were not seen would be marked as read with the others.
+ */
+async function readFirstPage(context: ClickSendContext, url: string): Promise<ListPage> {
+	const first = await readListPage(context, url, 1);
+	let before = first;
+	let { last } = first;
+	for (let number = 2; before.isOpen && number <= MOST_UNCOUNTED; number++) {
+		const page = await readListPage(context, url, number);
+		// A list that does not know pages answers with the same rows again.
+		const isSame = JSON.stringify(page.rows) === JSON.stringify(before.rows);
+		if (page.rows.length === 0 || isSame) return { ...first, last: number - 1 };
+		before = page;
+		last = number;
+	}
+	return { ...first, last };
 }
 
 /** The times of a page's rows. One in the future stands anywhere and says nothing of the others. */
@@ -92,7 +125,7 @@ export async function readUnread(
 	from: number | ((now: number, clock: Clock) => number),
 	mostPages: number,
 ): Promise<Unread> {
-	const first = await readListPage(context, url, 1);
+	const first = await readFirstPage(context, url);
 	const { clock } = first;
 	const since = typeof from === 'number' ? from : from(clock.now, clock);
 	let low = 0;
@@ -123,7 +156,7 @@ export async function readNewest(
 	url: string,
 	most: number,
 ): Promise<IDataObject[]> {
-	const first = await readListPage(context, url, 1);
+	const first = await readFirstPage(context, url);
 	if (first.last <= 1) return first.rows.slice(-most);
 	const last = await readListPage(context, url, first.last);
 	const before =

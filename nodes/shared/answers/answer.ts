@@ -67,6 +67,12 @@ function cursorQuery(next: unknown): IDataObject | undefined {
 	return { offset: decode(offset), ...(direction !== undefined && { direction }) };
 }
 
+/** The query of the next page after a link to it that names its number. */
+function numberedQuery(next: unknown): IDataObject | undefined {
+	const page = counterOf(/[?&]page=(\d+)/.exec(textOf(next))?.[1]);
+	return page === undefined ? undefined : { page };
+}
+
 const withNext = (rows: unknown[], next: IDataObject | undefined, isUncounted = false): Page => ({
 	rows: rows.map(toRow),
 	...(next !== undefined && { next }),
@@ -147,12 +153,12 @@ function readRows(body: unknown, rowsKey?: string): Page {
 		return withNext(data, cursorQuery(link), link === undefined);
 	}
 	if (!isObject(data) || !Array.isArray(data.data)) return { rows: [] };
-	const page = Number(data.current_page);
-	const hasNext = page < Number(data.last_page);
-	const isUncounted = data.last_page === undefined && data.next_page_url === undefined;
-	return withNext(
-		data.data,
-		hasNext ? { page: page + 1 } : cursorQuery(data.next_page_url),
-		isUncounted,
-	);
+	const { next_page_url: link } = data;
+	const page = counterOf(data.current_page);
+	const last = counterOf(data.last_page);
+	if (page === undefined || last === undefined) {
+		const isOpen = link === undefined || (last !== undefined && last > 1);
+		return withNext(data.data, cursorQuery(link) ?? numberedQuery(link), isOpen);
+	}
+	return withNext(data.data, page < last ? { page: page + 1 } : cursorQuery(link));
 }

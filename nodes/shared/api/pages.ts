@@ -1,12 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { createHash } from 'node:crypto';
 import { readPage } from '../answers/answer';
+import type { Problem } from '../answers/problem';
+import { userError } from '../answers/problem';
 import type { CallOptions, ClickSendContext, ClickSendRequest } from './client';
 import { callClickSend } from './client';
+import { outcomeOf } from './outcome';
 
 /** ClickSend's page size: 15 to 100, 100 everywhere (contacts from 1). */
 export const PAGE_SIZE = 100;
 /** The cursor lists (own numbers, alpha tags) take up to 500. */
 const CURSOR_PAGE_SIZE = 500;
+
+/** Most full pages of a list that never says how many it has. */
+const MOST_UNCOUNTED = 1000;
+const ENDLESS: Problem = {
+	message: `The list has more than ${MOST_UNCOUNTED * PAGE_SIZE} rows and names no end`,
+	advice: 'Use Limit in place of Return All',
+};
 
 export interface ListOptions {
 	/** the name of the rows in a list without an envelope, which pages by cursor */
@@ -18,11 +30,17 @@ export interface ListOptions {
 	call?: CallOptions;
 }
 
-/** Whether an answer leads to where the reading is already, and would go on doing so for ever. */
-function isStuck(position: IDataObject, next: IDataObject): boolean {
-	return next.offset === undefined
-		? Number(next.page) <= Number(position.page)
-		: next.offset === position.offset;
+/** Whether an answer leads to where the reading has been already, and would go on doing so for ever. */
+function isStuck(position: IDataObject, next: IDataObject, offsets: Set<unknown>): boolean {
+	if (next.offset === undefined) return Number(next.page) <= Number(position.page);
+	const before = offsets.size;
+	return offsets.add(next.offset).size === before;
+}
+
+/** Takes in a page; false where the same came before. */
+function isNew(rows: IDataObject[], seen: Set<string>): boolean {
+	const before = seen.size;
+	return seen.add(createHash('sha256').update(JSON.stringify(rows)).digest('base64')).size > before;
 }
 
 /**
@@ -49,19 +67,29 @@ export async function* readPages(
 		(rowsKey === undefined
 			? { page: 1, limit: options.pageSize ?? PAGE_SIZE }
 			: { page_size: options.pageSize ?? CURSOR_PAGE_SIZE });
-	let fullPage: string | undefined;
+	const seen = new Set<string>();
+	const offsets = new Set<unknown>();
 	while (position !== undefined) {
 		const qs: IDataObject = { ...request.qs, ...position };
-		const { body } = await callClickSend(context, { ...request, qs }, options.call);
-		const page = readPage(body, rowsKey);
+		const { value: answer, error } = await outcomeOf(
+			callClickSend(context, { ...request, qs }, options.call),
+		);
+		// Nobody has said that there is such a page.
+		if (seen.size > 0 && error instanceof NodeApiError && error.httpCode === '404') return;
+		if (error !== undefined) throw error;
+		const page = readPage(answer.body, rowsKey);
 		const { rows } = page;
+		const isFull: boolean =
+			page.isUncounted === true && rows.length === position.limit && position.page !== undefined;
 		// A list that does not know pages answers with the same rows again.
-		if (fullPage !== undefined && JSON.stringify(rows) === fullPage) return;
+		if (isFull && !isNew(rows, seen)) return;
+		if (seen.size > MOST_UNCOUNTED)
+			throw userError(context.getNode(), ENDLESS, options.call?.itemIndex);
 		yield rows;
-		const isFull: boolean = page.isUncounted === true && rows.length === position.limit;
-		fullPage = isFull ? JSON.stringify(rows) : undefined;
+		if (!isFull) seen.clear();
 		const next: IDataObject | undefined = isFull ? { page: Number(position.page) + 1 } : page.next;
-		position = next === undefined || isStuck(position, next) ? undefined : { ...position, ...next };
+		position =
+			next === undefined || isStuck(position, next, offsets) ? undefined : { ...position, ...next };
 	}
 }
 

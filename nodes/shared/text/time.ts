@@ -106,6 +106,12 @@ export function readTime(value: unknown, timeZone: string): TimeReading {
 			fault: `${quoted(text)} is not a date; give one such as 2026-12-24T09:00 or Unix seconds`,
 		};
 	}
+	// 0.375 is how a spreadsheet writes 9:00, and must not become 0.
+	if (isNumber && instant > 0 && instant < 1000) {
+		return {
+			fault: `${quoted(text)} is a time of day as spreadsheets have it; add the date to it`,
+		};
+	}
 	// What a calculation gives that has no value to start from; 0 itself is somebody's choice.
 	if (!isNumber && instant < 1000) {
 		const day = new Date(instant).toISOString().slice(0, 10);

@@ -289,4 +289,17 @@ describe('a link that ClickSend gives', () => {
 		expect(outputs[0][0].json).toMatchObject({ filename: 'june.csv', bytes: 4 });
 		expect(asked.at(-1)).toBe('/x.csv');
 	});
+
+	it.each([
+		['={{ "true" }}', true],
+		['={{ 1 }}', true],
+		['={{ "no" }}', false],
+		['={{ 0 }}', false],
+	])('is fetched where a table says so: %s', async (download, isFetched) => {
+		// Fetching it is refused, which shows that it was tried.
+		clickSendAnswers([success({ url: 'http://127.0.0.1:9/x.csv' })]);
+		const { error, outputs } = await runNode({ ...EXPORT, download });
+		if (isFetched) expect(error?.message).toContain('n8n’s own network');
+		else expect(outputs[0][0].json.url).toBe('http://127.0.0.1:9/x.csv');
+	});
 });

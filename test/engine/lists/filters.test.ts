@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { ReceivedRequest } from '../support/api';
-import { clickSendAnswers, page } from '../support/api';
+import { clickSendAnswers, page, success } from '../support/api';
 import { runNode } from '../support/engine';
 import { isolateNetwork } from '../support/setup';
 
@@ -146,6 +146,47 @@ describe('Custom String, which ClickSend does not search by', () => {
 	});
 });
 
+describe('a history of calls, whose numbers are matched here, has them however they are written', () => {
+	const call = (more: IDataObject) => sent(1, { country: 'AU', from: null, ...more });
+	it.each<[string, string | number, INodeParameters, boolean]>([
+		['in E.164', '+61411111111', { to: '+61411111111' }, true],
+		['with signs', '+61411111111', { to: '+61 (0)411-111-111' }, true],
+		['with 00', '+61411111111', { to: '0061 411 111 111' }, true],
+		['without plus', '+61411111111', { to: '61411111111' }, true],
+		['a number', '+61411111111', { to: '={{ 61411111111 }}' }, true],
+		['as at home', '+61411111111', { to: '0411 111 111' }, true],
+		['without its zero', '+61411111111', { to: '411111111' }, true],
+		['of a row without plus', 61411111111, { to: '+61411111111' }, true],
+		['of a row as at home', '0411111111', { to: '+61411111111' }, true],
+		['of a row with signs', '+61 411 111 111', { to: '61411111111' }, true],
+		['another one at home', '+61411111111', { to: '0411 111 112' }, false],
+		['another country’s', '+61411111111', { to: '+44411111111' }, false],
+		['an ending', '+61411111111', { to: '111111' }, false],
+	])('%s', async (_, to, filters, isFound) => {
+		history([call({ to })]);
+		const run = await runNode({ ...get(filters), resource: 'voice' });
+		expect(idsOf(run)).toEqual(isFound ? ['M1'] : []);
+	});
+
+	it.each<[string | null, string, boolean]>([
+		['0451919865', '+61 451 919 865', true],
+		['+61451919865', '0451919865', true],
+		['Shop', 'SHOP', true],
+		['Shop123456789', '123456789', false],
+		[null, '0451919865', false],
+	])('the sender %j by %s', async (from, wanted, isFound) => {
+		history([call({ from })]);
+		const run = await runNode({ ...get({ from: wanted }), resource: 'voice' });
+		expect(idsOf(run)).toEqual(isFound ? ['M1'] : []);
+	});
+
+	it('among several of which any is enough', async () => {
+		history([sent(1), sent(2, { to: '+61422222222' })]);
+		const run = await runNode(get({ to: '0422 222 222', customString: 'none', operator: 'OR' }));
+		expect(idsOf(run)).toEqual(['M2']);
+	});
+});
+
 describe('an export cannot be limited to a custom string', () => {
 	it.each(['sms', 'mms', 'voice'])('%s: nothing is exported', async (resource) => {
 		const received = clickSendAnswers([]);
@@ -153,6 +194,70 @@ describe('an export cannot be limited to a custom string', () => {
 		const run = await runNode({ resource, operation: 'exportHistory', download: false, filters });
 		expect(run.error?.message).toBe('An export cannot be limited to a custom string');
 		expect(received).toEqual([]);
+	});
+});
+
+describe('choices that an expression gives', () => {
+	const rows = [sent(1, { status: 'Failed' }), sent(2, { custom_string: 'A' }), sent(3)];
+
+	it.each<[string, string[] | undefined]>([
+		['OR', ['M1', 'M2']],
+		['or', ['M1', 'M2']],
+		[' Or ', ['M1', 'M2']],
+		['AND', []],
+		['and', []],
+		['any', undefined],
+		['Any Filter', undefined],
+	])('Match as %j', async (word, ids) => {
+		history(rows);
+		const operator = `={{ "${word}" }}`;
+		const filters = { customString: 'A', status: 'Failed', operator };
+		const run = await runNode({ ...get(filters), resource: 'voice' });
+		if (ids !== undefined) expect(idsOf(run)).toEqual(ids);
+		else expect(run.error?.message).toBe('Match is neither AND nor OR');
+	});
+
+	it.each<[string, number | undefined]>([
+		['true', 3],
+		['"true"', 3],
+		['"TRUE"', 3],
+		['1', 3],
+		['"yes"', 3],
+		['false', 1],
+		['"false"', 1],
+		['0', 1],
+		['"no"', 1],
+		['"all"', undefined],
+		['2', undefined],
+	])('Return All as %s', async (value, count) => {
+		history(rows);
+		const returnAll = `={{ ${value} }}`;
+		const run = await runNode(get({}, { returnAll, limit: 1 }));
+		expect(run.outputs[0]?.length).toBe(count);
+		if (count === undefined) expect(run.error?.message).toContain('Return All is neither');
+	});
+});
+
+describe('the limit of an export', () => {
+	it.each<[string, unknown, string | undefined]>([
+		['sms', 100, '100'],
+		['sms', '={{ "15" }}', '15'],
+		['sms', '={{ 101 }}', undefined],
+		['sms', '={{ "5000" }}', undefined],
+		['sms', '={{ 50000 }}', undefined],
+		['mms', '={{ 50000 }}', '50000'],
+		['voice', 101, '101'],
+	])('%s: %s', async (resource, exportLimit, limit) => {
+		const received = clickSendAnswers([success({ url: 'https://example.com/a.csv' })]);
+		const run = await runNode({
+			resource,
+			operation: 'exportHistory',
+			download: false,
+			filters: { exportLimit } as INodeParameters,
+		});
+		expect(received[0]?.query?.limit).toBe(limit);
+		if (limit === undefined) expect(run.error?.message).toContain('Limit is more than 100');
+		else expect(run.error).toBeUndefined();
 	});
 });
 

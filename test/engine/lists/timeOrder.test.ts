@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { Answer, ReceivedRequest } from '../support/api';
 import { clickSendAnswers, page, refusal } from '../support/api';
@@ -76,6 +76,14 @@ describe('a history in the order of its dates', () => {
 		);
 	});
 
+	it.each(['date:DESC', 'Date:desc', ' date : desc', 'DATE_ADDED:DESC'])(
+		'is read in any case: %s',
+		async (orderBy) => {
+			history('date_added', 'ignored');
+			expect(await get('voice', `={{ "${orderBy}" }}`)).toEqual(['M5', 'M4', 'M3', 'M2', 'M1']);
+		},
+	);
+
 	it('leaves ClickSend’s own order without Sort', async () => {
 		const received = history('date_added', 'error');
 		expect(await get('voice', undefined)).toEqual(['M3', 'M1', 'M5', 'M2', 'M4']);
@@ -108,5 +116,69 @@ describe('a history in the order of its dates', () => {
 		const received = history('date', 'error');
 		expect(await get('sms', 'date:desc', 1)).toEqual(['M5']);
 		expect(received.map(({ query }) => query?.order_by)).toEqual(['date:desc']);
+	});
+});
+
+describe('what a first page does not tell', () => {
+	/** A history of three full pages, oldest first whatever is asked but for the known name. */
+	function large(known: string | undefined, timeOfPage: (page: number) => IDataObject) {
+		const all = Array.from({ length: 300 }, (_, id) => ({
+			message_id: `M${id}`,
+			...timeOfPage(Math.floor(id / 100)),
+		}));
+		return clickSendAnswers(({ query = {} }: ReceivedRequest): Answer => {
+			const rows = query.order_by === `${known}:desc` ? [...all].reverse() : all;
+			const at = Number(query.page);
+			return page(rows.slice((at - 1) * 100, at * 100), at, 3, 300);
+		});
+	}
+	const sentAt = (number: number): IDataObject => ({ date: 1436871253 + number });
+
+	it.each(
+		CHANNELS.flatMap((channel) => [...NAMES, undefined].map((known) => ({ channel, known }))),
+	)('$channel: a page of one time, known is $known', async ({ channel, known }) => {
+		large(known, sentAt);
+		const [first] = await get(channel, 'date:desc', 1);
+		expect(Number(/\d+/.exec(JSON.stringify(first))?.[0])).toBeGreaterThanOrEqual(200);
+		expect(await get(channel, 'date:desc')).toHaveLength(300);
+		expect(new Set(await get(channel, 'date:desc')).size).toBe(300);
+	});
+
+	it.each<[string, (page: number) => IDataObject, number]>([
+		['all of one time', () => ({ date: 1436871253 }), 3],
+		['without any time', () => ({}), 1],
+		['with an empty time', () => ({ date: null, date_added: '' }), 1],
+	])('%s: what came counts', async (_, timeOfPage, calls) => {
+		const received = large(undefined, timeOfPage);
+		expect(await get('mms', 'date:desc', 2)).toEqual(['M0', 'M1']);
+		expect(received).toHaveLength(calls);
+	});
+
+	it.each<[string, Answer]>([
+		['no rows', page([])],
+		['an error', refusal(400, 'BAD_REQUEST')],
+	])('reads without an order where the names give %s or no rows', async (_, first) => {
+		clickSendAnswers(({ query = {} }) => {
+			if (query.order_by?.startsWith('date_added')) return first;
+			return page(query.order_by === undefined ? [row(1), row(2)] : []);
+		});
+		expect(await get('mms', 'date:desc')).toEqual(['M2', 'M1']);
+	});
+
+	it.each<[string, INodeParameters, INodeParameters]>([
+		['a reference', { customString: 'none' }, { returnAll: true }],
+		['a few', {}, { limit: 5 }],
+	])('does not read a history without end to order it, for %s', async (_, filters, more) => {
+		const full = Array.from({ length: 100 }, (_none, id) => row(id % 7));
+		const received = clickSendAnswers(({ query }) => page(full, Number(query?.page), 1e6, 1e8));
+		const run = await runNode({
+			resource: 'voice',
+			operation: 'getHistory',
+			filters: { orderBy: 'date:desc', ...filters },
+			...more,
+		});
+		expect(run.error?.message).toBe('More than 20,000 rows would have to be searched');
+		expect(run.error?.description).toContain('Sent After');
+		expect(received.length).toBeLessThanOrEqual(204);
 	});
 });

@@ -55,6 +55,28 @@ describe('Skip Already Sent', () => {
 		expect(whatIsSaid(result.outcomes)).toEqual([isSent ? 'skipped' : 'SUCCESS']);
 	});
 
+	it.each(
+		['mms', 'voice'].flatMap((channel) => ['nothing', 'no order'].map((by) => [channel, by])),
+	)(
+		'%s: looks them up where the order that it asks for is answered with %s',
+		async (channel, unknown) => {
+			const rows = [{ message_id: 'M-1', custom_string: 'item-0', status: 'Sent' }];
+			const media = channel === 'mms' && { mediaUrl: 'https://example.com/a.jpg', subject: 'Hi' };
+			const result = await send(
+				{ skipSentDays: 3 },
+				{
+					rows: people(2),
+					parameters: { resource: channel, ...media },
+					other: ({ path, query }) => {
+						if (path !== `/${channel}/history`) return undefined;
+						return page(unknown === 'nothing' && query?.order_by !== undefined ? [] : rows);
+					},
+				},
+			);
+			expect(whatIsSaid(result.outcomes)).toEqual(['skipped', 'SUCCESS']);
+		},
+	);
+
 	it('refuses a custom string that ClickSend cuts, as others may begin alike', async () => {
 		const long = `order-${'7'.repeat(60)}`;
 		const result = await send(

@@ -42,6 +42,7 @@ describe('a schedule', () => {
 	it.each([
 		['0', '={{ 0 }}'],
 		['0 as text', '0'],
+		['0 with decimals', '0.00'],
 	])('of %s sends at once', async (_name, schedule) => {
 		const result = await scheduled({ schedule });
 		expect(result.fake.taken).toHaveLength(1);
@@ -57,6 +58,9 @@ describe('a schedule', () => {
 		['an impossible date', '2026-06-31T00:00:00', /not a date/],
 		['empty', '={{ $json.nothing }}', /^Schedule is empty/],
 		['blank', '  ', /schedule is empty/],
+		['a spreadsheet’s time of day', '={{ 0.375 }}', /"0.375" is a time of day/],
+		['the same as text', '0.375', /is a time of day/],
+		['the same in a list', '={{ [0.999] }}', /is a time of day/],
 	])('that is %s is an error before anything is sent', async (_name, schedule, text) => {
 		const result = await scheduled({ schedule });
 		expect(result.fake.received).toEqual([]);

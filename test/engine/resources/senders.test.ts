@@ -157,6 +157,7 @@ describe('an alpha tag', () => {
 		],
 		['what is left of a partner', { ...both, relationship: 'PRIMARY' }, own],
 		['numbers from a table', { ...OWN, abn: '={{ 12345678901 }}', postcode: '={{ 2000 }}' }, own],
+		['a relationship in lower case', { ...OWN, relationship: '={{ "primary" }}' }, own],
 		[
 			'a partner',
 			both,
@@ -205,6 +206,11 @@ describe('an alpha tag', () => {
 				'Business lacks Partner ',
 			],
 		),
+		...['PARTNER', 'none', 'Primary Business'].map((word): [string, INodeParameters, string] => [
+			`the relationship ${word}`,
+			of({ ...OWN, relationship: `={{ "${word}" }}` }),
+			'Relationship has to be PRIMARY or ENTITY_ASSOCIATE',
+		]),
 		['a short ABN', of({ ...OWN, abn: '123' }), 'ABN has to be 11 digits'],
 		['a website that is none', of({ ...OWN, website: 'me' }), 'Website has to be a web address'],
 		['an address that is none', of({ ...OWN, email: 'me' }), 'Representative Email has to be an'],

@@ -204,7 +204,8 @@ describe('an update of what has one or two fields', () => {
 			const received = clickSendAnswers(() => success(stored));
 			const parameters = { ...template, resource: 'smsTemplate', body: '' };
 			const { error } = await runNode({ ...parameters, operation: 'update' });
-			expect(error?.message).toBe('The text of the template is empty');
+			expect(error?.message).toBe('ClickSend did not give the text of the template as it is');
+			expect(error?.description).toContain('Fill in both');
 			expect(received.map(({ method }) => method)).toEqual(['GET']);
 		},
 	);

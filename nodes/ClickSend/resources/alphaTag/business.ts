@@ -10,8 +10,9 @@ import { cleanPhoneFields } from '../../steps/phoneFields';
 import { refuse } from '../../steps/refuse';
 import type { ItemContext } from '../../steps/types';
 
-/** The relation to a business whose name is registered for it. */
+/** The relation to a business whose name is registered for it, and the one to one's own. */
 const PARTNER = 'ENTITY_ASSOCIATE';
+const PRIMARY = 'PRIMARY';
 
 /** A detail of a business: its label and name in the form, and where ClickSend has it. */
 interface Part {
@@ -93,11 +94,11 @@ const relation = choice('Relationship', 'relationship', {
 		},
 		{
 			name: 'Primary Business',
-			value: 'PRIMARY',
+			value: PRIMARY,
 			description: 'The name is that of your business',
 		},
 	],
-	default: 'PRIMARY',
+	default: PRIMARY,
 	description: 'What the business has to do with the name',
 });
 
@@ -145,7 +146,10 @@ function valueOf(context: ItemContext, part: Part, given: unknown): string {
  */
 export function businessOf(context: ItemContext, form: unknown): IDataObject {
 	const given = asObject(form);
-	const business_relationship = textOf(given.relationship) || 'PRIMARY';
+	const business_relationship = textOf(given.relationship).toUpperCase() || PRIMARY;
+	if (![PARTNER, PRIMARY].includes(business_relationship)) {
+		refuse(context, `Relationship has to be ${PRIMARY} or ${PARTNER}`, 'Nothing was submitted');
+	}
 	const parts = business_relationship === PARTNER ? [...OWN, ...PARTNERS] : OWN;
 	const missing = parts.filter(({ name, isOptional }) => !isOptional && isBlank(given[name]));
 	if (missing.length > 0) {

@@ -46,7 +46,11 @@ export const requireTag: Prepare = (context, request) => {
 	}
 	const { businesses, business } = asObject(context.getNodeParameter('additionalFields', {}));
 	if (businesses !== undefined && !Array.isArray(body.businesses)) {
-		refuse(context, 'Businesses is not a JSON array');
+		refuse(
+			context,
+			'Businesses is not a JSON array',
+			'Write [{ … }], or remove Businesses (JSON) and fill in Business',
+		);
 	}
 	if (Array.isArray(body.businesses) && body.businesses.length === 0) delete body.businesses;
 	const { details } = asObject(business);

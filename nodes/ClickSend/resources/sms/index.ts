@@ -20,7 +20,7 @@ import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
-import { refuseCustomString } from '../../styles/export';
+import { checkSmsLimit, refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -88,7 +88,7 @@ const operations: Row[] = [
 		description:
 			'Get the sent messages as a CSV file. ClickSend may put only 15 into it unless Limit says more; Get History returns all.',
 		endpoint: 'GET /sms/history/export',
-		style: exportFile({ prepare: [refuseCustomString] }),
+		style: exportFile({ prepare: [refuseCustomString, checkSmsLimit] }),
 	},
 	{
 		name: 'Get Delivery Receipt',

@@ -25,6 +25,14 @@ export const keepTheRest: Prepare = async (context, request) => {
 		refuse(context, `The ${isGiven(body) ? 'text' : 'name'} of the template is empty`);
 	}
 	const stored = await readStored(context, request);
+	const rest = isGiven(body) ? stored.template_name : stored.body;
+	if (isBlank(rest)) {
+		refuse(
+			context,
+			`ClickSend did not give the ${isGiven(body) ? 'name' : 'text'} of the template as it is`,
+			'Nothing was changed. Fill in both Name and Text',
+		);
+	}
 	return {
 		...request,
 		body: { template_name: stored.template_name, body: stored.body, ...given },

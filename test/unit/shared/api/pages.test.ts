@@ -9,7 +9,10 @@ import { envelope } from '../../../engine/support/api';
 const TOO_MANY = 50;
 
 /** `this` of a function that reads a list, and the queries that it sent. */
-function fakeContext(answer: (qs: IDataObject) => unknown): {
+function fakeContext(
+	answer: (qs: IDataObject) => unknown,
+	tooMany = TOO_MANY,
+): {
 	context: ClickSendContext;
 	queries: IDataObject[];
 } {
@@ -22,7 +25,7 @@ function fakeContext(answer: (qs: IDataObject) => unknown): {
 			httpRequestWithAuthentication: (_credential: string, { qs }: IHttpRequestOptions) => {
 				queries.push(qs ?? {});
 				// A status that is not tried again.
-				const statusCode = queries.length > TOO_MANY ? 418 : 200;
+				const statusCode = queries.length > tooMany ? 418 : 200;
 				return Promise.resolve({ statusCode, headers: {}, body: answer(qs ?? {}) });
 			},
 		},
@@ -147,6 +150,65 @@ describe('readRows', () => {
 			envelope({ data: numbered(100), current_page: 1, last_page: 1 }),
 		);
 		expect(await readPagedRows(context, REQUEST, Infinity)).toHaveLength(100);
+		expect(queries).toHaveLength(1);
+	});
+
+	describe('of a list whose pages come round', () => {
+		it.each(UNCOUNTED)('gives each once: %s', async (_, shape) => {
+			const { context, queries } = fakeContext(({ page }) =>
+				shape(numbered(300).slice((Number(page) % 3) * 100, (Number(page) % 3) * 100 + 100)),
+			);
+			expect(await readPagedRows(context, REQUEST, Infinity)).toHaveLength(300);
+			expect(queries).toHaveLength(4);
+		});
+
+		it('by cursors', async () => {
+			const { context, queries } = fakeContext(({ offset }) => ({
+				own_numbers: [{ id: offset }],
+				_metadata: { pagination: { next: `/own-numbers?offset=${offset === 'a' ? 'b' : 'a'}` } },
+			}));
+			await readPagedRows(context, REQUEST, Infinity, { rowsKey: 'own_numbers' });
+			expect(queries.length).toBeLessThanOrEqual(4);
+		});
+
+		it('with other rows each time: an error, not an endless reading', async () => {
+			const { context, queries } = fakeContext(
+				({ page }) => envelope(numbered(100).map((row) => ({ ...row, page }))),
+				2000,
+			);
+			const reading = readPagedRows(context, REQUEST, Infinity);
+			await expect(reading).rejects.toThrow('names no end');
+			expect(queries.length).toBeLessThanOrEqual(1001);
+		});
+	});
+
+	/** Pages with fewer counters than ClickSend documents. */
+	const HALF_COUNTED: Array<[string, (page: number) => IDataObject]> = [
+		['without the number of the page', () => ({ total: 250, last_page: 3 })],
+		['the same beside an empty link', () => ({ last_page: 3, next_page_url: null })],
+		['with a total only', () => ({ total: 250 })],
+		[
+			'with a link to a numbered page',
+			(page) => ({
+				current_page: page,
+				next_page_url: page < 3 ? `https://rest.clicksend.com/v3/lists?page=${page + 1}` : null,
+			}),
+		],
+	];
+	it.each(HALF_COUNTED)('gives all rows of pages %s', async (_, counters) => {
+		const rows = numbered(250);
+		const { context, queries } = fakeContext(({ page }) => {
+			const at = Number(page);
+			return envelope({ ...counters(at), data: rows.slice((at - 1) * 100, at * 100) });
+		});
+		expect(await readPagedRows(context, REQUEST, Infinity)).toEqual(rows);
+		expect(queries).toHaveLength(3);
+	});
+
+	it('asks a list that begins without a page for none', async () => {
+		const { context, queries } = fakeContext(() => envelope(numbered(100)));
+		const options = { first: { limit: 100 } };
+		expect(await readPagedRows(context, REQUEST, Infinity, options)).toHaveLength(100);
 		expect(queries).toHaveLength(1);
 	});
 });

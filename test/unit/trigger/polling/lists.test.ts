@@ -212,3 +212,48 @@ describe('readNewest', () => {
 		);
 	});
 });
+
+describe('a list of unread events that does not say how many there are', () => {
+	const shapes: Array<[string, (page: IDataObject) => unknown]> = [
+		['a plain array', ({ data }) => data],
+		['rows without counters', ({ data }) => ({ data })],
+		['rows beside a total', ({ data, total }) => ({ data, total })],
+		['the last page alone', ({ data, last_page }) => ({ data, last_page })],
+		[
+			'a link to the next page',
+			({ data, current_page: at, last_page: last }) => ({
+				data,
+				next_page_url: Number(at) < Number(last) ? `/sms/inbound?page=${Number(at) + 1}` : null,
+			}),
+		],
+	];
+	const cases = shapes.flatMap(([name, shape]) =>
+		[0, 1, 99, 100, 101, 200, 350].map((count) => ({ name, shape, count })),
+	);
+
+	it.each(cases)('is read whole: $name, $count events', async ({ shape, count }) => {
+		const fake = new FakeClickSend(START);
+		const rows = rowsWith(Array<number>(count).fill(1));
+		fake.lists.set(LIST, rows);
+		fake.shape = shape;
+		const { context } = pollContext(fake, {});
+		const found = await readUnread(context, LIST, -Infinity, 10);
+		expect(idsOf(found.rows)).toEqual(idsOf(rows));
+		expect(found.isComplete).toBe(true);
+		expect(idsOf(await readNewest(context, LIST, 5))).toEqual(idsOf(rows.slice(-5)));
+		const some = await readUnread(context, LIST, -Infinity, 1);
+		expect(some.isComplete).toBe(count <= 100);
+	});
+
+	it('is one page where it does not know pages', async () => {
+		const fake = new FakeClickSend(START);
+		const rows = rowsWith(Array<number>(100).fill(1));
+		fake.lists.set(LIST, rows);
+		fake.shape = () => rows;
+		const { context } = pollContext(fake, {});
+		const found = await readUnread(context, LIST, -Infinity, 10);
+		expect(idsOf(found.rows)).toEqual(idsOf(rows));
+		expect(found.isComplete).toBe(true);
+		expect(fake.received.length).toBeLessThanOrEqual(3);
+	});
+});

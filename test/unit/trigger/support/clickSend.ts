@@ -46,6 +46,8 @@ export class FakeClickSend {
 	before: (request: Received) => void = () => {};
 	/** an HTTP status other than 200 for a request, or a failure of the network */
 	refuse: (request: Received) => number | 'ECONNREFUSED' | undefined = () => undefined;
+	/** what is sent of a page with all its counters */
+	shape: (page: IDataObject) => unknown = (page) => page;
 	private ids = 1000;
 
 	constructor(public now = 1_700_000_000) {}
@@ -122,13 +124,14 @@ export class FakeClickSend {
 	private page(rows: IDataObject[], qs: IDataObject): Reply {
 		const limit = pageSize(qs.limit);
 		const current = Number(qs.page);
-		return ok({
+		const page = {
 			total: rows.length,
 			per_page: limit,
 			current_page: current,
 			last_page: Math.max(1, Math.ceil(rows.length / limit)),
 			data: rows.slice((current - 1) * limit, current * limit),
-		});
+		};
+		return ok(this.shape(page));
 	}
 
 	private answerRules(method: string, path: string, qs: IDataObject, body: IDataObject): Reply {
