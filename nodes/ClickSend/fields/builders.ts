@@ -9,6 +9,18 @@ const COLLECTIONS = {
 } as const;
 
 /**
+ * What a form lists, in the order of its labels. localeCompare would cost a tenth of the time that
+ * loading the node takes.
+ */
+export function byLabel<Entry>(
+	entries: readonly Entry[],
+	labelOf: (entry: Entry) => string,
+): Entry[] {
+	const key = (entry: Entry) => labelOf(entry).toLowerCase();
+	return [...entries].sort((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+/**
  * A collection of optional fields under one of n8n's usual names.
  *
  * @param name its name in workflows
@@ -19,10 +31,8 @@ export function collection(
 	options: INodeProperties[],
 ): INodeProperties {
 	const [displayName, placeholder] = COLLECTIONS[name];
-	const key = ({ displayName: label }: INodeProperties) => label.toLowerCase();
-	// localeCompare would cost a tenth of the time that loading the node takes.
-	const byLabel = [...options].sort((one, other) => (key(one) < key(other) ? -1 : 1));
-	return { displayName, name, type: 'collection', placeholder, default: {}, options: byLabel };
+	const sorted = byLabel(options, ({ displayName: label }) => label);
+	return { displayName, name, type: 'collection', placeholder, default: {}, options: sorted };
 }
 
 /** A field that has to be filled in elsewhere, where it may be left out. */

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { choice, text, time, toggle } from './builders';
+import { byLabel, choice, text, time, toggle } from './builders';
 import type { Kept } from './kept';
 
 /** Raw `q` for what the named filters do not cover. */
@@ -41,7 +41,7 @@ export const sortOption = (
 	choice('Sort', 'orderBy', {
 		default: orders[0]?.value,
 		...options,
-		options: [...orders].sort((one, other) => one.name.localeCompare(other.name)),
+		options: byLabel(orders, ({ name }) => name),
 		query: 'order_by',
 	});
 

@@ -1,13 +1,25 @@
 import type { Problem } from '../../shared/answers/problem';
 import { userError } from '../../shared/answers/problem';
 import { isNothing } from '../../shared/text/nothing';
-import { textOf } from '../../shared/text/text';
+import { switchOf, textOf } from '../../shared/text/text';
 import { oneOf } from '../../shared/text/values';
 import type { ItemContext, Prepare } from './types';
 
 /** Stops an item whose input is missing or wrong, before anything is sent. */
 export function refuse(context: ItemContext, message: string, advice?: string): never {
 	throw userError(context.getNode(), { message, advice }, context.getItemIndex());
+}
+
+/**
+ * Reads a switch of the form: an expression or a table may give it as a text.
+ *
+ * @param name the field, with its collection before a dot
+ * @param label what the form calls it
+ * @throws {NodeOperationError} on what is neither on nor off
+ */
+export function readSwitch(context: ItemContext, name: string, label: string): boolean {
+	const isOn = switchOf(context.getNodeParameter(name, false));
+	return isOn ?? refuse(context, `${label} is neither true nor false`);
 }
 
 /** Whether a value has no text of its own, as an object has none, or only a yes or no. */

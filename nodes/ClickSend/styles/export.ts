@@ -6,9 +6,9 @@ import { normaliseBaseUrl } from '../../shared/api/baseUrl';
 import type { ClickSendAnswer } from '../../shared/api/client';
 import { isGiven } from '../../shared/text/nothing';
 import { asObject } from '../../shared/text/objects';
-import { switchOf, textOf } from '../../shared/text/text';
+import { textOf } from '../../shared/text/text';
 import { fetchFile } from '../files/download';
-import { refuse } from '../steps/refuse';
+import { readSwitch, refuse } from '../steps/refuse';
 import type { ItemContext, Prepare } from '../steps/types';
 
 /** The name of an export: ClickSend wants it to end in .csv. */
@@ -30,9 +30,7 @@ export async function readExport(
 ): Promise<INodeExecutionData> {
 	const itemIndex = context.getItemIndex();
 	const fileName = csvFileName(context.getNodeParameter('filename', ''));
-	const download =
-		switchOf(context.getNodeParameter('download', false)) ??
-		refuse(context, 'Download File is neither true nor false');
+	const download = readSwitch(context, 'download', 'Download File');
 	if (typeof answer.body === 'string') {
 		return fileItem(context, Buffer.from(answer.body), fileName, {});
 	}
@@ -110,19 +108,4 @@ export const refuseCustomString: Prepare = (context, request) => {
 		);
 	}
 	return { ...request, qs: { ...request.qs, ...(request.qs?.q !== undefined && { q }) } };
-};
-
-/** Most messages that ClickSend puts into one file of the history of SMS. */
-const MOST_IN_SMS_FILE = 100;
-
-/** Refuses a limit that ClickSend would lower: the file would lack messages without a word. */
-export const checkSmsLimit: Prepare = (context, request) => {
-	if (Number(request.qs?.limit ?? 0) > MOST_IN_SMS_FILE) {
-		refuse(
-			context,
-			`Limit is more than ${MOST_IN_SMS_FILE}, the most messages that a file of SMS holds`,
-			'Page goes on to the next ones; Get History returns all',
-		);
-	}
-	return request;
 };

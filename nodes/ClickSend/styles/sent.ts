@@ -1,6 +1,6 @@
-import { asObject, fromFields } from '../../shared/text/objects';
+import { fromFields } from '../../shared/text/objects';
 import type { IDataObject, INode } from 'n8n-workflow';
-import { objectOf, rowsOf } from '../../shared/answers/answer';
+import { lettersOf, objectOf, rowsOf } from '../../shared/answers/answer';
 import { NOT_REPEATED, OUTCOME_UNKNOWN } from '../../shared/answers/errors';
 import {
 	answerError,
@@ -62,7 +62,7 @@ const PAGING = /^(total|per_page|current_page|last_page|next_page_url|prev_page_
 
 /** Puts the campaign, its totals and the currency side by side, however deep ClickSend nests them. */
 function flatten({ _currency, ...answer }: IDataObject): IDataObject {
-	const currency = textOf(asObject(_currency).currency_name_short);
+	const currency = lettersOf(_currency);
 	const isOne = !Array.isArray(answer.data) || answer.data.length <= 1;
 	const inner = isOne ? objectOf({ data: answer.data }) : { data: answer.data };
 	const isPage = 'current_page' in answer;

@@ -5,7 +5,6 @@ import type { ClickSendAnswer, ClickSendRequest } from '../../shared/api/client'
 import { callClickSend } from '../../shared/api/client';
 import { readWhole } from '../../shared/api/pages';
 import { fromFields } from '../../shared/text/objects';
-import { switchOf } from '../../shared/text/text';
 import { onceInAllTries } from '../../shared/tries/once';
 import type { Kept } from '../fields/kept';
 import type { FilledInField } from '../form/form';
@@ -15,7 +14,7 @@ import { findProblem } from '../form/problems';
 import { settleSwitches, settleValues } from '../form/settle';
 import { codedRequest } from '../steps/countryCodes';
 import { cleanPhones } from '../steps/phoneFields';
-import { refuse } from '../steps/refuse';
+import { readSwitch, refuse } from '../steps/refuse';
 import { withoutSecrets } from '../steps/secrets';
 import type { ItemContext } from '../steps/types';
 import { readDownload, readExport } from './export';
@@ -92,9 +91,7 @@ const toItems = (rows: IDataObject[]): INodeExecutionData[] => rows.map((json) =
 
 /** How many rows the user wants: what cannot be read must become neither "all" nor a few. */
 function limitOf(context: ItemContext): number {
-	const all = switchOf(context.getNodeParameter('returnAll', false));
-	if (all === undefined) refuse(context, 'Return All is neither true nor false');
-	if (all) return Infinity;
+	if (readSwitch(context, 'returnAll', 'Return All')) return Infinity;
 	const limit = Number(context.getNodeParameter('limit', 50));
 	if (!(limit >= 1)) refuse(context, 'Limit is not a number of at least 1');
 	return limit;

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asObject } from '../../shared/text/objects';
-import { switchOf, textOf } from '../../shared/text/text';
-import { refuse } from '../steps/refuse';
+import { lettersOf } from '../../shared/answers/answer';
+import { readSwitch } from '../steps/refuse';
 import type { ItemContext } from '../steps/types';
 import { pick } from './output';
 
@@ -9,8 +8,7 @@ import { pick } from './output';
 const TOTALS = ['total_price', 'total_cost', 'total_count', 'queued_count', 'blocked_count'];
 
 /** The three letters of the currency in an answer's prices; empty where it names none. */
-export const currencyOf = ({ _currency }: IDataObject): string =>
-	textOf(asObject(_currency).currency_name_short);
+export const currencyOf = ({ _currency }: IDataObject): string => lettersOf(_currency);
 
 /** The totals of a call as Include Call Totals puts them onto its items, under the field call. */
 export function totalsOf(data: IDataObject): IDataObject {
@@ -19,7 +17,5 @@ export function totalsOf(data: IDataObject): IDataObject {
 }
 
 /** Whether an item's form wants the totals of its call. */
-export function wantsTotals(context: ItemContext): boolean {
-	const given = switchOf(context.getNodeParameter('options.includeTotals', false));
-	return given ?? refuse(context, 'Include Call Totals is neither true nor false');
-}
+export const wantsTotals = (context: ItemContext): boolean =>
+	readSwitch(context, 'options.includeTotals', 'Include Call Totals');

@@ -101,11 +101,15 @@ export function pageOf(body: unknown): (IDataObject & { data: unknown[] }) | und
 		: undefined;
 }
 
+/** The three letters of a currency as ClickSend describes it; empty where it names none. */
+export const lettersOf = (currency: unknown): string =>
+	textOf(asObject(currency).currency_name_short);
+
 /** What the prices of a list are in, where that stands beside its rows. */
-function currencyOf(body: unknown): string {
+function currencyOfRows(body: unknown): string {
 	const data = unwrapped(body);
 	const { _currency, currency = _currency } = asObject(Array.isArray(data) ? body : data);
-	return textOf(asObject(currency).currency_name_short);
+	return lettersOf(currency);
 }
 
 /** Gives rows the currency of their list, but for those that have one. */
@@ -128,7 +132,7 @@ function withCurrency(page: Page, currency: string): Page {
  */
 export function readPage(body: unknown, rowsKey?: string): Page {
 	const page = readRows(body, rowsKey);
-	const currency = currencyOf(body);
+	const currency = currencyOfRows(body);
 	return currency === '' ? page : withCurrency(page, currency);
 }
 

@@ -3,7 +3,7 @@ import { asObject } from '../../../shared/text/objects';
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { isWebAddress } from '../../../shared/text/webAddress';
-import { choice, text } from '../../fields/builders';
+import { byLabel, choice, text } from '../../fields/builders';
 import type { Path } from '../../form/place';
 import { setAt } from '../../form/place';
 import { cleanPhoneFields } from '../../steps/phoneFields';
@@ -114,14 +114,17 @@ export const businessField: INodeProperties = {
 		{
 			displayName: 'Details',
 			name: 'details',
-			values: [
-				...OWN.map(fieldOf),
-				...PARTNERS.map((part) => ({
-					...fieldOf(part),
-					displayOptions: { show: { relationship: [PARTNER] } },
-				})),
-				relation,
-			].sort((one, other) => one.displayName.localeCompare(other.displayName)),
+			values: byLabel(
+				[
+					...OWN.map(fieldOf),
+					...PARTNERS.map((part) => ({
+						...fieldOf(part),
+						displayOptions: { show: { relationship: [PARTNER] } },
+					})),
+					relation,
+				],
+				({ displayName: label }) => label,
+			),
 		},
 	],
 };

@@ -20,12 +20,13 @@ import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
-import { checkSmsLimit, refuseCustomString } from '../../styles/export';
+import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
+import { checkSmsLimit } from './prepare';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 import { textField, senderFields } from './fields';
 
