@@ -17,6 +17,7 @@ import { Marks, onlyNew } from './memory/marks';
 import { poll } from './polling/polling';
 import { Polls } from './polling/polls';
 import { preview } from './polling/preview';
+import { Handings } from './questions/handings';
 import { createRules, rulesExist } from './rules/activation';
 import { deleteRules } from './rules/removal';
 import { receive } from './webhook/receive';
@@ -106,12 +107,13 @@ export class ClickSendTrigger implements INodeType {
 		// One of each for the process, as n8n makes one object of a node: see the classes for why.
 		const deliveries = new Deliveries();
 		const secrets = new Secrets();
+		const handings = new Handings();
 		this.webhook = async function () {
-			return receive(this, deliveries, secrets);
+			return receive(this, deliveries, secrets, handings);
 		};
 		const polls = new Polls();
 		this.poll = async function () {
-			return poll(this, polls, deliveries);
+			return poll(this, polls, deliveries, handings);
 		};
 		const marks = new Marks();
 		this.execute = async function () {

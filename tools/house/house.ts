@@ -6,6 +6,7 @@ import ts from 'typescript';
 export const FLOORS = [
 	'node',
 	'resources',
+	'ask',
 	'send',
 	'contacts',
 	'styles',
@@ -22,6 +23,7 @@ export const TRIGGER_FLOORS = [
 	'polling',
 	'rules',
 	'webhook',
+	'questions',
 	'memory',
 	'form',
 	'event',

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { EventName } from './events';
 import { hasMailId, isOfEmail } from './emailReceipt';
-import { EVENTS, RULE_KINDS } from './events';
+import { EVENTS } from './events';
+import { RULE_KINDS } from '../../shared/rules/kinds';
 import { hasMedia, textIn } from './output';
 import { entryAt } from '../../shared/text/entries';
 

@@ -6,7 +6,7 @@ import { readTime } from '../../shared/text/time';
 import type { EventName } from './events';
 import { emailIdOf, emailRecipientOf } from './emailReceipt';
 import { EVENTS } from './events';
-import type { Keywords } from './keywords';
+import type { Keywords } from '../../shared/replies/keywords';
 import { isPolled } from './polled';
 
 /** An event as it goes into the workflow, the same in both modes. */

@@ -35,6 +35,32 @@ export const optionsField: INodeProperties = {
 				'Whether to leave out texts that come from a number of your own account, so that two workflows cannot answer each other for ever',
 		},
 		{
+			displayName: 'Hand Replies to Waiting Questions',
+			name: 'questions',
+			type: 'options',
+			displayOptions: { show: { '/events': ['smsInbound'] } },
+			options: [
+				{
+					name: 'Hand On',
+					value: 'handOn',
+					description: 'A reply that a question takes does not start this workflow',
+				},
+				{
+					name: 'Hand On and Start the Workflow',
+					value: 'both',
+					description: 'A reply that a question takes starts this workflow, too',
+				},
+				{
+					name: 'Leave Questions Alone',
+					value: 'no',
+					description: 'All texts start this workflow, and questions get none of them',
+				},
+			],
+			default: 'handOn',
+			description:
+				'Whether replies go to the executions of this n8n that wait for them after SMS > Send and Wait for Reply. The filters of this node do not count for them.',
+		},
+		{
 			displayName: 'More Help Words',
 			name: 'helpWords',
 			type: 'string',

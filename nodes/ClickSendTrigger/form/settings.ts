@@ -10,6 +10,7 @@ import { isPolled } from '../event/polled';
 
 const TEXT_MATCHES = ['any', 'contains', 'notContains', 'startsWith'] as const;
 const RECEIPTS = ['all', 'delivered', 'failed', 'final'] as const;
+const QUESTION_WAYS = ['both', 'handOn', 'no'] as const;
 const MARKINGS = ['byId', 'byTime', 'no'] as const;
 
 /** What the form says, for both modes. */
@@ -24,6 +25,8 @@ export interface TriggerSettings {
 	receipts: (typeof RECEIPTS)[number];
 	dropOwn: boolean;
 	keywords: { optOut?: string; optIn?: string; help?: string };
+	/** whether replies are handed on to waiting questions, and whether they start the workflow as well */
+	questions: (typeof QUESTION_WAYS)[number];
 	/** webhook mode */
 	registersByHand: boolean;
 	carrier: string;
@@ -84,6 +87,7 @@ export function readSettings(
 			optIn: textOf(options.optInWords),
 			help: textOf(options.helpWords),
 		},
+		questions: chosen(options.questions, QUESTION_WAYS, 'handOn'),
 		registersByHand: mode === 'webhook' && get('registration', 'automatic') === 'manual',
 		carrier: textOf(get('carrier', '')),
 		secret: textOf(get('secret', '')),
@@ -95,6 +99,10 @@ export function readSettings(
 		startDate: get('startDate', ''),
 	};
 }
+
+/** Whether the node hands replies on to waiting questions. */
+export const handsOn = ({ questions, events }: TriggerSettings): boolean =>
+	questions !== 'no' && events.includes('smsInbound');
 
 /** The form of a node that starts workflows. */
 export const settingsOf = (

@@ -26,6 +26,10 @@ export interface TriggerState {
 	turn?: number;
 	/** polling: when the rules and the account's numbers were looked at, in Unix seconds */
 	checkedAt?: number;
+	/** polling: until when the rule holds by which questions find this node, in Unix seconds; 0 for none */
+	markedUntil?: number;
+	/** polling: up to when replies that were found are handed on, as that rule says it */
+	handedUntil?: number;
 }
 
 interface StateContext {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { keywordReader } from '../event/keywords';
+import { keywordReader } from '../../shared/replies/keywords';
 import type { OutputSettings, TriggerEvent } from '../event/output';
 import { toOutput } from '../event/output';
 import type { PolledEvent } from '../event/polled';
@@ -36,7 +36,7 @@ export interface Emitted {
 export interface Emission {
 	/** whether an event goes into the workflow, or has done so by a webhook */
 	isOut: OutTest;
-	/** makes the output of events, but of those that a webhook has delivered */
+	/** makes the output of events, but of those that a webhook has delivered or a question has alone */
 	emit: (fresh: ListRow[]) => Emitted[];
 }
 
@@ -58,8 +58,9 @@ export function emissionOf(
 		emit: (fresh) =>
 			fresh
 				.filter(({ row }) => !isDelivered(row))
-				.map(({ row, timestamp }) => ({
-					json: toOutput(event, row, output),
+				.filter(({ isTaken }) => isTaken !== true || settings.questions === 'both')
+				.map(({ row, timestamp, isTaken }) => ({
+					json: { ...toOutput(event, row, output), ...(isTaken === true && { handedOn: true }) },
 					timestamp,
 					key: deliveryKey(context, event, row),
 				})),

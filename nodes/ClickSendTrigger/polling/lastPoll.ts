@@ -7,6 +7,7 @@ import type { Emitted } from './emission';
 import { emissionOf, itemsOf, MOST_REMEMBERED, outputSettings } from './emission';
 import type { Process } from './polls';
 import { noteProgress, progressOf } from './polls';
+import { handOnWith } from './replies';
 import { takeLast } from './reading';
 
 /**
@@ -31,7 +32,9 @@ export async function endPolling(
 		cursors[event] = position;
 		if (position.hasEnded) continue;
 		const { isOut, emit } = emissionOf(context, event, settings, output, process.deliveries);
-		const { value: last, error } = await outcomeOf(takeLast(context, event, position, most, isOut));
+		const handOn = handOnWith(context, event, { settings, output, process });
+		const reading = { most, isOut, handOn };
+		const { value: last, error } = await outcomeOf(takeLast(context, event, position, reading));
 		if (error !== undefined) {
 			context.logger.warn(`ClickSend Trigger: ${event} not polled: ${error.message}`);
 			continue;

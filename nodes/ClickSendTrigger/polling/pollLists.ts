@@ -8,7 +8,7 @@ import type { Position } from '../memory/cursor';
 import type { Handover } from '../memory/handover';
 import { handoverTo } from '../memory/handover';
 import { foundAgain } from '../memory/marks';
-import { changeState } from '../memory/state';
+import { changeState, stateOf } from '../memory/state';
 import { removeLeftRules } from '../rules/removal';
 import { startsByItself } from '../rules/unattended';
 import { begin, beginAfter, beginAgain, startOf } from './beginning';
@@ -17,8 +17,10 @@ import { emissionOf, itemsOf, MOST_REMEMBERED, outputSettings } from './emission
 import { markRead } from './marking';
 import type { Process, Progress } from './polls';
 import { noteProgress, progressOf } from './polls';
+import { handOnWith } from './replies';
+import type { HandedUntil } from './reading';
 import { take } from './reading';
-import { prepare } from './upkeep';
+import { noteHanded, prepare } from './upkeep';
 import { entryAt } from '../../shared/text/entries';
 
 /** What all lists of a poll have in common. */
@@ -32,6 +34,8 @@ interface Round {
 	/** whether n8n has lost where the lists were read to */
 	isLost: boolean;
 	output: OutputSettings;
+	/** what an earlier process has handed on */
+	handedUntil?: number;
 	/** how many events of one list can be remembered */
 	most: number;
 }
@@ -40,6 +44,7 @@ interface Round {
 interface ListRead {
 	position: Position;
 	emitted: Emitted[];
+	handed?: HandedUntil;
 	/** ClickSend's clock, in Unix seconds */
 	now: number;
 }
@@ -52,11 +57,13 @@ export async function pollLists(
 ): Promise<INodeExecutionData[][] | null> {
 	await removeLeftRules(context);
 	const progress = progressOf(context, process);
-	await prepare(context, settings, progress.cursors);
+	const isFirst = !process.polls.hasPolled(process.key);
+	await prepare(context, settings, progress.cursors, isFirst);
 	const events = settings.events.filter(isPolled);
 	const handover = handoverTo(context);
 	const round = {
 		...{ context, settings, process, progress, handover },
+		...(isFirst && { handedUntil: stateOf(context).handedUntil }),
 		isLost: startsByItself(context) && progress.turn === 0 && handover.heard.size === 0,
 		output: outputSettings(context, settings),
 		most: Math.floor(MOST_REMEMBERED / events.length),
@@ -66,8 +73,11 @@ export async function pollLists(
 	const errors = new Map<PolledEvent, Error>();
 	for (const event of events) {
 		const { value: read, error } = await outcomeOf(readList(round, event));
-		if (error === undefined) reads.set(event, read);
-		else errors.set(event, error);
+		if (error !== undefined) errors.set(event, error);
+		else {
+			reads.set(event, read);
+			if (read.handed !== undefined) await noteHanded(context, read.handed);
+		}
 	}
 	const failures = [...errors.values()];
 	if (reads.size === 0) throw failures[0];
@@ -84,10 +94,16 @@ async function readList(round: Round, event: PolledEvent): Promise<ListRead> {
 	const { start, ...from } = known ?? (await firstPosition(round, event));
 	const hold = marking?.hold ?? (settings.markAsRead === 'no' ? Infinity : start);
 	const { isOut, emit } = emissionOf(context, event, settings, output, process.deliveries);
-	const { cursor, fresh, now } = await take(context, event, from, { most, hold, isOut });
+	const handOn = handOnWith(context, event, round);
+	const { cursor, fresh, now, handed } = await take(context, event, from, {
+		most,
+		hold,
+		isOut,
+		handOn,
+	});
 	const { marked } = marking ?? {};
 	const position = { ...cursor, start, ...(marked !== undefined && { marked }) };
-	return { position, emitted: emit(fresh), now };
+	return { position, emitted: emit(fresh), handed, now };
 }
 
 /** Where a list begins that no poll has read, or none since webhooks delivered its events. */

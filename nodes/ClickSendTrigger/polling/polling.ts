@@ -2,6 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { outcomeOf } from '../../shared/api/outcome';
 import { settingsOf } from '../form/settings';
 import { Deliveries, nodeKey } from '../memory/deliveries';
+import { Handings } from '../questions/handings';
 import { canWait } from '../rules/unattended';
 import { endPolling } from './lastPoll';
 import { pollLists } from './pollLists';
@@ -16,6 +17,7 @@ import { showWarningLeft } from './upkeep';
  *
  * @param polls the polls of this process
  * @param deliveries what the webhooks of this process have delivered
+ * @param handings the replies that this process has handed on to questions
  * @returns the new events, oldest first; null when there is none. In webhook mode n8n polls once, at
  *   the activation: then it gives what polling had not taken yet
  * @throws the error of the only list, or of all
@@ -24,9 +26,10 @@ export async function poll(
 	context: IPollFunctions,
 	polls = new Polls(),
 	deliveries = new Deliveries(),
+	handings = new Handings(),
 ): Promise<INodeExecutionData[][] | null> {
 	const key = nodeKey(context);
-	const process = { polls, deliveries, key };
+	const process = { polls, deliveries, handings, key };
 	if (context.getNodeParameter('mode', 'webhook') !== 'polling') {
 		return polls.alone(key, async () => {
 			showWarningLeft(context);

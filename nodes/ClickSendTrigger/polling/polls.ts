@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { Cursors } from '../memory/cursor';
 import type { Deliveries } from '../memory/deliveries';
+import type { Handings } from '../questions/handings';
 import { changeState, stateOf } from '../memory/state';
 
 /** What a poll leaves for the next one. */
@@ -42,6 +43,11 @@ export class Polls {
 		return known !== undefined && known.turn > stored.turn ? known : stored;
 	}
 
+	/** Whether a poll of a node has come to its end. */
+	hasPolled(key: string): boolean {
+		return this.progress.has(key);
+	}
+
 	/** Notes what a poll has done. */
 	note(key: string, progress: Progress): void {
 		this.progress.set(key, progress);
@@ -52,7 +58,8 @@ export class Polls {
 export interface Process {
 	polls: Polls;
 	deliveries: Deliveries;
-	/** the node's, in both */
+	handings: Handings;
+	/** the node's, in the first two */
 	key: string;
 }
 

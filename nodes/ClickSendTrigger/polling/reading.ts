@@ -3,7 +3,7 @@ import { textOf } from '../../shared/text/text';
 import { identityOf, timestampOf } from '../event/output';
 import type { PolledEvent } from '../event/polled';
 import { LISTS } from '../event/polled';
-import type { Cursor, Seen } from '../memory/cursor';
+import type { Cursor, Limits, Seen } from '../memory/cursor';
 import { byTime, countLater, doneTest, forgetLater, moveOn } from '../memory/cursor';
 import type { Clock, Unread } from './lists';
 import { readUnread } from './lists';
@@ -18,6 +18,8 @@ const SETTLED = 5;
 /** An event of a list, with its row. */
 export interface ListRow extends Seen {
 	row: IDataObject;
+	/** a question has it */
+	isTaken?: boolean;
 }
 
 /** The rows with an id, each once; others could never be told apart. Several POLL rules repeat them. */
@@ -55,6 +57,16 @@ export interface Found {
 	fresh: ListRow[];
 	/** ClickSend's clock, in Unix seconds */
 	now: number;
+	/** undefined where no question took anything */
+	handed?: HandedUntil;
+}
+
+/** How far the replies in a list are handed on, in Unix seconds. */
+export interface HandedUntil {
+	/** the newest that a question took */
+	newest: number;
+	/** the oldest that is not done with; Infinity where there is none */
+	waiting: number;
 }
 
 /** How a list is read. */
@@ -64,13 +76,29 @@ export interface Reading {
 	/** what is to stay remembered one by one from there on, in Unix seconds */
 	hold: number;
 	isOut: OutTest;
+	handOn: HandOn;
 }
+
+/** Rows of which some are put off, until their questions can take them. */
+export interface HandedRows {
+	/** those that are done with: taken by questions, or for the node */
+	done: ListRow[];
+	putOff: ListRow[];
+}
+
+/**
+ * Hands new texts on to questions.
+ *
+ * @param rows oldest first, none of which comes again unless it is put off
+ * @param ahead how far this machine's clock is ahead of ClickSend's, in seconds
+ */
+export type HandOn = (rows: ListRow[], ahead: number) => Promise<HandedRows>;
 
 /** Whether the node gives an event, or its filters leave it to others. */
 export type OutTest = (row: IDataObject) => boolean;
 
 const noteLeftOut = (rows: ListRow[], isOut: OutTest): ListRow[] =>
-	rows.map((row) => ({ ...row, isLeftOut: !isOut(row.row) }));
+	rows.map((row) => ({ ...row, isLeftOut: row.isTaken !== true && !isOut(row.row) }));
 
 /** A stretch of a list with something new in it, or all that there is. */
 interface Stretch {
@@ -101,25 +129,55 @@ async function readFresh(
 	}
 }
 
+/** How far this machine's clock is ahead of ClickSend's, in seconds, as it says with its answer. */
+const aheadOf = ({ now, certain }: Clock): number =>
+	Number.isFinite(certain) ? Math.floor(Date.now() / 1000) - now : 0;
+
 /** Takes what is new in a list. */
 export async function take(
 	context: IPollFunctions,
 	event: PolledEvent,
 	cursor: Cursor,
-	{ most, hold, isOut }: Reading,
+	{ most, hold, isOut, handOn }: Reading,
 ): Promise<Found> {
 	const { rows, fresh, newest, unread } = await readFresh(context, event, cursor);
 	const { clock, isComplete, now } = unread;
 	const known = isComplete ? forgetLater(cursor, clock.latest, rows) : cursor;
-	const within = withinRoom(context, known, fresh, clock, most);
-	const taken = noteLeftOut(within, isOut).sort(byTime);
+	const within = withinRoom(context, known, fresh, clock, most).sort(byTime);
 	const limits = { ...clock, hold };
-	const moved = moveOn(known, taken, most, limits);
 	const over = (Number.isFinite(clock.certain) ? now : newest) - SETTLED;
-	if (moved.floor <= over) return { cursor: moved, fresh: taken, now };
 	// More than can be remembered, in a second that may go on: it is taken when it is over.
-	const settled = taken.filter((row) => row.timestamp < over || isAhead(row, clock));
-	return { cursor: moveOn(known, settled, most, limits), fresh: settled, now };
+	const isSettled = moveOn(known, within, most, limits).floor <= over;
+	const settled = isSettled
+		? within
+		: within.filter((row) => row.timestamp < over || isAhead(row, clock));
+	const { done, putOff } = await handOn(settled, aheadOf(clock));
+	const moved = moveUpTo(known, noteLeftOut(done, isOut), putOff, most, limits);
+	const taken = moved.fresh.filter(({ isTaken, timestamp }) => isTaken && timestamp < Infinity);
+	if (taken.length === 0) return { ...moved, now };
+	const left = [...putOff, ...done.slice(moved.fresh.length)];
+	const waiting = left.reduce((time, row) => Math.min(time, row.timestamp), Infinity);
+	return { ...moved, now, handed: { newest: newestOf(taken, -Infinity), waiting } };
+}
+
+/**
+ * Moves a cursor on, but never past what is put off. Where that leaves too little room to remember
+ * the others one by one, the newest of them wait as well.
+ */
+function moveUpTo(
+	cursor: Cursor,
+	done: ListRow[],
+	putOff: ListRow[],
+	most: number,
+	limits: Limits & { hold: number },
+): Pick<Found, 'cursor' | 'fresh'> {
+	const first = putOff.reduce((time, row) => Math.min(time, row.timestamp), Infinity);
+	const held = { ...limits, hold: Math.min(limits.hold, first) };
+	for (let count = done.length; ; count = Math.floor(count / 2)) {
+		const fresh = done.slice(0, count);
+		const moved = moveOn(cursor, fresh, most, held);
+		if (moved.floor <= first || count === 0) return { cursor: moved, fresh };
+	}
 }
 
 /**
@@ -142,17 +200,17 @@ function withinRoom(
 	return taken;
 }
 
-/** Takes everything that is new in a list, as nothing is read after it. */
+/** Takes everything that is new in a list, as nothing is read after it: nothing can be put off. */
 export async function takeLast(
 	context: IPollFunctions,
 	event: PolledEvent,
 	cursor: Cursor,
-	most: number,
-	isOut: OutTest,
+	{ most, isOut, handOn }: Omit<Reading, 'hold'>,
 ): Promise<Pick<Found, 'cursor' | 'fresh'>> {
 	const { rows, clock } = await readUnread(context, LISTS[event].path, cursor.floor, ALL_PAGES);
 	const isDone = doneTest(cursor);
 	const all = readable(context, event, rows).filter((row) => !isDone(row));
-	const fresh = noteLeftOut(all, isOut).sort(byTime);
+	const { done, putOff } = await handOn(all.sort(byTime), aheadOf(clock));
+	const fresh = noteLeftOut([...done, ...putOff], isOut).sort(byTime);
 	return { cursor: moveOn(cursor, fresh, most, clock), fresh };
 }

@@ -14,9 +14,13 @@ import { kindsNamed, kindsOf, namesOf } from './kinds';
 import type { Plan } from './plan';
 import { carryOut, isDone, planRules } from './plan';
 import { isHere, tryToRemove } from './removal';
-import type { WantedRule } from './ruleApi';
+import { SMS_INBOUND } from '../../shared/rules/kinds';
+import { dropMarkers, removeOldQuestions } from '../questions/marker';
+import { listRules } from '../../shared/rules/ruleApi';
+import type { WantedRule } from '../../shared/rules/ruleApi';
 import type { Webhook } from './target';
-import { ownerMark, webhookOf } from './target';
+import { webhookOf } from './target';
+import { ownerMark } from '../../shared/rules/owner';
 import { canWait } from './unattended';
 import { fingerprint, wantedRules } from './wanted';
 
@@ -104,8 +108,19 @@ export async function createRules(context: IHookFunctions): Promise<boolean> {
 	changeState(context, { kinds: namesOf(kinds) });
 	await carryOut(context, plan);
 	noteRules(context, settings, webhook, wanted);
+	if (!webhook.isTest) await tidyQuestions(context, plan);
 	if (webhook.isTest && settings.sendSample) await sendSamples(context, settings, wanted);
 	return true;
+}
+
+/** Removes what polling has left for questions, and what questions have left. */
+async function tidyQuestions(context: IHookFunctions, { existing }: Plan): Promise<void> {
+	const wasMarked = stateOf(context).markedUntil !== undefined;
+	const rules =
+		existing.get(SMS_INBOUND) ?? (wasMarked ? await listRules(context, SMS_INBOUND) : []);
+	await dropMarkers(context, rules);
+	changeState(context, { markedUntil: undefined });
+	await removeOldQuestions(context, rules);
 }
 
 /** Notes which rules there are. */

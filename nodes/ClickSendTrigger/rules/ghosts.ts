@@ -3,7 +3,7 @@ import { outcomeOf } from '../../shared/api/outcome';
 import { askWebhook, MOST_PROBES } from '../webhook/probe';
 import { hideSecrets } from '../webhook/secret';
 import type { Plan } from './plan';
-import { deleteRule } from './ruleApi';
+import { deleteRule } from '../../shared/rules/ruleApi';
 import type { Webhook } from './target';
 
 /**

@@ -1,6 +1,7 @@
 import type { IHookFunctions } from 'n8n-workflow';
-import type { RuleKind } from '../event/events';
-import { RULE_KINDS, rulesFor } from '../event/events';
+import type { RuleKind } from '../../shared/rules/kinds';
+import { rulesFor } from '../event/events';
+import { RULE_KINDS } from '../../shared/rules/kinds';
 import type { TriggerSettings } from '../form/settings';
 import { stateOf } from '../memory/state';
 

@@ -1,12 +1,14 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import type { ClickSendContext } from '../../shared/api/client';
-import type { RuleKind } from '../event/events';
+import type { RuleKind } from '../../shared/rules/kinds';
 import type { Life } from '../webhook/probe';
 import { askWebhook, MOST_PROBES } from '../webhook/probe';
-import type { Rule, WantedRule } from './ruleApi';
-import { createRule, deleteRule, listRules, updateRule } from './ruleApi';
-import type { Lead, Webhook } from './target';
-import { isOurs, isSiblings, leadsOf, withoutQuery } from './target';
+import type { Rule, WantedRule } from '../../shared/rules/ruleApi';
+import { createRule, deleteRule, listRules, updateRule } from '../../shared/rules/ruleApi';
+import type { Lead } from '../../shared/rules/leads';
+import { leadsOf } from '../../shared/rules/leads';
+import type { Webhook } from './target';
+import { isOurs, isSiblings, withoutQuery } from './target';
 import { hasEffectOf } from './wanted';
 
 /** Which rule a wanted one is. */

@@ -1,12 +1,12 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
-import type { RuleKind } from '../event/events';
+import type { RuleKind } from '../../shared/rules/kinds';
 import { EVENTS, rulesFor } from '../event/events';
 import type { TriggerSettings } from '../form/settings';
-import type { Crowd } from './crowd';
-import { crowdBefore } from './crowd';
-import type { Rule, WantedRule } from './ruleApi';
-import { createRule, deleteRule, isEnabled, listRules } from './ruleApi';
+import type { Crowd } from '../../shared/rules/crowd';
+import { crowdBefore } from '../../shared/rules/crowd';
+import type { Rule, WantedRule } from '../../shared/rules/ruleApi';
+import { createRule, deleteRule, isEnabled, listRules } from '../../shared/rules/ruleApi';
 
 /** Names of the rules that this node made for polling. */
 const OWN_NAME = /^n8n: polling\b/;
@@ -43,16 +43,18 @@ function pollRule(kind: RuleKind, settings: TriggerSettings): WantedRule {
  * that somebody else made is used; several of this node's own are reduced to one, since each would
  * deliver every event again.
  *
- * @returns what may keep ClickSend from collecting
+ * @returns what may keep ClickSend from collecting, and the rules that there were of each kind
  */
 export async function ensurePollRules(
 	context: IPollFunctions,
 	settings: TriggerSettings,
-): Promise<Crowd[]> {
+): Promise<{ crowds: Crowd[]; rules: Map<RuleKind, Rule[]> }> {
 	const crowds: Crowd[] = [];
+	const rules = new Map<RuleKind, Rule[]>();
 	for (const kind of rulesFor(settings.events)) {
 		const wanted = pollRule(kind, settings);
 		const existing = await listRules(context, kind);
+		rules.set(kind, existing);
 		const crowdOf = (rule?: Rule) => {
 			const others = existing.filter((other) => other !== rule);
 			return crowdBefore(kind, wanted.fields, others, rule?.id);
@@ -70,5 +72,5 @@ export async function ensurePollRules(
 		const isServed = complete.some((rule) => !isOwn(rule) && !crowdOf(rule)?.isTotal);
 		for (const { id } of own.slice(isServed ? 0 : 1)) await deleteRule(context, kind, id);
 	}
-	return crowds;
+	return { crowds, rules };
 }

@@ -1,8 +1,8 @@
 import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
 import type { ClickSendContext } from '../../shared/api/client';
 import { outcomeOf } from '../../shared/api/outcome';
-import type { RuleKind } from '../event/events';
-import { RULE_KINDS } from '../event/events';
+import type { RuleKind } from '../../shared/rules/kinds';
+import { RULE_KINDS } from '../../shared/rules/kinds';
 import type { TriggerSettings } from '../form/settings';
 import { settingsOf } from '../form/settings';
 import { noteStopped } from '../memory/handover';
@@ -11,8 +11,10 @@ import { checkSettings, webhookPath, webhookUrl } from '../webhook/address';
 import { askWebhook } from '../webhook/probe';
 import { hideSecrets } from '../webhook/secret';
 import { kindsNamed, kindsOf } from './kinds';
-import { deleteRule, listRules } from './ruleApi';
-import { isOfOtherWorkflow, leadsOf, ownerMark, ownerOf } from './target';
+import { deleteRule, listRules } from '../../shared/rules/ruleApi';
+import { leadsOf, ownerOf } from '../../shared/rules/leads';
+import { isOfOtherWorkflow } from './target';
+import { ownerMark } from '../../shared/rules/owner';
 import { messageOf } from '../../shared/text/objects';
 
 /** Removes the node's rules, also those of events that were chosen before. */

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { IHookFunctions } from 'n8n-workflow';
-import { textOf } from '../../shared/text/text';
-import type { RuleKind } from '../event/events';
+import { LEAVES_QUESTIONS, QUESTIONS } from '../../shared/questions/handlers';
+import { SMS_INBOUND } from '../../shared/rules/kinds';
+import type { Lead } from '../../shared/rules/leads';
+import { ownerOf } from '../../shared/rules/leads';
+import { ownerMark, TEST_MARK } from '../../shared/rules/owner';
+import type { RuleKind } from '../../shared/rules/kinds';
 import { webhookPath, webhookUrl } from '../webhook/address';
 import { secretOf } from '../webhook/ownSecret';
-import type { Rule } from './ruleApi';
 
 /** The webhook that rules lead to. */
 export interface Webhook {
@@ -21,13 +23,6 @@ export interface Webhook {
 	title: string;
 }
 
-/** What the mark of a test's rules ends with. */
-const TEST_MARK = '-test';
-
-/** A short mark of this n8n, which tells its rules from those of another on the same account. */
-export const ownerMark = (instanceId: string, isTest: boolean): string =>
-	createHash('sha256').update(instanceId).digest('hex').slice(0, 12) + (isTest ? TEST_MARK : '');
-
 /** The webhook of this node, with the secret that belongs to it. */
 export async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 	const isTest = context.getMode() === 'manual';
@@ -42,34 +37,29 @@ export async function webhookOf(context: IHookFunctions): Promise<Webhook> {
 	};
 }
 
-/** The address that ClickSend calls: it says which rule an event comes from, and whose it is. */
-export function addressFor({ url, owner, workflowId, secret }: Webhook, kind: RuleKind): string {
+/**
+ * The address that ClickSend calls: it says which rule an event comes from, and whose it is.
+ *
+ * @param leavesQuestions whether it also says that replies are not handed on to questions
+ */
+export function addressFor(
+	{ url, owner, workflowId, secret }: Webhook,
+	kind: RuleKind,
+	leavesQuestions = false,
+): string {
 	const address = new URL(url);
 	address.searchParams.set('kind', kind.name);
 	address.searchParams.set('owner', owner);
 	if (workflowId !== '') address.searchParams.set('workflow', workflowId);
+	if (leavesQuestions && kind === SMS_INBOUND) {
+		address.searchParams.set(QUESTIONS, LEAVES_QUESTIONS);
+	}
 	address.searchParams.set('secret', secret);
 	return address.href;
 }
 
-/** A rule that leads somewhere. */
-export interface Lead extends Rule {
-	kind: RuleKind;
-	address: URL;
-}
-
-/** Those of some rules that lead somewhere. */
-export const leadsOf = (kind: RuleKind, rules: Rule[]): Lead[] =>
-	rules.flatMap((rule) => {
-		const address = textOf(rule.fields.action_address);
-		return URL.canParse(address) ? [{ ...rule, kind, address: new URL(address) }] : [];
-	});
-
 /** An address without its parameters: one place, whatever they are. */
 export const withoutQuery = ({ origin, pathname }: URL): string => `${origin}${pathname}`;
-
-/** The mark of the n8n that an address is of. */
-export const ownerOf = (address: URL): string => address.searchParams.get('owner') ?? '';
 
 /**
  * Whether an address is of another workflow, as of the one that this one is a copy of, with the same

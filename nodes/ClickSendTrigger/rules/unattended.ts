@@ -1,14 +1,9 @@
 import type { IHookFunctions, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { isUnreachable } from '../../shared/answers/unreachable';
 
 /** Whether n8n activates the workflow by itself, as it starts: the workflow was active before. */
 export const startsByItself = (context: IHookFunctions | IPollFunctions): boolean =>
 	['init', 'leadershipChange'].includes(context.getActivationMode());
-
-/** Whether ClickSend could not be asked, or has too much to do to answer: it is no refusal. */
-const isUnreachable = (error: unknown): boolean =>
-	error instanceof NodeApiError &&
-	(!/^[1-4]\d\d$/.test(error.httpCode ?? '') || ['408', '429'].includes(error.httpCode ?? ''));
 
 /**
  * Whether an activation need not fail: n8n makes it by itself, with nobody watching, and would try

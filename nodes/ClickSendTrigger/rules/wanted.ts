@@ -4,7 +4,7 @@ import type { EventName } from '../event/events';
 import { EVENTS, rulesFor } from '../event/events';
 import type { TriggerSettings } from '../form/settings';
 import { markOf } from '../memory/shortMarks';
-import type { Rule, WantedRule } from './ruleApi';
+import type { Rule, WantedRule } from '../../shared/rules/ruleApi';
 import type { Webhook } from './target';
 import { addressFor } from './target';
 
@@ -36,7 +36,7 @@ export function wantedRules(settings: TriggerSettings, webhook: Webhook): Wanted
 		const common: IDataObject = {
 			rule_name: nameOf(webhook, events),
 			action: 'URL',
-			action_address: addressFor(webhook, kind),
+			action_address: addressFor(webhook, kind, settings.questions === 'no'),
 			enabled: 1,
 		};
 		if (kind.type === 'receipt') {

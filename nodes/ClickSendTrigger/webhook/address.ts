@@ -1,6 +1,6 @@
 import type { IHookFunctions, INode } from 'n8n-workflow';
-import { isLocalAddress } from '../../shared/answers/localAddress';
 import { userError } from '../../shared/answers/problem';
+import { assertReachable } from '../../shared/rules/reachable';
 import type { TriggerSettings } from '../form/settings';
 import { faultOfSecret } from './secret';
 
@@ -18,28 +18,12 @@ export function webhookPath(context: { getNode(): INode; getWorkflow(): { id?: s
 	return `/${id}/webhook`;
 }
 
-/**
- * Refuses a webhook address that ClickSend cannot reach, before a rule is made that delivers nothing.
- *
- * @param url the webhook's address as n8n names it
- * @param baseUrl where the credential's API is: a local one, for development, reaches this machine
- * @throws {NodeOperationError} saying what to set
- */
-export function assertReachable(node: INode, url: string, baseUrl: unknown): void {
-	const isLocalApi =
-		typeof baseUrl === 'string' && URL.canParse(baseUrl) && isLocalAddress(baseUrl);
-	if (isLocalApi) return;
-	const { protocol, host } = new URL(url);
-	const isLocal = isLocalAddress(url);
-	if (!isLocal && protocol === 'https:') return;
-	const reason = isLocal ? 'is in a local network' : 'is not encrypted (http)';
-	throw userError(node, {
-		// What to do is in here too: at an activation n8n shows nothing else.
-		message: `ClickSend cannot call this n8n: its address ${host} ${reason}. Set WEBHOOK_URL of n8n to its public https:// address, or Mode to Polling, which needs none`,
-		advice:
-			'A tunnel gives an n8n behind a router a public address. For development Options > Allow Local Address lifts this check.',
-	});
-}
+/** What to do where ClickSend cannot reach this n8n. */
+const WAYS_OUT = {
+	wayOut: ', or Mode to Polling, which needs none',
+	advice:
+		'A tunnel gives an n8n behind a router a public address. For development Options > Allow Local Address lifts this check.',
+};
 
 /** Refuses settings under which no event could arrive, or a forged one would. */
 export async function checkSettings(
@@ -54,5 +38,5 @@ export async function checkSettings(
 	}
 	if (settings.allowLocalAddress) return;
 	const { baseUrl } = await context.getCredentials<{ baseUrl?: string }>('clickSendApi');
-	assertReachable(node, webhookUrl(context).href, baseUrl);
+	assertReachable(node, webhookUrl(context).href, baseUrl, WAYS_OUT);
 }

@@ -4,10 +4,12 @@ import { isWanted } from '../form/filter';
 import type { TriggerSettings } from '../form/settings';
 import { settingsOf } from '../form/settings';
 import type { Deliveries } from '../memory/deliveries';
+import { Handings } from '../questions/handings';
 import { confirmed } from './confirm';
 import { expectedSecrets } from './ownSecret';
 import { Refusal } from './refusal';
 import type { Delivery } from './requestEvents';
+import { handOnReplies, mayAnswer } from './replies';
 import { leftOut, readEvents } from './requestEvents';
 import { checkSize, queryOf } from './requestRows';
 import { isSecret, Secrets } from './secret';
@@ -65,10 +67,18 @@ function watch(context: IWebhookFunctions, keys: string[], deliveries: Deliverie
 	});
 }
 
-/** Leaves out what ClickSend does not confirm, and refuses a request of which it confirms nothing. */
-async function onlyConfirmed(context: IWebhookFunctions, found: Delivery[]): Promise<Delivery[]> {
+/**
+ * Leaves out what ClickSend does not confirm, and refuses a request of which it confirms nothing.
+ *
+ * @param isDue whether an event would start the workflow: of others nothing has to come again
+ */
+async function onlyConfirmed(
+	context: IWebhookFunctions,
+	found: Delivery[],
+	isDue: (delivery: Delivery) => boolean,
+): Promise<Delivery[]> {
 	const known = await confirmed(context, found);
-	if (known.length === 0 && found.length > 0) {
+	if (known.length === 0 && found.some(isDue)) {
 		throw new Refusal(403, 'ClickSend says otherwise of the message, or nothing');
 	}
 	const unknown = found.length - known.length;
@@ -87,6 +97,7 @@ export async function receive(
 	context: IWebhookFunctions,
 	deliveries: Deliveries,
 	secrets = new Secrets(),
+	handings = new Handings(),
 ): Promise<IWebhookResponseData> {
 	try {
 		const settings = settingsOf(context);
@@ -96,12 +107,15 @@ export async function receive(
 		// A made-up event fits no filter, and ClickSend does not know its message.
 		const isSample = isTest && settings.sendSample;
 		const events = await readEvents(context, settings);
-		let found = events.filter(({ output }) => isSample || isWanted(output, settings));
+		const isDue = ({ output }: Delivery) => isSample || isWanted(output, settings);
+		// A question takes replies whatever the filters say, and a test takes none from it.
+		let found = events.filter((one) => isDue(one) || (!isTest && mayAnswer(one, settings)));
 		if (!isTest) found = onlyNew(found, deliveries);
-		if (settings.confirm && !isSample) {
-			found = await onlyConfirmed(context, found);
+		if (settings.confirm && !isSample) found = await onlyConfirmed(context, found, isDue);
+		if (!isTest) {
+			found = await handOnReplies(context, settings, found, deliveries, handings);
 			// The same event may have come again meanwhile.
-			if (!isTest) found = onlyNew(found, deliveries);
+			found = onlyNew(found.filter(isDue), deliveries);
 		}
 		if (found.length === 0) return { webhookResponse: 'OK' };
 		if (!isTest) {

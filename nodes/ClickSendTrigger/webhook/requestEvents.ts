@@ -1,9 +1,10 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isObject } from '../../shared/text/objects';
 import { outcomeOf } from '../../shared/api/outcome';
+import { QUESTIONS } from '../../shared/questions/handlers';
 import { textOf } from '../../shared/text/text';
 import { eventOf } from '../event/eventKind';
-import { keywordReader } from '../event/keywords';
+import { keywordReader } from '../../shared/replies/keywords';
 import type { TriggerEvent } from '../event/output';
 import { faultIn, toOutput } from '../event/output';
 import type { TriggerSettings } from '../form/settings';
@@ -13,7 +14,7 @@ import { Refusal } from './refusal';
 import { queryOf, readRows } from './requestRows';
 
 /** Parts of the address that are ours and no part of an event. */
-const OWN_PARAMETERS = ['kind', 'owner', 'workflow', 'secret'];
+const OWN_PARAMETERS = ['kind', 'owner', 'workflow', 'secret', QUESTIONS];
 
 /** An event as it was delivered. */
 export interface Delivery {

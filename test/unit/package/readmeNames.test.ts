@@ -8,7 +8,7 @@ import { AutoMapper } from '../../../nodes/ClickSend/send/form/autoMap';
 import { ClickSendTrigger } from '../../../nodes/ClickSendTrigger/ClickSendTrigger.node';
 import type { EventName } from '../../../nodes/ClickSendTrigger/event/events';
 import { EVENTS } from '../../../nodes/ClickSendTrigger/event/events';
-import { keywordReader } from '../../../nodes/ClickSendTrigger/event/keywords';
+import { keywordReader } from '../../../nodes/shared/replies/keywords';
 import { toOutput } from '../../../nodes/ClickSendTrigger/event/output';
 import { MOST_MARKS } from '../../../nodes/ClickSendTrigger/memory/marks';
 import { MOST_NUMBERS } from '../../../nodes/ClickSendTrigger/memory/ownNumbers';

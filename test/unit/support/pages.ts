@@ -7,6 +7,7 @@ const FOR_USERS = [
 	'README.md',
 	'docs/sending.md',
 	'docs/trigger.md',
+	'docs/asking.md',
 	'docs/queue-mode.md',
 	'docs/guarantees.md',
 	'docs/operations.md',

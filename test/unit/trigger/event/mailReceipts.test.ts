@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import type { EventName } from '../../../../nodes/ClickSendTrigger/event/events';
-import { keywordReader } from '../../../../nodes/ClickSendTrigger/event/keywords';
+import { keywordReader } from '../../../../nodes/shared/replies/keywords';
 import { faultIn, identityOf, toOutput } from '../../../../nodes/ClickSendTrigger/event/output';
 
 const SETTINGS = { readKeywords: keywordReader({}) };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { describe, expect, it, vi } from 'vitest';
 import type { EventName } from '../../../../nodes/ClickSendTrigger/event/events';
-import { keywordReader } from '../../../../nodes/ClickSendTrigger/event/keywords';
+import { keywordReader } from '../../../../nodes/shared/replies/keywords';
 import {
 	faultIn,
 	identityOf,

@@ -18,7 +18,7 @@ describe('poll, with POLL rules', () => {
 			poller.fake.now += 60;
 		}
 		expect(looks(poller, INBOUND)).toBe(2);
-		expect(poller.fake.rulesAt(INBOUND)).toMatchObject([{ action: 'POLL', enabled: 1 }]);
+		expect(poller.fake.rulesOn(INBOUND)).toMatchObject([{ action: 'POLL' }]);
 	});
 
 	it('makes the rule of an event at once that is chosen later', async () => {
@@ -77,7 +77,7 @@ describe('poll, with POLL rules', () => {
 			poller.fake.addRule(INBOUND, { ...crm, action: 'POLL' });
 			poller.fake.now += HOUR;
 			await poller.poll();
-			expect(poller.fake.rulesAt(INBOUND)).toHaveLength(12);
+			expect(poller.fake.rulesOn(INBOUND)).toHaveLength(12);
 			expect(poller.told.warnings).toEqual([]);
 		});
 	});
@@ -89,6 +89,6 @@ describe('poll, with POLL rules', () => {
 		await expect(poller.poll()).rejects.toMatchObject({ httpCode: '403' });
 		poller.fake.refuse = () => undefined;
 		await poller.poll();
-		expect(poller.fake.rulesAt(INBOUND)).toHaveLength(1);
+		expect(poller.fake.rulesOn(INBOUND)).toHaveLength(1);
 	});
 });

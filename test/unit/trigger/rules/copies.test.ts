@@ -155,7 +155,7 @@ describe('a copy of this n8n', () => {
 				},
 			);
 			await poll(context);
-			expect(workflow.fake.rulesAt(INBOUND).map(({ action }) => action)).toEqual(['POLL']);
+			expect(workflow.fake.rulesOn(INBOUND).map(({ action }) => action)).toEqual(['POLL']);
 			expect(asked).toEqual([]);
 		},
 	);

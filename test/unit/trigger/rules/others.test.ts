@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVENTS, RULE_KINDS } from '../../../../nodes/ClickSendTrigger/event/events';
-import { ownerMark } from '../../../../nodes/ClickSendTrigger/rules/target';
+import { EVENTS } from '../../../../nodes/ClickSendTrigger/event/events';
+import { RULE_KINDS } from '../../../../nodes/shared/rules/kinds';
+import { ownerMark } from '../../../../nodes/shared/rules/owner';
 import type { Probe } from '../support/contexts';
 import { PRODUCTION_URL, TEST_URL } from '../support/contexts';
 import { withoutPauses } from '../support/hooks';

@@ -182,7 +182,7 @@ describe('deactivating', () => {
 		workflow.fake.lists.set('/sms/inbound', []);
 		const parameters = { mode: 'polling', events: ['smsInbound'] };
 		await poll(pollContext(workflow.fake, { parameters, staticData: workflow.staticData }).context);
-		expect(workflow.fake.rulesAt(INBOUND).map(({ action }) => action)).toEqual(['POLL']);
+		expect(workflow.fake.rulesOn(INBOUND).map(({ action }) => action)).toEqual(['POLL']);
 		expect(workflow.fake.rulesAt(VOICE)).toMatchObject([{ receipt_rule_id: other }]);
 	});
 

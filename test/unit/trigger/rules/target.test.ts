@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { poll } from '../../../../nodes/ClickSendTrigger/polling/polling';
 import { rulesExist } from '../../../../nodes/ClickSendTrigger/rules/activation';
-import { ownerMark } from '../../../../nodes/ClickSendTrigger/rules/target';
+import { ownerMark } from '../../../../nodes/shared/rules/owner';
 import { pollContext, PRODUCTION_URL } from '../support/contexts';
 import { withoutPauses } from '../support/hooks';
 import { INBOUND, OWNER, ruleOf, Workflow } from '../support/workflow';

@@ -62,6 +62,11 @@ export class FakeClickSend {
 		return this.rules.get(path)!;
 	}
 
+	/** The rules that are switched on. */
+	rulesOn(path: string): IDataObject[] {
+		return this.rulesAt(path).filter(({ enabled }) => [1, '1', true].includes(enabled as number));
+	}
+
 	/** Adds a rule as somebody made it, and gives it an id. */
 	addRule(path: string, fields: IDataObject): string {
 		const id = String(this.ids++);
@@ -135,7 +140,7 @@ export class FakeClickSend {
 	}
 
 	private answerRules(method: string, path: string, qs: IDataObject, body: IDataObject): Reply {
-		if (method === 'GET') return this.page(this.rulesAt(path), qs);
+		if (method === 'GET' && !/\d$/.test(path)) return this.page(this.rulesAt(path), qs);
 		if (method === 'POST') {
 			this.addRule(path, body);
 			return ok(body);
@@ -144,6 +149,7 @@ export class FakeClickSend {
 		const rules = this.rulesAt(kind);
 		const at = rules.findIndex((rule) => [rule.inbound_rule_id, rule.receipt_rule_id].includes(id));
 		if (at === -1) return refused(404);
+		if (method === 'GET') return ok(rules[at]);
 		if (method === 'DELETE') rules.splice(at, 1);
 		else Object.assign(rules[at], body);
 		return ok({});

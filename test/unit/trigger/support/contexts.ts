@@ -24,7 +24,13 @@ export interface Surroundings {
 	url?: string;
 	baseUrl?: string;
 	timezone?: string;
+	/** answers calls to waiting executions of this n8n */
+	waiting?: (options: IHttpRequestOptions) => Promise<unknown>;
+	username?: string;
 }
+
+/** Where this n8n has its waiting executions. */
+export const WAITING_URL = 'https://n8n.example.net/webhook-waiting';
 
 export const PRODUCTION_URL = 'https://n8n.example.net/webhook/aaaa-1111/webhook';
 export const TEST_URL = 'https://n8n.example.net/webhook-test/aaaa-1111/webhook';
@@ -64,7 +70,7 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 		getNodeWebhookUrl: () => surroundings.url ?? PRODUCTION_URL,
 		getCredentials: () =>
 			Promise.resolve({
-				username: 'u',
+				username: surroundings.username ?? 'u',
 				apiKey: surroundings.apiKey ?? 'KEY',
 				baseUrl: surroundings.baseUrl ?? '',
 			}),
@@ -77,7 +83,9 @@ function commonContext(fake: FakeClickSend, surroundings: Surroundings) {
 		helpers: {
 			httpRequestWithAuthentication: (_credential: string, options: IHttpRequestOptions) =>
 				fake.handle(options),
+			...(surroundings.waiting && { httpRequest: surroundings.waiting }),
 		},
+		evaluateExpression: () => `${WAITING_URL}/__UNKNOWN__`,
 	};
 	return { context, told };
 }
@@ -121,7 +129,8 @@ export function pollContext(
 	probe: Probe = () => 401,
 ): { context: IPollFunctions; told: Told } {
 	const { context, told } = commonContext(fake, surroundings);
-	const helpers = { ...context.helpers, httpRequest: probing(probe) };
+	const httpRequest = surroundings.waiting ?? probing(probe);
+	const helpers = { ...context.helpers, httpRequest };
 	const __emitError = (error: Error) => told.emitted.push(error);
 	return { context: { ...context, helpers, __emitError } as unknown as IPollFunctions, told };
 }
@@ -135,7 +144,8 @@ export function hookContext(
 	probe: Probe = () => 401,
 ): { context: IHookFunctions; told: Told } {
 	const { context, told } = commonContext(fake, surroundings);
-	const hooks = { ...context, helpers: { ...context.helpers, httpRequest: probing(probe) } };
+	const httpRequest = surroundings.waiting ?? probing(probe);
+	const hooks = { ...context, helpers: { ...context.helpers, httpRequest } };
 	return { context: hooks as unknown as IHookFunctions, told };
 }
 

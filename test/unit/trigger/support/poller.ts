@@ -3,6 +3,8 @@ import { vi } from 'vitest';
 import type { TriggerEvent } from '../../../../nodes/ClickSendTrigger/event/output';
 import type { PolledEvent } from '../../../../nodes/ClickSendTrigger/event/polled';
 import { LISTS, POLLED_EVENTS } from '../../../../nodes/ClickSendTrigger/event/polled';
+import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
+import { Handings } from '../../../../nodes/ClickSendTrigger/questions/handings';
 import { poll } from '../../../../nodes/ClickSendTrigger/polling/polling';
 import { Polls } from '../../../../nodes/ClickSendTrigger/polling/polls';
 import { FakeClickSend } from './clickSend';
@@ -35,6 +37,8 @@ export class Poller {
 	told: Told = { warnings: [], errors: [], emitted: [] };
 	/** what the process knows, which is lost when it ends */
 	polls = new Polls();
+	deliveries = new Deliveries();
+	handings = new Handings(0);
 
 	constructor(
 		readonly fake: FakeClickSend,
@@ -50,7 +54,7 @@ export class Poller {
 		const surroundings = { parameters, staticData, ...this.surroundings };
 		const { context, told } = pollContext(this.fake, surroundings);
 		this.told = told;
-		const output = await poll(context, this.polls);
+		const output = await poll(context, this.polls, this.deliveries, this.handings);
 		return output?.[0].map(({ json }) => json as TriggerEvent);
 	}
 

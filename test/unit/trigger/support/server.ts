@@ -4,6 +4,7 @@ import { EVENTS } from '../../../../nodes/ClickSendTrigger/event/events';
 import type { TriggerEvent } from '../../../../nodes/ClickSendTrigger/event/output';
 import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
 import { Marks } from '../../../../nodes/ClickSendTrigger/memory/marks';
+import { Handings } from '../../../../nodes/ClickSendTrigger/questions/handings';
 import { receive } from '../../../../nodes/ClickSendTrigger/webhook/receive';
 import { Secrets } from '../../../../nodes/ClickSendTrigger/webhook/secret';
 import { FakeClickSend } from './clickSend';
@@ -56,13 +57,15 @@ export class Server {
 	stored: IDataObject = { 'clickSendTrigger:node-1': { secret: SECRET, kinds: ['sms-inbound'] } };
 	deliveries = new Deliveries();
 	marks = new Marks();
+	handings = new Handings(0);
 	readonly store = new FakeStore();
-	readonly fake = new FakeClickSend();
 	parameters: IDataObject = {
 		mode: 'webhook',
 		events: Object.keys(EVENTS),
 		options: {},
 	};
+
+	constructor(readonly fake = new FakeClickSend()) {}
 
 	async receive(
 		request: WebhookRequest,
@@ -78,7 +81,7 @@ export class Server {
 		);
 		Object.assign(response, connection);
 		if (ofNode) Object.assign(context, { getResponseObject: () => ofNode });
-		const result = await receive(context, this.deliveries);
+		const result = await receive(context, this.deliveries, undefined, this.handings);
 		const events = (result.workflowData?.[0] ?? []).map(({ json }) => json as TriggerEvent);
 		return {
 			result,
@@ -108,5 +111,6 @@ export class Server {
 	restart(): void {
 		this.deliveries = new Deliveries();
 		this.marks = new Marks();
+		this.handings = new Handings(0);
 	}
 }

@@ -13,6 +13,7 @@ export const OPEN_SETTINGS: TriggerSettings = {
 	receipts: 'all',
 	dropOwn: false,
 	keywords: {},
+	questions: 'handOn',
 	registersByHand: false,
 	carrier: '',
 	secret: '',

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Deliveries } from '../../../../nodes/ClickSendTrigger/memory/deliveries';
 import { createRules, rulesExist } from '../../../../nodes/ClickSendTrigger/rules/activation';
 import { deleteRules } from '../../../../nodes/ClickSendTrigger/rules/removal';
-import { ownerMark } from '../../../../nodes/ClickSendTrigger/rules/target';
+import { ownerMark } from '../../../../nodes/shared/rules/owner';
 import { receive } from '../../../../nodes/ClickSendTrigger/webhook/receive';
 import { FakeClickSend } from './clickSend';
 import type { Probe, Surroundings } from './contexts';

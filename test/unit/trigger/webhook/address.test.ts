@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
-import { assertReachable } from '../../../../nodes/ClickSendTrigger/webhook/address';
+import { assertReachable } from '../../../../nodes/shared/rules/reachable';
 import { isLocalAddress } from '../../../../nodes/shared/answers/localAddress';
 
 const NODE = { name: 'ClickSend Trigger', type: 'clickSendTrigger' } as INode;
@@ -207,7 +207,7 @@ describe('isLocalAddress', () => {
 
 function refusalOf(url: string, baseUrl?: unknown): NodeOperationError | undefined {
 	try {
-		assertReachable(NODE, url, baseUrl);
+		assertReachable(NODE, url, baseUrl, { wayOut: ', or poll', advice: 'A tunnel helps' });
 		return undefined;
 	} catch (error) {
 		if (error instanceof NodeOperationError) return error;
@@ -220,9 +220,9 @@ describe('assertReachable', () => {
 		const error = refusalOf('http://localhost:5678/webhook/abc/webhook');
 		// At an activation n8n shows the message only.
 		expect(error?.message).toMatch(
-			/^ClickSend cannot call this n8n: its address localhost:5678 is in a local network\. Set WEBHOOK_URL .* Polling/,
+			/^ClickSend cannot call this n8n: its address localhost:5678 is in a local network\. Set WEBHOOK_URL .* address, or poll$/,
 		);
-		expect(error?.description).toMatch(/Allow Local Address/);
+		expect(error?.description).toBe('A tunnel helps');
 	});
 
 	it('names an address that is public but not encrypted', () => {

@@ -22,7 +22,8 @@ describe('receive', () => {
 
 	it('reads an event from the address, and keeps what is ours out of it', async () => {
 		const server = new Server();
-		const query = { secret: SECRET, kind: 'sms-inbound', owner: 'x', ...textRow() };
+		const ours = { secret: SECRET, kind: 'sms-inbound', owner: 'x', questions: 'no' };
+		const query = { ...ours, ...textRow() };
 		const { events } = await server.receive({ method: 'GET', query, body: {} });
 		expect(events).toMatchObject([{ messageId: 'IN-1' }]);
 		expect(events[0].raw).toEqual(textRow());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keywordReader } from '../../../../nodes/ClickSendTrigger/event/keywords';
+import { keywordReader } from '../../../../nodes/shared/replies/keywords';
 
 const read = keywordReader({});
 

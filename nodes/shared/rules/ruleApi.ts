@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isNotFound } from '../../shared/answers/errors';
-import type { ClickSendContext } from '../../shared/api/client';
-import { callClickSend } from '../../shared/api/client';
-import { outcomeOf } from '../../shared/api/outcome';
-import { readPages } from '../../shared/api/pages';
-import { textOf } from '../../shared/text/text';
-import type { RuleKind } from '../event/events';
+import { objectOf } from '../answers/answer';
+import { isNotFound } from '../answers/errors';
+import type { ClickSendContext } from '../api/client';
+import { callClickSend } from '../api/client';
+import { outcomeOf } from '../api/outcome';
+import { readPages } from '../api/pages';
+import { textOf } from '../text/text';
+import type { RuleKind } from './kinds';
 
 /** A rule at ClickSend. */
 export interface Rule {
@@ -39,14 +40,28 @@ export async function listRules(context: ClickSendContext, kind: RuleKind): Prom
 	return rules;
 }
 
-/** Makes a rule. */
+/** One rule of a kind; undefined where there is none. */
+export async function getRule(
+	context: ClickSendContext,
+	kind: RuleKind,
+	id: string,
+): Promise<Rule | undefined> {
+	const url = `${kind.path}/${encodeURIComponent(id)}`;
+	const { value, error } = await outcomeOf(callClickSend(context, { method: 'GET', url }));
+	if (value !== undefined) return { id, fields: objectOf(value.body) };
+	if (isNotFound(error)) return undefined;
+	throw error;
+}
+
+/** Makes a rule. Returns its ID, or an empty text where ClickSend names none. */
 export async function createRule(
 	context: ClickSendContext,
 	{ kind, fields }: WantedRule,
-): Promise<void> {
+): Promise<string> {
 	// Two of the same do no harm, and the next look at the rules removes one of them.
 	const request = { method: 'POST' as const, url: kind.path, body: fields };
-	await callClickSend(context, request, { repeat: 'safely' });
+	const { body } = await callClickSend(context, request, { repeat: 'safely' });
+	return idOf(objectOf(body));
 }
 
 /** Gives a rule other fields. */

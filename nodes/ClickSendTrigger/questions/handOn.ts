@@ -1,0 +1,215 @@
+import type { IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import { isUnreachable } from '../../shared/answers/unreachable';
+import { outcomeOf } from '../../shared/api/outcome';
+import { canBeSame } from '../../shared/phone/phoneSet';
+import { knock } from '../../shared/questions/knock';
+import { isStored, removeQuestion } from '../../shared/questions/leftOvers';
+import type { Question } from '../../shared/questions/questionRule';
+import { isOver, questionOf, questionsOf } from '../../shared/questions/questionRule';
+import { isToken, ticketIn } from '../../shared/questions/token';
+import {
+	askedAt,
+	isWaitingAddress,
+	tokenOfAddress,
+	waitingBaseOf,
+} from '../../shared/questions/waitingAddress';
+import { SMS_INBOUND } from '../../shared/rules/kinds';
+import { addressOf } from '../../shared/rules/leads';
+import { ownerMark } from '../../shared/rules/owner';
+import type { Rule } from '../../shared/rules/ruleApi';
+import { getRule, isEnabled, listRules } from '../../shared/rules/ruleApi';
+import { textOf } from '../../shared/text/text';
+import type { TriggerEvent } from '../event/output';
+import type { Handed, Handings, Offered } from './handings';
+import { hasLateText, sendLateText } from './late';
+import type { Reply } from './reply';
+import { replyOf } from './reply';
+
+/** How often a question is called that is about to wait. */
+const MOST_CALLS = 6;
+/** How much earlier than its question a reply may seem to be, in seconds: two clocks tell the times. */
+const SLACK = 30;
+
+/** How replies of one request or poll are handed on. */
+export interface Occasion {
+	/** how far this machine's clock is ahead of ClickSend's, in seconds */
+	ahead?: number;
+	/** how many replies are put off before the others wait for the next occasion */
+	mostPutOff?: number;
+	/** up to when replies were handed on before n8n was started, in Unix seconds of ClickSend */
+	handedUntil?: number;
+	/** whether a reply may not come again: then it is never put off */
+	isLastCall?: (reply: Reply) => boolean;
+}
+
+/** What a question, or all of them, make of a reply. */
+type Word = 'later' | 'next' | 'taken';
+
+/** Hands the replies of one request or poll on to questions of this n8n. */
+export class ReplyRound {
+	private readonly owner: string;
+	/** the rules, which are read once and only where they are needed */
+	private listed: Promise<Rule[]> | undefined;
+	/** ids of rules that were found to be gone since */
+	private readonly gone = new Set<string>();
+	private base: URL | undefined;
+	/** how many replies were put off */
+	private putOff = 0;
+	/** ClickSend could not be reached, so that a reply need not wait for that again */
+	private isCutOff = false;
+
+	constructor(
+		private readonly context: IPollFunctions | IWebhookFunctions,
+		private readonly handings: Handings,
+		private readonly occasion: Occasion = {},
+	) {
+		this.owner = ownerMark(context.getInstanceId(), false);
+	}
+
+	/**
+	 * Hands a text on to the question that it answers: the one that it echoes, else the oldest open one
+	 * to its sender.
+	 *
+	 * @returns `later` where that cannot be told now and the text should come again
+	 */
+	async handOn(event: TriggerEvent): Promise<Handed> {
+		const reply = replyOf(event);
+		const isLastCall = this.occasion.isLastCall?.(reply) === true;
+		const key = `${await this.account()} ${reply.messageId}`;
+		return this.handings.once(key, isLastCall, async () => this.offer(reply));
+	}
+
+	/** A name of the account that the node uses: n8n may have several. */
+	private async account(): Promise<string> {
+		const { baseUrl, username } = await this.context.getCredentials('clickSendApi');
+		return `${textOf(baseUrl)} ${textOf(username)}`;
+	}
+
+	/** A name of a rule, for the memory of the process. */
+	private async keyOf({ id }: Rule): Promise<string> {
+		return `${await this.account()} ${id}`;
+	}
+
+	private async offer(reply: Reply): Promise<Offered> {
+		const { mostPutOff = Infinity } = this.occasion;
+		if (reply.sender === '') return 'none';
+		const { value: offered, error } = await outcomeOf(this.offerToAll(reply));
+		if (error === undefined) {
+			if (offered !== 'later') return offered;
+			return ++this.putOff > mostPutOff ? 'untried' : 'later';
+		}
+		if (isUnreachable(error)) {
+			this.isCutOff = true;
+			return 'later';
+		}
+		this.context.logger.warn(
+			`ClickSend Trigger: a text was not handed on to questions: ${error.message}`,
+		);
+		return 'none';
+	}
+
+	private async offerToAll(reply: Reply): Promise<Handed> {
+		const ticket = ticketIn(reply.customString);
+		if (ticket === undefined) return this.offerByNumber(reply);
+		// A question without a rule asks ClickSend for its reply itself.
+		if (ticket.ruleId === '') return 'none';
+		if (this.isCutOff) return 'later';
+		const rule = await getRule(this.context, SMS_INBOUND, ticket.ruleId);
+		if (rule === undefined) {
+			// A question took it, and is answered; where none did, the workflow has it, and it is not new.
+			const { handedUntil = -Infinity } = this.occasion;
+			if (reply.receivedAt <= handedUntil) return 'taken';
+			return this.offerByNumber(reply, ticket.ruleId);
+		}
+		const question = questionOf(rule, this.owner);
+		// That of another n8n.
+		if (question === undefined) return 'none';
+		const isNamed =
+			question.mark.recipient === reply.sender && isToken(ticket.token, tokenOf(question));
+		if (!isNamed) return this.offerByNumber(reply, '');
+		if (isOver(question)) {
+			if (!hasLateText(question)) return this.offerByNumber(reply, rule.id);
+			if (!reply.isOptOut) await sendLateText(this.context, [question], reply.from);
+			return 'none';
+		}
+		const word = await this.call(question, reply);
+		return word === 'next' ? this.offerByNumber(reply, rule.id) : word;
+	}
+
+	/**
+	 * Offers a reply to the questions to its sender.
+	 *
+	 * @param except the rule of the one that the reply echoes; undefined where it echoes none
+	 */
+	private async offerByNumber(reply: Reply, except?: string): Promise<Handed> {
+		this.listed ??= this.handings.rules(await this.account(), async () =>
+			listRules(this.context, SMS_INBOUND),
+		);
+		const asked = questionsOf(await this.listed, this.owner)
+			.filter(({ mark, rule }) => mark.recipient === reply.sender && !this.gone.has(rule.id))
+			.filter((question) => question.rule.id !== except && this.canAnswer(reply, question))
+			.sort((one, other) => Number(one.rule.id) - Number(other.rule.id));
+		for (const question of asked.filter((one) => !isOver(one))) {
+			const word = await this.call(question, reply);
+			if (word !== 'next') return word;
+		}
+		if (except === undefined && !reply.isOptOut) {
+			const late = asked.filter(hasLateText);
+			for (const { rule } of late) this.gone.add(rule.id);
+			await sendLateText(this.context, late, reply.from);
+		}
+		return 'none';
+	}
+
+	/** Whether a text can answer a question: it came in later, and to the number that asked. */
+	private canAnswer({ receivedAt, to }: Reply, { rule }: Question): boolean {
+		const address = addressOf(rule);
+		const { ahead = 0 } = this.occasion;
+		if (address === undefined || askedAt(address) > receivedAt + ahead + SLACK) return false;
+		const number = textOf(rule.fields.dedicated_number);
+		return ['', '*'].includes(number) || to === '' || canBeSame(number, to);
+	}
+
+	/** Calls the execution that waits for the answer to a question. */
+	private async call({ rule }: Question, reply: Reply): Promise<Word> {
+		const address = addressOf(rule);
+		this.base ??= waitingBaseOf(this.context);
+		if (address === undefined || this.base === undefined) return 'next';
+		if (!isWaitingAddress(address, this.base)) return 'next';
+		// Where several did not answer, the others do not wait for each of theirs in turn.
+		if (this.putOff >= (this.occasion.mostPutOff ?? Infinity)) return 'later';
+		for (let calls = 1; ; calls++) {
+			const said = await knock(this.context, address, reply.fields);
+			if (said === 'taken') {
+				this.handings.noteAnswer(await this.keyOf(rule));
+				return 'taken';
+			}
+			if (said === 'unknown') return 'later';
+			if (said !== 'absent' && said !== 'running') return 'next';
+			const isThere = (await getRule(this.context, SMS_INBOUND, rule.id)) !== undefined;
+			if (!isThere) {
+				this.gone.add(rule.id);
+				// ClickSend brings the reply to an enabled one itself: then that was it, if no other was.
+				const isOther = isEnabled(rule) && this.handings.noteAnswer(await this.keyOf(rule));
+				return isEnabled(rule) && !isOther ? 'taken' : 'next';
+			}
+			const mayCome = !isStored(address);
+			// An enabled one may have just been answered, and its rule be about to go.
+			if (calls < MOST_CALLS && (mayCome || isEnabled(rule))) {
+				await sleep(this.handings.pause);
+				continue;
+			}
+			if (mayCome) return 'later';
+			this.gone.add(rule.id);
+			// One that runs has its answer, and removes its rule itself.
+			if (said === 'absent') await removeQuestion(this.context, rule.id);
+			return 'next';
+		}
+	}
+}
+
+const tokenOf = ({ rule }: Question): string => {
+	const address = addressOf(rule);
+	return address === undefined ? '' : tokenOfAddress(address);
+};
