@@ -1,5 +1,13 @@
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { Busy } from './ask/waiting/busy';
+import { takeReply } from './ask/waiting/reply';
+import { waitingWebhooks } from './ask/waiting/webhooks';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
 import { customOperations, properties } from './resources';
@@ -23,6 +31,9 @@ export class ClickSend implements INodeType {
 			baseURL: '={{ $credentials.baseUrl }}',
 			ignoreHttpStatusErrors: true,
 		},
+		webhooks: waitingWebhooks,
+		waitingNodeTooltip:
+			'Waiting for the reply by SMS. The output says how it comes back: ClickSend calls this execution, or a ClickSend Trigger of this n8n hands it on.',
 		properties,
 	};
 
@@ -32,4 +43,15 @@ export class ClickSend implements INodeType {
 	};
 
 	customOperations = customOperations();
+
+	/** A request to a question whose execution waits. */
+	webhook: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
+
+	constructor() {
+		// One for the process, as n8n makes one object of a node: see the class for why.
+		const busy = new Busy();
+		this.webhook = async function () {
+			return takeReply(this, busy);
+		};
+	}
 }

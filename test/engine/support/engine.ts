@@ -208,7 +208,7 @@ function additionalDataFor(
 		restApiUrl: '',
 		instanceBaseUrl: '',
 		webhookBaseUrl: '',
-		webhookWaitingBaseUrl: 'http://localhost:5678/webhook-waiting',
+		webhookWaitingBaseUrl: 'https://n8n.example.com/webhook-waiting',
 		webhookTestBaseUrl: '',
 		formWaitingBaseUrl: 'http://localhost:5678/form-waiting',
 		variables: {},

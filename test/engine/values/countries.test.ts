@@ -232,8 +232,8 @@ function contact(operation: string): INodeParameters {
 	return { resource: 'contact', operation, listId: id('428') };
 }
 
-/** Fields by which numbers are compared here; ClickSend does not get them. */
-const NOT_SENT = ['contact.options.defaultCountry'];
+/** Numbers are compared by it here; the other has no routing (test/engine/ask). */
+const NOT_SENT = ['contact.options.defaultCountry', 'sms.options.country'];
 /** Fields of IDs, which are no codes. */
 const IDS = ['country.countryListIds'];
 

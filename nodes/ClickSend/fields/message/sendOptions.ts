@@ -40,6 +40,21 @@ const includeTotalsOption = toggle('Include Call Totals', 'includeTotals', {
 /** The Options of a call that is one item's: faxes, letters and postcards. */
 export const callOptions = collection('options', [includeTotalsOption]);
 
+/** Whether characters that only look different are replaced. */
+export const lookAlikesOption = toggle('Replace Look-Alike Characters', 'replaceLookAlikes', {
+	description:
+		'Whether to replace curly quotes, long dashes and the like by plain ones, so that they do not make the text unicode and more expensive',
+});
+
+/** The list of those who get nothing. */
+export const optOutListOption: INodeProperties = {
+	...optional(contactListLocator),
+	displayName: 'Opt-Out List',
+	name: 'optOutList',
+	description:
+		'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
+};
+
 const batchOptions: INodeProperties[] = [
 	numeric('Batch Size', 'batchSize', {
 		typeOptions: { minValue: 1, maxValue: 1000 },
@@ -62,13 +77,7 @@ const batchOptions: INodeProperties[] = [
 		description:
 			'How many items to send at most, for a trial. The others say that they were left out.',
 	}),
-	{
-		...optional(contactListLocator),
-		displayName: 'Opt-Out List',
-		name: 'optOutList',
-		description:
-			'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
-	},
+	optOutListOption,
 	numeric('Pause Between Calls', 'pause', {
 		typeOptions: { minValue: 0, maxValue: 86_400, numberPrecision: 1 },
 		default: 0,
@@ -108,10 +117,7 @@ const textOptions: INodeProperties[] = [
 		description:
 			'How many parts a text may need. Longer texts are errors, and cost nothing; so are texts to a contact list that placeholders such as (First Name) make longer for one of its contacts.',
 	}),
-	toggle('Replace Look-Alike Characters', 'replaceLookAlikes', {
-		description:
-			'Whether to replace curly quotes, long dashes and the like by plain ones, so that they do not make the text unicode and more expensive',
-	}),
+	lookAlikesOption,
 ];
 
 /** The Options of an operation that sends texts. */

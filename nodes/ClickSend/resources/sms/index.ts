@@ -16,6 +16,7 @@ import {
 	textSendOptions,
 	textTemplateField,
 } from '../../fields/message/sendOptions';
+import { ask } from '../../ask/style';
 import { checkReply } from '../../send/checks/checkReply';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
@@ -26,6 +27,7 @@ import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
+import { askFields } from './askFields';
 import { checkSmsLimit } from './prepare';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 import { textField, senderFields } from './fields';
@@ -179,6 +181,14 @@ const operations: Row[] = [
 		endpoint: 'POST /sms/send',
 		style: messages(SENDS),
 	},
+	{
+		name: 'Send and Wait for Reply',
+		value: 'sendAndWait',
+		action: 'Send SMS and wait for reply',
+		description: 'Ask somebody by SMS, and go on with what they text back',
+		endpoint: 'POST /sms/send',
+		style: ask(),
+	},
 ];
 
 export const sms: Resource = {
@@ -197,6 +207,7 @@ export const sms: Resource = {
 			replyFromField,
 			replyAdditionalFields,
 		]),
+		...showFor({ operation: ['sendAndWait'] }, askFields),
 		...showFor({ operation: ['cancelAll'] }, [
 			choice('Cancel', 'cancelScope', {
 				options: [

@@ -28,8 +28,13 @@ function scheduleOf(value: unknown, local: LocalNow): number | undefined {
 	return reading.seconds;
 }
 
-/** The recipient in the form that ClickSend takes. */
-function readRecipient(value: unknown): string {
+/**
+ * The recipient in the form that ClickSend takes.
+ *
+ * @param value as the form gives it
+ * @throws {InputError} where there is none, or it can be no phone number
+ */
+export function readRecipient(value: unknown): string {
 	if (textOf(value) === '') {
 		throw new InputError(
 			'The recipient is empty',

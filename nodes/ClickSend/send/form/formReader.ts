@@ -87,8 +87,12 @@ export function unreadableFields(properties: readonly INodeProperties[]): string
 				? fields.filter(isMoreThanBody).map(({ name }) => name)
 				: [option.name];
 		});
-		// A group at the top is read in a collection only.
-		return property.type === 'fixedCollection' ? [property.name] : deeper;
+		if (property.type !== 'fixedCollection') return deeper;
+		// A group at the top is read in a collection only; one that goes into no request needs no reading.
+		const isSent = innerGroups(property).some(({ values }) =>
+			values.some(({ routing }) => routing !== undefined),
+		);
+		return isSent ? [property.name] : [];
 	});
 }
 

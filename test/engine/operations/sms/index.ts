@@ -348,4 +348,64 @@ export const smsTable: OperationTable = [
 		answers: [success([])],
 		output: [{ marked_read: true }],
 	},
+	{
+		// While it waits in n8n no output is there to look at: test/engine/ask and test/e2e/ask have that.
+		operation: 'sendAndWait',
+		single: true,
+		parameters: {
+			to: '+61411111111',
+			message: 'Refund? Reply YES or NO',
+			options: { stayRunning: 5 },
+		},
+		item: { json: { order: 7 } },
+		masks: [[/n8n-ask::[\w-]{20}/g, 'n8n-ask::TOKEN']],
+		requests: [
+			{
+				method: 'POST',
+				path: '/sms/send',
+				body: {
+					messages: [
+						{
+							to: '+61411111111',
+							body: 'Refund? Reply YES or NO',
+							custom_string: 'n8n-ask::TOKEN',
+							source: 'n8n',
+						},
+					],
+				},
+			},
+			{ method: 'GET', path: '/sms/inbound/1EF5' },
+		],
+		answers: [
+			answer,
+			success({
+				timestamp: 1781481700,
+				from: '+61411111111',
+				body: 'Yes please!',
+				original_message_id: '1EF5',
+				to: '+61422222222',
+				custom_string: 'n8n-ask::TOKEN',
+				message_id: 'IN1',
+			}),
+		],
+		output: [
+			{
+				order: 7,
+				data: {
+					answered: true,
+					timedOut: false,
+					optedOut: false,
+					unclear: false,
+					route: 'running',
+					to: '+61411111111',
+					reminders: 0,
+					approved: true,
+					text: 'Yes please!',
+					from: '+61411111111',
+					receivedAt: '2026-06-15T00:01:40.000Z',
+					messageId: 'IN1',
+				},
+			},
+		],
+	},
 ];

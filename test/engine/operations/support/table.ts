@@ -24,6 +24,10 @@ export interface OperationRow {
 	files?: Record<string, string>;
 	/** both items share these requests, as searches do */
 	shared?: boolean;
+	/** the operation takes one item only: n8n waits for it */
+	single?: boolean;
+	/** what is random in requests and outputs, and what stands for it in this row */
+	masks?: Array<[RegExp, string]>;
 }
 
 /** The rows of a resource. */
