@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { registerControl } from './control/routes';
 import { buildServer, type Parts } from './core/server';
+import { MODEL_PATH, registerModel } from './model/routes';
 import { registerPhone } from './phones/page';
 import { registerApi } from './routes';
 import { ClickSendSimulation } from './simulation';
@@ -13,6 +14,7 @@ const PARTS: Parts = {
 	registerPages(app, host) {
 		registerControl(app, host);
 		registerPhone(app, host);
+		registerModel(app);
 	},
 };
 
@@ -32,6 +34,8 @@ export interface Simulator {
 	baseUrl: string;
 	/** The page that shows what the recipients got. */
 	phoneUrl: string;
+	/** What an OpenAI client takes for its API, to talk to a scripted model. */
+	modelUrl: string;
 	close(): Promise<void>;
 }
 
@@ -47,6 +51,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		origin,
 		baseUrl: `${origin}/v3`,
 		phoneUrl: `${origin}/phone`,
+		modelUrl: `${origin}${MODEL_PATH}`,
 		async close() {
 			host.sim.close();
 			await app.close();

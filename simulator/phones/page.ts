@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Host } from '../core/simulation';
+import { OpenQuestions } from './questions';
 
 /** The page that shows what the recipients got, and lets them answer. */
 export function registerPhone(app: FastifyInstance, host: Host): void {
@@ -14,8 +15,11 @@ export function registerPhone(app: FastifyInstance, host: Host): void {
 	app.get('/phone/data', (request, reply) => {
 		const { number, version } = request.query as { number?: string; version?: string };
 		const { phones } = host.sim;
+		const questions = new OpenQuestions(host.sim);
+		// Rules come and go, and their time runs out, without a message.
+		const current = `${phones.version}-${questions.version}`;
 		// Asked once a second: nothing new costs nothing.
-		if (version === String(phones.version)) return reply.status(204).send();
-		return phones.view(number);
+		if (version === current) return reply.status(204).send();
+		return { version: current, ...phones.view(questions, number) };
 	});
 }

@@ -1,6 +1,8 @@
 import type { Fields } from '../core/data/fields';
 import type { Inbound } from '../inbound/inbound';
 import type { Message } from '../messages/types';
+import { piecesOf } from './links';
+import { isOfQuestion, type OpenQuestions } from './questions';
 
 declare module '../core/simulation' {
 	interface Simulation {
@@ -48,19 +50,25 @@ export class Phones {
 		return this.log;
 	}
 
-	/** The phones, the one with the newest message first, and the conversation of one of them. */
-	view(selected?: string): Fields {
+	/**
+	 * The phones, the one with the newest message first, and the conversation of one of them.
+	 *
+	 * @param questions those that n8n waits on
+	 * @param selected the number of the one whose conversation is wanted
+	 */
+	view(questions: OpenQuestions, selected?: string): Fields {
+		const asked = questions.phones();
 		const shown = [...this.phones.values()].slice(-PHONES_SHOWN).reverse();
 		const phone = selected ? this.phones.get(selected) : undefined;
 		return {
-			version: this.version,
 			total: this.phones.size,
 			phones: shown.map(({ number, entries }) => ({
 				number,
 				count: entries.length,
+				isAsked: asked.has(number.replace(/\D/g, '')),
 				...entryRow(entries[entries.length - 1]),
 			})),
-			conversation: phone ? phone.entries.slice(-ENTRIES_SHOWN).map(entryRow) : [],
+			conversation: conversation(phone?.entries.slice(-ENTRIES_SHOWN) ?? [], questions),
 		};
 	}
 
@@ -94,11 +102,34 @@ export function receivedRow(message: Message): Fields {
 	};
 }
 
+/** What a phone got and sent, with what is said of questions: where they are asked, and what became of them. */
+function conversation(entries: readonly Entry[], questions: OpenQuestions): Fields[] {
+	const lastReply = entries.map((entry) => 'in' in entry).lastIndexOf(true);
+	const rows = entries.map(entryRow);
+	const messagesOf = new Map<string, number[]>();
+	entries.forEach((entry, index) => {
+		if (!('out' in entry) || !isOfQuestion(entry.out)) return;
+		const { customString } = entry.out;
+		messagesOf.set(customString, [...(messagesOf.get(customString) ?? []), index]);
+	});
+	for (const indexes of messagesOf.values()) {
+		const [first] = indexes;
+		const last = indexes[indexes.length - 1];
+		const entry = entries[last];
+		// A question that is asked again is answered at its last message.
+		const until = 'out' in entry ? questions.waitsFor(entry.out, lastReply > last) : undefined;
+		if (until !== undefined) rows[last].question = { state: 'open', until };
+		else rows[first].question = { state: lastReply > first ? 'answered' : 'over' };
+	}
+	return rows;
+}
+
 function entryRow(entry: Entry | undefined): Fields {
 	if (!entry) return {};
 	if ('in' in entry) {
 		const { message_id, body, to } = entry.in;
-		return { id: message_id, direction: 'in', channel: 'sms', body, other: to, at: entry.at };
+		const common = { id: message_id, direction: 'in', channel: 'sms', body, other: to };
+		return { ...common, pieces: piecesOf(body), at: entry.at };
 	}
 	const message = entry.out;
 	return {
@@ -106,6 +137,7 @@ function entryRow(entry: Entry | undefined): Fields {
 		direction: 'out',
 		channel: message.channel,
 		body: message.body,
+		pieces: piecesOf(message.body),
 		other: message.from,
 		at: entry.at,
 		status: message.historyStatus,

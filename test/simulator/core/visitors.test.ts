@@ -65,6 +65,7 @@ describe('pages of other sites', () => {
 			['DELETE', '/_control/requests'],
 			['GET', '/_control/messages'],
 			['GET', '/phone/data'],
+			['GET', '/_model/v1/models'],
 			['POST', '/v3/account'],
 		] as const) {
 			expect((await call(origin, path, headers, method)).status, path).toBe(403);
