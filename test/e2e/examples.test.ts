@@ -10,13 +10,19 @@ import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
 import { json } from '../../tools/driver/http';
 import { startN8n, type N8n } from '../../tools/driver/n8n';
 import type { RunResult } from '../../tools/driver/run-result';
-import { polling } from '../../tools/driver/dialect';
+import { Dialect, polling } from '../../tools/driver/dialect';
 import { until } from '../../tools/driver/trigger';
-import { type StoredWorkflow, type WorkflowJson } from '../../tools/driver/workflow';
+import { onlyTrigger, type StoredWorkflow, type WorkflowJson } from '../../tools/driver/workflow';
+import { testedN8n } from '../../tools/n8n/versions.mjs';
 
 /** A phone of the simulator's contact list "Customers", and one of its list "Staff". */
 const ADA = '+61491570156';
+const OTHER_CUSTOMERS = ['+61491570157', '+61491570158'];
 const STAFF = ['+61411111111', '+61422222222'];
+
+const { hasReviews } = new Dialect(testedN8n().version);
+/** The example that needs a newer n8n. */
+const WITH_REVIEW = 'agent-asks-before-refund.json';
 
 interface Message {
 	channel: string;
@@ -31,6 +37,7 @@ describe('the example workflows in the real n8n', () => {
 	const active: string[] = [];
 	/** Each file that a test ran: none may be left out. */
 	const ran = new Set(['csv-to-sms.json', 'account-balance.json']);
+	if (!hasReviews) ran.add(WITH_REVIEW);
 
 	beforeAll(async () => {
 		simulator = await startSimulator();
@@ -40,6 +47,8 @@ describe('the example workflows in the real n8n', () => {
 			{ ...DEMO_ACCOUNT, baseUrl: simulator.baseUrl },
 			'ClickSend simulator',
 		);
+		const model = { apiKey: 'none', url: simulator.modelUrl };
+		await n8n.createCredential('openAiApi', model, 'Scripted model');
 	});
 
 	afterAll(async () => {
@@ -86,6 +95,26 @@ describe('the example workflows in the real n8n', () => {
 		await n8n.activate(workflow.id);
 		active.push(workflow.id);
 		return workflow;
+	}
+
+	/** Starts an example that asks, and does not wait for its end. */
+	async function start(file: string): Promise<string> {
+		const workflow = await load(file);
+		const { executionId } = await n8n.rest<{ executionId: string }>(
+			'POST',
+			`/workflows/${workflow.id}/run`,
+			{ workflowData: workflow, triggerToStartFrom: { name: onlyTrigger(workflow) } },
+		);
+		return executionId;
+	}
+
+	/** Somebody answers the texts that they got, when the execution waits for it. */
+	async function answer(id: string, from: string, body: string, texts = 1) {
+		await until(`${from} is asked`, async () => {
+			const { status } = await n8n.rest<{ status: string }>('GET', `/executions/${id}`);
+			return status === 'waiting' && (await messagesTo(from)).length === texts;
+		});
+		await reply(from, body);
 	}
 
 	const reply = (from: string, body: string) => control('reply', { from, body });
@@ -183,6 +212,63 @@ describe('the example workflows in the real n8n', () => {
 		expect(await messagesTo('+61491570199')).toMatchObject([
 			{ body: expect.stringMatching(/^Hello Unknown, /) as string },
 		]);
+	});
+
+	it.each([
+		['a yes', ['sure, go ahead'], 'Refund the order'],
+		['a no', ['No, sorry'], 'Tell the customer no'],
+		['a yes when it is asked again', ['maybe', 'YES'], 'Refund the order'],
+		['nothing clear', ['maybe', 'hm'], 'Call the manager'],
+		['an opt-out', ['STOP'], 'Call the manager'],
+	])('ask-for-approval.json goes on by %s', async (_what, answers, branch) => {
+		const id = await start('ask-for-approval.json');
+		for (const [index, text] of answers.entries()) await answer(id, STAFF[0], text, index + 1);
+		const result = await n8n.waitForExecution(id);
+		expect(result.error).toBeUndefined();
+		expect(result.ranNodes.at(-1)).toBe(branch);
+		expect(result.json(branch)).toMatchObject([{ order: '4411', data: { text: answers.at(-1) } }]);
+		const [question] = await messagesTo(STAFF[0]);
+		expect(question.body).toBe('Shall we refund 120 EUR for order 4411? Reply YES or NO');
+	});
+
+	it('ask-for-approval.json goes on when the time is up', async () => {
+		const data = { answered: false, timedOut: true, optedOut: false, unclear: false };
+		const workflow = await load('ask-for-approval.json', (example) => {
+			example.pinData = { 'Ask the manager': [{ json: { order: '4411', data } }] };
+		});
+		expect((await n8n.runWorkflow(workflow)).ranNodes.at(-1)).toBe('Nobody answered');
+	});
+
+	it('ask-several-people.json asks one after the other', async () => {
+		const id = await start('ask-several-people.json');
+		const [ben, chloe] = OTHER_CUSTOMERS;
+		await answer(id, ADA, 'morning please');
+		await answer(id, ben, 'PM');
+		await answer(id, chloe, 'None, sorry');
+		const result = await n8n.waitForExecution(id);
+		expect(result.error).toBeUndefined();
+		expect(result.json('Shifts')).toEqual([
+			{ name: 'Ada', shift: 'Morning' },
+			{ name: 'Ben', shift: 'Evening' },
+			{ name: 'Chloe', shift: 'None' },
+		]);
+		expect((await messages()).map(({ to }) => to)).toEqual([ADA, ben, chloe]);
+	});
+
+	it.skipIf(!hasReviews).each([
+		['YES', /Refunded 120 EUR for order 4411/],
+		['No', /reject/i],
+		['Only 50, she kept the mug', /Only 50, she kept the mug/],
+	])(`${WITH_REVIEW} does what the manager says: %s`, async (text, said) => {
+		const id = await start(WITH_REVIEW);
+		await answer(id, STAFF[0], text);
+		const result = await n8n.waitForExecution(id);
+		expect(result.error).toBeUndefined();
+		const [question] = await messagesTo(STAFF[0]);
+		expect(question.body).toBe(
+			'Agent wants to use Refund: amount 120 EUR, order 4411. Reply YES or NO',
+		);
+		expect(result.json('Agent')[0].output).toMatch(said);
 	});
 
 	it('has a test for every example', () => {

@@ -65,6 +65,31 @@ async function freePorts(): Promise<{ n8n: number; simulator: number }> {
 	return { n8n, simulator };
 }
 
+/** The names of the credentials in an n8n, with the addresses that they lead to. */
+async function credentialsOf(n8nUrl: string, password: string): Promise<Record<string, string>> {
+	const login = await fetch(`${n8nUrl}/rest/login`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ emailOrLdapLoginId: 'demo@example.com', password }),
+	});
+	const cookie = login.headers.getSetCookie()[0].split(';')[0];
+	const get = async <Answer>(at: string) =>
+		(
+			(await (await fetch(`${n8nUrl}/rest${at}`, { headers: { cookie } })).json()) as {
+				data: Answer;
+			}
+		).data;
+	const found: Array<[string, string]> = [];
+	for (const { id, name } of await get<Array<{ id: string; name: string }>>('/credentials')) {
+		const { data } = await get<{ data: { baseUrl?: string; url?: string } }>(
+			`/credentials/${id}?includeData=true`,
+		);
+		found.push([name, data.baseUrl ?? data.url ?? '']);
+	}
+	expect(found).toHaveLength(new Set(found.map(([name]) => name)).size);
+	return Object.fromEntries(found);
+}
+
 describe('npm start', () => {
 	let folder: string;
 	let demos: Demo[];
@@ -157,6 +182,11 @@ describe('npm start', () => {
 			await second.waitFor('Ready.');
 			expect(second.output).toContain(`${n8nUrl}/workflow/clicksendCsvToSms`);
 			expect((await fetch(`http://127.0.0.1:${simulator}/phone`)).status).toBe(200);
+			// The credentials of the first demo lead to the new simulator; none is there twice.
+			expect(await credentialsOf(n8nUrl, password)).toEqual({
+				'ClickSend simulator': `http://127.0.0.1:${simulator}/v3`,
+				'Scripted model': `http://127.0.0.1:${simulator}/_model/v1`,
+			});
 			second.signal('SIGINT');
 			expect(await second.ended).toBe(0);
 			expect((await fetch(`${n8nUrl}/healthz`)).status).toBe(200);

@@ -24,12 +24,15 @@ export class Dialect {
 	private readonly isVersion1: boolean;
 	/** Whether an activation polls at the same time as it makes webhooks, and not behind it. */
 	readonly pollsBesideWebhooks: boolean;
+	/** Whether people can review what an AI agent's tools are to do. */
+	readonly hasReviews: boolean;
 
 	/** @param version of n8n, such as "2.8.4" */
 	constructor(version: string) {
 		this.isVersion1 = !isAtLeast(version, '2.0');
 		this.publishesLater = isAtLeast(version, '2.41');
 		this.pollsBesideWebhooks = this.publishesLater;
+		this.hasReviews = !this.isVersion1;
 	}
 
 	/** A run's `destinationNode`, by its name. */

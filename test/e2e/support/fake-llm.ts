@@ -1,17 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { completion, type ChatRequest, type Turn } from '../../../simulator/model/chat';
 
 /** A call of a tool, as a language model asks for it. */
 export interface ToolCall {
 	/** Which of the offered tools; without it the first one. */
 	tool?: string;
 	arguments: Record<string, unknown>;
-}
-
-/** The part of a chat request that a test looks at. */
-export interface ChatRequest {
-	messages: Array<{ role: string; content: unknown }>;
-	tools?: Array<{ function: { name: string; description: string; parameters: unknown } }>;
 }
 
 /** A stand-in for a language model's API. */
@@ -42,7 +37,7 @@ export async function startFakeLlm(calls: ToolCall[]): Promise<FakeLlm> {
 			requests.push(chat);
 			const call = calls[requests.length - 1];
 			response.setHeader('content-type', 'application/json');
-			response.end(JSON.stringify(completion(requests.length, chat, call)));
+			response.end(JSON.stringify(completion(String(requests.length), turnOf(chat, call))));
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -57,30 +52,7 @@ export async function startFakeLlm(calls: ToolCall[]): Promise<FakeLlm> {
 	};
 }
 
-function completion(turn: number, chat: ChatRequest, call: ToolCall | undefined): unknown {
-	const message =
-		call === undefined
-			? { role: 'assistant', content: 'Done.' }
-			: {
-					role: 'assistant',
-					content: null,
-					tool_calls: [
-						{
-							id: `call_${turn}`,
-							type: 'function',
-							function: {
-								name: call.tool ?? chat.tools?.[0]?.function.name,
-								arguments: JSON.stringify(call.arguments),
-							},
-						},
-					],
-				};
-	return {
-		id: `chatcmpl-${turn}`,
-		object: 'chat.completion',
-		created: 0,
-		model: 'fake',
-		choices: [{ index: 0, message, finish_reason: call === undefined ? 'stop' : 'tool_calls' }],
-		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-	};
+function turnOf(chat: ChatRequest, call: ToolCall | undefined): Turn {
+	if (call === undefined) return { text: 'Done.' };
+	return { tool: call.tool ?? chat.tools?.[0]?.function.name, arguments: call.arguments };
 }

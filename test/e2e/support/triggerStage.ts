@@ -1,3 +1,4 @@
+import { pollMarkOf } from '../../../nodes/shared/questions/handlers';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -82,6 +83,11 @@ export class TriggerStage {
 		return new TriggerStage(simulator, sink, n8n, { clickSendApi });
 	}
 
+	/** The same stage with another n8n, on the same account. Who started that one stops it. */
+	beside(n8n: N8n, credentials: TriggerStage['credentials']): TriggerStage {
+		return new TriggerStage(this.simulator, this.sink, n8n, credentials);
+	}
+
 	async stop(): Promise<void> {
 		await this.n8n.stop();
 		await this.sink.close();
@@ -116,7 +122,7 @@ export class TriggerStage {
 		return ((await answer.json()) as { data: Answer }).data;
 	}
 
-	/** The rules of one kind, or of all. */
+	/** The rules of some kinds, or all of them but those that show questions who polls. */
 	async rules(...paths: string[]): Promise<IDataObject[]> {
 		const found: IDataObject[] = [];
 		for (const path of paths.length > 0 ? paths : RULE_PATHS) {
@@ -126,7 +132,8 @@ export class TriggerStage {
 			);
 			found.push(...data);
 		}
-		return found;
+		if (paths.length > 0) return found;
+		return found.filter((fields) => pollMarkOf({ id: '', fields }) === undefined);
 	}
 
 	/** A phone sends a text. */
