@@ -1,6 +1,6 @@
 import type { Child } from '../../tools/process/child.mjs';
 import { findFreePort } from '../../tools/process/ports.mjs';
-import { startSimulatorProcess } from '../../tools/process/simulator.mjs';
+import { startSimulatorProcess } from '../../tools/demo/simulator.mjs';
 
 /** A simulator in a process of its own, so that it shares no event loop with what is measured. */
 export interface SimulatorProcess {

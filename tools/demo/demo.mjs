@@ -6,7 +6,7 @@ import { launchN8n } from '../n8n/launch.mjs';
 import { setUp, setUpTools } from '../n8n/setup.mjs';
 import { DEMO_DIR, EXAMPLES_DIR, ROOT } from '../paths.mjs';
 import { PlainError, say, sayError } from '../process/console.mjs';
-import { startSimulatorProcess } from '../process/simulator.mjs';
+import { startSimulatorProcess } from './simulator.mjs';
 import { choosePorts, otherN8n, refuseSecondDemo, RUNNING_FILE } from './choices.mjs';
 import { fillOtherN8n, fillOwnN8n } from './fill.mjs';
 import { demoPassword, OWNER } from './owner.mjs';
@@ -118,7 +118,7 @@ async function startEverything(ports, other, children) {
 		}),
 	]);
 	const n8nUrl = `http://127.0.0.1:${ports.n8n}`;
-	const workflowId = await fillOwnN8n(n8nUrl, `${simulatorUrl}/v3`);
+	const workflowId = await fillOwnN8n(n8nUrl, simulatorUrl);
 	printAddresses({ n8nUrl, simulatorUrl, workflowId });
 	return { anyEnd: Promise.race([endOf('n8n', n8n, n8nLog), endOfSimulator(simulator)]) };
 }
@@ -140,6 +140,7 @@ Ready.
   1. Open n8n, sign in, and press "Execute workflow": an SMS goes to each row of
      examples/recipients.csv.
   2. Open the phone: there are the messages, and you can answer them.
+  3. Execute "Ask for approval by SMS": it waits until you answer on the phone.
 
 Everything stays on this computer; no ClickSend account is used. Your workflows are kept
 in ${path.relative(ROOT, DEMO_DIR)}; delete that folder to start afresh. Ctrl-C stops everything.

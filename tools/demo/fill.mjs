@@ -7,11 +7,28 @@ import { DEMO_DIR, EXAMPLES_DIR, PACKAGE_NAME, ROOT } from '../paths.mjs';
 import { PlainError, say } from '../process/console.mjs';
 import { demoPassword, OWNER, PASSWORD_FILE } from './owner.mjs';
 
-const CREDENTIAL_TYPE = 'clickSendApi';
-/** The example workflows refer to the credential by this name. */
-const CREDENTIAL_NAME = 'ClickSend simulator';
-/** The simulator's account for everybody. */
-const SIMULATOR_ACCOUNT = { username: 'demo', apiKey: 'DEMO-KEY-0000-0000' };
+/**
+ * The credentials of the demo: the example workflows refer to them by their names.
+ *
+ * @param {string} simulatorUrl
+ * @returns {{ name: string, type: string, addressField: string, data: Record<string, string> }[]}
+ */
+const credentialsFor = (simulatorUrl) => [
+	{
+		name: 'ClickSend simulator',
+		type: 'clickSendApi',
+		addressField: 'baseUrl',
+		// The simulator's account for everybody.
+		data: { username: 'demo', apiKey: 'DEMO-KEY-0000-0000', baseUrl: `${simulatorUrl}/v3` },
+	},
+	{
+		// A script of the simulator, so that the agents of the examples need no account.
+		name: 'Scripted model',
+		type: 'openAiApi',
+		addressField: 'url',
+		data: { apiKey: 'none', url: `${simulatorUrl}/_model/v1` },
+	},
+];
 
 const MAIN_EXAMPLE = 'csv-to-sms.json';
 
@@ -19,10 +36,10 @@ const MAIN_EXAMPLE = 'csv-to-sms.json';
  * Fills the n8n that the demo started.
  *
  * @param {string} n8nUrl
- * @param {string} apiUrl the simulator's API
+ * @param {string} simulatorUrl
  * @returns {Promise<string | undefined>} the id of the CSV workflow, if it is there
  */
-export async function fillOwnN8n(n8nUrl, apiUrl) {
+export async function fillOwnN8n(n8nUrl, simulatorUrl) {
 	let session;
 	try {
 		session = await signIn(n8nUrl, { ...OWNER, password: demoPassword() });
@@ -39,7 +56,7 @@ export async function fillOwnN8n(n8nUrl, apiUrl) {
 	}
 	// Lists the package under Settings → Community nodes.
 	await registerPackage(DEMO_DIR, nodes);
-	return fillN8n(session, apiUrl);
+	return fillN8n(session, simulatorUrl);
 }
 
 /**
@@ -64,7 +81,7 @@ export async function fillOtherN8n({ url, owner }, simulatorUrl) {
 			`The n8n at ${url} has no ${PACKAGE_NAME}: install it there first (Settings → Community nodes), or mount this folder where N8N_CUSTOM_EXTENSIONS points to.`,
 		);
 	}
-	const workflowId = await fillN8n(session, `${simulatorUrl}/v3`);
+	const workflowId = await fillN8n(session, simulatorUrl);
 	say(`
 Ready.
 
@@ -92,15 +109,15 @@ async function nodesOf(session) {
 }
 
 /**
- * Brings what the demo needs into n8n: the credential and the example workflows. What is there
- * already is left as the person made it; only the credential's address follows the simulator's port.
+ * Brings what the demo needs into n8n: the credentials and the example workflows. What is
+ * there already is left as the person made it; only the credentials' addresses follow the simulator's port.
  *
  * @param {import('../n8n/launch.mjs').Session} session
- * @param {string} apiUrl the simulator's API
+ * @param {string} simulatorUrl
  * @returns {Promise<string>} the id of the CSV workflow
  */
-async function fillN8n({ rest }, apiUrl) {
-	await provideCredential(rest, apiUrl);
+async function fillN8n({ rest }, simulatorUrl) {
+	for (const wanted of credentialsFor(simulatorUrl)) await provideCredential(rest, wanted);
 	const existing = new Set((await rest('GET', '/workflows?take=250')).map(({ id }) => id));
 	let mainId;
 	const examples = readdirSync(EXAMPLES_DIR).filter((name) => name.endsWith('.json'));
@@ -128,22 +145,20 @@ async function importWorkflow(rest, workflow) {
 
 /**
  * @param {import('../n8n/launch.mjs').Session['rest']} rest
- * @param {string} apiUrl
+ * @param {ReturnType<typeof credentialsFor>[number]} wanted
  * @returns {Promise<void>}
  */
-async function provideCredential(rest, apiUrl) {
+async function provideCredential(rest, { addressField, ...wanted }) {
 	const all = await rest('GET', '/credentials');
-	const found = all.find(({ name, type }) => type === CREDENTIAL_TYPE && name === CREDENTIAL_NAME);
-	const wanted = {
-		name: CREDENTIAL_NAME,
-		type: CREDENTIAL_TYPE,
-		data: { ...SIMULATOR_ACCOUNT, baseUrl: apiUrl },
-	};
+	const found = all.find(({ name, type }) => type === wanted.type && name === wanted.name);
 	if (found === undefined) {
 		await rest('POST', '/credentials', wanted);
 		return;
 	}
 	const { data } = await rest('GET', `/credentials/${found.id}?includeData=true`);
-	const isLocal = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(data?.baseUrl ?? '');
-	if (isLocal && data.baseUrl !== apiUrl) await rest('PATCH', `/credentials/${found.id}`, wanted);
+	const address = data?.[addressField] ?? '';
+	const isLocal = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(address);
+	if (isLocal && address !== wanted.data[addressField]) {
+		await rest('PATCH', `/credentials/${found.id}`, wanted);
+	}
 }

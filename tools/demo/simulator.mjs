@@ -1,8 +1,8 @@
 import path from 'node:path';
 
 import { ROOT } from '../paths.mjs';
-import { startChild } from './child.mjs';
-import { PlainError } from './console.mjs';
+import { startChild } from '../process/child.mjs';
+import { PlainError } from '../process/console.mjs';
 
 const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 50;
@@ -13,9 +13,9 @@ const POLL_MS = 50;
  * @param {number} port
  * @param {object} [options]
  * @param {string} [options.logFile] also write its output there
- * @param {(child: import('./child.mjs').Child) => void} [options.onStart] gets the process before it
+ * @param {(child: import('../process/child.mjs').Child) => void} [options.onStart] gets the process before it
  *   answers, so that the caller can stop it at any time
- * @returns {Promise<import('./child.mjs').Child>} a simulator that answers
+ * @returns {Promise<import('../process/child.mjs').Child>} a simulator that answers
  * @throws {PlainError} with its last lines when it does not
  */
 export async function startSimulatorProcess(port, { logFile, onStart } = {}) {

@@ -1,4 +1,4 @@
-import type { Child } from './child.mjs';
+import type { Child } from '../process/child.mjs';
 
 export function startSimulatorProcess(
 	port: number,
