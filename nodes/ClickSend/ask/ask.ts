@@ -88,9 +88,14 @@ async function register(
 	const hasLateText = settings.lateText !== '';
 	const byTrigger = await triggers.handOn(context, { from, address, ownRule, hasLateText });
 	const fields = questionRule({ ...plan, isAlone: !byTrigger });
-	const made = await createRule(context, { kind: SMS_INBOUND, fields });
-	const ruleId = byTrigger && made !== '' ? made : await soleRule(context, fields);
-	return { ruleId, route: byTrigger ? 'trigger' : 'rule' };
+	// Where a trigger hands replies on nobody looks for a twin, which a second try might make.
+	const repeat = byTrigger ? 'ifThrottled' : 'safely';
+	const made = await createRule(context, { kind: SMS_INBOUND, fields }, repeat);
+	if (byTrigger && made !== '') return { ruleId: made, route: 'trigger' };
+	const { value: ruleId, error } = await outcomeOf(soleRule(context, fields));
+	if (error === undefined) return { ruleId, route: byTrigger ? 'trigger' : 'rule' };
+	await removeQuestion(context, made);
+	throw error;
 }
 
 /**

@@ -32,7 +32,11 @@ export async function endPolling(
 		cursors[event] = position;
 		if (position.hasEnded) continue;
 		const { isOut, emit } = emissionOf(context, event, settings, output, process.deliveries);
-		const handOn = handOnWith(context, event, { settings, output, process });
+		const handOn = handOnWith(context, event, {
+			...{ settings, output, process },
+			// There is no next poll.
+			mostPutOff: Infinity,
+		});
 		const reading = { most, isOut, handOn };
 		const { value: last, error } = await outcomeOf(takeLast(context, event, position, reading));
 		if (error !== undefined) {

@@ -155,7 +155,9 @@ export async function take(
 	const moved = moveUpTo(known, noteLeftOut(done, isOut), putOff, most, limits);
 	const taken = moved.fresh.filter(({ isTaken, timestamp }) => isTaken && timestamp < Infinity);
 	if (taken.length === 0) return { ...moved, now };
-	const left = [...putOff, ...done.slice(moved.fresh.length)];
+	// What the workflow gets is not safe either until n8n has stored its execution.
+	const given = moved.fresh.filter(({ isTaken }) => !isTaken);
+	const left = [...putOff, ...done.slice(moved.fresh.length), ...given];
 	const waiting = left.reduce((time, row) => Math.min(time, row.timestamp), Infinity);
 	return { ...moved, now, handed: { newest: newestOf(taken, -Infinity), waiting } };
 }

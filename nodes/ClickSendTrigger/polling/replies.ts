@@ -19,6 +19,8 @@ interface Replies {
 	process: Process;
 	/** up to when replies were handed on before n8n was started, in Unix seconds of ClickSend */
 	handedUntil?: number;
+	/** replies that are put off before the others wait for the next poll */
+	mostPutOff?: number;
 }
 
 /**
@@ -28,14 +30,14 @@ interface Replies {
 export function handOnWith(
 	context: IPollFunctions,
 	event: PolledEvent,
-	{ settings, output, process: { deliveries, handings }, handedUntil }: Replies,
+	{ settings, output, process: { deliveries, handings }, ...occasion }: Replies,
 ): HandOn {
 	if (event !== 'smsInbound' || !handsOn(settings)) {
 		return async (rows) => Promise.resolve({ done: rows, putOff: [] });
 	}
 	const isDelivered = deliveredTest(context, event, deliveries);
 	return async (rows, ahead) => {
-		const mostPutOff = MOST_PUT_OFF;
+		const { mostPutOff = MOST_PUT_OFF, handedUntil } = occasion;
 		const round = new ReplyRound(context, handings, { ahead, mostPutOff, handedUntil });
 		const done = [];
 		const putOff = [];

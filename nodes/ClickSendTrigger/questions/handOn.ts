@@ -58,6 +58,7 @@ export class ReplyRound {
 	private putOff = 0;
 	/** ClickSend could not be reached, so that a reply need not wait for that again */
 	private isCutOff = false;
+	private hasWarned = false;
 
 	constructor(
 		private readonly context: IPollFunctions | IWebhookFunctions,
@@ -76,8 +77,15 @@ export class ReplyRound {
 	async handOn(event: TriggerEvent): Promise<Handed> {
 		const reply = replyOf(event);
 		const isLastCall = this.occasion.isLastCall?.(reply) === true;
-		const key = `${await this.account()} ${reply.messageId}`;
-		return this.handings.once(key, isLastCall, async () => this.offer(reply));
+		const { value: account, error } = await outcomeOf(this.account());
+		if (error !== undefined) {
+			this.warn(error.message);
+			return 'none';
+		}
+		const key = `${account} ${reply.messageId}`;
+		const handed = await this.handings.once(key, isLastCall, async () => this.offer(reply));
+		if (handed === 'later') this.putOff++;
+		return handed;
 	}
 
 	/** A name of the account that the node uses: n8n may have several. */
@@ -91,36 +99,46 @@ export class ReplyRound {
 		return `${await this.account()} ${id}`;
 	}
 
+	/** Says once that this n8n does not reach its own waiting executions. */
+	private warnOnce({ host }: URL): void {
+		if (this.hasWarned) return;
+		this.hasWarned = true;
+		this.warn(`the execution that waits for it does not answer at ${host}`);
+	}
+
 	private async offer(reply: Reply): Promise<Offered> {
 		const { mostPutOff = Infinity } = this.occasion;
 		if (reply.sender === '') return 'none';
 		const { value: offered, error } = await outcomeOf(this.offerToAll(reply));
 		if (error === undefined) {
 			if (offered !== 'later') return offered;
-			return ++this.putOff > mostPutOff ? 'untried' : 'later';
+			return this.putOff >= mostPutOff ? 'untried' : 'later';
 		}
 		if (isUnreachable(error)) {
 			this.isCutOff = true;
 			return 'later';
 		}
-		this.context.logger.warn(
-			`ClickSend Trigger: a text was not handed on to questions: ${error.message}`,
-		);
+		this.warn(error.message);
 		return 'none';
+	}
+
+	private warn(reason: string): void {
+		this.context.logger.warn(`ClickSend Trigger: a text was not handed on to questions: ${reason}`);
 	}
 
 	private async offerToAll(reply: Reply): Promise<Handed> {
 		const ticket = ticketIn(reply.customString);
-		if (ticket === undefined) return this.offerByNumber(reply);
+		const { handedUntil = -Infinity } = this.occasion;
+		// It was offered before n8n was started: a question may have taken it, and none is to get it twice.
+		const isOld = reply.receivedAt <= handedUntil;
+		if (ticket === undefined) return isOld ? 'none' : this.offerByNumber(reply);
 		// A question without a rule asks ClickSend for its reply itself.
 		if (ticket.ruleId === '') return 'none';
 		if (this.isCutOff) return 'later';
 		const rule = await getRule(this.context, SMS_INBOUND, ticket.ruleId);
 		if (rule === undefined) {
 			// A question took it, and is answered; where none did, the workflow has it, and it is not new.
-			const { handedUntil = -Infinity } = this.occasion;
-			if (reply.receivedAt <= handedUntil) return 'taken';
-			return this.offerByNumber(reply, ticket.ruleId);
+			return isOld ? 'taken' : this.offerByNumber(reply, ticket.ruleId);
 		}
 		const question = questionOf(rule, this.owner);
 		// That of another n8n.
@@ -129,8 +147,10 @@ export class ReplyRound {
 			question.mark.recipient === reply.sender && isToken(ticket.token, tokenOf(question));
 		if (!isNamed) return this.offerByNumber(reply, '');
 		if (isOver(question)) {
-			if (!hasLateText(question)) return this.offerByNumber(reply, rule.id);
-			if (!reply.isOptOut) await sendLateText(this.context, [question], reply.from);
+			// It answers that one, and no other.
+			if (hasLateText(question) && !reply.isOptOut) {
+				await sendLateText(this.context, [question], reply.from);
+			}
 			return 'none';
 		}
 		const word = await this.call(question, reply);
@@ -179,14 +199,21 @@ export class ReplyRound {
 		if (!isWaitingAddress(address, this.base)) return 'next';
 		// Where several did not answer, the others do not wait for each of theirs in turn.
 		if (this.putOff >= (this.occasion.mostPutOff ?? Infinity)) return 'later';
+		const attempt = `${await this.keyOf(rule)} ${reply.messageId}`;
 		for (let calls = 1; ; calls++) {
 			const said = await knock(this.context, address, reply.fields);
 			if (said === 'taken') {
 				this.handings.noteAnswer(await this.keyOf(rule));
 				return 'taken';
 			}
-			if (said === 'unknown') return 'later';
+			if (said === 'unsure') this.handings.noteUnsure(attempt);
+			if (said === 'unknown' || said === 'unsure') {
+				this.warnOnce(address);
+				return 'later';
+			}
 			if (said !== 'absent' && said !== 'running') return 'next';
+			// The call before that ran out of time has brought it.
+			if (this.handings.isUnsure(attempt)) return 'taken';
 			const isThere = (await getRule(this.context, SMS_INBOUND, rule.id)) !== undefined;
 			if (!isThere) {
 				this.gone.add(rule.id);

@@ -7,7 +7,7 @@ export type Handed = 'later' | 'none' | 'taken';
 /** Also: it was not its turn. */
 export type Offered = Handed | 'untried';
 
-/** How long a reply that was taken is recognised: ClickSend gives up after ten tries, a minute apart. */
+/** How long it is known what was put off, or what ended: ClickSend gives up after ten tries, a minute apart. */
 const KEPT_MS = 15 * 60_000;
 /** How long a reply may be put off: then it starts the workflow, before ClickSend's last try. */
 const PATIENCE_MS = 5 * 60_000;
@@ -15,9 +15,9 @@ const PATIENCE_MS = 5 * 60_000;
 const MOST = 20_000;
 
 /** Forgets what is old, and the oldest where there is too much. */
-function forget(memory: Map<string, number>): void {
+function forget(memory: Map<string, number>, keptMs = KEPT_MS): void {
 	for (const [hash, at] of memory) {
-		if (memory.size <= MOST && Date.now() - at < KEPT_MS) break;
+		if (memory.size <= MOST && Date.now() - at < keptMs) break;
 		memory.delete(hash);
 	}
 }
@@ -33,6 +33,7 @@ export class Handings {
 	private readonly putOff = new Map<string, number>();
 	/** rules of questions that a reply ended, or may have ended */
 	private readonly ended = new Map<string, number>();
+	private readonly unsure = new Map<string, number>();
 	private readonly underway = new Map<string, Promise<Handed>>();
 	private readonly listings = new Listings<Rule[]>();
 
@@ -50,8 +51,7 @@ export class Handings {
 	 */
 	async once(key: string, isLastCall: boolean, hand: () => Promise<Offered>): Promise<Handed> {
 		const hash = hashOf(key);
-		const takenAt = this.taken.get(hash) ?? -Infinity;
-		if (Date.now() - takenAt < KEPT_MS) return 'taken';
+		if (this.taken.has(hash)) return 'taken';
 		const known = this.underway.get(hash);
 		if (known !== undefined) return known;
 		const work = this.work(hash, isLastCall, hand);
@@ -82,6 +82,21 @@ export class Handings {
 		return isKnown;
 	}
 
+	/**
+	 * Notes that it is not known whether a question has got a reply.
+	 *
+	 * @param key names the reply and the question's rule
+	 */
+	noteUnsure(key: string): void {
+		this.unsure.set(hashOf(key), Date.now());
+		forget(this.unsure);
+	}
+
+	/** Whether a question may have got a reply though it did not answer in time. */
+	isUnsure(key: string): boolean {
+		return this.unsure.has(hashOf(key));
+	}
+
 	private async work(
 		hash: string,
 		isLastCall: boolean,
@@ -90,14 +105,16 @@ export class Handings {
 		const handed = await hand();
 		if (handed === 'taken') {
 			this.taken.set(hash, Date.now());
-			forget(this.taken);
+			// A trigger that polls once a day gets it much later than one that webhooks tell.
+			forget(this.taken, Infinity);
 		}
-		if (handed === 'untried') return 'later';
-		if (handed !== 'later') return handed;
+		if (handed !== 'later' && handed !== 'untried') return handed;
 		const since = this.putOff.get(hash) ?? Date.now();
 		this.putOff.set(hash, since);
 		forget(this.putOff);
 		// Kept, so that a second trigger does not begin to wait when the first one has given up.
-		return isLastCall || Date.now() - since >= PATIENCE_MS ? 'none' : 'later';
+		// Whose turn has not come gets it when the first ones are given up.
+		const patience = handed === 'untried' ? 2 * PATIENCE_MS : PATIENCE_MS;
+		return isLastCall || Date.now() - since >= patience ? 'none' : 'later';
 	}
 }

@@ -7,6 +7,7 @@ import { SMS_INBOUND } from '../../shared/rules/kinds';
 import { ownerMark } from '../../shared/rules/owner';
 import type { Rule } from '../../shared/rules/ruleApi';
 import { createRule, deleteRule, updateRule } from '../../shared/rules/ruleApi';
+import { markOf } from '../memory/shortMarks';
 import { longestGap } from './pollTimes';
 
 type Context = IHookFunctions | IPollFunctions;
@@ -23,15 +24,19 @@ const gapsOf = (context: IPollFunctions): number =>
 export const isEnding = (context: IPollFunctions, until: number, now: number): boolean =>
 	until < now + gapsOf(context) + RENEWED_BEFORE;
 
+/** The workflow and the node, of which a workflow may have two. */
+const nameOf = (context: Context): string =>
+	`${context.getWorkflow().id ?? ''}/${markOf(context.getNode().id)}`;
+
 /** The markers of this n8n: those of the context's workflow, and those that hold no more. */
 function markersOf(context: Context, rules: readonly Rule[]): { own: Rule[]; expired: Rule[] } {
 	const { pollOwner } = homeOf(context);
-	const { id = '' } = context.getWorkflow();
+	const name = nameOf(context);
 	const marked = rules.flatMap((rule) => {
 		const mark = pollMarkOf(rule);
 		return mark?.owner === pollOwner ? [{ rule, mark }] : [];
 	});
-	const own = marked.filter(({ mark }) => mark.workflow === id);
+	const own = marked.filter(({ mark }) => mark.workflow === name);
 	const others = marked.filter((one) => !own.includes(one));
 	const expired = others.filter(({ mark }) => mark.expires <= Date.now() / 1000);
 	return { own: own.map(({ rule }) => rule), expired: expired.map(({ rule }) => rule) };
@@ -65,7 +70,7 @@ export async function keepMarker(
 	const [kept, ...others] = own;
 	const mark: PollMark = {
 		owner: homeOf(context).pollOwner,
-		workflow: context.getWorkflow().id ?? '',
+		workflow: nameOf(context),
 		expires: now + HOLDS + gapsOf(context),
 		handedUntil: handedUntil ?? (kept && pollMarkOf(kept)?.handedUntil),
 	};

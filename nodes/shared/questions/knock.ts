@@ -2,6 +2,10 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { ClickSendContext } from '../api/client';
 import { outcomeOf } from '../api/outcome';
 import { asObject } from '../text/objects';
+import { textOf } from '../text/text';
+
+/** What an execution answers that waits with another question, or with none. */
+export const NO_SUCH = 'no such question';
 
 /** What a question answers under the name `question`. */
 const SAID = ['ignored', 'open', 'taken'] as const;
@@ -12,10 +16,13 @@ const TIMEOUT = { POST: 30_000, GET: 5000 };
 
 /**
  * What becomes of a call to a waiting execution: what its question says; `absent` where n8n says that
- * nothing waits there any more, or not yet; `running` where it runs; `unknown` for all that others say,
- * such as a proxy in front of n8n.
+ * nothing waits there any more, or not yet; `running` where it runs; `unsure` where it did not answer in
+ * time and may have got the reply; `unknown` for all that others say, such as a proxy in front of n8n.
  */
-export type Knocked = Said | 'absent' | 'running' | 'unknown';
+export type Knocked = Said | 'absent' | 'running' | 'unknown' | 'unsure';
+
+/** How Node and n8n's HTTP client call an answer that does not come in time. */
+const TIMED_OUT = ['ECONNABORTED', 'ETIMEDOUT', 'ECONNRESET'];
 
 /** n8n's own words for an execution that there is not, that has ended, or that runs. */
 const OF_EXECUTION = /^The execution "/;
@@ -29,7 +36,9 @@ function meaningOf(statusCode: number, body: unknown): Knocked {
 	}
 	const { message, error } = asObject(body);
 	// The key by which n8n signs is another one than when the question was asked.
-	if (statusCode === 401) return error === 'Invalid token' ? 'absent' : 'unknown';
+	// Or the execution waits with another question by now.
+	if (statusCode === 401)
+		return error === 'Invalid token' || error === NO_SUCH ? 'absent' : 'unknown';
 	const isOfExecution = typeof message === 'string' && OF_EXECUTION.test(message);
 	if (![404, 409].includes(statusCode) || !isOfExecution) return 'unknown';
 	return IS_RUNNING.test(message) ? 'running' : 'absent';
@@ -59,7 +68,10 @@ export async function knock(
 		disableFollowRedirect: true,
 		timeout: TIMEOUT[method],
 	};
-	const { value } = await outcomeOf<unknown>(context.helpers.httpRequest(request));
+	const { value, error } = await outcomeOf<unknown>(context.helpers.httpRequest(request));
+	if (error !== undefined && 'code' in error && TIMED_OUT.includes(textOf(error.code))) {
+		return 'unsure';
+	}
 	const { statusCode, body } = asObject(value);
 	const said = SAID.find((one) => one === asObject(body).question);
 	if (statusCode === 200 && said !== undefined) return said;

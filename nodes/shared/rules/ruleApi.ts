@@ -3,6 +3,7 @@ import { objectOf } from '../answers/answer';
 import { isNotFound } from '../answers/errors';
 import type { ClickSendContext } from '../api/client';
 import { callClickSend } from '../api/client';
+import type { RepeatPolicy } from '../api/retry';
 import { outcomeOf } from '../api/outcome';
 import { readPages } from '../api/pages';
 import { textOf } from '../text/text';
@@ -53,14 +54,20 @@ export async function getRule(
 	throw error;
 }
 
-/** Makes a rule. Returns its ID, or an empty text where ClickSend names none. */
+/**
+ * Makes a rule.
+ *
+ * @param repeat whether a call that failed may be made again, which can make two
+ * @returns its ID, or an empty text where ClickSend names none
+ */
 export async function createRule(
 	context: ClickSendContext,
 	{ kind, fields }: WantedRule,
+	// Two of the same do no harm, where the next look at the rules removes one of them.
+	repeat: RepeatPolicy = 'safely',
 ): Promise<string> {
-	// Two of the same do no harm, and the next look at the rules removes one of them.
 	const request = { method: 'POST' as const, url: kind.path, body: fields };
-	const { body } = await callClickSend(context, request, { repeat: 'safely' });
+	const { body } = await callClickSend(context, request, { repeat });
 	return idOf(objectOf(body));
 }
 

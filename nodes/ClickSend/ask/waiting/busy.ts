@@ -16,15 +16,18 @@ export class Busy {
 	/** by a mark of the text: whose it was */
 	private readonly takenBy = new Map<string, { token: string; at: number }>();
 
-	/** Takes a question until n8n has answered the request. Returns whether it was free. */
-	take(context: IWebhookFunctions, { token }: QuestionState): boolean {
-		if (this.tokens.has(token)) return false;
+	/**
+	 * Takes a question until n8n has answered the request, or who made it has hung up.
+	 *
+	 * @returns what sets it free; undefined where it is taken
+	 */
+	take(context: IWebhookFunctions, { token }: QuestionState): (() => void) | undefined {
+		if (this.tokens.has(token)) return undefined;
 		this.tokens.add(token);
-		const free = () => this.tokens.delete(token);
+		const free = () => void this.tokens.delete(token);
 		const response = context.getResponseObject();
-		response.once('finish', free);
-		response.once('close', free);
-		return true;
+		for (const event of ['finish', 'prefinish', 'close']) response.once(event, free);
+		return free;
 	}
 
 	/** Notes that a question has taken a text. */

@@ -10,12 +10,17 @@ import { callOffReminder, textAgain } from '../texts';
  */
 export function onceTaken(context: IWebhookFunctions, work: () => Promise<void>): void {
 	const response = context.getResponseObject();
-	response.once('finish', () => {
-		if (response.statusCode !== 200) return;
+	let isDone = false;
+	const onAnswer = () => {
+		if (isDone || response.statusCode !== 200) return;
+		isDone = true;
 		work().catch((error: unknown) => {
 			context.logger.warn(`ClickSend: after an answer: ${messageOf(error)}`);
 		});
-	});
+	};
+	response.once('finish', onAnswer);
+	// Node's servers say this one at the end of an answer also when the connection is gone.
+	response.once('prefinish', onAnswer);
 }
 
 /** Ends a question at ClickSend: its rule, the reminder that is not due any more, and a word of thanks. */

@@ -62,8 +62,9 @@ function isTicketOf({ ruleId, token }: Ticket, rule: Rule): boolean {
 /** Who opts out has opted out of every question of this n8n, and is to be reminded of none. */
 export function endOthersOnceTaken(waiting: Waiting, row: IDataObject): void {
 	const { context } = waiting;
+	// n8n reads expressions only until it has answered.
+	const base = waitingBaseOf(context);
 	onceTaken(context, async () => {
-		const base = waitingBaseOf(context);
 		const owner = ownerMark(context.getInstanceId(), false);
 		for (const { rule, mark } of await openToo(waiting)) {
 			const address = addressOf(rule);

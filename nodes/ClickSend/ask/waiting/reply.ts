@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { outcomeOf } from '../../../shared/api/outcome';
 import type { Said } from '../../../shared/questions/knock';
+import { NO_SUCH } from '../../../shared/questions/knock';
 import type { Question } from '../../../shared/questions/questionRule';
 import { questionOf, recipientKey, ruleName } from '../../../shared/questions/questionRule';
 import { isToken, markOfReply, ticketIn } from '../../../shared/questions/token';
@@ -61,7 +62,7 @@ async function answerRequest(
 	const isPage =
 		question !== undefined && question.pageToken !== '' && isToken(token, question.pageToken);
 	if (question === undefined || !(isPage || isToken(token, question.token))) {
-		return refuse(context, 401, 'no such question');
+		return refuse(context, 401, NO_SUCH);
 	}
 	const isReading = context.getRequestObject().method === 'GET';
 	if (isReading && !isPage) return say('open');
@@ -69,9 +70,24 @@ async function answerRequest(
 	const settings = readAskSettings((name, fallback) => form[name] ?? fallback);
 	const waiting: Waiting = { context, json, question, settings };
 	if (isReading) return showPage(waiting);
-	if (!busy.take(context, question)) {
+	const release = busy.take(context, question);
+	if (release === undefined) {
 		return isPage ? showBusy(context) : refuse(context, 503, 'try again');
 	}
+	try {
+		return await takeAnswer(waiting, busy, isPage);
+	} finally {
+		// Who has hung up gets no answer, at which it would be released.
+		if (context.getResponseObject().destroyed) release();
+	}
+}
+
+/** What somebody texted, or pressed. */
+async function takeAnswer(
+	waiting: Waiting,
+	busy: Busy,
+	isPage: boolean,
+): Promise<IWebhookResponseData> {
 	if (isPage) {
 		const choice = takeChoice(waiting);
 		return 'answer' in choice ? goOn(waiting, choice.answer, choice.page) : choice;

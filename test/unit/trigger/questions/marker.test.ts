@@ -67,7 +67,7 @@ describe('a trigger that polls for texts', () => {
 		const poller = setUp(EVERY_MINUTE);
 		for (let minute = 0; minute < 50; minute++) {
 			await poller.poll();
-			expect(marksOf(poller)).toMatchObject([{ owner: HOME.pollOwner, workflow: 'workflow-1' }]);
+			expect(marksOf(poller)).toMatchObject([{ owner: HOME.pollOwner, workflow: 'workflow-1/NZcb5u' }]);
 			expect(holds(poller)).toBeGreaterThan(10 * 60);
 			expect(holds(poller)).toBeLessThanOrEqual(22 * 60);
 			expect(handlerAmong(rulesOf(poller), HOME, '+61400000000')).toBeDefined();
@@ -144,8 +144,8 @@ describe('a trigger that polls for texts', () => {
 		vi.setSystemTime(fake.now * 1000);
 		const mark = { owner: HOME.pollOwner, workflow: 'workflow-2', expires: fake.now - 60 };
 		fake.addRule(INBOUND, pollMarkRule(mark));
-		fake.addRule(INBOUND, pollMarkRule({ ...mark, workflow: 'workflow-1' }));
-		fake.addRule(INBOUND, pollMarkRule({ ...mark, workflow: 'workflow-1' }));
+		fake.addRule(INBOUND, pollMarkRule({ ...mark, workflow: 'workflow-1/NZcb5u' }));
+		fake.addRule(INBOUND, pollMarkRule({ ...mark, workflow: 'workflow-1/NZcb5u' }));
 		fake.addRule(
 			INBOUND,
 			pollMarkRule({ ...mark, workflow: 'workflow-3', expires: fake.now + 60 }),
@@ -157,7 +157,7 @@ describe('a trigger that polls for texts', () => {
 		const open = asking.ask('2');
 		await poller.poll();
 		expect(marksOf(poller).map(({ owner, workflow }) => [owner, workflow])).toEqual([
-			[HOME.pollOwner, 'workflow-1'],
+			[HOME.pollOwner, 'workflow-1/NZcb5u'],
 			[HOME.pollOwner, 'workflow-3'],
 			['abcdefabcdef', 'workflow-2'],
 		]);
