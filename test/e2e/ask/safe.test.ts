@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
@@ -7,8 +6,8 @@ import { fetch } from 'undici';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_ACCOUNT } from '../../../simulator';
 import { startN8n } from '../../../tools/driver/n8n';
-import { fillUserFolder } from '../../../tools/driver/template';
 import { until } from '../../../tools/driver/trigger';
+import { installPackage } from '../../../tools/n8n/installed-package.mjs';
 import { ANN, AskStage, BOB } from '../support/askStage';
 import { TriggerStage } from '../support/triggerStage';
 
@@ -150,11 +149,9 @@ describe('what can happen to a question', () => {
 	});
 
 	it('two n8n ask one person from the same account', { timeout: 180_000 }, async () => {
-		// With a key of its own, by which n8n is known: the tests' n8n are copies of one.
+		// Set up by itself, with a key of its own by which n8n is known: the others are copies of one.
 		const userFolder = await mkdtemp(path.join(tmpdir(), 'clicksend-n8n-'));
-		await fillUserFolder(userFolder);
-		const config = JSON.stringify({ encryptionKey: randomBytes(24).toString('base64') });
-		await writeFile(path.join(userFolder, '.n8n', 'config'), config);
+		await installPackage(userFolder);
 		const n8n = await startN8n({ userFolder });
 		try {
 			const clickSendApi = await n8n.createCredential('clickSendApi', {

@@ -158,36 +158,29 @@ describe.each(MODES)('a question whose reply a trigger hands on by %s', (mode, t
 		expect(bodies()).toEqual(['And please call me']);
 	});
 
+	// Both take a minute, in which the one waits for the other.
 	it(
-		'gives a text to the workflow where the question was cancelled',
-		{ timeout: 120_000 },
+		'gives a text to the workflow where the question was cancelled, or its time is up',
+		{ timeout: 240_000 },
 		async () => {
 			await listening();
+			const options = { lateText: 'Sorry, that is closed' };
+			const late = { waitAmount: 1, waitUnit: 'minutes', options };
+			const over = await ask.waiting(late, [{ to: BOB, order: 1 }]);
 			const { id } = await ask.waiting();
 			await stage.n8n.rest('POST', `/executions/${id}/stop`, {});
 			await until('it is cancelled', async () => (await ask.statusOf(id)) === 'canceled');
 			await stage.reply('Yes');
 			await stage.arrived(1, 90_000);
-			expect(bodies()).toEqual(['Yes']);
-			await gone();
-		},
-	);
-
-	it(
-		'texts who answers too late, once, and gives the text to the workflow',
-		{ timeout: 180_000 },
-		async () => {
-			await listening();
-			const options = { lateText: 'Sorry, that is closed' };
-			const { id } = await ask.waiting({ waitAmount: 1, waitUnit: 'minutes', options });
-			expect(await ask.output(id, 150_000)).toMatchObject([{ data: { timedOut: true } }]);
-			await stage.reply('Yes');
-			await stage.arrived(1);
-			await stage.reply('Hello?');
+			expect(await ask.output(over.id, 150_000)).toMatchObject([{ data: { timedOut: true } }]);
+			await stage.reply('Too late?', BOB);
 			await stage.arrived(2);
-			expect(bodies()).toEqual(['Yes', 'Hello?']);
-			const late = (await ask.sent()).filter(({ body }) => body === options.lateText);
-			expect(late).toMatchObject([{ to: ANN }]);
+			await stage.reply('Hello?', BOB);
+			await stage.arrived(3);
+			expect(bodies()).toEqual(['Yes', 'Too late?', 'Hello?']);
+			// Who answers too late is told so once.
+			const told = (await ask.sent()).filter(({ body }) => body === options.lateText);
+			expect(told).toMatchObject([{ to: BOB }]);
 			await gone();
 		},
 	);
