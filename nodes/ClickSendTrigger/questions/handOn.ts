@@ -1,5 +1,5 @@
 import type { IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
+import { NodeApiError, sleep } from 'n8n-workflow';
 import { isUnreachable } from '../../shared/answers/unreachable';
 import { outcomeOf } from '../../shared/api/outcome';
 import { canBeSame } from '../../shared/phone/phoneSet';
@@ -58,6 +58,7 @@ export class ReplyRound {
 	private putOff = 0;
 	/** ClickSend could not be reached, so that a reply need not wait for that again */
 	private isCutOff = false;
+	private accountName: string | undefined;
 	private hasWarned = false;
 
 	constructor(
@@ -77,21 +78,21 @@ export class ReplyRound {
 	async handOn(event: TriggerEvent): Promise<Handed> {
 		const reply = replyOf(event);
 		const isLastCall = this.occasion.isLastCall?.(reply) === true;
-		const { value: account, error } = await outcomeOf(this.account());
-		if (error !== undefined) {
-			this.warn(error.message);
-			return 'none';
-		}
+		const { value: account = '', error } = await outcomeOf(this.account());
 		const key = `${account} ${reply.messageId}`;
-		const handed = await this.handings.once(key, isLastCall, async () => this.offer(reply));
+		const handed = await this.handings.once(key, isLastCall, async () =>
+			error === undefined ? this.offer(reply) : this.afterFault(error),
+		);
 		if (handed === 'later') this.putOff++;
 		return handed;
 	}
 
 	/** A name of the account that the node uses: n8n may have several. */
 	private async account(): Promise<string> {
+		if (this.accountName !== undefined) return this.accountName;
 		const { baseUrl, username } = await this.context.getCredentials('clickSendApi');
-		return `${textOf(baseUrl)} ${textOf(username)}`;
+		this.accountName = `${textOf(baseUrl)} ${textOf(username)}`;
+		return this.accountName;
 	}
 
 	/** A name of a rule, for the memory of the process. */
@@ -118,8 +119,16 @@ export class ReplyRound {
 			this.isCutOff = true;
 			return 'later';
 		}
+		return this.afterFault(error);
+	}
+
+	/**
+	 * What ClickSend refuses it refuses again, so that the text goes into the workflow. Other faults
+	 * pass: newer n8n reads neither expressions nor credentials once a later poll has ended.
+	 */
+	private afterFault(error: Error): Offered {
 		this.warn(error.message);
-		return 'none';
+		return error instanceof NodeApiError ? 'none' : 'later';
 	}
 
 	private warn(reason: string): void {

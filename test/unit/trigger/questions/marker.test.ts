@@ -67,7 +67,9 @@ describe('a trigger that polls for texts', () => {
 		const poller = setUp(EVERY_MINUTE);
 		for (let minute = 0; minute < 50; minute++) {
 			await poller.poll();
-			expect(marksOf(poller)).toMatchObject([{ owner: HOME.pollOwner, workflow: 'workflow-1/NZcb5u' }]);
+			expect(marksOf(poller)).toMatchObject([
+				{ owner: HOME.pollOwner, workflow: 'workflow-1/NZcb5u' },
+			]);
 			expect(holds(poller)).toBeGreaterThan(10 * 60);
 			expect(holds(poller)).toBeLessThanOrEqual(22 * 60);
 			expect(handlerAmong(rulesOf(poller), HOME, '+61400000000')).toBeDefined();
