@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_ACCOUNT } from '../../../simulator';
 import { startN8n } from '../../../tools/driver/n8n';
 import { until } from '../../../tools/driver/trigger';
+import { chain } from '../../../tools/driver/workflow';
 import { installPackage } from '../../../tools/n8n/installed-package.mjs';
 import { ANN, AskStage, BOB } from '../support/askStage';
 import { TriggerStage } from '../support/triggerStage';
@@ -137,6 +138,36 @@ describe('what can happen to a question', () => {
 			await ask.noRules();
 		},
 	);
+
+	it('its workflow is deactivated while it waits', async () => {
+		const path = crypto.randomUUID();
+		const workflow = chain('Ask in production', [
+			{
+				name: 'Start',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				webhookId: path,
+				parameters: { path },
+			},
+			{
+				name: 'Ask',
+				type: 'n8n-nodes-clicksend.clickSend',
+				credentials: stage.credentials,
+				parameters: { resource: 'sms', operation: 'sendAndWait', to: ANN, message: 'Go?' },
+			},
+		]);
+		const stored = await stage.n8n.createWorkflow(workflow);
+		await stage.activate(stored);
+		await fetch(`${stage.n8n.baseUrl}/webhook/${path}`);
+		await ask.firstSent();
+		const [rule] = await stage.rules('sms/inbound');
+		const id = /execution (\d+),/.exec(rule.rule_name as string)?.[1] ?? '';
+		await ask.waits(id);
+		await stage.deactivate(stored);
+		await ask.texts('Yes');
+		expect(await ask.output(id)).toMatchObject([{ data: { approved: true } }]);
+		await ask.noRules();
+	});
 
 	it('its execution is deleted', async () => {
 		const { id } = await ask.waiting();
