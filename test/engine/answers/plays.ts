@@ -69,7 +69,8 @@ export function plays(): Play[] {
 					({ operation: tested, requests }) =>
 						tested === operation && requests.some((asked) => endpointOf(asked) === fact.endpoint),
 				);
-				return row && table ? [{ fact, name, resource, row, table }] : [];
+				// What waits for a reply puts out that, and no row of an answer.
+				return row && table && !table.single ? [{ fact, name, resource, row, table }] : [];
 			}),
 	);
 }

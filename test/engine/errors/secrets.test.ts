@@ -121,7 +121,8 @@ function salted(value: unknown): unknown {
 
 describe.each(Object.entries(TABLES))('no operation of %s', (resource, table) => {
 	const ways = table.flatMap((row) => [
-		{ ...row, way: 'through the routing', routingOnly: true },
+		// What waits for a reply has no routing.
+		...(row.single ? [] : [{ ...row, way: 'through the routing', routingOnly: true }]),
 		{ ...row, way: 'for many items', routingOnly: false },
 	]);
 	it.each(ways)('puts out a secret, $way: $operation $variant', async ({ routingOnly, ...row }) => {
