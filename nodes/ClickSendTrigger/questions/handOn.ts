@@ -117,7 +117,8 @@ export class ReplyRound {
 		}
 		if (isUnreachable(error)) {
 			this.isCutOff = true;
-			return 'later';
+			// Most texts answer no question, and need not wait until ClickSend can be asked again.
+			return ticketIn(reply.customString) === undefined ? 'none' : 'later';
 		}
 		return this.afterFault(error);
 	}

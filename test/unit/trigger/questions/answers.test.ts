@@ -166,14 +166,15 @@ describe('a question whose reply ClickSend brings as well', () => {
 
 describe('where ClickSend', () => {
 	it.each([500, 503, 429, 'ECONNREFUSED'] as const)(
-		'cannot be reached (%s), the reply is put off',
+		'cannot be reached (%s), what echoes a question is put off, and nothing else',
 		async (refusal) => {
 			vi.spyOn(Math, 'random').mockReturnValue(0);
 			const { server, asking, take } = setUp();
 			const { echo } = asking.ask('1');
 			server.fake.refuse = () => refusal;
 			expect(await take('IN-1', { custom_string: echo })).toBe(503);
-			expect(await take('IN-2')).toBe(503);
+			// A text that echoes no question starts the workflow as before.
+			expect(await take('IN-2')).toEqual(['IN-2']);
 			server.fake.refuse = () => undefined;
 			expect(await take('IN-1', { custom_string: echo })).toEqual([]);
 		},
