@@ -123,7 +123,7 @@ describe('a question with a page', () => {
 		const { id, link } = await linked();
 		const answers = await Promise.all([press(link, '0'), press(link, '1')]);
 		const pages = await Promise.all(answers.map(async (answer) => answer.text()));
-		expect(pages.filter((page) => page.includes('Your answer'))).toHaveLength(1);
+		expect(pages.filter((page) => page.includes('Thank you. Your answer'))).toHaveLength(1);
 		expect(await ask.output(id)).toHaveLength(1);
 		// Afterwards n8n says itself that there is nothing to do.
 		expect((await press(link, '1')).status).toBe(200);
