@@ -2,6 +2,7 @@ import type { INode } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { DEMO_ACCOUNT, startSimulator, type Simulator } from '../../simulator';
+import { agentNodes } from './support/agentNodes';
 import { startFakeLlm, type FakeLlm } from './support/fake-llm';
 import { json } from '../../tools/driver/http';
 import { startN8n, type N8n } from '../../tools/driver/n8n';
@@ -54,23 +55,7 @@ describe('ClickSend as a tool of an AI agent', () => {
 			apiKey: 'none',
 			url: llm.baseUrl,
 		});
-		const agent: NodeSketch = {
-			name: 'Agent',
-			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion,
-			parameters: {
-				promptType: 'define',
-				text: 'Tell the guest that the table is ready.',
-				options: { enableStreaming: false },
-			},
-		};
-		const model: NodeSketch = {
-			name: 'Model',
-			type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-			typeVersion: 1.2,
-			parameters: { model: { __rl: true, mode: 'id', value: 'fake' }, options: {} },
-			credentials: { openAiApi },
-		};
+		const agent = agentNodes(typeVersion, 'Tell the guest that the table is ready.', openAiApi);
 		const tool: NodeSketch = {
 			name: 'Send SMS',
 			type: 'n8n-nodes-clicksend.clickSendTool',
@@ -85,7 +70,7 @@ describe('ClickSend as a tool of an AI agent', () => {
 			credentials: { clickSendApi },
 			onError,
 		};
-		const nodes: INode[] = [MANUAL_TRIGGER, agent, model, tool].map(fillIn);
+		const nodes: INode[] = [MANUAL_TRIGGER, ...agent, tool].map(fillIn);
 		return {
 			name: 'Agent that sends',
 			nodes,

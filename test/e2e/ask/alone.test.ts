@@ -1,23 +1,18 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { fetch } from 'undici';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../../../tools/driver/trigger';
-import { ANN, AskStage, BOB } from '../support/askStage';
-import { TriggerStage } from '../support/triggerStage';
+import type { AskStage } from '../support/askStage';
+import { ANN, BOB, onStage } from '../support/askStage';
+import type { TriggerStage } from '../support/triggerStage';
 
 describe('a question by SMS whose reply ClickSend brings itself', () => {
 	let stage: TriggerStage;
 	let ask: AskStage;
 
-	beforeAll(async () => {
-		stage = await TriggerStage.start();
-		ask = new AskStage(stage);
-	});
-	afterAll(async () => {
-		await stage.stop();
-	});
-	beforeEach(async () => {
-		await stage.reset();
+	onStage((made) => {
+		({ stage } = made);
+		ask = made;
 	});
 
 	/** Asks, lets somebody reply, and returns what comes out. */

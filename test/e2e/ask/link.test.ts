@@ -1,21 +1,16 @@
 import { fetch } from 'undici';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ANN, AskStage, BOB } from '../support/askStage';
-import { TriggerStage } from '../support/triggerStage';
+import { describe, expect, it } from 'vitest';
+import type { AskStage } from '../support/askStage';
+import { ANN, BOB, onStage } from '../support/askStage';
+import type { TriggerStage } from '../support/triggerStage';
 
 describe('a question with a page', () => {
 	let stage: TriggerStage;
 	let ask: AskStage;
 
-	beforeAll(async () => {
-		stage = await TriggerStage.start();
-		ask = new AskStage(stage);
-	});
-	afterAll(async () => {
-		await stage.stop();
-	});
-	beforeEach(async () => {
-		await stage.reset();
+	onStage((made) => {
+		({ stage } = made);
+		ask = made;
 	});
 
 	/** Asks, and returns the execution with the link that the person got. */

@@ -1,26 +1,23 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { fetch } from 'undici';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from '../../../tools/driver/trigger';
 import { chain, MANUAL_TRIGGER } from '../../../tools/driver/workflow';
-import { ANN, AskStage, BOB } from '../support/askStage';
-import { TriggerStage } from '../support/triggerStage';
+import type { AskStage } from '../support/askStage';
+import { ANN, BOB, onStage } from '../support/askStage';
+import type { TriggerStage } from '../support/triggerStage';
 
 describe('a question when something goes wrong', () => {
 	let stage: TriggerStage;
 	let ask: AskStage;
 
-	beforeAll(async () => {
-		stage = await TriggerStage.start();
-		ask = new AskStage(stage);
-	});
-	afterAll(async () => {
-		await stage.stop();
-	});
-	beforeEach(async () => {
-		await stage.reset();
-		await stage.control('settings', { retryIntervalMs: 500 });
-	});
+	onStage(
+		(made) => {
+			({ stage } = made);
+			ask = made;
+		},
+		{ retryIntervalMs: 500 },
+	);
 
 	const once = async (method: string, path: string, status = 500) =>
 		stage.control('faults', { match: { method, path }, status, retryAfter: 0, times: 1 });

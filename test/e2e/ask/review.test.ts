@@ -1,12 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { Dialect } from '../../../tools/driver/dialect';
 import { testedN8n } from '../../../tools/n8n/versions.mjs';
-import { ANN, AskStage, BOB } from '../support/askStage';
+import type { AskStage } from '../support/askStage';
+import { ANN, BOB, onStage } from '../support/askStage';
 import type { FakeLlm } from '../support/fake-llm';
 import { startFakeLlm } from '../support/fake-llm';
 import { reviewWorkflow, toolWorkflow } from '../support/reviewWorkflow';
-import { TriggerStage } from '../support/triggerStage';
+import type { TriggerStage } from '../support/triggerStage';
 
 const { hasReviews } = new Dialect(testedN8n().version);
 
@@ -15,15 +16,9 @@ describe.skipIf(!hasReviews)('the review of an AI agent’s tool', () => {
 	let ask: AskStage;
 	let llm: FakeLlm | undefined;
 
-	beforeAll(async () => {
-		stage = await TriggerStage.start();
-		ask = new AskStage(stage);
-	});
-	afterAll(async () => {
-		await stage.stop();
-	});
-	beforeEach(async () => {
-		await stage.reset();
+	onStage((made) => {
+		({ stage } = made);
+		ask = made;
 	});
 	afterEach(async () => {
 		await llm?.close();

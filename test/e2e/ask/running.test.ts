@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ANN, AskStage, BOB } from '../support/askStage';
-import { TriggerStage } from '../support/triggerStage';
+import { describe, expect, it } from 'vitest';
+import type { AskStage } from '../support/askStage';
+import { ANN, BOB, onStage } from '../support/askStage';
+import type { TriggerStage } from '../support/triggerStage';
 
 describe('a question whose execution stays running', () => {
 	let stage: TriggerStage;
 	let ask: AskStage;
 
-	beforeAll(async () => {
-		// The address of this n8n is of no use to ClickSend: a private one, and not encrypted.
-		stage = await TriggerStage.start();
-		ask = new AskStage(stage);
-	});
-	afterAll(async () => {
-		await stage.stop();
-	});
-	beforeEach(async () => {
-		await stage.reset();
+	onStage((made) => {
+		({ stage } = made);
+		ask = made;
 	});
 
 	const stayRunning = 1;

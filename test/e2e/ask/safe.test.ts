@@ -3,28 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { fetch } from 'undici';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DEMO_ACCOUNT } from '../../../simulator';
 import { startN8n } from '../../../tools/driver/n8n';
 import { until } from '../../../tools/driver/trigger';
 import { chain } from '../../../tools/driver/workflow';
 import { installPackage } from '../../../tools/n8n/installed-package.mjs';
-import { ANN, AskStage, BOB } from '../support/askStage';
-import { TriggerStage } from '../support/triggerStage';
+import { ANN, AskStage, BOB, onStage } from '../support/askStage';
+import type { TriggerStage } from '../support/triggerStage';
 
 describe('what can happen to a question', () => {
 	let stage: TriggerStage;
 	let ask: AskStage;
 
-	beforeAll(async () => {
-		stage = await TriggerStage.start();
-		ask = new AskStage(stage);
-	});
-	afterAll(async () => {
-		await stage.stop();
-	});
-	beforeEach(async () => {
-		await stage.reset();
+	onStage((made) => {
+		({ stage } = made);
+		ask = made;
 	});
 
 	/** A text as ClickSend's rule brings it. */

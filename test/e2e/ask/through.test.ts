@@ -1,10 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pollingEvery } from '../../../tools/driver/dialect';
 import { until } from '../../../tools/driver/trigger';
 import { rowsNode } from '../../../tools/driver/workflow';
-import { ANN, AskStage, BOB } from '../support/askStage';
-import { TriggerStage, report } from '../support/triggerStage';
+import type { AskStage } from '../support/askStage';
+import { ANN, BOB, onStage } from '../support/askStage';
+import type { TriggerStage } from '../support/triggerStage';
+import { report } from '../support/triggerStage';
 
 const MODES: Array<[string, INodeParameters]> = [
 	['webhook', { mode: 'webhook', events: ['smsInbound'] }],
@@ -15,17 +17,13 @@ describe.each(MODES)('a question whose reply a trigger hands on by %s', (mode, t
 	let stage: TriggerStage;
 	let ask: AskStage;
 
-	beforeAll(async () => {
-		stage = await TriggerStage.start();
-		ask = new AskStage(stage);
-	});
-	afterAll(async () => {
-		await stage.stop();
-	});
-	beforeEach(async () => {
-		await stage.reset();
-		await stage.control('settings', { retryIntervalMs: 500 });
-	});
+	onStage(
+		(made) => {
+			({ stage } = made);
+			ask = made;
+		},
+		{ retryIntervalMs: 500 },
+	);
 
 	const isQuestion = ({ rule_name: name }: IDataObject) =>
 		(name as string).startsWith('n8n question to');

@@ -1,9 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { RunResult } from '../../../tools/driver/run-result';
 import { until } from '../../../tools/driver/trigger';
 import type { StoredWorkflow, WorkflowJson } from '../../../tools/driver/workflow';
 import { chain, MANUAL_TRIGGER, rowsNode } from '../../../tools/driver/workflow';
-import type { TriggerStage } from './triggerStage';
+import { TriggerStage } from './triggerStage';
 
 /** The person who is asked. */
 export const ANN = '+61411111111';
@@ -114,6 +115,28 @@ export class AskStage {
 		await until('the question is sent', async () => (await this.sent()).length > 0);
 		return (await this.sent())[0];
 	}
+}
+
+/**
+ * Starts an n8n and a simulator for the tests of a describe, makes them as new before each test, and
+ * stops them afterwards.
+ *
+ * @param use takes what was started
+ * @param settings of the simulator, in each test
+ */
+export function onStage(use: (ask: AskStage) => void, settings?: IDataObject): void {
+	let stage: TriggerStage | undefined;
+	beforeAll(async () => {
+		stage = await TriggerStage.start();
+		use(new AskStage(stage));
+	});
+	afterAll(async () => {
+		await stage?.stop();
+	});
+	beforeEach(async () => {
+		await stage?.reset();
+		if (settings !== undefined) await stage?.control('settings', settings);
+	});
 }
 
 /** The items that come out of the question. */

@@ -5,6 +5,7 @@ import {
 	type NodeSketch,
 	type WorkflowJson,
 } from '../../../tools/driver/workflow';
+import { agentNodes } from './agentNodes';
 import { ANN } from './askStage';
 
 /** What an agent's workflow is made of. */
@@ -43,23 +44,7 @@ export function reviewWorkflow({
 	openAiApi,
 	parameters = {},
 }: ReviewSketch): WorkflowJson {
-	const agent: NodeSketch = {
-		name: 'Agent',
-		type: '@n8n/n8n-nodes-langchain.agent',
-		typeVersion: 3,
-		parameters: {
-			promptType: 'define',
-			text: 'The customer of order 4411 wants 120 EUR back.',
-			options: { enableStreaming: false },
-		},
-	};
-	const model: NodeSketch = {
-		name: 'Model',
-		type: '@n8n/n8n-nodes-langchain.lmChatOpenAi',
-		typeVersion: 1.2,
-		parameters: { model: { __rl: true, mode: 'id', value: 'fake' }, options: {} },
-		credentials: { openAiApi },
-	};
+	const agent = agentNodes(3, 'The customer of order 4411 wants 120 EUR back.', openAiApi);
 	const review: NodeSketch = {
 		name: 'Ask the Boss',
 		type: 'n8n-nodes-clicksend.clickSendHitlTool',
@@ -75,7 +60,7 @@ export function reviewWorkflow({
 	};
 	return {
 		name: 'Agent under review',
-		nodes: [MANUAL_TRIGGER, agent, model, review, REFUND].map(fillIn),
+		nodes: [MANUAL_TRIGGER, ...agent, review, REFUND].map(fillIn),
 		connections: {
 			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
 			Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },

@@ -1,33 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../support/asking';
-import { Asking, PERSON } from '../support/asking';
-import { FakeClickSend } from '../support/clickSend';
+import { PERSON } from '../support/asking';
+import { askingServer } from '../support/askingServer';
 import { withOwnClock } from '../support/hooks';
-import { SECRET, Server, textRow } from '../support/server';
+import { textRow } from '../support/server';
 import { INBOUND } from '../support/workflow';
 
 withOwnClock();
-
-const NOW = 1_700_000_000;
-
-function setUp() {
-	vi.setSystemTime(NOW * 1000);
-	const server = new Server(new FakeClickSend(NOW));
-	server.parameters = { mode: 'webhook', events: ['smsInbound'] };
-	server.stored['clickSendTrigger:node-2'] = { secret: SECRET };
-	const asking = new Asking(server.fake);
-	const take = async (id: string, fields: IDataObject = {}, of: IDataObject = {}) => {
-		const body = textRow(id, { timestamp: String(NOW), ...fields });
-		return server.take({ body }, { waiting: asking.waiting, ...of });
-	};
-	const wait = (seconds: number) => {
-		server.fake.now += seconds;
-		vi.setSystemTime(server.fake.now * 1000);
-	};
-	return { server, asking, take, wait };
-}
 
 const PAGE = { page: '<html><title>No action required</title></html>' };
 const STARTING = { page: 'n8n is starting up. Please wait' };
@@ -47,7 +27,7 @@ const SILENT: Answer[] = [
 
 describe('a question that', () => {
 	it('ignores a reply leaves it to the next one, and then to the workflow', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		const { echo } = asking.ask('3', ['ignored']);
 		asking.ask('4', ['ignored']);
 		asking.ask('5', ['taken', 'ignored']);
@@ -57,7 +37,7 @@ describe('a question that', () => {
 	});
 
 	it.each(GONE)('waits no more (%j) loses its rule', async (status) => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		const { echo } = asking.ask('1', [status]);
 		const next = asking.ask('2', ['taken']);
 		expect(await take('IN-1', { custom_string: echo })).toEqual([]);
@@ -66,14 +46,14 @@ describe('a question that', () => {
 	});
 
 	it.each(GONE)('is about to wait (%j) is called again', async (status) => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		const { id } = asking.ask('1', [status, status, 'taken'], { ago: 2 });
 		expect(await take('IN-1')).toEqual([]);
 		expect([asking.called.length, asking.left]).toEqual([3, [id]]);
 	});
 
 	it('does not come to wait puts the reply off, and keeps its rule until it surely is gone', async () => {
-		const { asking, take, wait } = setUp();
+		const { asking, take, wait } = askingServer();
 		const { id } = asking.ask('1', [404], { ago: 2 });
 		expect(await take('IN-1')).toBe(503);
 		expect([asking.called.length, asking.left]).toEqual([6, [id]]);
@@ -83,7 +63,7 @@ describe('a question that', () => {
 	});
 
 	it.each(SILENT)('does not answer (%j) puts the reply off', async (answer) => {
-		const { asking, take, wait } = setUp();
+		const { asking, take, wait } = askingServer();
 		const { id } = asking.ask('1', [answer, 'taken']);
 		asking.ask('2');
 		expect(await take('IN-1')).toBe(503);
@@ -94,7 +74,7 @@ describe('a question that', () => {
 	});
 
 	it('never answers holds the reply up for five minutes', async () => {
-		const { asking, take, wait } = setUp();
+		const { asking, take, wait } = askingServer();
 		asking.ask('1', [500]);
 		for (let minute = 0; minute < 5; minute++) {
 			expect(await take('IN-1')).toBe(503);
@@ -106,7 +86,7 @@ describe('a question that', () => {
 	});
 
 	it('never answers loses no reply when n8n forgets since when it waits', async () => {
-		const { server, asking, take, wait } = setUp();
+		const { server, asking, take, wait } = askingServer();
 		asking.ask('1', [500]);
 		const answers: unknown[] = [];
 		for (let minute = 0; minute < 10 && !answers.flat().includes('IN-1'); minute++) {
@@ -120,7 +100,7 @@ describe('a question that', () => {
 	});
 
 	it('is over is not called', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		const { echo } = asking.ask('1', ['taken'], { expires: -1 });
 		expect(await take('IN-1', { custom_string: echo })).toEqual(['IN-1']);
 		expect(await take('IN-2')).toEqual(['IN-2']);
@@ -130,14 +110,14 @@ describe('a question that', () => {
 
 describe('a question whose reply ClickSend brings as well', () => {
 	it('has it where it goes away as it is called', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		const { echo } = asking.ask('1', [409], { isAlone: true });
 		asking.onCall = () => void asking.fake.rulesAt(INBOUND).splice(0);
 		expect(await take('IN-1', { custom_string: echo })).toEqual([]);
 	});
 
 	it('has no second one', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1', [409], { isAlone: true });
 		const rules = asking.fake.rulesAt(INBOUND).slice();
 		asking.onCall = () => void asking.fake.rulesAt(INBOUND).splice(0);
@@ -148,14 +128,14 @@ describe('a question whose reply ClickSend brings as well', () => {
 	});
 
 	it('leaves it where ClickSend does not bring it', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1', [409]);
 		asking.onCall = () => void asking.fake.rulesAt(INBOUND).splice(0);
 		expect(await take('IN-1')).toEqual(['IN-1']);
 	});
 
 	it('is looked at again, as its rule goes a moment later', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1', [409], { isAlone: true });
 		asking.onCall = () =>
 			void (asking.calls.length === 3 && asking.fake.rulesAt(INBOUND).splice(0));
@@ -169,7 +149,7 @@ describe('where ClickSend', () => {
 		'cannot be reached (%s), what echoes a question is put off, and nothing else',
 		async (refusal) => {
 			vi.spyOn(Math, 'random').mockReturnValue(0);
-			const { server, asking, take } = setUp();
+			const { server, asking, take } = askingServer();
 			const { echo } = asking.ask('1');
 			server.fake.refuse = () => refusal;
 			expect(await take('IN-1', { custom_string: echo })).toBe(503);
@@ -181,7 +161,7 @@ describe('where ClickSend', () => {
 	);
 
 	it('refuses to name its rules, texts start the workflow, and the log says so', async () => {
-		const { server, asking } = setUp();
+		const { server, asking } = askingServer();
 		asking.ask('1');
 		server.fake.refuse = () => 403;
 		const { events, told } = await server.receive(
@@ -201,7 +181,7 @@ describe('two triggers that get the same reply', () => {
 		['once where none does', 'ignored', [['IN-1'], ['IN-1']]],
 		['once where it is put off', 500, [503, 503]],
 	])('at a time hand it on %s', async (_, answer, outcome) => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1', [answer]);
 		asking.onCall = async () => new Promise((resolve) => setTimeout(resolve, 5));
 		const both = [take('IN-1'), take('IN-1', {}, { nodeId: 'node-2', workflowId: 'workflow-2' })];
@@ -210,14 +190,14 @@ describe('two triggers that get the same reply', () => {
 	});
 
 	it('as ClickSend delivers it twice to one start its workflow once', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1', ['ignored']);
 		asking.onCall = async () => new Promise((resolve) => setTimeout(resolve, 5));
 		expect(await Promise.all([take('IN-1'), take('IN-1')])).toEqual([['IN-1'], 503]);
 	});
 
 	it('one after the other do not hand it on twice', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1', ['taken', 'ignored']);
 		expect(await take('IN-1')).toEqual([]);
 		expect(await take('IN-1', {}, { nodeId: 'node-2' })).toEqual([]);
@@ -225,7 +205,7 @@ describe('two triggers that get the same reply', () => {
 	});
 
 	it('of two accounts hand on two', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1');
 		await take('IN-1');
 		await take('IN-1', {}, { nodeId: 'node-2', username: 'other' });
@@ -235,7 +215,7 @@ describe('two triggers that get the same reply', () => {
 
 describe('many replies at a time', () => {
 	it('share two lists of the rules at most', async () => {
-		const { server, asking, take } = setUp();
+		const { server, asking, take } = askingServer();
 		const people = Array.from({ length: 30 }, (_none, at) => `+614000001${10 + at}`);
 		people.forEach((to, at) => asking.ask(String(at), ['taken'], { to }));
 		const outcomes = await Promise.all(people.map(async (from, at) => take(`IN-${at}`, { from })));
@@ -261,7 +241,7 @@ describe('whatever questions answer', () => {
 	it('a reply ends at one question or in the workflow, and never at both', async () => {
 		await fc.assert(
 			fc.asyncProperty(outcomes, fc.nat(5), async (questions, named) => {
-				const { asking, take, wait } = setUp();
+				const { asking, take, wait } = askingServer();
 				const asked = questions.map(({ answer, ...more }, at) =>
 					asking.ask(String(at), [answer], more),
 				);

@@ -1,40 +1,19 @@
-import type { IDataObject } from 'n8n-workflow';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Asking } from '../support/asking';
-import { FakeClickSend } from '../support/clickSend';
+import { askingServer, NOW } from '../support/askingServer';
 import { withOwnClock } from '../support/hooks';
 import { rowOf, setUp as setUpPoller } from '../support/poller';
-import { SECRET, Server, textRow } from '../support/server';
 
 withOwnClock();
 
-const NOW = 1_700_000_000;
 const LIST = '/sms/inbound';
-
-/** A trigger with webhooks, and questions. */
-function setUp() {
-	vi.setSystemTime(NOW * 1000);
-	const server = new Server(new FakeClickSend(NOW));
-	server.parameters = { mode: 'webhook', events: ['smsInbound'] };
-	server.stored['clickSendTrigger:node-2'] = { secret: SECRET };
-	const asking = new Asking(server.fake);
-	const take = async (id: string, fields: IDataObject = {}) => {
-		const body = textRow(id, { timestamp: String(server.fake.now), ...fields });
-		return server.take({ body }, { waiting: asking.waiting });
-	};
-	const wait = (seconds: number) => {
-		server.fake.now += seconds;
-		vi.setSystemTime(server.fake.now * 1000);
-	};
-	return { asking, take, wait };
-}
 
 const timedOut = () =>
 	Object.assign(new Error('timeout of 30000ms exceeded'), { code: 'ECONNABORTED' });
 
 describe('a reply that one question has', () => {
 	it('is none for another where n8n took it and did not say so in time', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		asking.ask('1', [timedOut(), 409]);
 		asking.ask('2', ['taken']);
 		expect(await take('IN-1')).toBe(503);
@@ -43,7 +22,7 @@ describe('a reply that one question has', () => {
 	});
 
 	it('is none for another hours later, when a slower trigger gets it', async () => {
-		const { asking, take, wait } = setUp();
+		const { asking, take, wait } = askingServer();
 		asking.ask('1', ['taken'], { expires: 48 * 3600 });
 		asking.ask('2', ['taken'], { expires: 48 * 3600 });
 		expect(await take('IN-1')).toEqual([]);
@@ -54,7 +33,7 @@ describe('a reply that one question has', () => {
 	});
 
 	it('is none for another when it answers one whose time is up', async () => {
-		const { asking, take } = setUp();
+		const { asking, take } = askingServer();
 		const { echo } = asking.ask('1', ['taken'], { expires: -10 });
 		asking.ask('2', ['taken']);
 		expect(await take('IN-1', { custom_string: echo })).toEqual(['IN-1']);
