@@ -6,7 +6,6 @@ import { removeQuestion } from '../../shared/questions/leftOvers';
 import type { QuestionPlan } from '../../shared/questions/questionRule';
 import { questionRule } from '../../shared/questions/questionRule';
 import { customStringOf, newToken } from '../../shared/questions/token';
-import type { AddressParameters } from '../../shared/questions/waitingAddress';
 import { SMS_INBOUND } from '../../shared/rules/kinds';
 import { ownerMark } from '../../shared/rules/owner';
 import type { Rule } from '../../shared/rules/ruleApi';
@@ -18,9 +17,9 @@ import type { Form } from '../form/form';
 import { failedItem } from '../styles/output';
 import type { CustomOperation, Endpoint } from '../styles/types';
 import type { Asking } from './asking';
-import { readAsking } from './asking';
+import { readAsking, waitingAddress } from './asking';
 import { isReview, isTool } from './review';
-import { checkCrowd, checkReachable, KnownTriggers } from './route';
+import { checkReachable, crowdError, KnownTriggers } from './route';
 import { waitRunning } from './running';
 import type { Answer, QuestionState, Route } from './state';
 import { answeredItem, answerTo, unanswered, waitingItem } from './state';
@@ -65,12 +64,6 @@ function newQuestion({ context, message, recipient, from, settings }: Asking): Q
 	};
 }
 
-/** The address of the waiting execution, which n8n signs with all its parameters. */
-function addressOf(context: IExecuteFunctions, token: string): string {
-	const parameters: AddressParameters = { token, asked: String(now()) };
-	return context.getSignedResumeUrl(parameters);
-}
-
 /** Makes the rule of a question. Returns its ID and the way of the replies. */
 async function register(
 	{ context, settings }: Asking,
@@ -79,7 +72,7 @@ async function register(
 ): Promise<{ ruleId: string; route: Route }> {
 	const owner = ownerMark(context.getInstanceId(), false);
 	const execution = context.getExecutionId();
-	const address = addressOf(context, token);
+	const address = waitingAddress(context, token);
 	const plan: QuestionPlan = {
 		mark: { owner, recipient, execution, expires: until, repeats: 0, last: '' },
 		...{ address, from, isAlone: true, lateText: settings.lateText },
@@ -92,9 +85,11 @@ async function register(
 	const repeat = byTrigger ? 'ifThrottled' : 'safely';
 	const made = await createRule(context, { kind: SMS_INBOUND, fields }, repeat);
 	if (byTrigger && made !== '') return { ruleId: made, route: 'trigger' };
-	const { value: ruleId, error } = await outcomeOf(soleRule(context, fields));
+	const { value: found, error: unread } = await outcomeOf(findRule(context, fields));
+	const ruleId = found?.ruleId ?? made;
+	const error = unread ?? found?.error;
 	if (error === undefined) return { ruleId, route: byTrigger ? 'trigger' : 'rule' };
-	await removeQuestion(context, made);
+	await removeQuestion(context, ruleId);
 	throw error;
 }
 
@@ -102,32 +97,26 @@ async function register(
  * Looks at what came of making a rule: ClickSend may not have named it, an answer that was lost may
  * have made two, and other questions may have been asked at the same moment.
  *
- * @returns its ID
- * @throws {NodeOperationError} where it is not there, or where ClickSend would not get to it
+ * @returns its ID, and what is wrong with it: it is not there, or ClickSend would not get to it
+ * @throws {NodeApiError} where the rules cannot be read
  */
-async function soleRule(context: IExecuteFunctions, fields: IDataObject): Promise<string> {
+async function findRule(
+	context: IExecuteFunctions,
+	fields: IDataObject,
+): Promise<{ ruleId?: string; error?: Error }> {
 	const rules = await listRules(context, SMS_INBOUND);
 	const isOwn = (rule: Rule) => rule.fields.action_address === fields.action_address;
 	const [own, ...twins] = rules.filter(isOwn);
 	for (const { id } of twins) await removeQuestion(context, id);
-	if (own === undefined) {
-		throw userError(context.getNode(), {
-			message: 'Nothing was sent: ClickSend did not keep the rule that brings the reply',
-			advice: 'Try again; if it stays so, look at the inbound rules of the ClickSend account',
-		});
+	if (own !== undefined) {
+		const others = rules.filter((rule) => !isOwn(rule));
+		return { ruleId: own.id, error: crowdError(context, own, others) };
 	}
-	const { error } = await outcomeOf(
-		Promise.resolve().then(() =>
-			checkCrowd(
-				context,
-				own,
-				rules.filter((rule) => !isOwn(rule)),
-			),
-		),
-	);
-	if (error === undefined) return own.id;
-	await removeQuestion(context, own.id);
-	throw error;
+	const error = userError(context.getNode(), {
+		message: 'Nothing was sent: ClickSend did not keep the rule that brings the reply',
+		advice: 'Try again; if it stays so, look at the inbound rules of the ClickSend account',
+	});
+	return { error };
 }
 
 /**
@@ -156,7 +145,7 @@ async function send(asking: Asking, question: QuestionState): Promise<QuestionSt
 }
 
 const pageOf = (context: IExecuteFunctions, { pageToken }: QuestionState): string =>
-	addressOf(context, pageToken);
+	waitingAddress(context, pageToken);
 
 /** What is told of a question while it waits. */
 const HINTS: Record<Route, string> = {

@@ -62,12 +62,18 @@ function checkTexts({ repeat, reminder, thankYou, lateText }: AskSettings, optio
 	checkParts(lateText, 'Too Late Text', options);
 }
 
+/** The address of the waiting execution, which n8n signs with all its parameters. */
+export function waitingAddress(context: IExecuteFunctions, token: string): string {
+	const asked = String(Math.floor(Date.now() / 1000));
+	const parameters: AddressParameters = { token, asked };
+	return context.getSignedResumeUrl(parameters);
+}
+
 /** Refuses a question that would cost too many parts together with the link to its page. */
 function checkLink(context: IExecuteFunctions, body: string, { maxParts }: SendOptions): void {
 	if (maxParts === undefined) return;
-	const now = Math.floor(Date.now() / 1000);
-	const likeIt: AddressParameters = { token: newToken(), asked: String(now) };
-	const address = context.getSignedResumeUrl(likeIt);
+	// As long as the one that the page will have.
+	const address = waitingAddress(context, newToken());
 	const parts = mostPartsOf(`${body} ${address}`);
 	if (parts <= maxParts) return;
 	throw new InputError(

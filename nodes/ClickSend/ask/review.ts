@@ -6,9 +6,7 @@ import { textOf } from '../../shared/text/text';
 
 /** Whether n8n runs the node as the human review of an AI agent's tool: a type that n8n makes itself. */
 export const isReview = (context: IExecuteFunctions | IWebhookFunctions): boolean =>
-	isReviewNode(context.getNode());
-
-const isReviewNode = ({ type }: INode): boolean => type.endsWith('HitlTool');
+	context.getNode().type.endsWith('HitlTool');
 
 /** Whether n8n runs the node as a tool of an AI agent. */
 export const isTool = (context: IExecuteFunctions): boolean =>

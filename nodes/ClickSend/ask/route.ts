@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { userError } from '../../shared/answers/problem';
 import { outcomeOf } from '../../shared/api/outcome';
 import type { Home } from '../../shared/questions/handlers';
@@ -26,20 +26,20 @@ export async function checkReachable(context: IExecuteFunctions, address: string
 }
 
 /**
- * Refuses a rule that ClickSend would not get to.
+ * What is wrong where ClickSend would not get to a rule.
  *
  * @param rule the rule; without an ID one that is not made yet
  * @param others all other inbound SMS rules
- * @throws {NodeOperationError} naming the rules before it
+ * @returns an error that names the rules before it; undefined where nothing is wrong
  */
-export function checkCrowd(
+export function crowdError(
 	context: IExecuteFunctions,
 	{ id, fields }: { id?: string; fields: IDataObject },
 	others: Rule[],
-): void {
+): NodeOperationError | undefined {
 	const crowd = crowdBefore(SMS_INBOUND, fields, others, id);
-	if (crowd === undefined || !isEnabled({ id: '', fields })) return;
-	throw userError(context.getNode(), {
+	if (crowd === undefined || !isEnabled({ id: '', fields })) return undefined;
+	return userError(context.getNode(), {
 		message: `Nothing was sent: ClickSend runs only the ten oldest inbound rules that match a reply, and there are ten already, so the answer would never come back. Delete or switch off rules at ClickSend, or have ${WITH_TRIGGER}`,
 		advice: `The rules are: ${crowd.names.slice(0, 10).join(', ')}`,
 	});
@@ -93,7 +93,8 @@ export class KnownTriggers {
 					'Without one nobody is there any more when an answer comes too late. Or remove the option.',
 			});
 		}
-		checkCrowd(context, { fields: asked.ownRule }, rules);
+		const error = crowdError(context, { fields: asked.ownRule }, rules);
+		if (error !== undefined) throw error;
 		return false;
 	}
 

@@ -1,14 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
-import { objectOf, rowsOf } from '../../shared/answers/answer';
 import type { ClickSendContext } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { outcomeOf } from '../../shared/api/outcome';
+import { sendText } from '../../shared/questions/sendText';
 import { customStringOf } from '../../shared/questions/token';
-import { textOf } from '../../shared/text/text';
 import type { QuestionState } from './state';
 
-/** A further text to the person who was asked. */
-export interface FurtherText {
+/** What is texted once more to the person who was asked. */
+interface Again {
 	body: string;
 	/** when it is to go out, in Unix seconds; undefined for at once */
 	schedule?: number;
@@ -17,29 +15,22 @@ export interface FurtherText {
 }
 
 /**
- * Texts the person who was asked once more. A question that is out can be answered without it, so what
- * fails is said in the log.
+ * Texts the person who was asked once more. What fails is said in the log.
  *
  * @returns the message's ID; empty where it was not sent
  */
 export async function textAgain(
 	context: ClickSendContext,
 	question: QuestionState,
-	{ body, schedule, what }: FurtherText,
+	{ body, schedule, what }: Again,
 ): Promise<string> {
-	const message: IDataObject = {
-		source: 'n8n',
-		to: question.to,
-		body,
+	const { to, from } = question;
+	const more = {
 		custom_string: customStringOf(question),
-		...(question.from !== '' && { from: question.from }),
 		...(schedule !== undefined && { schedule }),
 	};
-	const request = { method: 'POST' as const, url: '/sms/send', body: { messages: [message] } };
-	const { value, error } = await outcomeOf(callClickSend(context, request));
-	const [row] = rowsOf(objectOf(value?.body).messages);
-	const status = textOf(row?.status);
-	if (status === 'SUCCESS') return textOf(row?.message_id);
+	const { messageId, status, error } = await sendText(context, { to, from, body, more });
+	if (status === 'SUCCESS') return messageId;
 	context.logger.warn(`ClickSend: ${what} was not sent: ${error?.message ?? status}`);
 	return '';
 }

@@ -7,11 +7,11 @@ import { knock } from '../../shared/questions/knock';
 import { isStored, removeQuestion } from '../../shared/questions/leftOvers';
 import type { Question } from '../../shared/questions/questionRule';
 import { isOver, questionOf, questionsOf } from '../../shared/questions/questionRule';
-import { isToken, ticketIn } from '../../shared/questions/token';
+import { ticketIn } from '../../shared/questions/token';
 import {
 	askedAt,
+	isTicketOf,
 	isWaitingAddress,
-	tokenOfAddress,
 	waitingBaseOf,
 } from '../../shared/questions/waitingAddress';
 import { SMS_INBOUND } from '../../shared/rules/kinds';
@@ -153,8 +153,7 @@ export class ReplyRound {
 		const question = questionOf(rule, this.owner);
 		// That of another n8n.
 		if (question === undefined) return 'none';
-		const isNamed =
-			question.mark.recipient === reply.sender && isToken(ticket.token, tokenOf(question));
+		const isNamed = question.mark.recipient === reply.sender && isTicketOf(ticket, rule);
 		if (!isNamed) return this.offerByNumber(reply, '');
 		if (isOver(question)) {
 			// It answers that one, and no other.
@@ -245,8 +244,3 @@ export class ReplyRound {
 		}
 	}
 }
-
-const tokenOf = ({ rule }: Question): string => {
-	const address = addressOf(rule);
-	return address === undefined ? '' : tokenOfAddress(address);
-};

@@ -1,6 +1,10 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { ClickSendContext } from '../api/client';
+import { addressOf } from '../rules/leads';
+import type { Rule } from '../rules/ruleApi';
 import { textOf } from '../text/text';
+import type { Ticket } from './token';
+import { isToken } from './token';
 
 /** Whether a context can read an expression: each of n8n's can, but its types do not say it of polls. */
 const canEvaluate = (
@@ -39,6 +43,12 @@ export interface AddressParameters extends Record<string, string> {
 
 /** The secret that an address carries. */
 export const tokenOfAddress = (address: URL): string => address.searchParams.get('token') ?? '';
+
+/** Whether what a reply echoes is of the question that a rule is for. */
+export function isTicketOf({ ruleId, token }: Ticket, rule: Rule): boolean {
+	const address = addressOf(rule);
+	return rule.id === ruleId && address !== undefined && isToken(token, tokenOfAddress(address));
+}
 
 /** When the question of an address was asked, in Unix seconds; 0 where it does not say so. */
 export const askedAt = (address: URL): number => Number(address.searchParams.get('asked')) || 0;

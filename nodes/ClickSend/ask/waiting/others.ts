@@ -4,16 +4,14 @@ import { isAbandoned, removeQuestion } from '../../../shared/questions/leftOvers
 import type { Question } from '../../../shared/questions/questionRule';
 import { isOver, markOfRule } from '../../../shared/questions/questionRule';
 import type { Ticket } from '../../../shared/questions/token';
-import { isToken } from '../../../shared/questions/token';
 import {
+	isTicketOf,
 	isWaitingAddress,
-	tokenOfAddress,
 	waitingBaseOf,
 } from '../../../shared/questions/waitingAddress';
 import { SMS_INBOUND } from '../../../shared/rules/kinds';
 import { addressOf } from '../../../shared/rules/leads';
 import { ownerMark } from '../../../shared/rules/owner';
-import type { Rule } from '../../../shared/rules/ruleApi';
 import { listRules } from '../../../shared/rules/ruleApi';
 import { onceTaken } from './closing';
 import type { Waiting } from './request';
@@ -51,12 +49,6 @@ export async function isOthers(waiting: Waiting, echoed: Ticket | undefined): Pr
 		await removeQuestion(context, other.rule.id);
 	}
 	return false;
-}
-
-/** Whether what a reply echoes is of the question that a rule is for. */
-function isTicketOf({ ruleId, token }: Ticket, rule: Rule): boolean {
-	const address = addressOf(rule);
-	return rule.id === ruleId && address !== undefined && isToken(token, tokenOfAddress(address));
 }
 
 /** Who opts out has opted out of every question of this n8n, and is to be reminded of none. */
