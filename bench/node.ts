@@ -81,9 +81,9 @@ async function compareWithHttpRequest(items: number, runs: number): Promise<stri
 	try {
 		const { credentials, simulator } = bench;
 		const before = [itemsNode(items)];
-		const getAccount = (simplify: boolean) => ({
+		const getAccount = (output: 'raw' | 'simplified') => ({
 			type: 'n8n-nodes-clicksend.clickSend',
-			parameters: { resource: 'account', operation: 'get', simplify },
+			parameters: { resource: 'account', operation: 'get', output },
 			credentials,
 		});
 		const httpRequest = {
@@ -99,8 +99,8 @@ async function compareWithHttpRequest(items: number, runs: number): Promise<stri
 		};
 		const contenders = [
 			await bench.contender('HTTP Request', before, httpRequest, items),
-			await bench.contender('ClickSend', before, getAccount(true), items),
-			await bench.contender('ClickSend, Simplify off', before, getAccount(false), items),
+			await bench.contender('ClickSend', before, getAccount('simplified'), items),
+			await bench.contender('ClickSend, Output Raw', before, getAccount('raw'), items),
 			plainClient(`${simulator.baseUrl}/account`, items),
 		];
 		const results = await interleave(contenders, { rounds: runs, warmUps: WARM_UPS }, (text) =>

@@ -163,7 +163,7 @@ export function readAsking(context: IExecuteFunctions, form: Form, endpoint: End
 	const send = async (complete: IDataObject) => {
 		const outcomes = new Outcomes(context.getNode(), 1);
 		const draft = { itemIndex: 0, message: { ...complete }, envelope: {} };
-		await runSends(host, [draft], options, outcomes, true);
+		await runSends(host, [draft], options, outcomes, 'simplified');
 		const error = outcomes.stopError();
 		if (error !== undefined) throw error;
 		const [sent] = outcomes.output();

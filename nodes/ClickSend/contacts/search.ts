@@ -9,8 +9,11 @@ import { entryAt } from '../../shared/text/entries';
 import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import type { Form } from '../form/form';
+import { FOUND_CONTACT } from '../fields/contacts/contact';
 import { readDefaultCountry } from '../steps/countryCodes';
 import type { ItemContext } from '../steps/types';
+import type { Output } from '../styles/output';
+import { readOutput, shapedAs } from '../styles/output';
 import { runGrouped } from './grouped';
 import type { Lookup, Matches } from './lookups';
 import { ContactLookups, emailKey } from './lookups';
@@ -27,6 +30,7 @@ interface SearchJob {
 	where: string;
 	lookup: Lookup;
 	choice: OutcomeChoice;
+	output: Output;
 }
 
 /** Reads what an item searches for. */
@@ -56,6 +60,7 @@ function readJob(
 		itemIndex,
 		where,
 		choice,
+		output: readOutput(read),
 		lookup: {
 			by: byEmail ? 'email' : 'phone',
 			value: wanted,
@@ -127,6 +132,16 @@ async function listIdsOf(
 	return ids;
 }
 
+/** The output of a search, with the fields that the item wants. */
+const outcomeFor = (
+	context: ClickSendContext,
+	{ choice, output, itemIndex }: SearchJob,
+	found: IDataObject[],
+): INodeExecutionData[] => {
+	const shown = found.map((contact) => shapedAs(output, contact, FOUND_CONTACT));
+	return matchOutcome(context.getNode(), shown, choice, 'contact', itemIndex);
+};
+
 /** Search for one item: how the operation runs through its routing, as some callers of a tool do. */
 export async function searchForItem(
 	context: ItemContext,
@@ -140,7 +155,7 @@ export async function searchForItem(
 	const listIds = await listIdsOf(context, job.where, request.baseURL);
 	const matches = await searchLists(context, listIds, [job.lookup], request.baseURL);
 	const found = matches.get(job.lookup) ?? [];
-	return matchOutcome(context.getNode(), found, job.choice, 'contact', itemIndex);
+	return outcomeFor(context, job, found);
 }
 
 /**
@@ -167,8 +182,7 @@ export function searchForItems(form: Form) {
 					const lookups = jobs.map(({ lookup }) => lookup);
 					return searchLists(this, listIds, lookups, baseURL);
 				},
-				finish: ({ lookup, choice, itemIndex }, matches) =>
-					matchOutcome(this.getNode(), matches.get(lookup) ?? [], choice, 'contact', itemIndex),
+				finish: (job, matches) => outcomeFor(this, job, matches.get(job.lookup) ?? []),
 			},
 		);
 	};

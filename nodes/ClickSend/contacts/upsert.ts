@@ -9,13 +9,15 @@ import { entryAt } from '../../shared/text/entries';
 import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import { chosen, oneOf } from '../../shared/text/values';
-import { contactDetails } from '../fields/contacts/contact';
+import { WRITTEN_CONTACT, contactDetails } from '../fields/contacts/contact';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
 import { changesOf, clearsEmpty } from '../steps/changes';
 import { readDefaultCountry, withCountryCodes } from '../steps/countryCodes';
 import { cleanPhoneFields } from '../steps/phoneFields';
 import type { ItemContext } from '../steps/types';
+import type { Output } from '../styles/output';
+import { readOutput, shapedAs } from '../styles/output';
 import { runGrouped } from './grouped';
 import type { Lookup, Matches } from './lookups';
 import { emailKey } from './lookups';
@@ -37,6 +39,7 @@ interface UpsertJob {
 	/** equal for items that mean the same contact */
 	key: string;
 	several: OutcomeChoice['several'];
+	output: Output;
 }
 
 /** What the routing makes of an expression's value: a text, also of a number or a list of one. */
@@ -86,6 +89,7 @@ function readJob(
 		listId: textOf(read('listId', '')),
 		contact,
 		several,
+		output: readOutput(read),
 		key: by === 'email' ? emailKey(value) : phoneKey(value, country),
 		lookup: { by, value, country, needed: MATCHES_NEEDED[several] },
 	};
@@ -144,7 +148,8 @@ export async function upsertForItem(
 	const job = readJob(context, read, contact, context.getItemIndex());
 	const matches = await searchLists(context, [job.listId], [job.lookup], request.baseURL);
 	const found = matches.get(job.lookup) ?? [];
-	return [{ json: await write(context, job, found, request.baseURL) }];
+	const written = await write(context, job, found, request.baseURL);
+	return [{ json: shapedAs(job.output, written, WRITTEN_CONTACT) }];
 }
 
 /**
@@ -175,7 +180,7 @@ export function upsertForItems(form: Form) {
 				const known = found.length === 0 && earlier !== undefined ? [earlier] : found;
 				const json = await write(this, job, known, baseURL);
 				if (json.was_created === true) created.set(key, json);
-				return [{ json }];
+				return [{ json: shapedAs(job.output, json, WRITTEN_CONTACT) }];
 			},
 		});
 	};

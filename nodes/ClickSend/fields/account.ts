@@ -1,6 +1,28 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator, text } from './builders';
 import { countryField } from './country';
+import type { Kept } from './kept';
+
+/** What a simplified account keeps. */
+const ACCOUNT = ['user_id', 'username', 'user_email', 'user_phone', 'account_name', 'country'];
+
+/** The same of one’s own account. */
+export const ACCOUNT_FIELDS: readonly Kept[] = [
+	...ACCOUNT,
+	...['balance', '_currency', 'timezone', 'active'],
+];
+
+/** The same of the account of a client. */
+export const CLIENT_FIELDS: readonly Kept[] = [
+	...ACCOUNT,
+	...['user_first_name', 'user_last_name', 'balance', '_currency'],
+];
+
+/** The same of a list of accounts, where the node names the currency. */
+export const LISTED_CLIENT: readonly Kept[] = [
+	...ACCOUNT,
+	...['user_first_name', 'user_last_name', 'balance', 'currency'],
+];
 
 export const password = text('Password', 'password', {
 	body: 'password',

@@ -45,7 +45,7 @@ export const sortOption = (
 		query: 'order_by',
 	});
 
-/** What remains of every message in a history when Simplify is on. */
+/** What remains of every message in a simplified history. */
 const SENT: readonly Kept[] = [
 	'message_id',
 	['date', 'date_added'],
@@ -62,6 +62,12 @@ export const HISTORY_FIELDS = {
 	mms: [...SENT, 'subject', '_media_file_url', 'message_price'],
 	voice: [...SENT, 'lang', 'digits', 'machine_detected'],
 } as const;
+
+/** What a simplified delivery receipt of an SMS or MMS keeps. */
+export const RECEIPT_FIELDS: readonly Kept[] = [
+	...['message_id', 'status_code', 'status_text', 'error_code', 'error_text', 'custom_string'],
+	...['timestamp', 'timestamp_send', 'digits', 'message_type'],
+];
 
 /** The name of an exported file, and whether to return the file itself. */
 export const exportFields: INodeProperties[] = [

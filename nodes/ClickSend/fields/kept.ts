@@ -1,5 +1,5 @@
 /**
- * A field that Simplify keeps; of several names for one time the first that has a value, under the
+ * A field that a simplified output keeps; of several names for one time the first that has a value, under the
  * first name.
  */
 export type Kept = string | readonly [string, ...string[]];

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { numeric, toggle } from './builders';
+import { choice, numeric, text, toggle } from './builders';
 
 /** Return All and Limit, of all operations that answer with a paged list. */
 export const pagingFields: readonly INodeProperties[] = [
@@ -14,8 +14,22 @@ export const pagingFields: readonly INodeProperties[] = [
 	}),
 ];
 
-/** Simplify, of all operations whose style leaves only some fields. */
-export const simplifyField = toggle('Simplify', 'simplify', {
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});
+/** Output, of all operations whose answers have more fields than most workflows need. */
+export const outputFields: readonly INodeProperties[] = [
+	choice('Output', 'output', {
+		// The form shows the names by it, which an expression would leave open.
+		noDataExpression: true,
+		options: [
+			{ name: 'Raw', value: 'raw', description: 'All fields of ClickSend’s answer' },
+			{ name: 'Selected Fields', value: 'selected', description: 'Only the fields you name' },
+			{ name: 'Simplified', value: 'simplified', description: 'The fields most workflows need' },
+		],
+		default: 'simplified',
+	}),
+	text('Fields to Include', 'outputFields', {
+		displayOptions: { show: { output: ['selected'] } },
+		required: true,
+		placeholder: 'e.g. message_id, to, status',
+		description: 'Names with commas between',
+	}),
+];

@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { path } from '../../shared/api/path';
 import { choice } from '../fields/builders';
 import { confirmFields } from '../fields/confirm';
-import { pagingFields, simplifyField } from '../fields/paging';
+import { outputFields, pagingFields } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
 import { unreadableFields } from '../send/form/formReader';
 import { onlyConfirmed } from '../styles/confirm';
@@ -59,7 +59,7 @@ function fieldsOf({ value: resource, operations, fields }: Resource): ShownField
 	return [
 		...fields,
 		...show(({ style }) => style.isPaged, pagingFields),
-		...show(({ style }) => style.keeps, [simplifyField]),
+		...show(({ style }) => style.keeps, outputFields),
 		...show(({ secrets }) => secrets, [includeSecretsField]),
 		...show(({ confirm }) => confirm, confirmFields(resource, rowsToConfirm)),
 	];

@@ -44,7 +44,7 @@ export interface Resource {
 	operations: readonly Row[];
 	/**
 	 * the fields in the order of the form. One that several resources have is the same object in each
-	 * of them. Confirm, Return All, Limit, Simplify and Include Secrets follow from the rows.
+	 * of them. Confirm, Return All, Limit, Output and Include Secrets follow from the rows.
 	 */
 	fields: readonly ShownField[];
 }

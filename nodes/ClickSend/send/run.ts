@@ -7,6 +7,7 @@ import { wait } from '../../shared/api/waiting';
 import { entryAt } from '../../shared/text/entries';
 import { textOf } from '../../shared/text/text';
 import { upload } from '../files/upload';
+import type { Output } from '../styles/output';
 import { currencyOf } from '../styles/totals';
 import type { Run } from './answers/takeAnswer';
 import { takeAnswer } from './answers/takeAnswer';
@@ -33,17 +34,17 @@ import type { Draft, SendHost } from './types';
  * @param options the user's choices
  * @param outcomes filled; afterwards every draft's item has one. Those of drafts that went out in
  *   an earlier try of the node are in it already
- * @param simplify whether messages are cut to the fields most workflows need
+ * @param output which of their fields come out
  */
 export async function runSends(
 	host: SendHost,
 	drafts: Iterable<Draft>,
 	options: SendOptions,
 	outcomes: Outcomes,
-	simplify: boolean,
+	output: Output,
 ): Promise<void> {
 	const texts = new TextChecks(host, options);
-	const run: Run = { host, options, outcomes, simplify, texts };
+	const run: Run = { host, options, outcomes, output, texts };
 	if (host.pricesOnly || options.dryRun) outcomes.sendNothing();
 	const all = await checkAll(run, drafts);
 	const sentBefore = all.filter(({ isSent }) => isSent);

@@ -12,12 +12,13 @@ import { requireOneCredential } from '../../shared/api/credential';
 import { Turns } from '../../shared/api/turns';
 import { entryAt } from '../../shared/text/entries';
 import { asObject } from '../../shared/text/objects';
-import { switchOf, textOf } from '../../shared/text/text';
+import { textOf } from '../../shared/text/text';
 import { onceInAllTries } from '../../shared/tries/once';
 import { Tries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
 import type { Form } from '../form/form';
 import { hasExpression } from '../form/form';
+import { outputOf, readOutput } from '../styles/output';
 import { checkValues } from '../styles/styles';
 import type { CustomOperation, Endpoint, Style } from '../styles/types';
 import { keptOfMessage } from './answers/messages';
@@ -104,8 +105,7 @@ export function messages(options: Messages): Style {
 				const draft = toDraft(request.body ?? {}, itemIndex, mediaField);
 				options.check?.(draft.message, currentItem(this));
 				const chosen = readSendOptions(asObject(this.getNodeParameter('options', {})));
-				const simplify = switchOf(this.getNodeParameter('simplify', true)) === true;
-				await runSends(host, [draft], chosen, outcomes, simplify);
+				await runSends(host, [draft], chosen, outcomes, outputOf(this));
 			} catch (error) {
 				// A message that was sent stays sent, whatever failed afterwards.
 				if (outcomes.isOpen(itemIndex)) outcomes.failed(itemIndex, error);
@@ -149,10 +149,10 @@ function sendItems(form: Form, endpoint: Endpoint, options: Messages): CustomOpe
 				readBinaryOfItem(this, index, field),
 			);
 			const chosen = readSendOptions(asObject(forAll(this, 'options', {})));
-			const simplify = switchOf(forAll(this, 'simplify', true)) === true;
+			const output = readOutput((name, fallback) => forAll(this, name, fallback));
 			const reader = new FormReader(this, form, body);
 			const drafts = readDrafts(this, reader, outcomes, sentBefore, options.check);
-			await runSends(host, drafts, chosen, outcomes, simplify);
+			await runSends(host, drafts, chosen, outcomes, output);
 		} catch (error) {
 			// What fails before the first item can be read fails all of them.
 			items.forEach((_item, index) => {

@@ -5,9 +5,10 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { asNodeError, errorText } from '../../shared/answers/errors';
+import { InputError } from '../../shared/answers/problem';
 import type { Kept } from '../fields/kept';
 import { isGiven } from '../../shared/text/nothing';
-import { switchOf, textOf } from '../../shared/text/text';
+import { textOf } from '../../shared/text/text';
 
 /**
  * Links output items to the input item they come from. n8n does this by itself only when their
@@ -38,36 +39,81 @@ export function failedItem(
 	return errorItem(errorText(nodeError), itemIndex);
 }
 
+/** What comes out of an answer: all of it, the fields that most workflows need, or those that are named. */
+export type Output = 'raw' | 'simplified' | readonly string[];
+
 /**
- * Keeps the fields that most workflows need when the operation's Simplify switch is on.
+ * Reads Output and Fields to Include.
  *
- * @param fields names to keep, in the order of the output; undefined where an operation has no switch
+ * @param read gives a parameter of the item
+ * @throws {InputError} where they say nothing, so that it is known before anything is sent
  */
-export function simplified(
+export function readOutput(read: (name: string, fallback: unknown) => unknown): Output {
+	const output = read('output', 'simplified');
+	if (output === 'raw' || output === 'simplified') return output;
+	if (output !== 'selected') {
+		throw new InputError('Output is none of Simplified, Raw and Selected Fields');
+	}
+	const given = read('outputFields', '');
+	const names = (Array.isArray(given) ? given.map(textOf) : textOf(given).split(','))
+		.map((name) => name.trim())
+		.filter(Boolean);
+	if (names.length > 0) return names;
+	const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+	throw new InputError(
+		`Fields to Include is ${isObject ? 'an object' : 'empty'}`,
+		'Write the names of the fields with commas between, as in message_id, status',
+	);
+}
+
+/** {@link readOutput} of one item. */
+export const outputOf = (context: IExecuteSingleFunctions): Output =>
+	readOutput((name) => context.getNodeParameter(name, name === 'output' ? 'simplified' : ''));
+
+/**
+ * The rows of an answer as Output wants them.
+ *
+ * @param fields what a simplified row keeps; undefined where the operation has no Output
+ */
+export function shaped(
 	context: IExecuteSingleFunctions,
 	rows: IDataObject[],
 	fields: readonly Kept[] | undefined,
 ): IDataObject[] {
-	// An expression may give a text.
-	const isOn = switchOf(context.getNodeParameter('simplify', true)) === true;
-	if (fields === undefined || !isOn) return rows;
-	return rows.map((row) => pick(row, fields));
+	if (fields === undefined) return rows;
+	const output = outputOf(context);
+	return rows.map((row) => shapedAs(output, row, fields));
 }
 
-/** The named fields of a row, without those that are missing. */
-export function pick(row: IDataObject, fields: readonly Kept[]): IDataObject {
+/** One row as Output wants it; a field that is named and not there comes out as null. */
+export function shapedAs(output: Output, row: IDataObject, fields: readonly Kept[]): IDataObject {
+	if (output === 'raw') return row;
+	// What is empty would cost an AI model as much as what is there.
+	if (output === 'simplified') return pick(row, fields, isFilled);
+	// A simplified row may have a time under another name than the answer.
+	const has = new Map(Object.entries({ ...pick(row, fields), ...row }));
+	return Object.fromEntries(output.map((name) => [name, has.get(name) ?? null]));
+}
+
+const isFilled = (value: unknown): boolean =>
+	isGiven(value) && !(Array.isArray(value) && value.length === 0);
+
+/** Of a time with several names: a schedule of 0 means at once, and is none. */
+const isTime = (value: unknown): boolean => isGiven(value) && textOf(value) !== '0';
+
+/** The named fields of a row, without those that are missing or not wanted. */
+export function pick(
+	row: IDataObject,
+	fields: readonly Kept[],
+	isWanted: (value: unknown) => boolean = () => true,
+): IDataObject {
 	// A plain loop: this runs for every message of a hundred thousand.
 	const picked: IDataObject = {};
 	for (const field of fields) {
-		if (typeof field === 'string') {
-			if (field in row) picked[field] = row[field];
-			continue;
-		}
-		const [name] = field;
-		// They are times: a schedule of 0 means at once, and is none.
-		const isTime = (one: string) => isGiven(row[one]) && textOf(row[one]) !== '0';
-		const from = field.find(isTime) ?? name;
-		if (from in row) picked[name] = row[from];
+		const name = typeof field === 'string' ? field : field[0];
+		const from =
+			typeof field === 'string' ? field : (field.find((one) => isTime(row[one])) ?? name);
+		if (from in row && isWanted(row[from])) picked[name] = row[from];
 	}
 	return picked;
 }

@@ -20,9 +20,8 @@ import type { ClickSendRequest } from '../../shared/api/client';
 import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
-import type { Kept } from '../fields/kept';
 import type { ItemContext } from '../steps/types';
-import { errorItem, simplified } from './output';
+import { errorItem, shaped } from './output';
 import { style } from './styles';
 import { currencyOf, totalsOf, wantsTotals } from './totals';
 import type { Style, StyleOptions } from './types';
@@ -35,8 +34,6 @@ export interface RecipientRows extends StyleOptions {
 	what: string;
 	/** the recipient of a row, for error texts */
 	nameOf: (row: IDataObject) => string;
-	/** what remains of a row when Simplify is on */
-	fields?: readonly Kept[];
 	/** whether the call only asks for the price: it changes nothing and may be repeated */
 	pricesOnly?: boolean;
 	/** what to do about statuses that mean something of their own here */
@@ -85,8 +82,9 @@ async function send(
 	const totals = hasTotals && { call: totalsOf(data) };
 	return verdicts.map(({ row, error }): INodeExecutionData => {
 		if (error !== undefined) return errorItem(errorText(error), itemIndex);
-		const [json] = simplified(context, [row], options.fields);
-		return { json: { ...json, ...(currency !== '' && { currency }), ...totals } };
+		const whole = { ...row, ...(currency !== '' && { currency }) };
+		const [json] = shaped(context, [whole], options.fields);
+		return { json: { ...json, ...totals } };
 	});
 }
 

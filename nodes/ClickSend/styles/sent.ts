@@ -11,8 +11,7 @@ import {
 import { callClickSend } from '../../shared/api/client';
 import { textOf } from '../../shared/text/text';
 import { Tries } from '../../shared/tries/tries';
-import type { Kept } from '../fields/kept';
-import { simplified } from './output';
+import { shaped } from './output';
 import { withOthers } from './recipients';
 import { style } from './styles';
 import type { Style, StyleOptions } from './types';
@@ -21,8 +20,6 @@ import type { Style, StyleOptions } from './types';
 export interface Sent extends StyleOptions {
 	/** for error texts, such as `email` */
 	what: string;
-	/** what remains of the answer when Simplify is on */
-	fields?: readonly Kept[];
 	/** whether the call only asks for the price: it changes nothing and may be repeated */
 	pricesOnly?: boolean;
 	/** what to do about statuses that mean something of their own here */
@@ -53,7 +50,7 @@ export function sent(options: Sent): Style {
 		const answer = flatten(objectOf(body));
 		if (verdictOf(answer.status) === 'refused') Tries.of(context)?.refused(itemIndex);
 		assertAccepted(context.getNode(), answer, options, itemIndex);
-		return simplified(context, [answer], options.fields).map((json) => ({ json }));
+		return shaped(context, [answer], options.fields).map((json) => ({ json }));
 	});
 }
 

@@ -6,7 +6,6 @@ import { callClickSend } from '../../shared/api/client';
 import { readWhole } from '../../shared/api/pages';
 import { fromFields } from '../../shared/text/objects';
 import { onceInAllTries } from '../../shared/tries/once';
-import type { Kept } from '../fields/kept';
 import type { FilledInField } from '../form/form';
 import { formOf } from '../form/form';
 import type { ValueRules } from '../form/problems';
@@ -20,7 +19,7 @@ import type { ItemContext } from '../steps/types';
 import { readDownload, readExport } from './export';
 import type { Listed } from './listed';
 import { readListed } from './listed';
-import { failedItem, linkTo, simplified } from './output';
+import { failedItem, linkTo, outputOf, shaped } from './output';
 import type { Style, StyleOptions } from './types';
 
 /**
@@ -31,7 +30,7 @@ import type { Style, StyleOptions } from './types';
  * node has done is not done again (shared/tries/tries.ts).
  */
 export function style(
-	options: StyleOptions & { fields?: readonly Kept[] },
+	options: StyleOptions,
 	receive: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
 ): Style {
 	return {
@@ -44,6 +43,8 @@ export function style(
 				return await onceInAllTries(this, itemIndex, async () => {
 					let request = requestData.options as ClickSendRequest;
 					const filledIn = checkValues(this, requestData.requestOperations, request, options);
+					// What comes out is to be known before the call.
+					if (options.fields !== undefined) outputOf(this);
 					settleValues(request, filledIn, options);
 					settleSwitches(request, filledIn, (name) => this.getNodeParameter(name));
 					for (const prepare of [cleanPhones, codedRequest, ...(options.prepare ?? [])]) {
@@ -104,12 +105,10 @@ function limitOf(context: ItemContext): number {
  * @param options.first the query of the first page where it has names of its own
  * @param options.searched the fields of `q` that ClickSend searches by: others are matched here
  * @param options.times what ClickSend may call the time that the list is ordered by
- * @param options.fields what remains of a row when Simplify is on
  * @param options.row what becomes of a row
  */
 export function list(
 	options: StyleOptions & {
-		fields?: readonly Kept[];
 		row?: (row: IDataObject) => IDataObject;
 	} & Pick<Listed, 'first' | 'rowsKey' | 'searched' | 'times'> = {},
 ): Style {
@@ -119,7 +118,7 @@ export function list(
 		const how = { rowsKey, first, searched, times, call };
 		const rows = await readListed(context, request, limitOf(context), how);
 		const shown = options.row === undefined ? rows : rows.map(options.row);
-		return toItems(simplified(context, shown, options.fields));
+		return toItems(shaped(context, shown, options.fields));
 	});
 	return { ...paged, isPaged: true };
 }
@@ -141,19 +140,16 @@ export function wholeList(
 			rowsKey: options.rowsKey,
 			call: { itemIndex: context.getItemIndex(), repeat: options.repeat },
 		});
-		return toItems(options.row === undefined ? rows : rows.map(options.row));
+		const shown = options.row === undefined ? rows : rows.map(options.row);
+		return toItems(shaped(context, shown, options.fields));
 	});
 }
 
-/**
- * One thing: one output item with what is in `data`.
- *
- * @param options.fields what remains when Simplify is on
- */
-export function single(options: StyleOptions & { fields?: readonly Kept[] } = {}): Style {
+/** One thing: one output item with what is in `data`. */
+export function single(options: StyleOptions = {}): Style {
 	return style(options, async (context, request) => {
 		const { body } = await call(context, request, options);
-		return toItems(simplified(context, [objectOf(body)], options.fields));
+		return toItems(shaped(context, [objectOf(body)], options.fields));
 	});
 }
 
@@ -177,7 +173,8 @@ export function confirmation(
 		]);
 		const details = objectOf(body);
 		delete details.value;
-		return toItems([{ ...details, [done]: true, ...fromFields(named) }]);
+		const beside = shaped(context, [details], options.fields);
+		return toItems(beside.map((row) => ({ ...row, [done]: true, ...fromFields(named) })));
 	});
 }
 
@@ -185,11 +182,12 @@ export function confirmation(
  * A search that ClickSend has no endpoint for: reads a list until it knows enough.
  *
  * @param find gives the output for one item
- * @param options what its expressions may give beyond what all may; and the search for all items
+ * @param options what its expressions may give beyond what all may, the search for all items, and
+ *   what its simplified rows keep: `find` shapes them
  */
 export function search(
 	find: (context: ItemContext, request: ClickSendRequest) => Promise<INodeExecutionData[]>,
-	options: Pick<StyleOptions, 'forItems'> & ValueRules = {},
+	options: Pick<StyleOptions, 'fields' | 'forItems'> & ValueRules = {},
 ): Style {
 	return style(options, find);
 }

@@ -35,7 +35,7 @@ export interface Style {
 	run: Pagination;
 	/** whether the answer comes page by page: the form has Return All and Limit */
 	isPaged: boolean;
-	/** what remains of a row when Simplify is on; the form has no such switch where it is left out */
+	/** what a simplified row keeps; the form has no Output where it is left out */
 	keeps?: readonly Kept[];
 	/**
 	 * the same for many items at once, where that is cheaper. AI Agent runs a tool through this from its
@@ -52,6 +52,8 @@ export interface StyleOptions extends ValueRules {
 	prepare?: readonly Prepare[];
 	/** overrides what the method says about repeating a failed call */
 	repeat?: RepeatPolicy;
+	/** what a simplified row keeps, for answers with more than ten fields */
+	fields?: readonly Kept[];
 	/** adds to an error that stops the node what it does not say by itself */
 	explain?: (context: ItemContext, error: unknown) => Error;
 	/** the same for many items at once, see {@link Style} */

@@ -119,7 +119,7 @@ describe('a documented answer', () => {
 	});
 
 	it.each(PLAYED)('comes out whole of %s', async (_title, one) => {
-		const played = await play(one, false);
+		const played = await play(one, 'raw');
 		expect(played.error).toBeUndefined();
 		if (one.fact.as === 'csv' || one.fact.as === 'file') {
 			const [{ json, binary }] = played.items;
@@ -131,7 +131,7 @@ describe('a documented answer', () => {
 	});
 
 	it.each([...lists(1), ...lists(0)])('is a list, %s', async (_title, one, count) => {
-		const { items, built, error } = await play(one, false);
+		const { items, built, error } = await play(one, 'raw');
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(count);
 		if (count > 0) expectKept({ items, built });

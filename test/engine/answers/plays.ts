@@ -99,7 +99,7 @@ export interface Played {
 /** Plays a documented answer through an operation, with all secrets where it can show them. */
 export async function play(
 	{ fact, resource, row, table }: Play,
-	simplify: boolean,
+	output: 'raw' | 'simplified',
 ): Promise<Played> {
 	let built: BuiltAnswer | undefined;
 	clickSendAnswers((request) => {
@@ -114,7 +114,7 @@ export async function play(
 	const form = {
 		...(fact.endpoint.startsWith('GET') ? unfiltered(parameters) : parameters),
 		returnAll: true,
-		simplify,
+		output,
 		includeSecrets: true,
 		download: false,
 	};

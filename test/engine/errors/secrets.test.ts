@@ -50,10 +50,10 @@ describe('an API key in an answer', () => {
 		expect(outputs[0][0].json).not.toHaveProperty('api_key');
 	});
 
-	it('is left out of the account with Simplify off', async () => {
+	it('is left out of the account in the raw output', async () => {
 		const account = { user_id: 1, _subaccount: { api_key: 'KEY-2', password: 'P' } };
 		clickSendAnswers([success(account)]);
-		const { outputs } = await runNode({ resource: 'account', operation: 'get', simplify: false });
+		const { outputs } = await runNode({ resource: 'account', operation: 'get', output: 'raw' });
 		expect(outputs[0][0].json).toEqual({
 			user_id: 1,
 			_subaccount: {},
@@ -105,7 +105,7 @@ describe('an API key in an answer', () => {
 			tokenised: 'x',
 		};
 		clickSendAnswers([success(row)]);
-		const { outputs } = await runNode(GET);
+		const { outputs } = await runNode({ ...GET, output: 'raw' });
 		expect(outputs[0][0].json).toEqual(row);
 	});
 });
@@ -135,7 +135,7 @@ describe.each(Object.entries(TABLES))('no operation of %s', (resource, table) =>
 		});
 		const form = { resource, operation: row.operation, ...row.parameters, includeSecrets: false };
 		const { outputs, error } = await runNode(
-			{ ...form, simplify: false },
+			{ ...form, output: 'raw' },
 			{ items: [row.item ?? {}], routingOnly },
 		);
 		expect(answered).toBeGreaterThan(0);

@@ -30,7 +30,7 @@ const get = (filters: INodeParameters, more: INodeParameters = {}): INodeParamet
 	resource: 'sms',
 	operation: 'getHistory',
 	returnAll: true,
-	simplify: false,
+	output: 'raw',
 	filters,
 	...more,
 });

@@ -28,7 +28,7 @@ describe('options on the text', () => {
 		const text = `It’s “time” – ${'a'.repeat(100)}`;
 		const result = await send(
 			{ replaceLookAlikes: true, maxParts: 1 },
-			{ rows: [{ text, phone: phoneOf(0) }], parameters: { simplify: false } },
+			{ rows: [{ text, phone: phoneOf(0) }], parameters: { output: 'raw' } },
 		);
 		expect(result.fake.taken[0].body).toBe(`It's "time" - ${'a'.repeat(100)}`);
 		expect(result.outcomes[0]).toMatchObject({

@@ -18,7 +18,10 @@ describe('what holds for the whole run', () => {
 	it.each<[string, INodeParameters]>([
 		['Dry Run', { options: { dryRun: '={{ $json.id === "item-1" }}' } }],
 		['Maximum Parts', { options: { maxParts: '={{ $itemIndex + 1 }}' } }],
-		['Simplify', { simplify: '={{ $itemIndex > 0 }}' }],
+		[
+			'Fields to Include',
+			{ output: 'selected', outputFields: '={{ $itemIndex > 0 ? "to" : "status" }}' },
+		],
 	])('is refused when the items differ in %s, before anything is sent', async (_name, more) => {
 		const result = await send((more.options ?? {}) as INodeParameters, { parameters: more });
 		expect(result.fake.received).toEqual([]);

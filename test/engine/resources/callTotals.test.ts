@@ -65,9 +65,9 @@ describe('Include Call Totals of faxes and mail', () => {
 		expect(outputs[0][0].json.call).toEqual({ total_price: 1.87, total_cost: 1, currency: 'AUD' });
 	});
 
-	it('stands beside what Simplify leaves, and beside everything', async () => {
+	it('stands beside what a simplified output leaves, and beside everything', async () => {
 		clickSendAnswers([answer('fax', COUNTS)]);
-		const { outputs } = await runNode({ ...FAX, simplify: false, options: TOTALS });
+		const { outputs } = await runNode({ ...FAX, output: 'raw', options: TOTALS });
 		expect(outputs[0][1].json).toEqual({
 			message_id: 'B',
 			status: 'SUCCESS',

@@ -153,7 +153,7 @@ describe('what an SMS costs', () => {
 		const bodies = ['Plain', 'a'.repeat(161), 'Café – “now”', 'ok 😀'];
 		for (const operation of ['send', 'calculatePrice']) {
 			const { outputs } = await runNode(
-				{ ...SEND, operation, body: '={{ $json.text }}', additionalFields: {}, simplify: false },
+				{ ...SEND, operation, body: '={{ $json.text }}', additionalFields: {}, output: 'raw' },
 				{ items: bodies.map((text, index) => ({ json: { text, phone: phoneOf(index) } })) },
 			);
 			expect(outputs[0].map(({ json }) => json)).toMatchObject([

@@ -212,10 +212,10 @@ describe.each(WAYS)('a reply %s', (_way, options) => {
 		expect(fake.taken).toEqual([{ source: 'n8n', to: phoneOf(1), from: OURS, body: 'Thanks' }]);
 	});
 
-	it('has its raw answer without Simplify', async () => {
+	it('has its raw answer as Output says', async () => {
 		const { outcomes } = await outcomesOf({
 			rows: [incoming(1)],
-			parameters: { simplify: false },
+			parameters: { output: 'raw' },
 			...options,
 		});
 		expect(outcomes[0]).toMatchObject({ direction: 'out' });

@@ -329,7 +329,7 @@ describe('messages in batches', () => {
 
 		it('holds no text that is not in the output', async () => {
 			fakeClickSend(onFirst(() => failure));
-			const run = await runNode(form('sms', { simplify: true }), {
+			const run = await runNode(form('sms', { output: 'simplified' }), {
 				items: people,
 				maxTries: TRIES,
 			});

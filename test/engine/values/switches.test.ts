@@ -3,7 +3,6 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { clickSendAnswers, success } from '../support/api';
 import { runNode } from '../support/engine';
-import { fakeClickSend, phoneOf, rowOf } from '../support/phones';
 import { isolateNetwork } from '../support/setup';
 
 isolateNetwork();
@@ -40,20 +39,6 @@ describe.each<[unknown, boolean]>([
 	['false', false],
 ])('a switch of which an expression gives %s', (given, isOn) => {
 	const value = `={{ ${String(given)} }}`;
-
-	it.each([false, true])('simplifies or not (by routing: %s)', async (routingOnly) => {
-		history();
-		const form = { resource: 'sms', operation: 'getHistory', limit: 1, simplify: value };
-		const [listed] = await itemsOf(form, routingOnly);
-		expect('note' in listed).toBe(!isOn);
-
-		nock.cleanAll();
-		const sent = { ...ROW, ...rowOf({ to: phoneOf(0) }, 'M1') };
-		fakeClickSend(() => success({ messages: [sent] }));
-		const send = { resource: 'sms', operation: 'send', to: phoneOf(0), body: 'Hi' };
-		const [taken] = await itemsOf({ ...send, simplify: value }, routingOnly);
-		expect('note' in taken).toBe(!isOn);
-	});
 
 	it.each([false, true])('returns all or the limit (by routing: %s)', async (routingOnly) => {
 		history();

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { text } from '../builders';
 import { countryField } from '../country';
+import type { Kept } from '../kept';
 
 /** A contact's fields: what people call them and what ClickSend does. */
 export const CONTACT_FIELD_NAMES = [
@@ -21,6 +22,37 @@ export const CONTACT_FIELD_NAMES = [
 	{ displayName: 'Postal Code', apiName: 'address_postal_code' },
 	{ displayName: 'State', apiName: 'address_state' },
 ] as const;
+
+/** What a simplified contact keeps: a list of fifty has to fit into what an AI model reads. */
+const CONTACT = ['phone_number', 'first_name', 'last_name', 'email', 'organization_name'] as const;
+
+/** The same of the contacts of one list, which the form names. */
+export const LISTED_CONTACT: readonly Kept[] = [
+	'contact_id',
+	...CONTACT,
+	...['custom_1', 'custom_2', 'custom_3', 'custom_4'],
+];
+
+/** The same of a contact that was asked for by its ID, or changed. */
+export const ONE_CONTACT: readonly Kept[] = [
+	...['contact_id', 'list_id'],
+	...CONTACT,
+	...['custom_1', 'custom_2', 'custom_3'],
+];
+
+/** The same of contacts of several lists. */
+export const FOUND_CONTACT: readonly Kept[] = [
+	...['contact_id', 'list_id', '_list_name'],
+	...CONTACT,
+	...['custom_1', 'custom_2'],
+];
+
+/** The same of one that was created or updated. */
+export const WRITTEN_CONTACT: readonly Kept[] = [
+	...['contact_id', 'list_id', 'was_created'],
+	...CONTACT,
+	...['custom_1', 'custom_2'],
+];
 
 /** The phone number, in the form of a field. */
 export const phoneNumberField = text('Phone Number', 'phoneNumber', {

@@ -40,7 +40,7 @@ export const recipientsField: INodeProperties = {
 	],
 };
 
-/** What remains of every piece of mail when Simplify is on. */
+/** What remains of every piece of mail in a simplified output. */
 const MAIL: readonly Kept[] = [
 	'message_id',
 	'status',
@@ -50,9 +50,10 @@ const MAIL: readonly Kept[] = [
 	['schedule', 'date_added'],
 	'custom_string',
 	'post_price',
+	'currency',
 ];
 
-/** The same of letters and of postcards; a send adds the currency, which makes ten. */
+/** The same of letters and of postcards. */
 export const MAIL_FIELDS = {
 	letter: [...MAIL, 'post_pages'],
 	postcard: [...MAIL, '_file_url'],

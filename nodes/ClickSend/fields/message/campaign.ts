@@ -1,10 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, locator, text, time, toggle } from '../builders';
 import { contactListLocator } from '../contacts/contactList';
+import type { Kept } from '../kept';
 import { senderField } from './message';
 
 /** The operations that take a whole campaign. */
 export const CAMPAIGN_WRITES = ['calculatePrice', 'send', 'update'];
+
+/** What a campaign that was cancelled keeps in a simplified output, beside its ID. */
+export const CANCELLED_CAMPAIGN: readonly Kept[] = ['name', 'list_id', 'schedule', 'status'];
 
 /** Picks a campaign of the resource's kind. */
 export const campaignLocator = locator({

@@ -1,4 +1,4 @@
-import { accountDetails, newAccountFields, password } from '../../fields/account';
+import { ACCOUNT_FIELDS, accountDetails, newAccountFields, password } from '../../fields/account';
 import { choice, collection, flag, numeric, text } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { countryField } from '../../fields/country';
@@ -6,7 +6,7 @@ import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
-import { ACCOUNT_FIELDS, currentMonth, requireOneAddress } from './prepare';
+import { USAGE_FIELDS, currentMonth, requireOneAddress } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -17,7 +17,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'POST /account',
-		style: single(),
+		style: single({ fields: ACCOUNT_FIELDS }),
 	},
 	{
 		name: 'Get',
@@ -44,7 +44,7 @@ const operations: Row[] = [
 		action: 'Get usage of month',
 		description: 'Get counts and costs of a month per channel, by subaccount',
 		endpoint: 'GET /account/usage/{year}/{month}/{usageBy}',
-		style: single({ prepare: [currentMonth] }),
+		style: single({ prepare: [currentMonth], fields: USAGE_FIELDS }),
 	},
 	{
 		name: 'Recover Username',
@@ -88,7 +88,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'PUT /account',
-		style: single({ prepare: [requireChange] }),
+		style: single({ prepare: [requireChange], fields: ACCOUNT_FIELDS }),
 	},
 	{
 		name: 'Verify',

@@ -2,19 +2,11 @@ import { textOf } from '../../../shared/text/text';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 
-/** What remains of the account when Simplify is on. */
-export const ACCOUNT_FIELDS = [
-	'user_id',
-	'username',
-	'user_email',
-	'user_phone',
-	'account_name',
-	'balance',
+/** What a simplified month keeps: the rows of each channel, which have their own totals. */
+export const USAGE_FIELDS: readonly string[] = [
+	...['sms', 'mms', 'voice', 'fax', 'post', 'postcards', 'email', 'email_transactional'],
 	'_currency',
-	'country',
-	'timezone',
-	'active',
-] as const;
+];
 
 /** ClickSend takes an email or a phone number, and refuses both together. */
 export const requireOneAddress: Prepare = (context, request) => {

@@ -3,7 +3,15 @@ import { searchForItem, searchForItems } from '../../contacts/search';
 import { UPSERT_RULES, upsertForItem, upsertForItems } from '../../contacts/upsert';
 import { choice, collection, text, time } from '../../fields/builders';
 import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
-import { contactDetails, emailField, phoneNumberField } from '../../fields/contacts/contact';
+import {
+	FOUND_CONTACT,
+	LISTED_CONTACT,
+	ONE_CONTACT,
+	WRITTEN_CONTACT,
+	contactDetails,
+	emailField,
+	phoneNumberField,
+} from '../../fields/contacts/contact';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { ifNoneOption, ifSeveralOption, searchOptions } from '../../fields/contacts/matches';
 import { countryField } from '../../fields/country';
@@ -21,7 +29,7 @@ const operations: Row[] = [
 		description: 'Copy a contact into another list',
 		endpoint: 'PUT /lists/{listId}/contacts/{contactId}/copy/{toListId}',
 		// A second copy would be a second contact.
-		style: single({ repeat: 'ifThrottled' }),
+		style: single({ repeat: 'ifThrottled', fields: ONE_CONTACT }),
 	},
 	{
 		name: 'Create',
@@ -29,7 +37,7 @@ const operations: Row[] = [
 		action: 'Create contact',
 		description: 'Add a contact to a list',
 		endpoint: 'POST /lists/{listId}/contacts',
-		style: single({ prepare: [requireContactAddress] }),
+		style: single({ prepare: [requireContactAddress], fields: ONE_CONTACT }),
 	},
 	{
 		name: 'Create or Update',
@@ -37,7 +45,11 @@ const operations: Row[] = [
 		action: 'Create or update contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		endpoint: 'POST /lists/{listId}/contacts',
-		style: search(upsertForItem, { ...UPSERT_RULES, forItems: upsertForItems }),
+		style: search(upsertForItem, {
+			...UPSERT_RULES,
+			forItems: upsertForItems,
+			fields: WRITTEN_CONTACT,
+		}),
 	},
 	{
 		name: 'Delete',
@@ -54,7 +66,7 @@ const operations: Row[] = [
 		action: 'Get contact',
 		description: 'Get one contact by its ID',
 		endpoint: 'GET /lists/{listId}/contacts/{contactId}',
-		style: single(),
+		style: single({ fields: ONE_CONTACT }),
 	},
 	{
 		name: 'Get Many',
@@ -63,7 +75,7 @@ const operations: Row[] = [
 		description: 'Get the contacts of a list',
 		isDefault: true,
 		endpoint: 'GET /lists/{listId}/contacts',
-		style: list(),
+		style: list({ fields: LISTED_CONTACT }),
 	},
 	{
 		name: 'Get Suggestions',
@@ -71,7 +83,7 @@ const operations: Row[] = [
 		action: 'Get contact suggestions',
 		description: 'Get the contacts that ClickSend suggests from recent messages',
 		endpoint: 'GET /contact-suggestions',
-		style: list(),
+		style: list({ fields: FOUND_CONTACT }),
 	},
 	{
 		name: 'Search by Email',
@@ -79,7 +91,7 @@ const operations: Row[] = [
 		action: 'Search contact by email',
 		description: 'Find contacts by their email address, in one list or in all lists',
 		endpoint: 'GET /lists/{listId}/contacts',
-		style: search(searchForItem, { forItems: searchForItems }),
+		style: search(searchForItem, { forItems: searchForItems, fields: FOUND_CONTACT }),
 	},
 	{
 		name: 'Search by Phone',
@@ -88,7 +100,7 @@ const operations: Row[] = [
 		description:
 			'Find contacts by their phone number however it is written, in one list or in all lists',
 		endpoint: 'GET /lists/{listId}/contacts',
-		style: search(searchForItem, { forItems: searchForItems }),
+		style: search(searchForItem, { forItems: searchForItems, fields: FOUND_CONTACT }),
 	},
 	{
 		name: 'Transfer to List',
@@ -96,7 +108,7 @@ const operations: Row[] = [
 		action: 'Transfer contact to another list',
 		description: 'Move a contact from one list to another',
 		endpoint: 'PUT /lists/{listId}/contacts/{contactId}/transfer/{toListId}',
-		style: single({ repeat: 'ifThrottled' }),
+		style: single({ repeat: 'ifThrottled', fields: ONE_CONTACT }),
 	},
 	{
 		name: 'Update',
@@ -104,7 +116,11 @@ const operations: Row[] = [
 		action: 'Update contact',
 		description: 'Change fields of a contact',
 		endpoint: 'PUT /lists/{listId}/contacts/{contactId}',
-		style: single({ prepare: [requireChange], mayBeEmpty: ['updateFields'] }),
+		style: single({
+			prepare: [requireChange],
+			mayBeEmpty: ['updateFields'],
+			fields: ONE_CONTACT,
+		}),
 	},
 ];
 

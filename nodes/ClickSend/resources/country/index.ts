@@ -2,9 +2,16 @@ import { choices, collection, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { list, single, wholeList } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { readCountries, requireCountries } from './prepare';
+
+/** What a simplified country of the account keeps. */
+const SELECTED: readonly Kept[] = [
+	...['id', 'name', 'code', 'region', 'agreed_at', 'registration_status', 'block_registration'],
+	...['restricted_sending', 'has_regulation_requirements', 'registration_steps_url'],
+];
 
 const operations: Row[] = [
 	{
@@ -15,7 +22,7 @@ const operations: Row[] = [
 			'Agree, in the name of the account, to the rules and regulations of the countries that are selected for sending',
 		confirm: true,
 		endpoint: 'POST /user-countries/agree',
-		style: wholeList({ prepare: [readCountries] }),
+		style: wholeList({ prepare: [readCountries], fields: SELECTED }),
 	},
 	{
 		name: 'Get Many',
@@ -41,7 +48,7 @@ const operations: Row[] = [
 		action: 'Get selected countries',
 		description: 'Get the countries that the account has selected for sending, with their rules',
 		endpoint: 'GET /user-countries',
-		style: wholeList(),
+		style: wholeList({ fields: SELECTED }),
 	},
 	{
 		name: 'Get Sending Countries',
@@ -61,7 +68,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'POST /user-countries',
 		// A whole selection may be sent again.
-		style: wholeList({ prepare: [requireCountries], repeat: 'safely' }),
+		style: wholeList({ prepare: [requireCountries], repeat: 'safely', fields: SELECTED }),
 	},
 ];
 

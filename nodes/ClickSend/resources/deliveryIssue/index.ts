@@ -1,8 +1,15 @@
 import { choice, collection, text } from '../../fields/builders';
 import { list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { requireIssue } from './prepare';
+
+/** What a simplified issue keeps. */
+const ISSUE: readonly Kept[] = [
+	...['issue_id', 'message_id', 'type', 'description', 'client_comments', 'support_comments'],
+	...['status', 'resolved', 'date_added', 'email_address'],
+];
 
 const operations: Row[] = [
 	{
@@ -20,7 +27,7 @@ const operations: Row[] = [
 		description: 'Get the issues that were reported, with the answers of ClickSend’s support',
 		isDefault: true,
 		endpoint: 'GET /delivery-issues',
-		style: list(),
+		style: list({ fields: ISSUE }),
 	},
 ];
 

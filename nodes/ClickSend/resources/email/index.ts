@@ -5,13 +5,25 @@ import { emailBodyField, emailFields, emailHistoryFilters } from '../../fields/m
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { exportFile, list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { attachToEmail } from './attachments';
 import { prepareEmail } from './prepare';
 
-/** What remains of every email when Simplify is on. */
+/** What remains of every email in a simplified output. */
 const EMAIL = ['message_id', 'status', 'status_text', 'to', 'subject', 'price', 'custom_string'];
+
+/** The same of its price. */
+const PRICED: readonly Kept[] = [
+	...['status', 'to', 'cc', 'bcc', 'subject', 'price', 'total_price', 'schedule'],
+	...['_currency', 'currency'],
+];
+
+const TEST_RECEIPT: readonly Kept[] = [
+	...['message_id', 'email', 'status', 'status_code', 'status_text', 'error_code', 'error_text'],
+	...['custom_string', 'timestamp', 'timestamp_send'],
+];
 
 const emails: Sent = {
 	what: 'email',
@@ -30,7 +42,7 @@ const operations: Row[] = [
 		action: 'Calculate price of email',
 		description: 'Get the price without sending anything',
 		endpoint: 'POST /email/price',
-		style: sent({ ...emails, pricesOnly: true }),
+		style: sent({ ...emails, pricesOnly: true, fields: PRICED }),
 	},
 	{
 		name: 'Create Test Receipt',
@@ -38,7 +50,7 @@ const operations: Row[] = [
 		action: 'Create test email delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
 		endpoint: 'POST /email/receipts',
-		style: single(),
+		style: single({ fields: TEST_RECEIPT }),
 	},
 	{
 		name: 'Export History',

@@ -1,6 +1,7 @@
 import { collection, flag, text } from '../../fields/builders';
 import { exportFields } from '../../fields/history';
 import {
+	CANCELLED_CAMPAIGN,
 	CAMPAIGN_WRITES,
 	campaignFields,
 	campaignLocator,
@@ -16,11 +17,30 @@ import { resolveHtml } from '../../steps/html';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { checkEmailCampaign } from './prepare';
 
 const checks = [resolveHtml, checkCampaign, checkEmailCampaign];
+/** What every simplified campaign keeps. */
+const ANY = ['email_campaign_id', 'name', 'subject', 'list_id', 'status', 'schedule'];
+
+/** The same with what became of it. */
+const CAMPAIGN: readonly Kept[] = [
+	...ANY,
+	...['send_count', 'open_count', 'click_count', 'unsubscribe_count'],
+];
+
+/** The same with what it costs. */
+const SENT: readonly Kept[] = [...ANY, 'total_count', 'queued_count', 'total_price', 'currency'];
+
+/** What a simplified email of a campaign keeps. */
+const HISTORY: readonly Kept[] = [
+	...['message_id', 'to_address', 'to_name', 'contact_id', 'status', 'processed_at'],
+	...['open_count', 'click_count', 'soft_bounce_count', 'hard_bounce_count'],
+];
+
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { INVALID_SENDER_ID: 'From has to be a verified address of this account' },
@@ -43,7 +63,11 @@ const operations: Row[] = [
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
 		endpoint: 'PUT /email-campaigns/{campaignId}/cancel',
-		style: confirmation('cancelled', { email_campaign_id: 'campaignId' }),
+		style: confirmation(
+			'cancelled',
+			{ email_campaign_id: 'campaignId' },
+			{ fields: CANCELLED_CAMPAIGN },
+		),
 	},
 	{
 		name: 'Export History',
@@ -59,7 +83,7 @@ const operations: Row[] = [
 		action: 'Get email campaign',
 		description: 'Get one campaign with its status and numbers of opens and clicks',
 		endpoint: 'GET /email-campaigns/{campaignId}',
-		style: single(),
+		style: single({ fields: CAMPAIGN }),
 	},
 	{
 		name: 'Get History',
@@ -67,7 +91,7 @@ const operations: Row[] = [
 		action: 'Get history of email campaign',
 		description: 'Get the emails of a campaign with what became of each',
 		endpoint: 'GET /email-campaigns/{campaignId}/history',
-		style: list(),
+		style: list({ fields: HISTORY }),
 	},
 	{
 		name: 'Get Many',
@@ -76,7 +100,7 @@ const operations: Row[] = [
 		description: 'Get the email campaigns of the account',
 		isDefault: true,
 		endpoint: 'GET /email-campaigns',
-		style: list(),
+		style: list({ fields: CAMPAIGN }),
 	},
 	{
 		name: 'Send',
@@ -86,7 +110,7 @@ const operations: Row[] = [
 			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
 		endpoint: 'POST /email-campaigns/send',
-		style: sent(campaigns),
+		style: sent({ ...campaigns, fields: SENT }),
 	},
 	{
 		name: 'Update',
@@ -96,7 +120,7 @@ const operations: Row[] = [
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
 		endpoint: 'PUT /email-campaigns/{campaignId}',
-		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		style: sent({ ...campaigns, repeat: 'ifThrottled', fields: SENT }),
 	},
 ];
 

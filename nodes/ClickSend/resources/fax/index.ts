@@ -19,7 +19,7 @@ import { checkFax, useFaxOrder } from './prepare';
 
 const source = { messages: [{ source: 'n8n' }] };
 
-/** What remains of every fax when Simplify is on. */
+/** What remains of every fax in a simplified output. */
 const FAX: readonly Kept[] = [
 	'message_id',
 	'status',
@@ -36,7 +36,7 @@ const faxes: RecipientRows = {
 	rows: 'messages',
 	what: 'fax',
 	nameOf: ({ to }) => textOf(to),
-	fields: FAX,
+	fields: [...FAX, 'currency'],
 	advice: { INVALID_SENDER_ID: 'From has to be a fax number of this account' },
 	prepare: [
 		checkFax,
@@ -77,7 +77,7 @@ const operations: Row[] = [
 		action: 'Get delivery receipt of fax',
 		description: 'Get the receipt of one fax, also when it is marked as read',
 		endpoint: 'GET /fax/receipts/{messageId}',
-		style: single(),
+		style: single({ fields: [...FAX, 'status_text'] }),
 	},
 	{
 		name: 'Get Delivery Receipts',

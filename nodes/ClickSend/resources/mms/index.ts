@@ -1,5 +1,11 @@
 import { choice, collection, text } from '../../fields/builders';
-import { HISTORY_FIELDS, exportFields, markReadFields, messageIdField } from '../../fields/history';
+import {
+	HISTORY_FIELDS,
+	RECEIPT_FIELDS,
+	exportFields,
+	markReadFields,
+	messageIdField,
+} from '../../fields/history';
 import { exportFilters, historyFilters } from '../../fields/historyFilters';
 import {
 	commonMessageOptions,
@@ -59,7 +65,7 @@ const operations: Row[] = [
 		action: 'Get delivery receipt of MMS',
 		description: 'Get the receipt of one message',
 		endpoint: 'GET /mms/receipts/{messageId}',
-		style: single(),
+		style: single({ fields: RECEIPT_FIELDS }),
 	},
 	{
 		name: 'Get Delivery Receipts',
@@ -67,7 +73,7 @@ const operations: Row[] = [
 		action: 'Get MMS delivery receipts',
 		description: 'Get the receipts that are not marked as read',
 		endpoint: 'GET /mms/receipts',
-		style: list(),
+		style: list({ fields: RECEIPT_FIELDS }),
 	},
 	{
 		name: 'Get History',

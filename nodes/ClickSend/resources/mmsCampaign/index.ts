@@ -2,6 +2,7 @@ import { collection, text } from '../../fields/builders';
 import { pictureFields } from '../../fields/files/picture';
 import { timeOrders, customFilterOption, operatorOption, sortOption } from '../../fields/history';
 import {
+	CANCELLED_CAMPAIGN,
 	CAMPAIGN_WRITES,
 	campaignFields,
 	campaignLocator,
@@ -21,11 +22,18 @@ import {
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { attachPicture, checkTexts } from './media';
 
 const checks = [checkCampaign, checkCampaignText, checkTexts, checkShortLink, attachPicture];
+/** What a simplified campaign keeps. */
+const CAMPAIGN: readonly Kept[] = [
+	...['mms_campaign_id', 'name', 'list_id'],
+	...['subject', 'body', 'schedule', 'status', '_total_count', '_list_name', '_media_file_url'],
+];
+
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },
@@ -48,7 +56,11 @@ const operations: Row[] = [
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
 		endpoint: 'PUT /mms-campaigns/{campaignId}/cancel',
-		style: confirmation('cancelled', { mms_campaign_id: 'campaignId' }),
+		style: confirmation(
+			'cancelled',
+			{ mms_campaign_id: 'campaignId' },
+			{ fields: CANCELLED_CAMPAIGN },
+		),
 	},
 	{
 		name: 'Get',
@@ -56,7 +68,7 @@ const operations: Row[] = [
 		action: 'Get MMS campaign',
 		description: 'Get one campaign with its status',
 		endpoint: 'GET /mms-campaigns/{campaignId}',
-		style: single(),
+		style: single({ fields: CAMPAIGN }),
 	},
 	{
 		name: 'Get Many',
@@ -65,7 +77,7 @@ const operations: Row[] = [
 		description: 'Get the MMS campaigns of the account',
 		isDefault: true,
 		endpoint: 'GET /mms-campaigns',
-		style: list({ searched: ['name'] }),
+		style: list({ searched: ['name'], fields: CAMPAIGN }),
 	},
 	{
 		name: 'Send',
@@ -75,7 +87,7 @@ const operations: Row[] = [
 			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
 		endpoint: 'POST /mms-campaigns/send',
-		style: sent(campaigns),
+		style: sent({ ...campaigns, fields: CAMPAIGN }),
 	},
 	{
 		name: 'Update',
@@ -85,7 +97,7 @@ const operations: Row[] = [
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
 		endpoint: 'PUT /mms-campaigns/{campaignId}',
-		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		style: sent({ ...campaigns, repeat: 'ifThrottled', fields: CAMPAIGN }),
 	},
 ];
 

@@ -3,9 +3,16 @@ import { choice, collection, text, toggle } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { checkRegistration, checkRegistrationData } from './prepare';
+
+/** What a simplified number keeps. */
+const NUMBER: readonly Kept[] = [
+	...['dedicated_number', 'country', '_country_name', 'type', 'number_type', 'number_category'],
+	...['status', 'price', 'currency', 'notes'],
+];
 
 const operations: Row[] = [
 	{
@@ -25,7 +32,7 @@ const operations: Row[] = [
 		description: 'Get the dedicated numbers of the account',
 		isDefault: true,
 		endpoint: 'GET /numbers',
-		style: list(),
+		style: list({ fields: NUMBER }),
 	},
 	{
 		name: 'Register',

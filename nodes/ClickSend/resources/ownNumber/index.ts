@@ -2,8 +2,15 @@ import { choice, choices, collection, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
+
+/** What a simplified number keeps. */
+const OWN_NUMBER: readonly Kept[] = [
+	...['id', 'phone_number', 'country', 'label', 'status', 'verified_timestamp'],
+	...['is_nearing_expiration', 'created_timestamp'],
+];
 
 const operations: Row[] = [
 	{
@@ -13,7 +20,7 @@ const operations: Row[] = [
 		description: 'Remove a number of yours as a sender; it has to be verified again to come back',
 		confirm: true,
 		endpoint: 'DELETE /own-numbers/{ownNumberId}',
-		style: confirmation('deleted', { id: 'ownNumberId' }),
+		style: confirmation('deleted', { id: 'ownNumberId' }, { fields: OWN_NUMBER }),
 	},
 	{
 		name: 'Get',
@@ -21,7 +28,7 @@ const operations: Row[] = [
 		action: 'Get own number',
 		description: 'Get one number of yours that is used as a sender',
 		endpoint: 'GET /own-numbers/{ownNumberId}',
-		style: single(),
+		style: single({ fields: OWN_NUMBER }),
 	},
 	{
 		name: 'Get Many',
@@ -30,7 +37,7 @@ const operations: Row[] = [
 		description: 'Get the numbers of yours that are used as senders',
 		isDefault: true,
 		endpoint: 'GET /own-numbers',
-		style: list({ rowsKey: 'own_numbers' }),
+		style: list({ rowsKey: 'own_numbers', fields: OWN_NUMBER }),
 	},
 	{
 		name: 'Request Verification',
@@ -46,7 +53,7 @@ const operations: Row[] = [
 		action: 'Update own number',
 		description: 'Change the label of a number of yours',
 		endpoint: 'PATCH /own-numbers/{ownNumberId}',
-		style: single({ prepare: [requireChange] }),
+		style: single({ prepare: [requireChange], fields: OWN_NUMBER }),
 	},
 	{
 		name: 'Verify',

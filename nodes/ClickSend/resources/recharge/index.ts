@@ -1,9 +1,16 @@
 import { locator, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { confirmation, list, single, wholeList } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { requireCard } from './prepare';
+
+/** What a simplified package keeps. */
+const PACKAGE: readonly Kept[] = [
+	...['package_id', 'package_price', 'currency', 'sms_price', 'sms_quantity', 'mms_price'],
+	...['voice_mobile_price', 'fax_price', 'email_price', 'postcard_price'],
+];
 
 const operations: Row[] = [
 	{
@@ -21,7 +28,7 @@ const operations: Row[] = [
 		description: 'Get the amounts that the account can be recharged with, and their prices',
 		isDefault: true,
 		endpoint: 'GET /recharge/packages',
-		style: wholeList({ rowsKey: 'packages' }),
+		style: wholeList({ rowsKey: 'packages', fields: PACKAGE }),
 	},
 	{
 		name: 'Get Transaction',

@@ -1,4 +1,4 @@
-import { clientAccountLocator, accountDetails } from '../../fields/account';
+import { CLIENT_FIELDS, clientAccountLocator, accountDetails } from '../../fields/account';
 import { collection, flag, numeric, text } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { requireChange } from '../../steps/changes';
@@ -35,7 +35,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'PUT /reseller/transfer-credit',
 		// A repeated transfer would be a second one.
-		style: single({ repeat: 'ifThrottled' }),
+		style: single({ repeat: 'ifThrottled', fields: CLIENT_FIELDS }),
 	},
 	{
 		name: 'Update',

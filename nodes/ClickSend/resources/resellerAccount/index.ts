@@ -1,4 +1,10 @@
-import { clientAccountLocator, newAccountFields, accountDetails } from '../../fields/account';
+import {
+	CLIENT_FIELDS,
+	LISTED_CLIENT,
+	clientAccountLocator,
+	newAccountFields,
+	accountDetails,
+} from '../../fields/account';
 import { collection, numeric } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
 import { customFilterOption, operatorOption } from '../../fields/history';
@@ -17,7 +23,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'POST /reseller/accounts',
-		style: single(),
+		style: single({ fields: CLIENT_FIELDS }),
 	},
 	{
 		name: 'Create Public',
@@ -27,7 +33,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'POST /reseller/accounts-public',
-		style: single(),
+		style: single({ fields: CLIENT_FIELDS }),
 	},
 	{
 		name: 'Get',
@@ -37,7 +43,7 @@ const operations: Row[] = [
 			'Get one client account with its balance. Include Secrets puts its API key into the output.',
 		secrets: true,
 		endpoint: 'GET /reseller/accounts/{clientUserId}',
-		style: single(),
+		style: single({ fields: CLIENT_FIELDS }),
 	},
 	{
 		name: 'Get Many',
@@ -47,7 +53,7 @@ const operations: Row[] = [
 		secrets: true,
 		isDefault: true,
 		endpoint: 'GET /reseller/accounts',
-		style: list(),
+		style: list({ fields: LISTED_CLIENT }),
 	},
 	{
 		name: 'Update',
@@ -58,7 +64,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'PUT /reseller/accounts/{clientUserId}',
-		style: single({ prepare: [requireChange, completeAccount] }),
+		style: single({ prepare: [requireChange, completeAccount], fields: CLIENT_FIELDS }),
 	},
 ];
 

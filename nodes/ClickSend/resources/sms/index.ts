@@ -1,6 +1,7 @@
 import { choice, collection, text } from '../../fields/builders';
 import {
 	HISTORY_FIELDS,
+	RECEIPT_FIELDS,
 	customFilterOption,
 	exportFields,
 	markReadFields,
@@ -82,7 +83,7 @@ const operations: Row[] = [
 		action: 'Create test SMS delivery receipt',
 		description: 'Let ClickSend send a sample delivery receipt to a URL',
 		endpoint: 'POST /sms/receipts',
-		style: single(),
+		style: single({ fields: RECEIPT_FIELDS }),
 	},
 	{
 		name: 'Export History',
@@ -99,7 +100,7 @@ const operations: Row[] = [
 		action: 'Get delivery receipt of SMS',
 		description: 'Get the receipt of one message, also when it is marked as read',
 		endpoint: 'GET /sms/receipts/{messageId}',
-		style: single(),
+		style: single({ fields: RECEIPT_FIELDS }),
 	},
 	{
 		name: 'Get Delivery Receipts',
@@ -108,7 +109,7 @@ const operations: Row[] = [
 		description:
 			'Get the receipts that are not marked as read. ClickSend keeps them only while a delivery receipt rule with the action Keep for Polling exists.',
 		endpoint: 'GET /sms/receipts',
-		style: list(),
+		style: list({ fields: RECEIPT_FIELDS }),
 	},
 	{
 		name: 'Get History',

@@ -7,6 +7,7 @@ import {
 	sortOption,
 } from '../../fields/history';
 import {
+	CANCELLED_CAMPAIGN,
 	CAMPAIGN_WRITES,
 	smsCampaignFields,
 	campaignLocator,
@@ -30,12 +31,19 @@ import { checkSenders } from '../../send/checks/senders';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
 const source = { source: 'n8n' };
 
 const checks = [checkCampaign, checkLatest, checkCampaignText, checkSenders, checkShortLink];
+/** What a simplified campaign keeps. */
+const CAMPAIGN: readonly Kept[] = [
+	...['sms_campaign_id', 'name', 'list_id'],
+	...['from', 'body', 'schedule', 'status', 'custom_string', '_total_count', '_list_name'],
+];
+
 const campaigns: Sent = {
 	what: 'campaign',
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
@@ -59,7 +67,11 @@ const operations: Row[] = [
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
 		confirm: true,
 		endpoint: 'PUT /sms-campaigns/{campaignId}/cancel',
-		style: confirmation('cancelled', { sms_campaign_id: 'campaignId' }),
+		style: confirmation(
+			'cancelled',
+			{ sms_campaign_id: 'campaignId' },
+			{ fields: CANCELLED_CAMPAIGN },
+		),
 	},
 	{
 		name: 'Export Link Tracking',
@@ -75,7 +87,7 @@ const operations: Row[] = [
 		action: 'Get SMS campaign',
 		description: 'Get one campaign with its status',
 		endpoint: 'GET /sms-campaigns/{campaignId}',
-		style: single(),
+		style: single({ fields: CAMPAIGN }),
 	},
 	{
 		name: 'Get Link Statistics',
@@ -100,7 +112,7 @@ const operations: Row[] = [
 		description: 'Get the SMS campaigns of the account',
 		isDefault: true,
 		endpoint: 'GET /sms-campaigns',
-		style: list(),
+		style: list({ fields: CAMPAIGN }),
 	},
 	{
 		name: 'Send',
@@ -111,7 +123,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'POST /sms-campaigns/send',
 		body: source,
-		style: sent(campaigns),
+		style: sent({ ...campaigns, fields: CAMPAIGN }),
 	},
 	{
 		name: 'Update',
@@ -122,7 +134,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'PUT /sms-campaigns/{campaignId}',
 		body: source,
-		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		style: sent({ ...campaigns, repeat: 'ifThrottled', fields: CAMPAIGN }),
 	},
 ];
 

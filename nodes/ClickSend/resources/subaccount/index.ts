@@ -7,6 +7,7 @@ import { requireChange } from '../../steps/changes';
 import { readId } from '../../steps/ids';
 import type { Prepare } from '../../steps/types';
 import { confirmation, list, single } from '../../styles/styles';
+import type { Kept } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
@@ -16,6 +17,12 @@ const readUserId: Prepare = (context, request) => {
 	if (!isGiven(given)) return { ...request, body };
 	return { ...request, body: { ...body, user_id: readId(context, given, 'user', 'User ID') } };
 };
+
+/** What a simplified subaccount keeps; the API key stays only with Include Secrets. */
+const SUBACCOUNT: readonly Kept[] = [
+	...['subaccount_id', 'api_username', 'email', 'phone_number', 'first_name', 'last_name'],
+	...['api_key', 'is_main', 'sign_up_type', 'notes'],
+];
 
 const operations: Row[] = [
 	{
@@ -27,7 +34,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'POST /subaccounts',
-		style: single({ prepare: [readUserId] }),
+		style: single({ prepare: [readUserId], fields: SUBACCOUNT }),
 	},
 	{
 		name: 'Delete',
@@ -45,7 +52,7 @@ const operations: Row[] = [
 		description: 'Get one subaccount. Include Secrets puts its API key into the output.',
 		secrets: true,
 		endpoint: 'GET /subaccounts/{subaccountId}',
-		style: single(),
+		style: single({ fields: SUBACCOUNT }),
 	},
 	{
 		name: 'Get Many',
@@ -56,7 +63,7 @@ const operations: Row[] = [
 		secrets: true,
 		isDefault: true,
 		endpoint: 'GET /subaccounts',
-		style: list(),
+		style: list({ fields: SUBACCOUNT }),
 	},
 	{
 		name: 'Regenerate API Key',
@@ -78,7 +85,7 @@ const operations: Row[] = [
 		confirm: true,
 		secrets: true,
 		endpoint: 'PUT /subaccounts/{subaccountId}',
-		style: single({ prepare: [requireChange] }),
+		style: single({ prepare: [requireChange], fields: SUBACCOUNT }),
 	},
 ];
 

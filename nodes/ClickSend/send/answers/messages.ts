@@ -2,16 +2,15 @@ import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { statusError } from '../../../shared/answers/verdict';
 import { textOf } from '../../../shared/text/text';
 import type { Kept } from '../../fields/kept';
-import { pick } from '../../styles/output';
 import type { Channel } from '../types';
 
-/** What remains of every message that was sent when Simplify is on. */
+/** What remains of every message that was sent in a simplified output. */
 const SENT = ['message_id', 'status', 'to', 'body', 'message_price', 'currency', 'custom_string'];
 
 /** When it goes out: the schedule of an MMS is empty where it is sent at once. */
 const TIME = ['schedule', 'date', 'date_added'] as const;
 
-/** What remains of a message when Simplify is on: ten fields at most. */
+/** What remains of a message in a simplified output: ten fields at most. */
 const SENT_FIELDS: Readonly<Record<Channel, readonly Kept[]>> = {
 	sms: [...SENT, 'from', 'message_parts', 'carrier'],
 	mms: [...SENT, 'from', '_media_file_url', TIME],
@@ -42,13 +41,6 @@ export function messageError(
 	return statusError(node, message.status, recipient, { itemIndex, sendsNothing });
 }
 
-/** The fields of a message that most workflows need, which Simplify keeps. */
+/** The fields of a message that most workflows need. */
 export const keptOfMessage = (channel: Channel, isPrice: boolean): readonly Kept[] =>
 	channel === 'sms' && isPrice ? PRICED_SMS : SENT_FIELDS[channel];
-
-/** A message with those fields only. */
-export const pickMessage = (
-	message: IDataObject,
-	channel: Channel,
-	isPrice: boolean,
-): IDataObject => pick(message, keptOfMessage(channel, isPrice));

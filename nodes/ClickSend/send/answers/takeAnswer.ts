@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { objectOf, rowsOf } from '../../../shared/answers/answer';
 import { withoutSecretFields } from '../../../shared/answers/secretFields';
 import { verdictOf } from '../../../shared/answers/verdict';
+import type { Output } from '../../styles/output';
+import { shapedAs } from '../../styles/output';
 import { currencyOf, totalsOf } from '../../styles/totals';
 import type { Call } from '../calls';
 import type { TextChecks } from '../checks/textChecks';
@@ -10,7 +12,7 @@ import type { SentMessage } from '../delivery';
 import type { SendOptions } from '../form/options';
 import { obstaclesIn, summariesOf, summaryOf, withObstacles } from './countrySummary';
 import { matchAnswers } from './matchAnswers';
-import { messageError, pickMessage } from './messages';
+import { keptOfMessage, messageError } from './messages';
 import type { Outcomes } from '../outcomes';
 import type { Draft, SendHost } from '../types';
 import { notNamed, unnamedOfList } from './unnamed';
@@ -20,13 +22,13 @@ export interface Run {
 	host: SendHost;
 	options: SendOptions;
 	outcomes: Outcomes;
-	simplify: boolean;
+	output: Output;
 	texts: TextChecks;
 }
 
 /** Gives each draft of a call its outcome. Returns the messages that are waited for. */
 export function takeAnswer(
-	{ host, options, outcomes, simplify }: Run,
+	{ host, options, outcomes, output }: Run,
 	call: Call,
 	body: unknown,
 ): SentMessage[] {
@@ -52,12 +54,12 @@ export function takeAnswer(
 			return;
 		}
 		const whole = {
-			...(simplify ? row : withoutSecretFields(row)),
+			...(output === 'simplified' ? row : withoutSecretFields(row)),
 			...(host.channel === 'sms' && describeMessage(message)),
 			...(currency !== '' && { currency }),
 		};
-		const json = simplify ? pickMessage(whole, host.channel, isPrice) : whole;
-		Object.assign(json, more, summary && { country_summary: summary });
+		const kept = shapedAs(output, whole, keptOfMessage(host.channel, isPrice));
+		const json = { ...kept, ...more, ...(summary && { country_summary: summary }) };
 		const tell = outcomes.done(itemIndex, json);
 		if (options.waitForDelivery !== undefined) {
 			taken.push({ tell, row, schedule: message.schedule });

@@ -10,6 +10,14 @@ const contact = {
 	first_name: 'Ann',
 };
 
+/** The same from a list that the form names. */
+const listed = {
+	contact_id: 552786,
+	phone_number: '+61411111111',
+	email: 'Ann@Example.com',
+	first_name: 'Ann',
+};
+
 export const contactTable: OperationTable = [
 	{
 		operation: 'copy',
@@ -95,7 +103,7 @@ export const contactTable: OperationTable = [
 			},
 		],
 		answers: [page([contact, { contact_id: 2 }, { contact_id: 3 }], 1, 9)],
-		output: [contact, { contact_id: 2 }],
+		output: [listed, { contact_id: 2 }],
 	},
 	{
 		operation: 'getSuggestions',

@@ -12,7 +12,7 @@ const row = {
 	subject: 'Order 7',
 	price: '0.0050',
 };
-/** What Simplify leaves out of it. */
+/** What a simplified output leaves out of it. */
 const more = { from_email_address_id: 2, body: '<p>Hello</p>' };
 const email = {
 	fromAddressId: picked('2'),

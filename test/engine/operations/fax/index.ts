@@ -129,8 +129,8 @@ export const faxTable: OperationTable = [
 		operation: 'getReceipt',
 		parameters: { messageId: 'F1' },
 		requests: [{ method: 'GET', path: '/fax/receipts/F1' }],
-		answers: [success({ message_id: 'F1', status_code: '201' })],
-		output: [{ message_id: 'F1', status_code: '201' }],
+		answers: [success({ message_id: 'F1', status_text: 'Sent', status_code: '201' })],
+		output: [{ message_id: 'F1', status_text: 'Sent' }],
 	},
 	{
 		operation: 'getReceipts',

@@ -7,11 +7,10 @@ const simple = {
 	message_id: 'MMS1',
 	status: 'SUCCESS',
 	to: '+61411111111',
-	schedule: '',
 	_media_file_url: 'https://files.example.com/p.jpg',
 };
 const answer = success({
-	messages: [{ ...simple, subject: 'Poster', country: 'AU' }],
+	messages: [{ ...simple, schedule: '', subject: 'Poster', country: 'AU' }],
 });
 const output = [simple];
 
@@ -100,7 +99,7 @@ export const mmsTable: OperationTable = [
 	},
 	{
 		operation: 'getHistory',
-		parameters: { filters: { from: '+61422222222', to: '+61411111111' }, simplify: false },
+		parameters: { filters: { from: '+61422222222', to: '+61411111111' }, output: 'raw' },
 		requests: [
 			{
 				method: 'GET',

@@ -24,7 +24,7 @@ export const postcardTable: OperationTable = [
 			returnAddressId: picked('1154'),
 			binaryPropertyName: 'data, back',
 			recipients: { recipient: [recipient] },
-			simplify: false,
+			output: 'raw',
 		},
 		item: { binary: { ...pdfItem.binary, back: file(scan, 'image/gif', 'back.gif') } },
 		requests: [

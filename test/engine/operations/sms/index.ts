@@ -153,7 +153,7 @@ export const smsTable: OperationTable = [
 	},
 	{
 		operation: 'calculatePrice',
-		parameters: { recipientType: 'list', listId: picked('428'), body: 'Hi', simplify: false },
+		parameters: { recipientType: 'list', listId: picked('428'), body: 'Hi', output: 'raw' },
 		requests: [
 			{
 				method: 'POST',

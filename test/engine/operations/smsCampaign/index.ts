@@ -78,7 +78,12 @@ export const smsCampaignTable: OperationTable = [
 		parameters: { campaignId: picked('7') },
 		requests: [{ method: 'PUT', path: '/sms-campaigns/7/cancel' }],
 		answers: [success(sms)],
-		output: [{ ...sms, cancelled: true, sms_campaign_id: '7' }],
+		output: [
+			{
+				...{ name: 'June', list_id: 428, schedule, status: 'Scheduled' },
+				...{ cancelled: true, sms_campaign_id: '7' },
+			},
+		],
 	},
 	{
 		operation: 'exportLinkTracking',

@@ -151,7 +151,7 @@ describe('the form of several resources', () => {
 		expect(shownIn('three')).toEqual(['operation', 'b', 'shared']);
 	});
 
-	it('has Return All, Simplify, Include Secrets and Confirm where a row asks for them', () => {
+	it('has Return All, Output, Include Secrets and Confirm where a row asks for them', () => {
 		const properties = formProperties([
 			resource({
 				operations: [
@@ -166,7 +166,7 @@ describe('the form of several resources', () => {
 					displayOptions?.show?.operation?.includes(operation),
 				),
 			);
-		expect(shown('getAll')).toEqual(['returnAll', 'limit', 'simplify']);
+		expect(shown('getAll')).toEqual(['returnAll', 'limit', 'output', 'outputFields']);
 		expect(shown('create')).toEqual(['includeSecrets', 'confirm']);
 	});
 

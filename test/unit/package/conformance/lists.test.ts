@@ -150,6 +150,6 @@ function parametersOf(placed: PlacedOperation): INodeParameters {
 	return {
 		...values,
 		...Object.fromEntries(required.map((property) => [property.name, sampleOf(property)])),
-		...(shown.some(({ name }) => name === 'simplify') && { simplify: false }),
+		...(shown.some(({ name }) => name === 'output') && { output: 'raw' }),
 	};
 }
