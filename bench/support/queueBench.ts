@@ -77,7 +77,7 @@ export class QueueBench {
 						resource: 'sms',
 						operation: 'send',
 						dataMode: 'autoMapInputData',
-						body: TEMPLATE,
+						textTemplate: TEMPLATE,
 					},
 					credentials: this.bench.credentials,
 				},

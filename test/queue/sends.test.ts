@@ -57,7 +57,7 @@ describe('sends in queue mode', () => {
 						resource: 'sms',
 						operation: 'send',
 						dataMode: 'autoMapInputData',
-						body: 'Hello',
+						textTemplate: 'Hello',
 						options: { batchSize: perCall },
 					},
 					onError: 'continueRegularOutput',

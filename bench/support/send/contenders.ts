@@ -78,7 +78,7 @@ export function sendContenders(baseUrl: string): SendContender[] {
 			perItem: false,
 			node: sendNode('n8n-nodes-clicksend.clickSend', {
 				dataMode: 'autoMapInputData',
-				body: TEMPLATE,
+				textTemplate: TEMPLATE,
 			}),
 		},
 		{

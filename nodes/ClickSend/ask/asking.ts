@@ -77,7 +77,7 @@ function checkLink(context: IExecuteFunctions, body: string, { maxParts }: SendO
 	const parts = mostPartsOf(`${body} ${address}`);
 	if (parts <= maxParts) return;
 	throw new InputError(
-		`Nothing was sent: Message needs ${parts} parts with the link to its page, more than Maximum Parts allows (${maxParts})`,
+		`Nothing was sent: Message Text needs ${parts} parts with the link to its page, more than Maximum Parts allows (${maxParts})`,
 		`The link alone has ${address.length} characters. Shorten the text, raise Maximum Parts under Options, or choose another Response Type`,
 	);
 }
@@ -95,7 +95,7 @@ function settleRecipient(message: IDataObject): string {
 	const { key, isKnown } = phoneIdentity(to, textOf(message.country) || undefined);
 	if (!isKnown) {
 		refuse(
-			'To has no country code, so the reply could not be recognised',
+			'Recipient has no country code, so the reply could not be recognised',
 			'Write the number with its country code, such as +61411111111, or set Country under Options',
 		);
 	}
@@ -111,12 +111,15 @@ function settleSender(message: IDataObject, country: string): string {
 	if (isName(given)) {
 		refuse(
 			`${quoted(given)} is a name, which nobody can answer`,
-			'Choose a number under From, or leave it empty',
+			'Choose a number under Sender, or leave it empty',
 		);
 	}
 	const problem = impossibleRecipient(given);
 	if (problem !== undefined) {
-		refuse(`From ${quoted(given)} ${problem}`, 'Choose one number under From, or leave it empty');
+		refuse(
+			`Sender ${quoted(given)} ${problem}`,
+			'Choose one number under Sender, or leave it empty',
+		);
 	}
 	const from = cleanRecipient(given);
 	const { key, isKnown } = phoneIdentity(from, country || undefined);
@@ -149,7 +152,7 @@ export function readAsking(context: IExecuteFunctions, form: Form, endpoint: End
 		: textOf(message.body);
 	const body = options.replaceLookAlikes ? replaceLookAlikes(asked) : asked;
 	message.body = body;
-	checkParts(body, 'Message', options);
+	checkParts(body, 'Message Text', options);
 	checkTexts(settings, options);
 	if (settings.buttons.length > 0) checkLink(context, body, options);
 	const host: SendHost = {

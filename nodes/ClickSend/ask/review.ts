@@ -12,7 +12,7 @@ export const isReview = (context: IExecuteFunctions | IWebhookFunctions): boolea
 export const isTool = (context: IExecuteFunctions): boolean =>
 	/(?<!Hitl)Tool$/.test(context.getNode().type);
 
-/** What n8n itself writes under Message: the tool's name, in newer versions with all parameters in JSON. */
+/** What n8n itself writes under Message Text: the tool's name, in newer versions with all parameters in JSON. */
 const MESSAGE_OF_N8N =
 	/^=The agent wants to [\w ]{1,30}:? \{\{ \$tool\.name \}\}(?:\s{1,4}\w{1,20}:\s\{\{ \$tool\.parameters \}\})?$/;
 /** What n8n puts beside the parameters where they stand in no object of their own. */
@@ -131,7 +131,7 @@ function wishOf(context: IExecuteFunctions, parts: number): string {
 	if (tool === '' && all.length === 0) {
 		throw new InputError(
 			'Nothing was sent: the agent does not say what it wants to do',
-			'Write a text under Message that says what the person agrees to',
+			'Write a text under Message Text that says what the person agrees to',
 		);
 	}
 	const parameters = all
@@ -190,8 +190,8 @@ export function checkAgentChoosesNothing({ parameters }: INode): void {
 	const fixed = Object.entries(asObject(options)).filter(([name]) => !TEXT_OPTIONS.includes(name));
 	const fields: Array<[string, unknown]> = [
 		...([
-			['To', to],
-			['From', from],
+			['Recipient', to],
+			['Sender', from],
 			['Answers', choices],
 		] satisfies Array<[string, unknown]>),
 		['Options', isObject(options) ? fixed : options],

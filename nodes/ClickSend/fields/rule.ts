@@ -99,7 +99,7 @@ const receipts = choice('Receipts', 'matchType', {
 });
 
 /** What only rules for incoming SMS have, alphabetically around the others. */
-const message = text('Message', 'body', {
+const message = text('Message Text', 'body', {
 	typeOptions: { rows: 2 },
 	displayOptions: { show: SMS_INBOUND },
 	description:

@@ -147,7 +147,7 @@ describe('a question by SMS whose reply ClickSend brings itself', () => {
 			/is a name/,
 		],
 		['two items', {}, [{ to: ANN }, { to: BOB }], /one question at a time/],
-		['no text', { message: '={{ $json.nothing }}' }, [{ to: ANN }], /Message is empty/],
+		['no text', { message: '={{ $json.nothing }}' }, [{ to: ANN }], /Message Text is empty/],
 		['no number', { to: 'nobody' }, [{ to: ANN }], /recipient/],
 		['no answers', { responseType: 'choice' }, [{ to: ANN }], /Answers needs at least two/],
 	])('refuses %s before anything is sent', async (_what, parameters, rows, message) => {

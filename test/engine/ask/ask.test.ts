@@ -270,8 +270,8 @@ describe('a question', () => {
 
 	it.each<[string, INodeParameters, RegExp]>([
 		['a sender name', { from: { __rl: true, mode: 'id', value: 'MyShop' } }, /"MyShop" is a name/],
-		['no recipient', { to: '={{ $json.none }}' }, /To is empty/],
-		['no text', { message: '={{ $json.none }}' }, /Message is empty/],
+		['no recipient', { to: '={{ $json.none }}' }, /Recipient is empty/],
+		['no text', { message: '={{ $json.none }}' }, /Message Text is empty/],
 		['a text that is too long', { options: { maxParts: 1 }, message: 'x'.repeat(161) }, /2 parts/],
 		[
 			'a further text that is too long',

@@ -47,8 +47,12 @@ describe('who is asked', () => {
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([
-		['a local number', { to: '0411 111 111' }, /To has no country code, so the reply could not/],
-		['a short code', { to: '1911', options: { country: 'AU' } }, /To has no country code/],
+		[
+			'a local number',
+			{ to: '0411 111 111' },
+			/Recipient has no country code, so the reply could not/,
+		],
+		['a short code', { to: '1911', options: { country: 'AU' } }, /Recipient has no country code/],
 		[
 			'a country that is none',
 			{ to: '0411 111 111', options: { country: 'Atlantis' } },
@@ -57,7 +61,11 @@ describe('who is asked', () => {
 		['two numbers', { to: '+61411111111, +61422222222' }, /The recipient .* has /],
 		['an email address', { to: 'ann@example.com' }, /The recipient "ann@example.com" /],
 		['words', { to: 'call me' }, /The recipient .* has letters/],
-		['a list', { to: "={{ ['+61411111111', '+61422222222'] }}" }, /To is a list of 2 values/],
+		[
+			'a list',
+			{ to: "={{ ['+61411111111', '+61422222222'] }}" },
+			/Recipient is a list of 2 values/,
+		],
 		['blanks', { to: '  ' }, /(The recipient|To) is empty/],
 	])('is nobody by %s', async (_what, parameters, words) => {
 		const { error, sent, made } = await ask(parameters);
@@ -86,7 +94,7 @@ describe('the number that a question comes from', () => {
 
 	it.each([
 		['MyShop', /^Nothing was sent: "MyShop" is a name/],
-		['+61422222222, +61433333333', /^Nothing was sent: From .* has /],
+		['+61422222222, +61433333333', /^Nothing was sent: Sender .* has /],
 	])('is one that can be answered: %s', async (value, words) => {
 		const { error, sent, made } = await ask({ from: from(value) });
 		expect(error?.message).toMatch(words);
@@ -116,7 +124,7 @@ describe('Maximum Parts', () => {
 	it('counts the link of a page before anything is made', async () => {
 		const link = { responseType: 'link', message: 'Go?' };
 		const { error, sent, made } = await ask({ ...link, options: { maxParts: 1 } });
-		expect(error?.message).toMatch(/^Nothing was sent: Message needs \d parts with the link/);
+		expect(error?.message).toMatch(/^Nothing was sent: Message Text needs \d parts with the link/);
 		expect(error?.description).toMatch(/The link alone has \d+ characters/);
 		expect([...sent, ...made]).toEqual([]);
 		expect((await ask({ options: { maxParts: 1 } })).sent).toHaveLength(1);

@@ -189,12 +189,12 @@ describe('a message with a status of its own', () => {
 
 describe('bad input', () => {
 	it.each([
-		['the recipient', { ...SEND, to: '={{ $json.nothing }}' }, 'To is empty'],
-		['a failing expression', { ...SEND, to: '={{ $json.a.b.c }}' }, 'To is empty'],
-		['an object', { ...SEND, to: '={{ $json }}' }, 'To is an object'],
+		['the recipient', { ...SEND, to: '={{ $json.nothing }}' }, 'Recipient is empty'],
+		['a failing expression', { ...SEND, to: '={{ $json.a.b.c }}' }, 'Recipient is empty'],
+		['an object', { ...SEND, to: '={{ $json }}' }, 'Recipient is an object'],
 		['letters', { ...SEND, to: '0411 CALL ME' }, 'The recipient "0411 CALL ME" has letters in it'],
 		['two numbers', { ...SEND, to: '0411111111, 0422222222' }, 'has more than one number in it'],
-		['the text', { ...SEND, body: '={{ $json.nothing }}' }, 'Message is empty'],
+		['the text', { ...SEND, body: '={{ $json.nothing }}' }, 'Message Text is empty'],
 		[
 			'the list',
 			{

@@ -134,7 +134,7 @@ describe('Skip Already Sent', () => {
 
 	it('makes an item without a custom string an error, as it cannot be looked up', async () => {
 		const rows = [{ phone: phoneOf(0) }, { phone: phoneOf(1), reference: 'one' }];
-		const parameters = { dataMode: 'autoMapInputData', body: 'Hi' };
+		const parameters = { dataMode: 'autoMapInputData', textTemplate: 'Hi' };
 		const result = await send({ skipSentDays: 3 }, { rows, parameters, other: history([]) });
 		expect(whatIsSaid(result.outcomes)).toEqual(['error', 'SUCCESS']);
 		expect(result.outcomes[0].error).toMatch(/no custom string/);

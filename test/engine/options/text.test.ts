@@ -42,7 +42,7 @@ describe('options on the text', () => {
 		const result = await send(
 			{ maxParts: 1 },
 			{
-				parameters: { dataMode: 'autoMapInputData', body: 'Hello {name}' },
+				parameters: { dataMode: 'autoMapInputData', textTemplate: 'Hello {name}' },
 				rows: [
 					{ to: phoneOf(0), name: 'Ann' },
 					{ to: phoneOf(1), name: 'n'.repeat(200) },

@@ -82,7 +82,7 @@ describe('as an AI agent’s tool', () => {
 			for (const operation of ['send', 'calculatePrice']) {
 				const fake = fakeClickSend();
 				const { error } = await runNode(
-					{ ...SEND, resource, operation, dataMode: 'autoMapInputData', body: 'Hi {name}' },
+					{ ...SEND, resource, operation, dataMode: 'autoMapInputData', textTemplate: 'Hi {name}' },
 					{ items: [{ json: { to: phoneOf(0), name: 'Ann' } }], routingOnly: true },
 				);
 				expect(error?.message).toMatch(/Auto-Map Input Data needs the input items/);

@@ -30,8 +30,8 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...SMS, listId: picked('={{ "Customers" }}') },
 			'No contact list is chosen',
 		],
-		['a campaign without a text', { ...SMS, body: '={{ $json.none }}' }, 'Message is empty'],
-		['a campaign from nobody', { ...SMS, from: picked('={{ $json.none }}') }, 'From is empty'],
+		['a campaign without a text', { ...SMS, body: '={{ $json.none }}' }, 'Message Text is empty'],
+		['a campaign from nobody', { ...SMS, from: picked('={{ $json.none }}') }, 'Sender is empty'],
 		['a campaign at no time', more(SMS, { schedule: '={{ $json.none }}' }), 'Schedule is empty'],
 		[
 			'a campaign in the past',
@@ -87,7 +87,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			// With a template it would go out as the bare template.
 			'content that turns out empty',
 			{ ...NEWS, body: '={{ $json.none }}', templateId: picked('24') },
-			'Body is empty',
+			'Email Body is empty',
 		],
 		[
 			'a template that turns out empty',

@@ -12,7 +12,7 @@ holdDate();
 describe('HTTP 200 covers the call only', () => {
 	it.each([
 		['INSUFFICIENT_CREDIT', 'Top up the balance in the ClickSend dashboard'],
-		['INVALID_SENDER_ID', 'From has to be a verified address of this account'],
+		['INVALID_SENDER_ID', 'Sender has to be a verified address of this account'],
 		['Failed', ''],
 	])('an email of the status %s is an error', async (status, advice) => {
 		clickSendAnswers([success({ message_id: 'E1', status })]);

@@ -22,22 +22,30 @@ const attached = (...file: INodeParameters[]) => more(EMAIL, { attachments: { fi
 
 describe('bad input gets an error and nothing is sent', () => {
 	it.each<[string, INodeParameters, string]>([
-		['no recipient', { ...EMAIL, to: ' ; , ' }, 'To has no email address; check the expression'],
-		['an expression that fails', { ...EMAIL, to: '={{ $json.no.such.field }}' }, 'To is empty'],
+		[
+			'no recipient',
+			{ ...EMAIL, to: ' ; , ' },
+			'Recipient has no email address; check the expression',
+		],
+		[
+			'an expression that fails',
+			{ ...EMAIL, to: '={{ $json.no.such.field }}' },
+			'Recipient is empty',
+		],
 		[
 			'a recipient that is none',
 			{ ...EMAIL, to: 'jane@example.com, Doe' },
-			'To: "Doe" is not an email address',
+			'Recipient: "Doe" is not an email address',
 		],
 		[
 			'a name with a comma and no quotes',
 			{ ...EMAIL, to: 'Doe, Jane <jane@example.com>' },
-			'To: "Doe" is not an email address',
+			'Recipient: "Doe" is not an email address',
 		],
 		[
 			'a phone number',
 			{ ...EMAIL, to: '+61411111111' },
-			'To: "+61411111111" is not an email address',
+			'Recipient: "+61411111111" is not an email address',
 		],
 		['a copy to nobody', more(EMAIL, { cc: '={{ $json.none }}' }), 'CC is empty'],
 		[
@@ -45,18 +53,18 @@ describe('bad input gets an error and nothing is sent', () => {
 			more(EMAIL, { bcc: 'archive' }),
 			'BCC: "archive" is not an email address',
 		],
-		['no sender', { ...EMAIL, fromAddressId: picked('={{ $json.none }}') }, 'From is empty'],
+		['no sender', { ...EMAIL, fromAddressId: picked('={{ $json.none }}') }, 'Sender is empty'],
 		[
 			'a sender’s address in place of its ID',
 			{ ...EMAIL, fromAddressId: picked('={{ "me@example.com" }}') },
 			'No sender is chosen',
 		],
-		['no name', { ...EMAIL, fromName: '={{ $json.none }}' }, 'From Name is empty'],
-		['a name of blanks', { ...EMAIL, fromName: ' ' }, 'From Name has nothing but blanks'],
+		['no name', { ...EMAIL, fromName: '={{ $json.none }}' }, 'Sender Name is empty'],
+		['a name of blanks', { ...EMAIL, fromName: ' ' }, 'Sender Name has nothing but blanks'],
 		['a subject of nothing', { ...EMAIL, subject: '\u200b' }, 'Subject has nothing but blanks'],
 		['no subject', { ...EMAIL, subject: '={{ $json.none }}' }, 'Subject is empty'],
 		['a body of nothing', { ...EMAIL, body: '{{ $json.none }}' }, 'The body of the email is empty'],
-		['no body', { ...EMAIL, body: '={{ $json.none }}' }, 'Body is empty'],
+		['no body', { ...EMAIL, body: '={{ $json.none }}' }, 'Email Body is empty'],
 		['an email at no time', more(EMAIL, { schedule: '={{ $json.none }}' }), 'Schedule is empty'],
 		[
 			'an attachment that is missing',

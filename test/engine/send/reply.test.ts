@@ -78,15 +78,15 @@ const REFUSALS: Array<[string, { row: IDataObject; parameters?: INodeParameters 
 	[
 		'the same number',
 		{ row: incoming(1, { from: OURS }) },
-		/^Not answered: Reply To and From are the same number, \+61422222222\. Reply To is the number/,
+		/^Not answered: Recipient and Sender are the same number, \+61422222222\. Recipient is the number/,
 	],
-	['an item without sender', { row: incoming(1, { from: '' }) }, /^Reply To is empty\. /],
-	['an item that is no SMS', { row: { id: 7 } }, /^Reply To, From are empty\. /],
-	['an item without the number it came to', { row: incoming(1, { to: '' }) }, /^From is empty/],
+	['an item without sender', { row: incoming(1, { from: '' }) }, /^Recipient is empty\. /],
+	['an item that is no SMS', { row: { id: 7 } }, /^Recipient, Sender are empty\. /],
+	['an item without the number it came to', { row: incoming(1, { to: '' }) }, /^Sender is empty/],
 	[
 		'a From whose expression gives nothing',
 		{ row: incoming(1), parameters: { replyFrom: '={{ $json.number }}' } },
-		/^From is empty\. Its expression gives nothing for this item/,
+		/^Sender is empty\. Its expression gives nothing for this item/,
 	],
 	['a name', { row: incoming(1, { from: 'MyBank' }) }, /"MyBank" has letters in it/],
 	['an empty text', { row: incoming(1), parameters: { body: '={{ $json.none }}' } }, /is empty/],
@@ -122,7 +122,7 @@ describe.each(WAYS)('a reply %s', (_way, options) => {
 		const parameters = { replyFrom: '  ' };
 		const { fake, outcomes } = await outcomesOf({ rows: [incoming(1)], parameters, ...options });
 		expect(outcomes[0].error).toMatch(
-			/^From is empty.*another number\. It takes the number that the SMS came to/,
+			/^Sender is empty.*another number\. It takes the number that the SMS came to/,
 		);
 		expect(fake.received).toEqual([]);
 	});
@@ -238,7 +238,7 @@ describe('replies to many', () => {
 		expect(error?.message).toMatch(
 			/^2 of 3 messages failed \(do not send the others again: they are sent\)\. First: .* has just opted out/,
 		);
-		expect(error?.description).toMatch(/^Item 2: From is empty/m);
+		expect(error?.description).toMatch(/^Item 2: Sender is empty/m);
 		expect(fake.taken).toHaveLength(1);
 	});
 

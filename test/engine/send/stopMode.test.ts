@@ -48,7 +48,7 @@ describe('stop mode', () => {
 			/^1 of 4 messages failed, 3 of 4 messages have an unknown outcome\. First: .*outcome unknown/,
 		);
 		expect(error?.description).toContain('Perhaps sent: 3 messages (items 1-3)');
-		expect(error?.description).toContain('Item 0: To is empty');
+		expect(error?.description).toContain('Item 0: Recipient is empty');
 		expect(error?.description).not.toContain('No message was sent');
 	});
 
@@ -65,8 +65,8 @@ describe('stop mode', () => {
 		const { error } = await runNode(SEND, { items });
 		expect(fake.taken.map(({ to }) => to)).toEqual([0, 1, 2].map(phoneOf));
 		expect(error?.message).toMatch(
-			/^1 of 4 messages failed \(do not send the others again: they are sent\)\. First: To is empty/,
+			/^1 of 4 messages failed \(do not send the others again: they are sent\)\. First: Recipient is empty/,
 		);
-		expect(error?.description).toContain('Item 0: To is empty');
+		expect(error?.description).toContain('Item 0: Recipient is empty');
 	});
 });

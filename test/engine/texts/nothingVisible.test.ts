@@ -29,7 +29,7 @@ describe.each(WAYS)('texts of nothing visible, %s,', (_way, options) => {
 		for (const channel of ['sms', 'mms', 'voice']) {
 			const { fake, errors } = await send(channel, [{ text }], options);
 			expect(fake.received).toEqual([]);
-			expect(errors[0]).toContain('Message is empty.');
+			expect(errors[0]).toContain('Message Text is empty.');
 		}
 		const { fake, errors } = await send('mms', [{ text: 'Hi', subject: text }], options);
 		expect(fake.received).toEqual([]);

@@ -320,7 +320,7 @@ describe('the country of a message', () => {
 	const LOCAL = '0411 111 111';
 	const ABROAD = '+61411111111';
 	const FORMS: Array<[string, INodeParameters, RunOptions]> = [
-		['auto-mapped', { dataMode: 'autoMapInputData', body: 'Hi' }, {}],
+		['auto-mapped', { dataMode: 'autoMapInputData', textTemplate: 'Hi' }, {}],
 		['by the form', byForm(), {}],
 		['through the routing', byForm(), { routingOnly: true }],
 	];

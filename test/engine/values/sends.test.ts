@@ -17,7 +17,7 @@ const WAYS = [
 describe.each(WAYS)('a send through %s', (_way, options) => {
 	const FIELDS: Array<[string, INodeParameters, string]> = [
 		['Country', { additionalFields: { country: '={{ $json.value }}' } }, 'country'],
-		['From', { from: picked('={{ $json.value }}') }, 'from'],
+		['Sender', { from: picked('={{ $json.value }}') }, 'from'],
 		['Custom String', { additionalFields: { customString: '={{ $json.value }}' } }, 'custom'],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ $json.value }}' } }, 'from_email'],
 		['Schedule', { additionalFields: { schedule: '={{ $json.value }}' } }, 'schedule'],
@@ -75,7 +75,7 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 			[{ to: phoneOf(0) }],
 			options,
 		);
-		expect(errors[0]).toMatch(/^From is empty/);
+		expect(errors[0]).toMatch(/^Sender is empty/);
 		expect(fake.received).toEqual([]);
 	});
 
@@ -106,13 +106,13 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 	});
 
 	it.each([
-		['To', { to: '={{ $json.value }}' }],
-		['From', { from: picked('={{ $json.value }}') }],
+		['Recipient', { to: '={{ $json.value }}' }],
+		['Sender', { from: picked('={{ $json.value }}') }],
 		['Country', { additionalFields: { country: '={{ $json.value }}' } }],
 		['Custom String', { additionalFields: { customString: '={{ $json.value }}' } }],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ $json.value }}' } }],
 		['Schedule', { additionalFields: { schedule: '={{ $json.value }}' } }],
-		['Message', { body: '={{ $json.value }}' }],
+		['Message Text', { body: '={{ $json.value }}' }],
 	] as Array<[string, INodeParameters]>)(
 		'never sends an object or a list as %s',
 		async (label, parameters) => {
@@ -155,7 +155,7 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 	});
 
 	it.each([
-		['From', { from: picked('={{ true }}') }],
+		['Sender', { from: picked('={{ true }}') }],
 		['Country', { additionalFields: { country: '={{ true }}' } }],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ 7 }}' } }],
 		['Custom String', { additionalFields: { customString: '={{ true }}' } }],
@@ -201,19 +201,19 @@ it('says what to do about items without a value in an optional column', async ()
 });
 
 describe('an auto-mapped cell', () => {
-	const MAPPED = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData', body: '' };
+	const MAPPED = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData' };
 	const row = (index: number, more: object = {}) =>
 		({ to: phoneOf(index), message: 'Hi', ...more }) as IDataObject;
 
 	it.each([
-		['to', { to: { number: 1 } }, /^To is an object/],
-		['to', { to: [phoneOf(1), phoneOf(2)] }, /^To is a list of 2 values.*Split Out/],
-		['from', { from: { name: 'Shop' } }, /^From is an object/],
+		['to', { to: { number: 1 } }, /^Recipient is an object/],
+		['to', { to: [phoneOf(1), phoneOf(2)] }, /^Recipient is a list of 2 values.*Split Out/],
+		['from', { from: { name: 'Shop' } }, /^Sender is an object/],
 		['custom_string', { custom_string: ['a', 'b'] }, /^Custom String is a list of 2/],
 		['country', { country: true }, /^Country is true, not a text/],
 		['country', { country: ['AU', 'NZ'] }, /^Country is a list of 2 values/],
 		['schedule', { schedule: { at: 1 } }, /^Schedule is an object/],
-		['message', { message: { text: 'Hi' } }, /^Message is an object/],
+		['message', { message: { text: 'Hi' } }, /^Message Text is an object/],
 		['subject', { subject: { text: 'Hi' } }, /^Subject is an object/],
 		['lang', { lang: ['en', 'de'] }, /^Language is a list of 2/],
 		['require_input', { require_input: { a: 1 } }, /^Require Input is an object/],

@@ -54,7 +54,7 @@ export const campaignSenderField: INodeProperties = {
 };
 
 /** The text of an SMS or MMS campaign. */
-export const campaignTextField = text('Message', 'body', {
+export const campaignTextField = text('Message Text', 'body', {
 	typeOptions: { rows: 4 },
 	required: true,
 	placeholder: 'e.g. Hi (First Name), 20% off this week. StopMsg.me/xxxxx',

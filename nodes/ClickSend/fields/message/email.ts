@@ -22,7 +22,10 @@ export const emailAddressLocator = locator({
 });
 
 /** The HTML of an email. */
-const htmlField = text('Body', 'body', { typeOptions: { editor: 'htmlEditor' }, body: 'body' });
+const htmlField = text('Email Body', 'body', {
+	typeOptions: { editor: 'htmlEditor' },
+	body: 'body',
+});
 
 /** The template of an email campaign or of one of its own operations. */
 export const emailTemplateLocator = locator({
@@ -48,7 +51,7 @@ export const emailHistoryFilters = collection('filters', [
 ]);
 
 const fromField = locator({
-	displayName: 'From',
+	displayName: 'Sender',
 	name: 'fromAddressId',
 	description:
 		'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
@@ -57,7 +60,7 @@ const fromField = locator({
 	routing: { send: { type: 'body', property: 'from_email_address_id' } },
 });
 
-const fromNameField = text('From Name', 'fromName', {
+const fromNameField = text('Sender Name', 'fromName', {
 	required: true,
 	placeholder: 'e.g. My Company',
 	description:
@@ -95,7 +98,8 @@ export const emailFields: readonly INodeProperties[] = [
 export const emailCampaignFields: readonly INodeProperties[] = [
 	{
 		...optional(emailTemplateLocator),
-		description: 'The template that the campaign is made with. Without one Body is all of it.',
+		description:
+			'The template that the campaign is made with. Without one, Email Body is all of it.',
 		routing: { send: { type: 'body', property: 'template_id' } },
 	},
 	{

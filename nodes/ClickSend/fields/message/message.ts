@@ -24,7 +24,7 @@ export const recipientFields: INodeProperties[] = [
 		],
 		default: 'number',
 	}),
-	text('To', 'to', {
+	text('Recipient', 'to', {
 		displayOptions: { show: { dataMode: ['defineBelow'], recipientType: ['number'] } },
 		required: true,
 		placeholder: 'e.g. +61411111111',
@@ -44,7 +44,7 @@ export const recipientFields: INodeProperties[] = [
 
 /** Who the message comes from. Voice calls have no such choice. */
 export const senderField = locator({
-	displayName: 'From',
+	displayName: 'Sender',
 	name: 'from',
 	description:
 		'The number or name that the recipient sees. Empty is the default sender of the recipient’s country, which can be a shared number; there are none in the US and Canada. Names (alpha tags) have at most 11 characters and do not work there.',

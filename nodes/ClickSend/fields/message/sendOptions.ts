@@ -23,12 +23,12 @@ export const dataModeField = choice('Mapping', 'dataMode', {
 });
 
 /** The shared text of auto-mapped messages. */
-export const textTemplateField = text('Message', 'body', {
+export const textTemplateField = text('Text Template', 'textTemplate', {
 	typeOptions: { rows: 4 },
 	displayOptions: { show: { dataMode: ['autoMapInputData'] } },
 	placeholder: 'e.g. Hello {name}, see you at {time}',
 	description:
-		'A text for all items, in which {field} stands for a field of the item, whatever its case and separators. What an expression gives is not searched for placeholders. Empty takes each item’s own text.',
+		'One text for all items, with {field} for a field of the item; empty takes each item’s own text',
 	hint: 'Fields: to or phone, body or message, from, custom_string, schedule, country, subject, media_url, lang, voice',
 });
 

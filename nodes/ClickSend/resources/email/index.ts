@@ -29,7 +29,7 @@ const emails: Sent = {
 	what: 'email',
 	advice: {
 		INVALID_RECIPIENT: 'Check the email addresses of the recipients',
-		INVALID_SENDER_ID: 'From has to be a verified address of this account',
+		INVALID_SENDER_ID: 'Sender has to be a verified address of this account',
 	},
 	prepare: [...prepareEmail, attachToEmail],
 	takesLists: ['to', 'additionalFields.cc', 'additionalFields.bcc', 'additionalFields.attachments'],
@@ -87,7 +87,7 @@ export const email: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
-			text('To', 'to', {
+			text('Recipient', 'to', {
 				required: true,
 				placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
 				description:
@@ -152,12 +152,12 @@ export const email: Resource = {
 				},
 				text('BCC', 'bcc', {
 					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-					description: 'Recipients that the others do not see, written as in To',
+					description: 'Recipients that the others do not see, written as in Recipient',
 					body: 'bcc',
 				}),
 				text('CC', 'cc', {
 					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-					description: 'Recipients of a copy, written as in To',
+					description: 'Recipients of a copy, written as in Recipient',
 					body: 'cc',
 				}),
 				time('Schedule', 'schedule', {

@@ -13,7 +13,7 @@ import type { ItemContext, Prepare } from '../../steps/types';
 
 /** What the form calls the recipients of each kind. */
 const RECIPIENTS = {
-	to: 'To',
+	to: 'Recipient',
 	cc: 'CC',
 	bcc: 'BCC',
 } as const;
@@ -37,7 +37,7 @@ function recipientsOf(context: ItemContext, value: unknown, label: string): Emai
 
 /** Refuses an email without a sender, whose ID becomes a number; name and subject become texts. */
 export function checkEmailSender(context: ItemContext, body: IDataObject): IDataObject {
-	const id = readId(context, body.from_email_address_id, 'sender', 'From');
+	const id = readId(context, body.from_email_address_id, 'sender', 'Sender');
 	const [from_name, subject] = [textOf(body.from_name), textOf(body.subject)];
 	return { ...body, from_email_address_id: id, from_name, subject };
 }
@@ -50,7 +50,7 @@ function refuseBlanks(context: ItemContext, value: unknown, label: string): void
 /** Brings an email into the form that ClickSend takes, and refuses one that it cannot be. */
 const checkEmail: Prepare = (context, request) => {
 	const { from_name, subject } = request.body ?? {};
-	refuseBlanks(context, from_name, 'From Name');
+	refuseBlanks(context, from_name, 'Sender Name');
 	refuseBlanks(context, subject, 'Subject');
 	const checked = checkEmailSender(context, request.body ?? {});
 	const { from_email_address_id: email_address_id, from_name: name, ...body } = checked;
@@ -60,7 +60,7 @@ const checkEmail: Prepare = (context, request) => {
 		if (addresses.length > 0) body[kind] = addresses;
 		else delete body[kind];
 	}
-	if (body.to === undefined) refuse(context, 'There is no recipient', 'Fill in To');
+	if (body.to === undefined) refuse(context, 'There is no recipient', 'Fill in Recipient');
 	if (isBlank(body.body)) refuse(context, 'The body of the email is empty');
 	settleSchedule(context, body);
 	const from = isGiven(name) ? { email_address_id, name } : { email_address_id };

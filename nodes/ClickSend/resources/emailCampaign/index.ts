@@ -43,7 +43,7 @@ const HISTORY: readonly Kept[] = [
 
 const campaigns: Sent = {
 	what: 'campaign',
-	advice: { INVALID_SENDER_ID: 'From has to be a verified address of this account' },
+	advice: { INVALID_SENDER_ID: 'Sender has to be a verified address of this account' },
 	prepare: [...checks],
 };
 

@@ -11,7 +11,7 @@ import { textOf } from '../../../shared/text/text';
 export const checkEmailCampaign: Prepare = (context, request) => {
 	const body = checkEmailSender(context, request.body ?? {});
 	if (textOf(body.from_name) === '') {
-		refuse(context, 'The name of the sender is empty', 'Fill in From Name');
+		refuse(context, 'The name of the sender is empty', 'Fill in Sender Name');
 	}
 	if (isBlank(body.subject)) refuse(context, 'The subject is empty; check the expression');
 	if (isGiven(body.template_id)) {
@@ -24,7 +24,7 @@ export const checkEmailCampaign: Prepare = (context, request) => {
 			refuse(
 				context,
 				'The body of the email is empty',
-				'Fill in Body or choose an email template; check the expression',
+				'Fill in Email Body or choose an email template; check the expression',
 			);
 		}
 		delete body.body;

@@ -37,7 +37,7 @@ const faxes: RecipientRows = {
 	what: 'fax',
 	nameOf: ({ to }) => textOf(to),
 	fields: [...FAX, 'currency'],
-	advice: { INVALID_SENDER_ID: 'From has to be a fax number of this account' },
+	advice: { INVALID_SENDER_ID: 'Sender has to be a fax number of this account' },
 	prepare: [
 		checkFax,
 		attachFile({ what: 'A fax', convert: 'fax', types: ['pdf', 'doc', 'docx', 'rtf'] }),
@@ -140,7 +140,7 @@ export const fax: Resource = {
 				],
 				default: 'number',
 			}),
-			text('To', 'to', {
+			text('Recipient', 'to', {
 				displayOptions: { show: { recipientType: ['number'] } },
 				required: true,
 				placeholder: 'e.g. +61261111111',
@@ -154,7 +154,7 @@ export const fax: Resource = {
 				description: 'The contact list whose contacts all get the fax',
 				routing: { send: { type: 'body', property: 'messages[0].list_id' } },
 			},
-			text('From', 'from', {
+			text('Sender', 'from', {
 				placeholder: 'e.g. +61298441484',
 				description:
 					'A fax number of yours. Leave it empty only if the account has a fax number of its own, which is then used.',

@@ -25,7 +25,7 @@ export const checkFax: Prepare = (context, request) => {
 		}
 	} else {
 		if (textOf(message.to) === '') {
-			refuse(context, 'The recipient is empty', 'To has no value; check the expression');
+			refuse(context, 'The recipient is empty', 'Recipient has no value; check the expression');
 		}
 		const problem = impossibleRecipient(message.to);
 		if (problem !== undefined) {

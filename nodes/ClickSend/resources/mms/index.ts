@@ -120,7 +120,7 @@ export const mms: Resource = {
 				body: 'messages[0].subject',
 			}),
 			textTemplateField,
-			text('Message', 'body', {
+			text('Message Text', 'body', {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,

@@ -32,14 +32,14 @@ const choicesField: INodeProperties = {
 
 /** The form of Send and Wait for Reply. */
 export const askFields: INodeProperties[] = [
-	text('To', 'to', {
+	text('Recipient', 'to', {
 		required: true,
 		placeholder: 'e.g. +61411111111',
 		description:
 			'Phone number of the person who is asked, with country code. For local numbers set Country under Options.',
 		body: 'messages[0].to',
 	}),
-	text('Message', 'message', {
+	text('Message Text', 'message', {
 		typeOptions: { rows: 4 },
 		required: true,
 		placeholder: 'e.g. Shall we refund order 4411? Reply YES or NO',

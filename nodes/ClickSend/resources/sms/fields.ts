@@ -3,7 +3,7 @@ import { collection, text, toggle } from '../../fields/builders';
 import { commonMessageOptions, replyEmailOption, senderField } from '../../fields/message/message';
 import { sendersOption } from '../../fields/message/senders';
 
-export const textField = text('Message', 'body', {
+export const textField = text('Message Text', 'body', {
 	typeOptions: { rows: 4 },
 	required: true,
 	description:

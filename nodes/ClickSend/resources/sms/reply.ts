@@ -5,7 +5,7 @@ import { commonMessageOptions, replyEmailOption } from '../../fields/message/mes
 // the operation is changed to Reply.
 
 /** Who gets the reply. */
-export const replyToField = text('Reply To', 'replyTo', {
+export const replyToField = text('Recipient', 'replyTo', {
 	required: true,
 	default: '={{ $json.from }}',
 	placeholder: 'e.g. +61411111111',
@@ -15,7 +15,7 @@ export const replyToField = text('Reply To', 'replyTo', {
 });
 
 /** Who the reply comes from. */
-export const replyFromField = text('From', 'replyFrom', {
+export const replyFromField = text('Sender', 'replyFrom', {
 	required: true,
 	default: '={{ $json.to }}',
 	placeholder: 'e.g. +61422222222',

@@ -127,7 +127,7 @@ export const voice: Resource = {
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			...recipientFields,
 			textTemplateField,
-			text('Message', 'body', {
+			text('Message Text', 'body', {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,

@@ -64,7 +64,7 @@ export const checkCampaign: Prepare = (context, request) => {
 export const checkCampaignText: Prepare = (context, request) => {
 	const body = { ...request.body };
 	if (isBlank(body.body)) {
-		refuse(context, 'The text is empty', 'Message has no value; check the expression');
+		refuse(context, 'The text is empty', 'Message Text has no value; check the expression');
 	}
 	if (typeof body.body !== 'string') body.body = textOf(body.body);
 	const from = textOf(body.from);

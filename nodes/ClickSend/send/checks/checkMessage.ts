@@ -38,7 +38,7 @@ export function readRecipient(value: unknown): string {
 	if (textOf(value) === '') {
 		throw new InputError(
 			'The recipient is empty',
-			'To has no value for this item; check the expression and the column that it reads',
+			'Recipient has no value for this item; check the expression and the column that it reads',
 		);
 	}
 	const problem = impossibleRecipient(value);
@@ -87,7 +87,7 @@ export function checkMessage(message: IDataObject, settings: CheckSettings): voi
 	if (isBlank(message.body)) {
 		throw new InputError(
 			'The message is empty',
-			'Message has no text for this item; check the expression and the column that it reads',
+			'Message Text has no text for this item; check the expression and the column that it reads',
 		);
 	}
 	if (typeof message.body !== 'string') message.body = textOf(message.body);

@@ -34,20 +34,20 @@ export function checkReply(message: IDataObject, item: IDataObject): void {
 	}
 	if (textOf(to) === '') {
 		throw new InputError(
-			'Reply To is empty',
+			'Recipient is empty',
 			'It takes the number that the SMS came from: check the expression and the field that it reads',
 		);
 	}
 	if (textOf(from) === '') {
 		throw new InputError(
-			'From is empty, and without it the reply would come from another number',
+			'Sender is empty, and without it the reply would come from another number',
 			'It takes the number that the SMS came to: check the expression and the field that it reads',
 		);
 	}
 	if (canBeSame(to, from, countryCode(country))) {
 		throw new InputError(
-			`Not answered: Reply To and From are the same number, ${named(to)}`,
-			'Reply To is the number that the SMS came from, From the one that it came to: check both',
+			`Not answered: Recipient and Sender are the same number, ${named(to)}`,
+			'Recipient is the number that the SMS came from, Sender the one that it came to: check both',
 		);
 	}
 }

@@ -92,7 +92,7 @@ function refuseExpression(text: string): void {
 	if (!text.includes('{{') || !EXPRESSION.test(text)) return;
 	throw new InputError(
 		'The text has an expression that was not worked out, and would be sent as it stands',
-		'Switch the field Message from Fixed to Expression',
+		'Switch the field Message Text from Fixed to Expression',
 	);
 }
 
@@ -108,7 +108,7 @@ function checkSubject(message: IDataObject): void {
 const unfilled = (where: string, placeholder: string) =>
 	new InputError(
 		`The ${where} has the placeholder ${placeholder}, which would be sent as it stands`,
-		'ClickSend fills it in for contact lists only. Use an expression here, or {column} in the Message of Auto-Map',
+		'ClickSend fills it in for contact lists only. Use an expression here, or {column} in the Text Template of Auto-Map',
 	);
 
 /** What an SMS's text costs and why: its encoding, parts, and the characters that forced unicode. */

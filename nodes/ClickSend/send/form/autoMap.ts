@@ -209,7 +209,7 @@ function fill(
 const notFilledIn = (label: string, name: string) =>
 	new InputError(
 		`${label} has the placeholder {${namedColumns([name])}}, which would be sent as it stands`,
-		`Placeholders are filled in in Message only: use an expression in ${label}`,
+		`Placeholders are filled in in Text Template only: use an expression in ${label}`,
 	);
 
 const noValue = (column: string) =>

@@ -16,10 +16,10 @@ interface Field {
 
 /** The fields of a message, by ClickSend's names. */
 const FIELDS: Readonly<Record<string, Field>> = {
-	to: { label: 'To', takes: ['number'], isRead: true },
+	to: { label: 'Recipient', takes: ['number'], isRead: true },
 	list_id: { label: 'Contact List', takes: ['number'] },
-	from: { label: 'From', takes: ['number'] },
-	body: { label: 'Message', takes: ['boolean', 'date', 'number'] },
+	from: { label: 'Sender', takes: ['number'] },
+	body: { label: 'Message Text', takes: ['boolean', 'date', 'number'] },
 	subject: { label: 'Subject', takes: ['date', 'number'] },
 	country: { label: 'Country', takes: ['number'] },
 	source: { label: 'Source', takes: ['number'] },

@@ -6,6 +6,9 @@ import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
 import { getAt } from '../../form/place';
 
+/** The parameter that holds it. */
+const FIELD = 'textTemplate';
+
 /** A column in braces, as in "Hello {name}". */
 const PLACEHOLDER = /\{([^{}]+)\}/;
 
@@ -37,20 +40,20 @@ function takeApart(text: string): { names: string[]; texts: string[] } {
 	);
 	if (isDoubled || texts.some((part) => STRAY_BRACE.test(part))) {
 		throw new InputError(
-			'Message has a brace without its counterpart, or two where one belongs',
+			'Text Template has a brace without its counterpart, or two where one belongs',
 			'Write a placeholder as {first name}; for {{ }} switch the field to Expression',
 		);
 	}
 	return { names: namesIn(parts), texts };
 }
 
-/** Free texts beside Message, in which people expect placeholders too. */
+/** Free texts beside Text Template, in which people expect placeholders too. */
 const OTHER_TEXTS = [
 	{ target: 'subject', label: 'Subject', at: ['subject'] },
 	{ target: 'custom_string', label: 'Custom String', at: ['additionalFields', 'customString'] },
 ] as const;
 
-/** A field other than Message in which its author wrote what looks like placeholders. */
+/** A field other than Text Template in which its author wrote what looks like placeholders. */
 export interface Misplaced {
 	/** ClickSend's name of the field */
 	target: string;
@@ -60,7 +63,7 @@ export interface Misplaced {
 }
 
 /**
- * Finds the fields other than Message that hold what looks like placeholders; what an expression in
+ * Finds the fields other than Text Template that hold what looks like placeholders; what an expression in
  * them gives is not looked at.
  */
 export function findMisplaced({ parameters }: INode): Misplaced[] {
@@ -77,15 +80,15 @@ export function findMisplaced({ parameters }: INode): Misplaced[] {
 }
 
 /**
- * Reads the field Message of auto-mapped messages. Placeholders are looked for in what the author
+ * Reads the field Text Template of auto-mapped messages. Placeholders are looked for in what the author
  * wrote only: what an expression in the field gives is text, whatever it looks like.
  *
  * @param context n8n's `this` of the custom operation
  */
 export function readTemplate(context: IExecuteFunctions): Template {
-	const written = context.getNode().parameters.body;
+	const written = context.getNode().parameters[FIELD];
 	if (typeof written !== 'string' || !written.startsWith('=')) {
-		const { names, texts } = takeApart(textOf(context.getNodeParameter('body', 0, '')));
+		const { names, texts } = takeApart(textOf(context.getNodeParameter(FIELD, 0, '')));
 		const isEmpty = names.length === 0 && texts[0] === '';
 		return { names, textsFor: () => (isEmpty ? undefined : texts) };
 	}
@@ -102,7 +105,7 @@ export function readTemplate(context: IExecuteFunctions): Template {
 	const marked = ExpressionParser.joinExpression(chunks);
 	const read = (itemIndex: number) =>
 		names.length === 0
-			? context.getNodeParameter('body', itemIndex, '')
+			? context.getNodeParameter(FIELD, itemIndex, '')
 			: context.evaluateExpression(marked, itemIndex);
 	return {
 		names,
@@ -111,7 +114,7 @@ export function readTemplate(context: IExecuteFunctions): Template {
 			if (isBlank(text)) {
 				throw new InputError(
 					'The message is empty',
-					'The expression in Message has no text for this item; check it and the column that it reads',
+					'The expression in Text Template has no text for this item; check it and the column that it reads',
 				);
 			}
 			return text.split(mark);

@@ -91,7 +91,7 @@ describe('bad input gets an error and nothing is sent', () => {
 			{ ...LETTER, resource: 'postcard', fileSource: 'binary', binaryPropertyName: 'a,b,c' },
 			'A postcard takes at most 2 files',
 		],
-		['a fax to nobody', { ...FAX, to: '={{ $json.none }}' }, 'To is empty'],
+		['a fax to nobody', { ...FAX, to: '={{ $json.none }}' }, 'Recipient is empty'],
 		[
 			'a fax to something else',
 			{ ...FAX, to: 'reception' },

@@ -7,7 +7,7 @@ import { isolateNetwork } from '../../support/setup';
 
 isolateNetwork();
 
-const AUTO = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData', body: '' };
+const AUTO = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData' };
 const TO = phoneOf(1);
 const picked = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -187,7 +187,7 @@ describe('placeholders', () => {
 	])('%s is found however the column is written', async (placeholder) => {
 		for (const column of ['first_name', 'First Name', 'firstName', 'FIRSTNAME']) {
 			const { messages } = await sentFor([{ to: TO, [column]: 'Ann' }], {
-				body: `Hi ${placeholder}!`,
+				textTemplate: `Hi ${placeholder}!`,
 			});
 			expect(messages.map(({ body }) => body)).toEqual(['Hi Ann!']);
 		}
@@ -195,13 +195,13 @@ describe('placeholders', () => {
 
 	it('prefer the column of just their name', async () => {
 		const row = { to: TO, 'First Name': 'no', first_name: 'yes', firstname: 'no' };
-		const { messages } = await sentFor([row], { body: 'Hi {first_name}' });
+		const { messages } = await sentFor([row], { textTemplate: 'Hi {first_name}' });
 		expect(messages.map(({ body }) => body)).toEqual(['Hi yes']);
 	});
 
 	it('that fit two columns are an error that names both', async () => {
 		const row = { to: TO, 'First Name': 'Ann', first_name: 'Bob' };
-		const { fake, errors } = await sentFor([row], { body: 'Hi {FirstName}' });
+		const { fake, errors } = await sentFor([row], { textTemplate: 'Hi {FirstName}' });
 		expect(fake.received).toEqual([]);
 		expect(errors[0]).toContain('fits several columns: First Name, first_name');
 	});
@@ -210,7 +210,7 @@ describe('placeholders', () => {
 		'%s without a column is an error that lists the columns',
 		async (placeholder) => {
 			const row = { to: TO, 'First Name': 'a private name', age: 30 };
-			const { fake, errors } = await sentFor([row], { body: `Hi ${placeholder}` });
+			const { fake, errors } = await sentFor([row], { textTemplate: `Hi ${placeholder}` });
 			expect(fake.received).toEqual([]);
 			expect(errors[0]).toContain('There is no column for the placeholder');
 			expect(errors[0]).toContain('The item has to, First Name, age');
@@ -222,7 +222,7 @@ describe('placeholders', () => {
 		'without a value (%j) are an error',
 		async (value) => {
 			const { fake, errors } = await sentFor([{ to: TO, name: value }], {
-				body: 'Hi {Name}',
+				textTemplate: 'Hi {Name}',
 			});
 			expect(fake.received).toEqual([]);
 			expect(errors[0]).toContain('The item has no value for the placeholder {name}');
@@ -231,7 +231,7 @@ describe('placeholders', () => {
 
 	it('are taken as they are from numbers, also 0 and false', async () => {
 		const { messages } = await sentFor([{ to: TO, places: 0, open: false }], {
-			body: '{Places} places, {open}',
+			textTemplate: '{Places} places, {open}',
 		});
 		expect(messages[0].body).toBe('0 places, false');
 	});
@@ -253,7 +253,7 @@ describe('placeholders', () => {
 			['={{ "{" }}internal_note{{ "}" }}', '{internal_note}'],
 			['=Hi {{ "{" + "internal_note}" }} {{ "a}b" }}', 'Hi {internal_note} a}b'],
 		])('%s', async (body, wanted) => {
-			const { messages, errors } = await sentFor([row], { body });
+			const { messages, errors } = await sentFor([row], { textTemplate: body });
 			expect(errors).toEqual([undefined]);
 			expect(messages.map((message) => message.body)).toEqual([wanted]);
 		});
@@ -264,7 +264,7 @@ describe('placeholders', () => {
 				name,
 				day: `day ${index}`,
 			}));
-			const { messages } = await sentFor(rows, { body: '=Hi {{ $json.name }} on {Day}' });
+			const { messages } = await sentFor(rows, { textTemplate: '=Hi {{ $json.name }} on {Day}' });
 			expect(messages.map(({ body }) => body)).toEqual([
 				'Hi Ann on day 0',
 				'Hi {to} on day 1',
@@ -282,9 +282,9 @@ describe('placeholders', () => {
 		'are not made up for by the item’s own text where the expression %s gives nothing',
 		async (body) => {
 			const row = { to: TO, message: 'Not this', blank: ' \u200b', list: ['a'] };
-			const { fake, errors } = await sentFor([row], { body });
+			const { fake, errors } = await sentFor([row], { textTemplate: body });
 			expect(fake.received).toEqual([]);
-			expect(errors[0]).toMatch(/^Message is (empty|a list)\./);
+			expect(errors[0]).toMatch(/^Text Template is (empty|a list)\./);
 		},
 	);
 
@@ -302,9 +302,9 @@ describe('placeholders', () => {
 		'=Hi {name {{ 1 }}',
 	])('of stray braces (%s) are an error', async (body) => {
 		const row = { to: TO, name: 'Ann', me: 'X', age: 30 };
-		const { fake, errors } = await sentFor([row], { body });
+		const { fake, errors } = await sentFor([row], { textTemplate: body });
 		expect(fake.received).toEqual([]);
-		expect(errors[0]).toMatch(/^Message has a brace without its counterpart/);
+		expect(errors[0]).toMatch(/^Text Template has a brace without its counterpart/);
 	});
 
 	it.each([
@@ -313,7 +313,7 @@ describe('placeholders', () => {
 		['Hi {name} {}', 'Hi Ann {}'],
 		['={{ ({ a: 1 }).a }} {name}', '1 Ann'],
 	])('leave other braces alone: %s', async (body, wanted) => {
-		const { messages } = await sentFor([{ to: TO, name: 'Ann' }], { body });
+		const { messages } = await sentFor([{ to: TO, name: 'Ann' }], { textTemplate: body });
 		expect(messages.map((message) => message.body)).toEqual(wanted === undefined ? [] : [wanted]);
 	});
 
@@ -335,7 +335,10 @@ describe('placeholders', () => {
 			['{name}', { customString: '={{ "{name}" }}' }, { name: 'Ann' }],
 			['own', { customString: '{name}' }, { name: 'Ann', custom_string: 'own' }],
 		])('are none where they are %s', async (wanted, additionalFields, row) => {
-			const { messages } = await sentFor([{ to: TO, ...row }], { body: 'Hi', additionalFields });
+			const { messages } = await sentFor([{ to: TO, ...row }], {
+				textTemplate: 'Hi',
+				additionalFields,
+			});
 			expect(messages.map((message) => message.custom_string)).toEqual([wanted]);
 		});
 	});
@@ -382,7 +385,7 @@ describe('placeholders of contact lists', () => {
 
 	it.each(WORDS)('%s in a text to a number are an error', async (word) => {
 		for (const resource of ['sms', 'mms', 'voice']) {
-			for (const form of [byForm, { body: `Hi ${word}` }, { body: 'Hi {word}' }]) {
+			for (const form of [byForm, { textTemplate: `Hi ${word}` }, { textTemplate: 'Hi {word}' }]) {
 				const { fake, errors } = await sentFor([{ to: TO, word, text: `Hi ${word}!` }], {
 					...forResource(resource),
 					...form,

@@ -99,7 +99,7 @@ describe('Map Each Field Below', () => {
 });
 
 describe('Auto-Map Input Data', () => {
-	const AUTO = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData', body: '' };
+	const AUTO = { resource: 'sms', operation: 'send', dataMode: 'autoMapInputData' };
 
 	async function sentFor(rows: IDataObject[], parameters: INodeParameters = {}) {
 		const fake = fakeClickSend();
@@ -203,7 +203,7 @@ describe('Auto-Map Input Data', () => {
 				{ ...base, name: 'Ann', 'First Day': 'Monday', places: 0 },
 				{ ...base, to: phoneOf(2), name: '$& {places}', 'First Day': 'Friday', places: 3 },
 			],
-			{ body: 'Hello {name}, {First Day} has { places } places' },
+			{ textTemplate: 'Hello {name}, {First Day} has { places } places' },
 		);
 		expect(messages.map(({ body }) => body)).toEqual([
 			'Hello Ann, Monday has 0 places',
@@ -219,7 +219,7 @@ describe('Auto-Map Input Data', () => {
 				{ to: phoneOf(2), name: '' },
 				{ to: phoneOf(3), name: 'Dan' },
 			],
-			{ body: 'Hello {name}' },
+			{ textTemplate: 'Hello {name}' },
 		);
 		expect(messages.map(({ body }) => body)).toEqual(['Hello Ann', 'Hello Dan']);
 		expect(outputs[0][1].json.error).toContain('{name}');
@@ -231,10 +231,10 @@ describe('Auto-Map Input Data', () => {
 
 	it('prefers the shared text to a text of the item, and takes that when there is none', async () => {
 		const row = { to: TO, message: 'My own' };
-		const shared = await sentFor([row], { body: 'Shared' });
+		const shared = await sentFor([row], { textTemplate: 'Shared' });
 		expect(shared.messages[0].body).toBe('Shared');
 		nock.cleanAll();
-		const own = await sentFor([row], { body: '' });
+		const own = await sentFor([row], { textTemplate: '' });
 		expect(own.messages[0].body).toBe('My own');
 	});
 
@@ -244,7 +244,7 @@ describe('Auto-Map Input Data', () => {
 				{ to: phoneOf(0), kind: 'A', name: 'Ann' },
 				{ to: phoneOf(1), kind: 'B', name: 'Bob' },
 			],
-			{ body: '=Kind {{ $json.kind }} for {name}' },
+			{ textTemplate: '=Kind {{ $json.kind }} for {name}' },
 		);
 		expect(messages.map(({ body }) => body)).toEqual(['Kind A for Ann', 'Kind B for Bob']);
 	});

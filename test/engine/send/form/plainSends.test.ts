@@ -76,8 +76,8 @@ async function resultOf(parameters: INodeParameters, options: RunOptions) {
 
 describe('a send with plain expressions', () => {
 	it.each<[string, INodeParameters]>([
-		['To', { to: '={{ $json["a cell"] }}' }],
-		['Message', { body: '={{ $json["a cell"] }}' }],
+		['Recipient', { to: '={{ $json["a cell"] }}' }],
+		['Message Text', { body: '={{ $json["a cell"] }}' }],
 		['Message with text', { body: '=Hi {{ $json["a cell"] }}, {{ $json.id }}' }],
 		['Message from within', { body: '={{ $json["a cell"].city }}' }],
 		['Custom String', { additionalFields: { customString: '={{ $json["a cell"] }}' } }],

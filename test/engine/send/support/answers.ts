@@ -16,7 +16,6 @@ export const MAPPED = {
 	resource: 'sms',
 	operation: 'send',
 	dataMode: 'autoMapInputData',
-	body: '',
 };
 
 /** An input item with the columns of a draft. */
