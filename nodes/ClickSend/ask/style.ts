@@ -7,6 +7,7 @@ export function ask(): Style {
 	return {
 		isPaged: false,
 		readsFields: true,
+		costs: true,
 		forItems: askForItems,
 		run: async () =>
 			Promise.reject(

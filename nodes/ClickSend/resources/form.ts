@@ -17,14 +17,26 @@ export function endpointOf({ endpoint, body }: Row): Endpoint {
 	return { method, path: url, body };
 }
 
+/** Calls that take something away for good, by their paths. */
+const FINAL = /^DELETE |\/(?:cancel(?:-all)?|remove-[\w-]+|[\w-]+-read)(?:\/|$)/;
+
+/** What somebody has to know who sees the action alone, as an AI model does. */
+function riskOf({ confirm, costs, endpoint, risk, style }: Row): string | undefined {
+	if (risk !== undefined) return risk;
+	if (costs === true || style.costs === true) return 'costs money';
+	if (confirm !== true) return undefined;
+	return FINAL.test(endpoint) ? 'cannot be undone' : 'has to be confirmed';
+}
+
 /** A row as n8n's form has it. */
 function optionOf(resource: Resource, row: Row): INodePropertyOptions {
-	const { name, value, action, description, confirm, style, body, query } = row;
+	const { name, value, description, confirm, style, body, query } = row;
+	const risk = riskOf(row);
 	const { method, path: template } = endpointOf(row);
 	return {
 		name,
 		value,
-		action,
+		action: risk === undefined ? row.action : `${row.action} (${risk})`,
 		description: confirm ? `${description.replace(/\.$/, '')}. Has to be confirmed.` : description,
 		routing: {
 			request: {

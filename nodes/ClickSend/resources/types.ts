@@ -7,7 +7,7 @@ export interface Row {
 	name: string;
 	/** as it stands in workflows: never to be changed once it is published */
 	value: string;
-	/** as n8n's list of actions has it, in sentence case */
+	/** as n8n's list of actions has it, in sentence case; what it costs or risks follows from the row */
 	action: string;
 	description: string;
 	/** ClickSend's method and path; ids are the names of the form's fields in braces */
@@ -23,6 +23,10 @@ export interface Row {
 	 * changes how the account is reached or where its messages go
 	 */
 	confirm?: true;
+	/** what to know before, in a few words, where neither costs nor `confirm` say it */
+	risk?: string;
+	/** whether it costs money beside sends, whose styles say so */
+	costs?: true;
 	/** whether a new node shows it */
 	isDefault?: true;
 	/** whether the answer may hold API keys or passwords: the form has Include Secrets */

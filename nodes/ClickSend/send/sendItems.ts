@@ -83,6 +83,7 @@ export function messages(options: Messages): Style {
 	return {
 		isPaged: false,
 		keeps: keptOfMessage(options.channel, options.pricesOnly === true),
+		costs: options.pricesOnly !== true,
 		readsFields: true,
 		forItems: (form, endpoint) => sendItems(form, endpoint, options),
 		run: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {

@@ -37,6 +37,8 @@ export interface Style {
 	isPaged: boolean;
 	/** what a simplified row keeps; the form has no Output where it is left out */
 	keeps?: readonly Kept[];
+	/** whether it sends, which costs money */
+	costs?: boolean;
 	/**
 	 * the same for many items at once, where that is cheaper. AI Agent runs a tool through this from its
 	 * version 3 on; its older versions, MCP Server Trigger and Execute Step of the tool call `run`.

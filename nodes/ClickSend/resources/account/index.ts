@@ -66,7 +66,8 @@ const operations: Row[] = [
 	{
 		name: 'Reset Password',
 		value: 'resetPassword',
-		action: 'Reset password (cannot be undone)',
+		action: 'Reset password',
+		risk: 'cannot be undone',
 		description: 'Set a new password with the code from the email; the old one stops working',
 		confirm: true,
 		endpoint: 'PUT /forgot-password/verify',

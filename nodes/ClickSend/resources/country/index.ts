@@ -17,7 +17,8 @@ const operations: Row[] = [
 	{
 		name: 'Agree to Rules',
 		value: 'agreeToRules',
-		action: 'Agree to rules of selected countries (binding)',
+		action: 'Agree to rules of selected countries',
+		risk: 'binding',
 		description:
 			'Agree, in the name of the account, to the rules and regulations of the countries that are selected for sending',
 		confirm: true,
@@ -62,7 +63,8 @@ const operations: Row[] = [
 	{
 		name: 'Select',
 		value: 'select',
-		action: 'Select countries for sending (replaces selection)',
+		action: 'Select countries for sending',
+		risk: 'replaces selection',
 		description:
 			'Replace the countries that the account sends to: those that are left out are no longer selected',
 		confirm: true,

@@ -17,6 +17,7 @@ const operations: Row[] = [
 		endpoint: 'POST /uploads',
 		style: sent({
 			...UPLOADED,
+			isFree: true,
 			isUndocumented: true,
 			prepare: [takeFile],
 			repeat: 'safely',

@@ -18,7 +18,8 @@ const operations: Row[] = [
 	{
 		name: 'Buy',
 		value: 'buy',
-		action: 'Buy dedicated number (costs money)',
+		action: 'Buy dedicated number',
+		costs: true,
 		description:
 			'Buy a dedicated number. ClickSend charges the account at once and then every month.',
 		confirm: true,

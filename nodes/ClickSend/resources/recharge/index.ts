@@ -49,7 +49,8 @@ const operations: Row[] = [
 	{
 		name: 'Purchase Package',
 		value: 'purchasePackage',
-		action: 'Purchase recharge package (costs money)',
+		action: 'Purchase recharge package',
+		costs: true,
 		description: 'Recharge the account. ClickSend charges the credit card at once.',
 		confirm: true,
 		endpoint: 'PUT /recharge/purchase/{packageId}',
@@ -59,7 +60,8 @@ const operations: Row[] = [
 	{
 		name: 'Update Credit Card',
 		value: 'updateCreditCard',
-		action: 'Update credit card (changes how account pays)',
+		action: 'Update credit card',
+		risk: 'changes how account pays',
 		description: 'Replace the card that recharges are paid with',
 		confirm: true,
 		secrets: true,

@@ -30,7 +30,8 @@ const operations: Row[] = [
 	{
 		name: 'Transfer Credit',
 		value: 'transferCredit',
-		action: 'Transfer credit to client account (costs money)',
+		action: 'Transfer credit to client account',
+		costs: true,
 		description: 'Move credit from the reseller to a client account; it cannot be taken back',
 		confirm: true,
 		endpoint: 'PUT /reseller/transfer-credit',

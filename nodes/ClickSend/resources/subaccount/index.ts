@@ -39,7 +39,7 @@ const operations: Row[] = [
 	{
 		name: 'Delete',
 		value: 'delete',
-		action: 'Delete subaccount (cannot be undone)',
+		action: 'Delete subaccount',
 		description: 'Delete a subaccount; its API key stops working at once',
 		confirm: true,
 		endpoint: 'DELETE /subaccounts/{subaccountId}',
@@ -68,7 +68,8 @@ const operations: Row[] = [
 	{
 		name: 'Regenerate API Key',
 		value: 'regenerateApiKey',
-		action: 'Regenerate API key of subaccount (old key stops working)',
+		action: 'Regenerate API key of subaccount',
+		risk: 'old key stops working',
 		description:
 			'Make a new API key, which Include Secrets puts into the output. Everything that uses the old key stops working at once.',
 		confirm: true,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { RESOURCES } from '../../../../nodes/ClickSend/resources';
 import { choicesOf, innerSets } from '../../support/description';
 import { description, everyProperty, forms, operations, problems } from './support/node';
 
@@ -195,6 +196,27 @@ describe('resources and operations', () => {
 					!/^[A-Z]/.test(text) && `${key} has no description`,
 					text === action && `${key}: the description only repeats the action`,
 				]),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('names costs and danger in the action, which is all that an AI model sees', () => {
+		const costs =
+			/^POST .*\/send$|^PUT .*-campaigns\/\{campaignId\}$|\/(buy|purchase|transfer-credit)\b/;
+		const wrong = RESOURCES.flatMap(({ value: resource, operations: rows }) =>
+			rows.flatMap(({ value, endpoint, confirm }) => {
+				const key = `${resource}.${value}`;
+				const action = operations.find((placed) => placed.key === key)?.operation.action ?? '';
+				const [, risk] = /\(([a-z ]+)\)$/.exec(action) ?? [];
+				return problems([
+					costs.test(endpoint) !== (risk === 'costs money') && `${key} costs: "${action}"`,
+					confirm === true && risk === undefined && `${key} has no risk: "${action}"`,
+					/^DELETE/.test(endpoint) &&
+						confirm === true &&
+						risk !== 'cannot be undone' &&
+						`${key} deletes: "${action}"`,
+				]);
+			}),
 		);
 		expect(wrong).toEqual([]);
 	});
