@@ -14,11 +14,14 @@ import { fromFields } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import { onceInAllTries } from '../../shared/tries/once';
 import type { Form } from '../form/form';
+import { isTool } from '../form/tool';
+import { allowedFrom } from '../limits/check';
+import type { Sending } from '../limits/counting/sending';
 import { failedItem } from '../styles/output';
 import type { CustomOperation, Endpoint } from '../styles/types';
 import type { Asking } from './asking';
 import { readAsking, waitingAddress } from './asking';
-import { isReview, isTool } from './review';
+import { isReview } from './review';
 import { checkReachable, crowdError, KnownTriggers } from './route';
 import { waitRunning } from './running';
 import type { Answer, QuestionState, Route } from './state';
@@ -135,7 +138,7 @@ async function send(asking: Asking, question: QuestionState): Promise<QuestionSt
 	if (messageId === undefined) return undefined;
 	const asked = { ...question, messageId };
 	const { reminder } = settings;
-	const remindAt = now() + (reminder?.after ?? 0);
+	const remindAt = allowedFrom(context, now() + (reminder?.after ?? 0));
 	// One that runs on reminds by itself.
 	const isKept = settings.runFor === undefined && remindAt < question.until;
 	if (reminder === undefined || !isKept) return asked;
@@ -229,8 +232,9 @@ function checkPlace(context: IExecuteFunctions, { settings }: Asking): void {
  *
  * @param form the form of the node
  * @param endpoint what the operation calls
+ * @param sending what it sends, for the limits
  */
-export function askForItems(form: Form, endpoint: Endpoint): CustomOperation {
+export function askForItems(form: Form, endpoint: Endpoint, sending: Sending): CustomOperation {
 	// One for the process, as n8n makes one object of a node: see the class for why.
 	const triggers = new KnownTriggers();
 	return async function (): Promise<INodeExecutionData[][]> {
@@ -240,7 +244,7 @@ export function askForItems(form: Form, endpoint: Endpoint): CustomOperation {
 			await requireOneCredential(this);
 			return [
 				await onceInAllTries(this, 0, async () => {
-					const asking = readAsking(this, form, endpoint);
+					const asking = readAsking(this, form, endpoint, sending);
 					checkPlace(this, asking);
 					return [await itemOf(this, item, await ask(asking, triggers))];
 				}),

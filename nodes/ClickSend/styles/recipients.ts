@@ -52,10 +52,9 @@ const NAMED = 10;
  */
 export function recipients(options: RecipientRows): Style {
 	const explain = options.pricesOnly ? undefined : withOthers;
-	const sends = style({ ...options, explain }, async (context, request) =>
+	return style({ ...options, explain }, async (context, request) =>
 		send(context, request, options),
 	);
-	return { ...sends, costs: options.pricesOnly !== true };
 }
 
 async function send(

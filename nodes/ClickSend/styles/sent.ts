@@ -22,8 +22,6 @@ export interface Sent extends StyleOptions {
 	what: string;
 	/** whether the call only asks for the price: it changes nothing and may be repeated */
 	pricesOnly?: boolean;
-	/** whether it costs nothing, as an upload does */
-	isFree?: boolean;
 	/** what to do about statuses that mean something of their own here */
 	advice?: Readonly<Record<string, string>>;
 	/** whether ClickSend leaves open what it answers, so that an answer without status or ID is one */
@@ -45,7 +43,7 @@ const nameOf = (row: IDataObject): string =>
  */
 export function sent(options: Sent): Style {
 	const explain = options.pricesOnly ? undefined : withOthers;
-	const sends = style({ ...options, explain }, async (context, request) => {
+	return style({ ...options, explain }, async (context, request) => {
 		const itemIndex = context.getItemIndex();
 		const repeat = options.repeat ?? (options.pricesOnly ? 'safely' : undefined);
 		const { body } = await callClickSend(context, request, { repeat, itemIndex });
@@ -54,7 +52,6 @@ export function sent(options: Sent): Style {
 		assertAccepted(context.getNode(), answer, options, itemIndex);
 		return shaped(context, [answer], options.fields).map((json) => ({ json }));
 	});
-	return { ...sends, costs: !options.pricesOnly && !options.isFree };
 }
 
 /** What pages of lists carry, which the description shows around some prices. */

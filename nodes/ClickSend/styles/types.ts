@@ -9,6 +9,7 @@ import type { RepeatPolicy } from '../../shared/api/retry';
 import type { Kept } from '../fields/kept';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
+import type { Sending } from '../limits/counting/sending';
 import type { ItemContext, Prepare } from '../steps/types';
 
 /** What n8n's RoutingNode calls for each item in place of a request of its own. */
@@ -37,13 +38,13 @@ export interface Style {
 	isPaged: boolean;
 	/** what a simplified row keeps; the form has no Output where it is left out */
 	keeps?: readonly Kept[];
-	/** whether it sends, which costs money */
-	costs?: boolean;
 	/**
 	 * the same for many items at once, where that is cheaper. AI Agent runs a tool through this from its
 	 * version 3 on; its older versions, MCP Server Trigger and Execute Step of the tool call `run`.
 	 */
 	forItems?: (form: Form, endpoint: Endpoint) => CustomOperation;
+	/** what it sends: the form has limits, which are held before the call */
+	sends?: Sending;
 	/** whether `forItems` reads the body from the fields itself, so that each has to be plain */
 	readsFields?: true;
 }
@@ -58,6 +59,8 @@ export interface StyleOptions extends ValueRules {
 	fields?: readonly Kept[];
 	/** adds to an error that stops the node what it does not say by itself */
 	explain?: (context: ItemContext, error: unknown) => Error;
+	/** what it sends, where it sends something, see {@link Style} */
+	sends?: Sending;
 	/** the same for many items at once, see {@link Style} */
 	forItems?: Style['forItems'];
 }

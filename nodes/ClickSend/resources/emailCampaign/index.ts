@@ -14,6 +14,7 @@ import {
 } from '../../fields/message/email';
 import { checkCampaign } from '../../send/checks/campaignChecks';
 import { resolveHtml } from '../../steps/html';
+import { Sending } from '../../limits/counting/sending';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -46,6 +47,8 @@ const campaigns: Sent = {
 	advice: { INVALID_SENDER_ID: 'Sender has to be a verified address of this account' },
 	prepare: [...checks],
 };
+
+const SENDING = new Sending('emailCampaign', '/email-campaigns/price');
 
 const operations: Row[] = [
 	{
@@ -110,7 +113,7 @@ const operations: Row[] = [
 			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
 		endpoint: 'POST /email-campaigns/send',
-		style: sent({ ...campaigns, fields: SENT }),
+		style: sent({ ...campaigns, sends: SENDING, fields: SENT }),
 	},
 	{
 		name: 'Update',
@@ -120,7 +123,7 @@ const operations: Row[] = [
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
 		endpoint: 'PUT /email-campaigns/{campaignId}',
-		style: sent({ ...campaigns, repeat: 'ifThrottled', fields: SENT }),
+		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled', fields: SENT }),
 	},
 ];
 

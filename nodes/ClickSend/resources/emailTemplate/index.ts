@@ -58,7 +58,7 @@ const operations: Row[] = [
 		action: 'Upload image for email template',
 		description: 'Add a picture to those of a template',
 		endpoint: 'POST /email/templates-images/{templateId}',
-		style: sent({ what: 'picture', isFree: true, isUndocumented: true, prepare: [takeImage] }),
+		style: sent({ what: 'picture', isUndocumented: true, prepare: [takeImage] }),
 	},
 ];
 

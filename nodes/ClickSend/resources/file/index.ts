@@ -17,7 +17,6 @@ const operations: Row[] = [
 		endpoint: 'POST /uploads',
 		style: sent({
 			...UPLOADED,
-			isFree: true,
 			isUndocumented: true,
 			prepare: [takeFile],
 			repeat: 'safely',

@@ -13,6 +13,7 @@ import {
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
+import { Sending } from '../../limits/counting/sending';
 import {
 	checkCampaign,
 	checkCampaignText,
@@ -39,6 +40,8 @@ const campaigns: Sent = {
 	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },
 	prepare: [checkOptOut, ...checks],
 };
+
+const SENDING = new Sending('mms', '/mms-campaigns/price');
 
 const operations: Row[] = [
 	{
@@ -87,7 +90,7 @@ const operations: Row[] = [
 			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
 		endpoint: 'POST /mms-campaigns/send',
-		style: sent({ ...campaigns, fields: CAMPAIGN }),
+		style: sent({ ...campaigns, sends: SENDING, fields: CAMPAIGN }),
 	},
 	{
 		name: 'Update',
@@ -97,7 +100,7 @@ const operations: Row[] = [
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
 		endpoint: 'PUT /mms-campaigns/{campaignId}',
-		style: sent({ ...campaigns, repeat: 'ifThrottled', fields: CAMPAIGN }),
+		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled', fields: CAMPAIGN }),
 	},
 ];
 

@@ -28,6 +28,7 @@ import {
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
 import { checkSenders } from '../../send/checks/senders';
+import { Sending } from '../../limits/counting/sending';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -49,6 +50,8 @@ const campaigns: Sent = {
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
 	prepare: [...checks, checkOptOut, checkCampaignParts],
 };
+
+const SENDING = new Sending('sms', '/sms-campaigns/price');
 
 const operations: Row[] = [
 	{
@@ -123,7 +126,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'POST /sms-campaigns/send',
 		body: source,
-		style: sent({ ...campaigns, fields: CAMPAIGN }),
+		style: sent({ ...campaigns, sends: SENDING, fields: CAMPAIGN }),
 	},
 	{
 		name: 'Update',
@@ -134,7 +137,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'PUT /sms-campaigns/{campaignId}',
 		body: source,
-		style: sent({ ...campaigns, repeat: 'ifThrottled', fields: CAMPAIGN }),
+		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled', fields: CAMPAIGN }),
 	},
 ];
 
