@@ -26,9 +26,13 @@ const numberIn = (fields: IDataObject, name: string): number => Number(fields[na
  */
 export class RunCount {
 	private readonly place: IDataObject;
+	/** whether n8n keeps it with an execution */
+	readonly isStored: boolean;
 
 	constructor(context: ClickSendContext) {
-		this.place = ('getContext' in context ? storeOf(context) : undefined) ?? {};
+		const store = 'getContext' in context ? storeOf(context) : undefined;
+		this.isStored = store !== undefined;
+		this.place = store ?? {};
 	}
 
 	private get fields(): IDataObject {
