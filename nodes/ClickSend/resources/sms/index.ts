@@ -13,6 +13,7 @@ import {
 import { smsExportFilters, smsHistoryFilters } from '../../fields/historyFilters';
 import { recipientFields } from '../../fields/message/message';
 import {
+	replyOptions,
 	textPriceOptions,
 	textSendOptions,
 	textTemplateField,
@@ -194,6 +195,7 @@ const operations: Row[] = [
 
 export const sms: Resource = {
 	name: 'SMS',
+	description: 'Text messages',
 	value: 'sms',
 	operations,
 	fields: [
@@ -255,7 +257,8 @@ export const sms: Resource = {
 		...showFor({ operation: ['createTestInbound'] }, [
 			collection('additionalFields', [webhookFormatOption]),
 		]),
-		...showFor({ operation: ['send', 'reply'] }, [textSendOptions]),
+		...showFor({ operation: ['send'] }, [textSendOptions]),
+		...showFor({ operation: ['reply'] }, [replyOptions]),
 		...showFor({ operation: ['calculatePrice'] }, [textPriceOptions]),
 	],
 };
