@@ -87,7 +87,7 @@ export const RESOURCES: readonly Resource[] = [
 
 const resourceSelector = choice('Resource', 'resource', {
 	noDataExpression: true,
-	options: RESOURCES.map(({ name, value }) => ({ name, value })),
+	options: RESOURCES.map(({ name, value, description }) => ({ name, value, description })),
 	default: 'sms',
 	// Lets n8n's RoutingNode hand every operation to the function of its style (styles/styles.ts),
 	// and hands the form to it.

@@ -43,6 +43,8 @@ export interface ShownField {
 /** A thing of ClickSend's with all that can be done with it. */
 export interface Resource {
 	name: string;
+	/** in a few words: n8n's type of the node has it beside each of the operations */
+	description: string;
 	/** as it stands in workflows: never to be changed once it is published */
 	value: string;
 	operations: readonly Row[];

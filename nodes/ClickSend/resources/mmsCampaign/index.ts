@@ -106,6 +106,7 @@ const operations: Row[] = [
 
 export const mmsCampaign: Resource = {
 	name: 'MMS Campaign',
+	description: 'MMS to a contact list',
 	value: 'mmsCampaign',
 	operations,
 	fields: [

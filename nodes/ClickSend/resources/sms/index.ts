@@ -13,6 +13,7 @@ import {
 import { smsExportFilters, smsHistoryFilters } from '../../fields/historyFilters';
 import { recipientFields } from '../../fields/message/message';
 import {
+	replyOptions,
 	textPriceOptions,
 	textSendOptions,
 	textTemplateField,
@@ -196,6 +197,7 @@ const operations: Row[] = [
 
 export const sms: Resource = {
 	name: 'SMS',
+	description: 'Text messages',
 	value: 'sms',
 	operations,
 	fields: [
@@ -257,7 +259,8 @@ export const sms: Resource = {
 		...showFor({ operation: ['createTestInbound'] }, [
 			collection('additionalFields', [webhookFormatOption]),
 		]),
-		...showFor({ operation: ['send', 'reply'] }, [textSendOptions]),
+		...showFor({ operation: ['send'] }, [textSendOptions]),
+		...showFor({ operation: ['reply'] }, [replyOptions]),
 		...showFor({ operation: ['calculatePrice'] }, [textPriceOptions]),
 	],
 };

@@ -125,6 +125,7 @@ const operations: Row[] = [
 
 export const voice: Resource = {
 	name: 'Voice',
+	description: 'Phone calls that read a text',
 	value: 'voice',
 	operations,
 	fields: [
@@ -136,7 +137,7 @@ export const voice: Resource = {
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
 				description:
-					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet. A comma makes a short pause, as in 9, 0, 9; some SSML tags set pauses and the speed.',
+					'The text to speak, at most 1,200 characters, or 600 beyond the GSM alphabet. A comma makes a pause.',
 				body: 'messages[0].body',
 			}),
 			locator({
@@ -161,12 +162,11 @@ export const voice: Resource = {
 			collection('additionalFields', [
 				...commonMessageOptions,
 				toggle('Detect Answering Machine', 'machineDetection', {
-					description: 'Whether to wait for the beep of an answering machine and leave the message',
+					description: 'Whether to wait for the beep of a machine',
 					body: 'messages[0].machine_detection',
 				}),
 				toggle('Require Input', 'requireInput', {
-					description:
-						'Whether to ask for a key press, which the delivery receipt then holds as digits',
+					description: 'Whether to ask for a key, which the receipt holds as digits',
 					body: 'messages[0].require_input',
 				}),
 			]),
