@@ -7,6 +7,7 @@ import { includeSecretsField } from '../fields/secrets';
 import { unreadableFields } from '../send/form/formReader';
 import { onlyConfirmed } from '../styles/confirm';
 import type { Endpoint } from '../styles/types';
+import { hinted } from './hints';
 import type { Placed } from './merge';
 import { mergeFields } from './merge';
 import type { Resource, Row, ShownField } from './types';
@@ -35,6 +36,7 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 			},
 			operations: { pagination: confirm ? onlyConfirmed(resource.value, row) : style.run },
 		},
+		...hinted(row.hint),
 	};
 }
 

@@ -23,6 +23,8 @@ export interface Row {
 	 * changes how the account is reached or where its messages go
 	 */
 	confirm?: true;
+	/** what an AI that builds workflows has to know beside the description */
+	hint?: string;
 	/** whether a new node shows it */
 	isDefault?: true;
 	/** whether the answer may hold API keys or passwords: the form has Include Secrets */
@@ -41,6 +43,8 @@ export interface Resource {
 	name: string;
 	/** as it stands in workflows: never to be changed once it is published */
 	value: string;
+	/** when an AI that builds workflows is to take it, where another would do as well */
+	hint?: string;
 	operations: readonly Row[];
 	/**
 	 * the fields in the order of the form. One that several resources have is the same object in each

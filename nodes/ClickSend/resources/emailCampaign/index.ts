@@ -103,6 +103,7 @@ const operations: Row[] = [
 export const emailCampaign: Resource = {
 	name: 'Email Campaign',
 	value: 'emailCampaign',
+	hint: 'One email to a whole contact list that is kept at ClickSend. For items: Email.',
 	operations,
 	fields: [
 		...showFor({ operation: CAMPAIGN_WRITES }, [

@@ -14,6 +14,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
@@ -98,6 +99,7 @@ const operations: Row[] = [
 		description: 'Send a picture with a text to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /mms/send',
+		hint: NO_LOOP,
 		style: messages(SENDS),
 	},
 ];
@@ -105,6 +107,7 @@ const operations: Row[] = [
 export const mms: Resource = {
 	name: 'MMS',
 	value: 'mms',
+	hint: 'Only where the message has to show a picture: costs more, and few countries take it.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [

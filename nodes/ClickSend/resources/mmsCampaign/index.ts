@@ -92,6 +92,7 @@ const operations: Row[] = [
 export const mmsCampaign: Resource = {
 	name: 'MMS Campaign',
 	value: 'mmsCampaign',
+	hint: 'One picture to a whole contact list that is kept at ClickSend. For items: MMS.',
 	operations,
 	fields: [
 		...showFor({ operation: ['getAll'] }, [

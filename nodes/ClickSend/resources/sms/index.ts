@@ -25,6 +25,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { askFields } from './askFields';
@@ -179,6 +180,7 @@ const operations: Row[] = [
 		description: 'Send a text message to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /sms/send',
+		hint: NO_LOOP,
 		style: messages(SENDS),
 	},
 	{
@@ -187,6 +189,7 @@ const operations: Row[] = [
 		action: 'Send SMS and wait for reply',
 		description: 'Ask somebody by SMS, and go on with what they text back',
 		endpoint: 'POST /sms/send',
+		hint: 'Asks one person and waits: the reply comes out. For texts that come in unasked: ClickSend Trigger.',
 		style: ask(),
 	},
 ];
@@ -194,6 +197,7 @@ const operations: Row[] = [
 export const sms: Resource = {
 	name: 'SMS',
 	value: 'sms',
+	hint: 'A text: the cheapest, and every phone takes it. The default where nothing else is said.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [...recipientFields, textTemplateField]),

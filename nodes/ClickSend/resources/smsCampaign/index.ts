@@ -129,6 +129,7 @@ const operations: Row[] = [
 export const smsCampaign: Resource = {
 	name: 'SMS Campaign',
 	value: 'smsCampaign',
+	hint: 'One text to a whole contact list that is kept at ClickSend. For items of the workflow: SMS.',
 	operations,
 	fields: [
 		...showFor(

@@ -15,6 +15,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
@@ -115,6 +116,7 @@ const operations: Row[] = [
 		description: 'Call a phone number or a contact list and read a text out',
 		isDefault: true,
 		endpoint: 'POST /voice/send',
+		hint: NO_LOOP,
 		style: messages(SENDS),
 	},
 ];
@@ -122,6 +124,7 @@ const operations: Row[] = [
 export const voice: Resource = {
 	name: 'Voice',
 	value: 'voice',
+	hint: 'A call that reads the text out: for people who do not read texts, or must be reached at once.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
