@@ -4,7 +4,7 @@ import { startN8n, type N8n } from '../../tools/driver/n8n';
 import type { FoundNode } from '../../tools/n8n/launch.mjs';
 import { isAtLeast } from '../../tools/n8n/version';
 import { requireOf, testedN8n } from '../../tools/n8n/versions.mjs';
-import { previewFile, readPreviews } from '../../tools/previews/files';
+import { previewFile, readPreviews, TRIGGER_PREVIEWS } from '../../tools/previews/files';
 import { RESOURCES } from '../../nodes/ClickSend/resources';
 
 /** n8n's own search, as its editor uses it in the list of nodes. */
@@ -53,6 +53,11 @@ describe('what n8n’s editor asks for', () => {
 			}
 		}
 		expect(wrong).toEqual([]);
+	});
+
+	it('is one of what the trigger puts out, too', async () => {
+		const given = await preview('n8n-nodes-clicksend.clickSendTrigger', '1.0.0');
+		expect(given).toEqual(JSON.parse(readPreviews().get(TRIGGER_PREVIEWS[0]) ?? '0'));
 	});
 
 	it('is none of an operation that there is not', async () => {

@@ -6,25 +6,29 @@ import { seeOperations } from './operations';
 import type { OutputSchema } from './schema';
 import { schemaOfOutputs } from './schema';
 
-/** Where n8n looks for the previews of version 1 of a node, beside the node's file. */
-const FOLDERS = {
-	node: 'nodes/ClickSend/__schema__/v1.0.0',
-	trigger: 'nodes/ClickSendTrigger/__schema__/v1.0.0',
-};
+/** Where n8n looks for the previews of a node, beside the node's file. */
+const FOLDERS = ['nodes/ClickSend/__schema__', 'nodes/ClickSendTrigger/__schema__'] as const;
 
 const contentOf = (schema: OutputSchema): string =>
 	`${JSON.stringify({ ...schema, version: 1 }, null, '\t')}\n`;
 
 /** The file of an operation's preview, relative to the project. */
 export const previewFile = (resource: string, operation: string): string =>
-	`${FOLDERS.node}/${resource}/${operation}.json`;
+	`${FOLDERS[0]}/v1.0.0/${resource}/${operation}.json`;
 
-/** The file of the trigger's: n8n gives a node without operations one by this name. */
-export const TRIGGER_PREVIEW = `${FOLDERS.trigger}/output.json`;
+/**
+ * The files of the trigger's, which are the same. The editor of n8n 1.123 asks for the first, of a node
+ * without operations; newer ones show no preview of triggers. n8n 2.41 looks for the second where an AI
+ * builds workflows.
+ */
+export const TRIGGER_PREVIEWS = [
+	`${FOLDERS[1]}/v1.0.0.json`,
+	`${FOLDERS[1]}/v1.0.0/output.json`,
+] as const;
 
 /** The files as they are, with their contents. */
 export function readPreviews(): Map<string, string> {
-	const files = Object.values(FOLDERS).flatMap((folder) => {
+	const files = FOLDERS.flatMap((folder) => {
 		const at = path.join(ROOT, folder);
 		if (!existsSync(at)) return [];
 		const names = readdirSync(at, { recursive: true, encoding: 'utf8' });
@@ -48,7 +52,8 @@ export async function makePreviews(): Promise<{ files: Map<string, string>; refu
 			contentOf(schemaOfOutputs(outputs)),
 		]),
 	);
-	files.set(TRIGGER_PREVIEW, contentOf(schemaOfOutputs(await seeEvents())));
+	const trigger = contentOf(schemaOfOutputs(await seeEvents()));
+	for (const file of TRIGGER_PREVIEWS) files.set(file, trigger);
 	return {
 		files: new Map([...files].sort(([one], [other]) => (one < other ? -1 : 1))),
 		refusals: operations.flatMap(({ refusals }) => refusals),
@@ -57,7 +62,7 @@ export async function makePreviews(): Promise<{ files: Map<string, string>; refu
 
 /** Writes the previews, and takes away those of operations that are gone. */
 export function writePreviews(files: ReadonlyMap<string, string>): void {
-	for (const folder of Object.values(FOLDERS)) {
+	for (const folder of FOLDERS) {
 		rmSync(path.join(ROOT, folder), { recursive: true, force: true });
 	}
 	for (const [file, content] of files) {
