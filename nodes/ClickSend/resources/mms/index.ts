@@ -95,11 +95,11 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send MMS',
 		description: 'Send a picture with a text to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /mms/send',
-		hint: NO_LOOP,
 		style: messages(SENDS),
 	},
 ];

@@ -176,20 +176,20 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send SMS',
 		description: 'Send a text message to a phone number or a contact list',
 		isDefault: true,
 		endpoint: 'POST /sms/send',
-		hint: NO_LOOP,
 		style: messages(SENDS),
 	},
 	{
 		name: 'Send and Wait for Reply',
 		value: 'sendAndWait',
+		hint: 'Asks one person and waits: the reply comes out. For texts that come in unasked: ClickSend Trigger.',
 		action: 'Send SMS and wait for reply',
 		description: 'Ask somebody by SMS, and go on with what they text back',
 		endpoint: 'POST /sms/send',
-		hint: 'Asks one person and waits: the reply comes out. For texts that come in unasked: ClickSend Trigger.',
 		style: ask(),
 	},
 ];

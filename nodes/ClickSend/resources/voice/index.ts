@@ -112,11 +112,11 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send voice call',
 		description: 'Call a phone number or a contact list and read a text out',
 		isDefault: true,
 		endpoint: 'POST /voice/send',
-		hint: NO_LOOP,
 		style: messages(SENDS),
 	},
 ];
