@@ -23,12 +23,12 @@ export interface Row {
 	 * changes how the account is reached or where its messages go
 	 */
 	confirm?: true;
-	/** what an AI that builds workflows has to know beside the description */
-	hint?: string;
 	/** whether a new node shows it */
 	isDefault?: true;
 	/** whether the answer may hold API keys or passwords: the form has Include Secrets */
 	secrets?: true;
+	/** what an AI that builds workflows has to know beside the description */
+	hint?: string;
 }
 
 /** A field of the form, and the operations of the resource that show it. */
