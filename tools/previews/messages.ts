@@ -1,3 +1,4 @@
+import { isObject } from '../../nodes/shared/text/objects';
 import { textOf } from '../../nodes/shared/text/text';
 import type { Fields, Things } from './things';
 import { firstOf } from './things';
@@ -35,27 +36,42 @@ async function send(things: Things, channel: string, more: Fields = {}): Promise
 }
 
 /** A message that was sent. */
-export const sent =
-	(channel: string, more: Fields = {}) =>
-	async (things: Things) =>
-		send(things, channel, more);
+export const sent = (channel: string) => async (things: Things) => send(things, channel);
 
 /** A message that has not left yet. */
 export const scheduled = (channel: string) => async (things: Things) =>
 	send(things, channel, { schedule: tomorrow() });
 
-/** A message whose receipt waits to be read. */
+/** Messages whose receipts wait to be read, one that arrived and one that did not: the ID of that. */
 export const delivered =
 	(channel: 'mms' | 'sms' | 'voice') =>
 	async (things: Things): Promise<Values> => {
 		const rules = channel === 'mms' ? 'sms' : channel;
 		await things.call('POST', `/automations/${rules}/receipts`, { ...RULE, match_type: 0 });
-		const { messageId } = await send(things, channel);
-		await things.happens('/receipt', {
-			...{ channel, message_id: messageId },
-			...(channel === 'voice' && { digits: '1' }),
-		});
-		return { messageId };
+		const arrived = await send(things, channel);
+		const failed = await send(things, channel, { custom_string: 'order 7' });
+		const digits = channel === 'voice' ? { digits: '1' } : {};
+		for (const [{ messageId }, status_code] of [[arrived, 201] as const, [failed, 301] as const]) {
+			await things.happens('/receipt', { channel, message_id: messageId, status_code, ...digits });
+		}
+		return failed;
+	};
+
+/** Messages that have arrived, one of them at a contact. */
+export const arrived =
+	(channel: 'mms' | 'sms' | 'voice') =>
+	async (things: Things): Promise<Values> => {
+		await things.happens('/settings', { receiptDelayMs: 0 });
+		const { list_id } = await things.first('/lists');
+		const single = await send(things, channel, { custom_string: 'order 7' });
+		await send(things, channel, { to: undefined, list_id });
+		await things.until(
+			'/messages',
+			(messages) =>
+				Array.isArray(messages) &&
+				messages.every((message: unknown) => isObject(message) && message.statusCode === '201'),
+		);
+		return single;
 	};
 
 /** A text that was answered. */

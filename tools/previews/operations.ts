@@ -55,6 +55,8 @@ async function outputsOf(resource: string, row: OperationRow): Promise<IDataObje
 	const simulator = await startSimulator();
 	try {
 		const things = new Things(simulator);
+		// No receipt comes by itself, which it might do before or after the operation.
+		await things.happens('/settings', { receiptDelayMs: 3_600_000 });
 		const prepare = PREPARED[`${resource}.${operation}`] ?? PREPARED[resource];
 		const values = (await prepare?.(things, { operation, ...parameters })) ?? {};
 		// What waits for a reply puts out its input besides, which is none of the node's.

@@ -3,6 +3,7 @@ import type { TestItem } from '../../test/engine/support/engine';
 import type { Values } from './messages';
 import {
 	answered,
+	arrived,
 	delivered,
 	faxed,
 	LINE,
@@ -46,14 +47,24 @@ const anAddress = first('/post/return-addresses', 'returnAddressId', 'return_add
 const aSender = first('/email/addresses', 'fromAddressId', 'email_address_id');
 const anEmailTemplate = first('/email/templates', 'templateId', 'template_id');
 
+/** A contact with all that one can have. */
+const EVERYTHING = {
+	...{ first_name: 'Ann', last_name: 'Lee', phone_number: '+61491570158' },
+	...{ email: 'ann@example.com', fax_number: '+61298441484', organization_name: 'Demo' },
+	...{ address_line_1: '1 High Street', address_line_2: 'Flat 2', address_city: 'Perth' },
+	...{ address_state: 'WA', address_postal_code: '6000', address_country: 'AU' },
+	...{ custom_1: 'a', custom_2: 'b', custom_3: 'c', custom_4: 'd' },
+};
+
 const contact: Prepare = async (things) => {
 	const { data } = await things.call('GET', '/lists');
 	const [from, to, optOut] = (data as Fields[]).map(({ list_id }) => list_id);
-	const person = await things.first(`/lists/${textOf(from)}/contacts`);
+	const contacts = `/lists/${textOf(from)}/contacts`;
+	const person = await things.call('POST', contacts, EVERYTHING);
 	return {
 		...{ listId: from, toListId: to, optOutListId: optOut, contactId: person.contact_id },
 		...{ phoneNumber: person.phone_number, email: person.email },
-		...{ listName: 'Customers', query: 'Ada' },
+		...{ listName: 'Customers', query: 'Ann' },
 	};
 };
 
@@ -248,7 +259,7 @@ export const PREPARED: Readonly<Record<string, Prepare>> = {
 	inboundRule: rule('inbound'),
 	letter: posted('letters'),
 	'mms.cancel': scheduled('mms'),
-	'mms.getHistory': sent('mms'),
+	'mms.getHistory': arrived('mms'),
 	'mms.getReceipt': delivered('mms'),
 	'mms.getReceipts': delivered('mms'),
 	mmsCampaign: campaign('mms'),
@@ -270,7 +281,7 @@ export const PREPARED: Readonly<Record<string, Prepare>> = {
 	// Of a text with a character that makes it longer.
 	'sms.calculatePrice': all(aList, async () => Promise.resolve({ body: 'See you ✓' })),
 	'sms.cancel': scheduled('sms'),
-	'sms.getHistory': sent('sms', { custom_string: 'order 7' }),
+	'sms.getHistory': arrived('sms'),
 	'sms.getInbound': received,
 	'sms.getReceipt': delivered('sms'),
 	'sms.getReceipts': delivered('sms'),
@@ -287,7 +298,7 @@ export const PREPARED: Readonly<Record<string, Prepare>> = {
 	),
 	subaccount,
 	'voice.cancel': scheduled('voice'),
-	'voice.getHistory': sent('voice'),
+	'voice.getHistory': arrived('voice'),
 	'voice.getReceipt': delivered('voice'),
 	'voice.getReceipts': delivered('voice'),
 };
