@@ -1,7 +1,9 @@
 import { fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startN8n, type N8n } from '../../tools/driver/n8n';
-import type { FoundNode } from '../../tools/n8n/launch.mjs';
+import { undiciFetch } from '../../tools/driver/http';
+import { OWNER } from '../../tools/driver/template';
+import { signIn, type FoundNode } from '../../tools/n8n/launch.mjs';
 import { isAtLeast } from '../../tools/n8n/version';
 import { requireOf, testedN8n } from '../../tools/n8n/versions.mjs';
 import { previewFile, readPreviews, TRIGGER_PREVIEWS } from '../../tools/previews/files';
@@ -26,7 +28,7 @@ describe('what n8n’s editor asks for', () => {
 
 	beforeAll(async () => {
 		n8n = await startN8n();
-		nodes = await n8n.nodes();
+		nodes = await (await signIn(n8n.baseUrl, OWNER, undiciFetch)).nodeTypes();
 	});
 
 	afterAll(async () => {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Child } from '../process/child.mjs';
-import { launchN8n, signIn, type FoundNode, type Session } from '../n8n/launch.mjs';
+import { launchN8n, signIn, type Session } from '../n8n/launch.mjs';
 import { testedN8n, type N8nVersion } from '../n8n/versions.mjs';
 import { EXAMPLES_DIR } from '../paths.mjs';
 import { findFreePort } from '../process/ports.mjs';
@@ -163,11 +163,6 @@ export class N8n {
 	/** The full names of all nodes that n8n has loaded. */
 	async nodeNames(): Promise<string[]> {
 		return (await this.signedIn().nodeTypes()).map(({ name }) => name);
-	}
-
-	/** The nodes that n8n has loaded, with the words by which its editor finds them. */
-	async nodes(): Promise<FoundNode[]> {
-		return this.signedIn().nodeTypes();
 	}
 
 	/**

@@ -4,8 +4,9 @@ import { DEMO_ACCOUNT, startSimulator } from '../../simulator';
 import { TABLES } from '../../test/engine/operations';
 import type { OperationRow } from '../../test/engine/operations/support/table';
 import { runNode } from '../../test/engine/support/engine';
+import { ITEMS } from './items';
 import { answersQuestion, tomorrow } from './messages';
-import { ITEMS, PREPARED } from './prepared';
+import { PREPARED } from './prepared';
 import type { Fields } from './things';
 import { Things } from './things';
 

@@ -1,5 +1,4 @@
 import { textOf } from '../../nodes/shared/text/text';
-import type { TestItem } from '../../test/engine/support/engine';
 import type { Values } from './messages';
 import {
 	answered,
@@ -203,24 +202,6 @@ const card: Prepare = async (things) => {
 const purchase: Prepare = async (things) => {
 	const { transaction_id } = await things.call('PUT', '/recharge/purchase/1');
 	return { transactionId: transaction_id };
-};
-
-/** A PDF with an address that can be found in it. */
-const ADDRESSED = ['Ann Lee', '1 High Street', 'Perth WA 6000']
-	.map((line) => `(${line}) Tj`)
-	.join('\n');
-
-/** Input items in place of the tests' own, where these hold nothing to be found. */
-export const ITEMS: Readonly<Record<string, TestItem>> = {
-	'letter.detectAddress': {
-		binary: {
-			data: {
-				data: Buffer.from(`%PDF-1.4\n${ADDRESSED}`).toString('base64'),
-				mimeType: 'application/pdf',
-				fileName: 'letter.pdf',
-			},
-		},
-	},
 };
 
 /** What is there before an operation runs, by resource; an operation that needs another has its own. */
