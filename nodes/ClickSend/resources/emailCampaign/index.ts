@@ -131,6 +131,7 @@ export const emailCampaign: Resource = {
 	name: 'Email Campaign',
 	description: 'Emails to a contact list',
 	value: 'emailCampaign',
+	hint: 'One email to a whole contact list that is kept at ClickSend. For items: Email.',
 	operations,
 	fields: [
 		...showFor({ operation: CAMPAIGN_WRITES }, [

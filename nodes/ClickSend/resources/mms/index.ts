@@ -21,6 +21,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
@@ -104,6 +105,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send MMS',
 		description: 'Send a picture with a text to a phone number or a contact list',
 		isDefault: true,
@@ -116,6 +118,7 @@ export const mms: Resource = {
 	name: 'MMS',
 	description: 'Picture messages',
 	value: 'mms',
+	hint: 'Only where the message has to show a picture: costs more, and few countries take it.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [

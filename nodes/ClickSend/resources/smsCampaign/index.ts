@@ -145,6 +145,7 @@ export const smsCampaign: Resource = {
 	name: 'SMS Campaign',
 	description: 'SMS to a contact list',
 	value: 'smsCampaign',
+	hint: 'One text to a whole contact list that is kept at ClickSend. For items of the workflow: SMS.',
 	operations,
 	fields: [
 		...showFor(

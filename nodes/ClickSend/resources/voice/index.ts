@@ -16,6 +16,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
@@ -115,6 +116,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send voice call',
 		description: 'Call a phone number or a contact list and read a text out',
 		isDefault: true,
@@ -127,6 +129,7 @@ export const voice: Resource = {
 	name: 'Voice',
 	description: 'Phone calls that read a text',
 	value: 'voice',
+	hint: 'A call that reads the text out: for people who do not read texts, or must be reached at once.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
