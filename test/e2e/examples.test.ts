@@ -18,7 +18,13 @@ const { hasReviews } = new Dialect(testedN8n().version);
 const WITH_REVIEW = 'agent-asks-before-refund.json';
 
 /** The examples that have tests of their own beside these. */
-const ELSEWHERE = ['account-balance.json', 'csv-to-sms.json'];
+const ELSEWHERE = [
+	'account-balance.json',
+	'agent-answers-texts.json',
+	'appointment-reminders.json',
+	'csv-to-sms.json',
+	'mcp-server.json',
+];
 
 describe('the example workflows in the real n8n', () => {
 	let stage: ExampleStage;
