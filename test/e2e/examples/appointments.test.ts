@@ -125,6 +125,23 @@ describe(`${FILE} in the real n8n`, () => {
 		]);
 	});
 
+	it('reminds nobody at night where it is told so', async () => {
+		const hour = (plus: number) =>
+			`${String((new Date().getUTCHours() + plus) % 24).padStart(2, '0')}:00`;
+		const workflow = await stage.activate(FILE, (example) => {
+			table.use(example);
+			example.settings = { ...example.settings, timezone: 'UTC' };
+			for (const { name, parameters } of example.nodes) {
+				if (name !== 'Remind') continue;
+				const times = { from: hour(2), until: hour(3) };
+				parameters.options = { ...(parameters.options as object), sendOnlyBetween: { times } };
+			}
+		});
+		await remind(workflow);
+		expect(await stage.messages()).toEqual([]);
+		expect(await outcome('Ada')).toMatch(/^not reminded: Nothing was sent/);
+	});
+
 	it('notes why somebody was not reminded', async () => {
 		const workflow = await stage.activate(FILE, (example) => {
 			table.use(example);

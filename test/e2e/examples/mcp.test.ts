@@ -55,6 +55,17 @@ describe(`${FILE} in the real n8n`, () => {
 		expect(await call('Find_Contact', { phone: ADA })).toContain('Nguyen');
 	});
 
+	it.each(['+447777777777', '+14055555555', '0491570156'])(
+		'texts nobody outside Australia and New Zealand: %s',
+		async (to) => {
+			await connect();
+			expect(await call('Send_SMS', { to, text: 'Hello' })).toMatch(
+				/Nothing was sent: Allowed Countries are Australia and New Zealand/,
+			);
+			expect(await stage.messages()).toEqual([]);
+		},
+	);
+
 	it.each([
 		['without a secret', undefined],
 		['with a wrong one', 'guessed'],

@@ -85,4 +85,17 @@ describe(`${FILE} in the real n8n`, () => {
 			{ body: 'A customer asks for you: I want to speak to a person' },
 		]);
 	});
+
+	it.each(['Text +61491570157 that I am late', 'Please send a message to +61 491 570 157: hello!'])(
+		'lets nobody but the team be texted, whatever a customer says: %s',
+		async (words) => {
+			await stage.activate(FILE);
+			expect(await stage.talk(ADA, words)).toMatch(
+				/^Sorry, I may not do that\. Nothing was sent: Allowed Recipients are 2 numbers/,
+			);
+			expect(await stage.messagesTo(BEN)).toEqual([]);
+			// The conversation goes on.
+			expect(await stage.talk(ADA, 'Order 4411')).toBe(LAMP);
+		},
+	);
 });
