@@ -43,11 +43,7 @@ describe(`${FILE} in the real n8n`, () => {
 				if (name === 'SMS received') parameters.mode = 'polling';
 			}
 		});
-		// The rule by which ClickSend collects texts is made by the first poll.
-		await until('the rule', async () => {
-			await stage.reply('+61491570199', 'Hello');
-			return (await stage.messagesTo('+61491570199')).length > 0;
-		});
+		await stage.polled();
 		await stage.reply(ADA, 'My order is 4411');
 		await stage.reply(BEN, 'My order is 4412');
 		await until('both are answered', async () => (await stage.messagesTo(BEN)).length > 0);
@@ -76,6 +72,30 @@ describe(`${FILE} in the real n8n`, () => {
 		await stage.reply(ADA, 'Arrêt');
 		expect(await stage.talk(BEN, 'Hello')).toBe(ASKS);
 		expect(await stage.messagesTo(ADA)).toEqual([]);
+	});
+
+	it('answers the others where one text cannot be answered, and shows that it failed', async () => {
+		const workflow = await stage.activate(FILE, ({ nodes }) => {
+			for (const { name, parameters } of nodes) {
+				if (name === 'SMS received') parameters.mode = 'polling';
+				// Whatever goes wrong within the agent
+				if (name === 'Memory')
+					parameters.sessionKey = `={{ $json.from === '${BEN}' ? '' : 'all' }}`;
+			}
+		});
+		await stage.polled();
+		await stage.reply(BEN, 'Hello');
+		// Nothing can be sent to a sender name.
+		await stage.reply('DemoClub', 'Hello');
+		expect(await stage.talk(ADA, 'Hello')).toBe(ASKS);
+		expect(await stage.messagesTo(BEN)).toEqual([]);
+		const failures = async () => {
+			const ids = await stage.n8n.executionIds(workflow.id);
+			const runs = await Promise.all(ids.map((id) => stage.n8n.waitForExecution(id)));
+			return runs.flatMap(({ error }) => error?.message ?? []);
+		};
+		await until('the failure is seen', async () => (await failures()).length > 0);
+		expect((await failures())[0]).toMatch(/^A text was not answered: ./);
 	});
 
 	it('has a person of the team texted where the customer wants one', async () => {

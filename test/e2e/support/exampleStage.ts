@@ -128,6 +128,18 @@ export class ExampleStage {
 		await this.reply(from, body);
 	}
 
+	/** Waits until a trigger has polled once: from then on ClickSend keeps what comes in for it. */
+	async polled(): Promise<void> {
+		const { username, apiKey } = DEMO_ACCOUNT;
+		const authorization = `Basic ${Buffer.from(`${username}:${apiKey}`).toString('base64')}`;
+		await until('the trigger polls', async () => {
+			const rules = await fetch(`${this.simulator.baseUrl}/automations/sms/inbound`, {
+				headers: { authorization },
+			});
+			return (await rules.text()).includes('"POLL"');
+		});
+	}
+
 	/** A phone sends a text. */
 	async reply(from: string, body: string): Promise<void> {
 		await this.control('reply', { from, body });
