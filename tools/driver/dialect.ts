@@ -26,6 +26,8 @@ export class Dialect {
 	readonly pollsBesideWebhooks: boolean;
 	/** Whether people can review what an AI agent's tools are to do. */
 	readonly hasReviews: boolean;
+	/** Whether nodes may name a data table by its name. */
+	readonly findsTables: boolean;
 
 	/** @param version of n8n, such as "2.8.4" */
 	constructor(version: string) {
@@ -33,6 +35,7 @@ export class Dialect {
 		this.publishesLater = isAtLeast(version, '2.41');
 		this.pollsBesideWebhooks = this.publishesLater;
 		this.hasReviews = !this.isVersion1;
+		this.findsTables = !this.isVersion1;
 	}
 
 	/** A run's `destinationNode`, by its name. */
