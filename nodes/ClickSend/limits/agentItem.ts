@@ -88,6 +88,19 @@ function engineCall(context: Running): EngineCall | undefined {
 	return { given: asObject(action.input), item: fromFields(own) };
 }
 
+/** Whether n8n's own agents run the tool, in whose item there is nothing but the model's arguments. */
+const isOfOwnAgent = (context: Running): boolean => context.getMode() === 'internal';
+
+/**
+ * What the model gave to a tool.
+ *
+ * @returns `checked` where n8n drops what the tool did not ask for; undefined where n8n does not say it
+ */
+function givenTo(context: Running): IDataObject | 'checked' | undefined {
+	if (isOfOwnAgent(context)) return asObject(context.getWorkflowDataProxy(0).$json);
+	return isRunByCaller(context) ? 'checked' : engineCall(context)?.given;
+}
+
 /**
  * Refuses a call of a tool with arguments that it did not ask for: n8n puts all of them into the agent's
  * item, where they could change a field that one of the form's expressions reads.
@@ -95,11 +108,11 @@ function engineCall(context: Running): EngineCall | undefined {
  * @throws {InputError} naming them
  */
 export function checkArguments(context: Running): void {
-	// Where a caller runs the tool, n8n drops such arguments.
-	if (!isTool(context) || isRunByCaller(context)) return;
+	if (!isTool(context)) return;
 	const { parameters } = context.getNode();
-	const call = engineCall(context);
-	if (call === undefined) {
+	const given = givenTo(context);
+	if (given === 'checked') return;
+	if (given === undefined) {
 		if (![...textsIn(parameters)].some((text) => text.startsWith('=') && READS_ITEM.test(text)))
 			return;
 		throw new InputError(
@@ -108,9 +121,7 @@ export function checkArguments(context: Running): void {
 		);
 	}
 	const asked = askedFor(parameters);
-	const others = Object.keys(call.given).filter(
-		(name) => !asked.has(name) && !OF_N8N.includes(name),
-	);
+	const others = Object.keys(given).filter((name) => !asked.has(name) && !OF_N8N.includes(name));
 	if (others.length === 0) return;
 	const names = others.slice(0, NAMED).map((name) => name.slice(0, LONGEST_NAME));
 	throw new InputError(
@@ -128,6 +139,7 @@ export function checkArguments(context: Running): void {
  */
 export function trustedItem(context: Running, read: () => unknown): IDataObject | undefined {
 	if (!isTool(context)) return asObject(read());
+	if (isOfOwnAgent(context)) return undefined;
 	if (!isRunByCaller(context)) return engineCall(context)?.item;
 	// The caller's own input, which a node before it gave.
 	const { main } = asObject(context.getExecuteData().source);
