@@ -10,6 +10,7 @@ export const FLOORS = [
 	'send',
 	'contacts',
 	'styles',
+	'limits',
 	'files',
 	'steps',
 	'form',

@@ -14,11 +14,13 @@ import { fromFields } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import { onceInAllTries } from '../../shared/tries/once';
 import type { Form } from '../form/form';
+import { isTool } from '../form/tool';
+import type { Sending } from '../limits/counting/sending';
 import { failedItem } from '../styles/output';
 import type { CustomOperation, Endpoint } from '../styles/types';
 import type { Asking } from './asking';
 import { readAsking, waitingAddress } from './asking';
-import { isReview, isTool } from './review';
+import { isReview } from './review';
 import { checkReachable, crowdError, KnownTriggers } from './route';
 import { waitRunning } from './running';
 import type { Answer, QuestionState, Route } from './state';
@@ -229,8 +231,9 @@ function checkPlace(context: IExecuteFunctions, { settings }: Asking): void {
  *
  * @param form the form of the node
  * @param endpoint what the operation calls
+ * @param sending what it sends, for the limits
  */
-export function askForItems(form: Form, endpoint: Endpoint): CustomOperation {
+export function askForItems(form: Form, endpoint: Endpoint, sending: Sending): CustomOperation {
 	// One for the process, as n8n makes one object of a node: see the class for why.
 	const triggers = new KnownTriggers();
 	return async function (): Promise<INodeExecutionData[][]> {
@@ -240,7 +243,7 @@ export function askForItems(form: Form, endpoint: Endpoint): CustomOperation {
 			await requireOneCredential(this);
 			return [
 				await onceInAllTries(this, 0, async () => {
-					const asking = readAsking(this, form, endpoint);
+					const asking = readAsking(this, form, endpoint, sending);
 					checkPlace(this, asking);
 					return [await itemOf(this, item, await ask(asking, triggers))];
 				}),

@@ -6,11 +6,12 @@ import { cleanRecipient, impossibleRecipient } from '../../shared/phone/recipien
 import { newToken } from '../../shared/questions/token';
 import type { AddressParameters } from '../../shared/questions/waitingAddress';
 import { entryAt } from '../../shared/text/entries';
-import { fromFields } from '../../shared/text/objects';
+import { asObject, fromFields } from '../../shared/text/objects';
 import { mostPartsOf, replaceLookAlikes } from '../../shared/text/segments';
 import { quoted, textOf } from '../../shared/text/text';
 import type { Form } from '../form/form';
 import { readRecipient } from '../send/checks/checkMessage';
+import type { Sending } from '../limits/counting/sending';
 import { FormReader } from '../send/form/formReader';
 import type { SendOptions } from '../send/form/options';
 import { readSendOptions } from '../send/form/options';
@@ -129,7 +130,12 @@ function settleSender(message: IDataObject, country: string): string {
  *
  * @throws {InputError} saying what is wrong with it
  */
-export function readAsking(context: IExecuteFunctions, form: Form, endpoint: Endpoint): Asking {
+export function readAsking(
+	context: IExecuteFunctions,
+	form: Form,
+	endpoint: Endpoint,
+	sending: Sending,
+): Asking {
 	const { method, path: url, body: common = {} } = endpoint;
 	const read = (name: string, fallback: unknown): unknown =>
 		context.getNodeParameter(name, 0, fallback as object, { extractValue: true });
@@ -152,12 +158,15 @@ export function readAsking(context: IExecuteFunctions, form: Form, endpoint: End
 	checkParts(body, 'Message', options);
 	checkTexts(settings, options);
 	if (settings.buttons.length > 0) checkLink(context, body, options);
+	const item = asObject(context.getInputData()[0]?.json);
 	const host: SendHost = {
 		context,
+		sending,
+		itemsOf: () => [item],
 		channel: 'sms',
 		pricesOnly: false,
 		request: { method, url },
-		priceRequest: { method, url: '/sms/price' },
+		priceRequest: { method, url: sending.pricePath },
 		readFile: async () => Promise.reject(new Error('A question has no file')),
 	};
 	const send = async (complete: IDataObject) => {

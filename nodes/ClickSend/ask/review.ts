@@ -8,10 +8,6 @@ import { textOf } from '../../shared/text/text';
 export const isReview = (context: IExecuteFunctions | IWebhookFunctions): boolean =>
 	context.getNode().type.endsWith('HitlTool');
 
-/** Whether n8n runs the node as a tool of an AI agent. */
-export const isTool = (context: IExecuteFunctions): boolean =>
-	/(?<!Hitl)Tool$/.test(context.getNode().type);
-
 /** What n8n itself writes under Message: the tool's name, in newer versions with all parameters in JSON. */
 const MESSAGE_OF_N8N =
 	/^=The agent wants to [\w ]{1,30}:? \{\{ \$tool\.name \}\}(?:\s{1,4}\w{1,20}:\s\{\{ \$tool\.parameters \}\})?$/;

@@ -1,13 +1,19 @@
 import { InputError } from '../../shared/answers/problem';
+import type { Sending } from '../limits/counting/sending';
 import type { Style } from '../styles/types';
 import { askForItems } from './ask';
 
-/** The style of Send and Wait for Reply: it waits in a run of the workflow, and nowhere else. */
-export function ask(): Style {
+/**
+ * The style of Send and Wait for Reply: it waits in a run of the workflow, and nowhere else.
+ *
+ * @param sending what it sends, for the limits
+ */
+export function ask(sending: Sending): Style {
 	return {
 		isPaged: false,
 		readsFields: true,
-		forItems: askForItems,
+		sends: sending,
+		forItems: (form, endpoint) => askForItems(form, endpoint, sending),
 		run: async () =>
 			Promise.reject(
 				new InputError(

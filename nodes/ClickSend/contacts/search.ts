@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { userError } from '../../shared/answers/problem';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { requireOneCredential } from '../../shared/api/credential';
-import { readWholeList } from '../../shared/api/wholeList';
+import { contactsOf, readWholeList } from '../../shared/api/wholeList';
 import { phoneKey } from '../../shared/phone/phoneKey';
 import { impossibleRecipient } from '../../shared/phone/recipient';
 import { entryAt } from '../../shared/text/entries';
@@ -63,11 +63,6 @@ function readJob(
 			needed: MATCHES_NEEDED[choice.several],
 		},
 	};
-}
-
-/** The request for the contacts of a list. */
-export function contactsOf(listId: string, baseURL?: string): ClickSendRequest {
-	return { method: 'GET', baseURL, url: `/lists/${encodeURIComponent(listId)}/contacts` };
 }
 
 /** What the error says when a list cannot be searched whole. */

@@ -13,6 +13,7 @@ import { contactDetails } from '../fields/contacts/contact';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
 import { changesOf, clearsEmpty } from '../steps/changes';
+import { contactsOf } from '../../shared/api/wholeList';
 import { readDefaultCountry, withCountryCodes } from '../steps/countryCodes';
 import { cleanPhoneFields } from '../steps/phoneFields';
 import type { ItemContext } from '../steps/types';
@@ -21,7 +22,7 @@ import type { Lookup, Matches } from './lookups';
 import { emailKey } from './lookups';
 import type { OutcomeChoice, ReadField } from './matches';
 import { MATCHES_NEEDED } from './matches';
-import { contactsOf, searchLists } from './search';
+import { searchLists } from './search';
 
 /** What may be empty for an item: the contact keeps what is stored. */
 export const UPSERT_RULES: ValueRules = {

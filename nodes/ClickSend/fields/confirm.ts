@@ -50,3 +50,32 @@ export function confirmFields(resource: string, rows: readonly ConfirmedRow[]): 
 		}),
 	];
 }
+
+/** What a person confirms where an expression or an AI model sends to a whole contact list. */
+export const SEND_TO_LIST = { name: 'Send to Contact List', value: 'sendToList' } as const;
+
+/**
+ * The Confirm of operations that can send to a contact list.
+ *
+ * @param resource the resource's value
+ * @param show what else has to be chosen in the form
+ */
+export const confirmListField = (
+	resource: string,
+	show: Readonly<Record<string, string[]>>,
+): INodeProperties =>
+	choice('Confirm', CONFIRM, {
+		noDataExpression: true,
+		displayOptions: { show: { recipientType: ['list'], ...show } },
+		options: [
+			{ name: 'Not Confirmed', value: '', description: 'Only a list that is chosen in the form' },
+			{
+				name: confirmLabel(SEND_TO_LIST.name),
+				value: confirmValue(resource, SEND_TO_LIST.value),
+				description: 'Also where an expression chooses the list, or an AI agent sends',
+			},
+		],
+		default: '',
+		description:
+			'Nothing is sent to a list that an expression chooses, or by an AI agent, until this is chosen',
+	});

@@ -1,14 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { path } from '../../shared/api/path';
 import { choice } from '../fields/builders';
-import { confirmFields } from '../fields/confirm';
+import { confirmFields, confirmListField } from '../fields/confirm';
 import { pagingFields, simplifyField } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
+import { toldToModel } from '../styles/guards/told';
 import { unreadableFields } from '../send/form/formReader';
-import { onlyConfirmed } from '../styles/confirm';
+import { onlyConfirmed } from '../styles/guards/confirm';
 import type { Endpoint } from '../styles/types';
 import type { Placed } from './merge';
 import { mergeFields } from './merge';
+import { LimitedOptions } from './limited';
 import type { Resource, Row, ShownField } from './types';
 
 /** A row's endpoint, taken apart. */
@@ -33,7 +35,9 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 				...(body && { body }),
 				...(query && { qs: query }),
 			},
-			operations: { pagination: confirm ? onlyConfirmed(resource.value, row) : style.run },
+			operations: {
+				pagination: toldToModel(confirm ? onlyConfirmed(resource.value, row) : style.run),
+			},
 		},
 	};
 }
@@ -50,20 +54,47 @@ const operationField = (resource: Resource): INodeProperties =>
 	});
 
 /** The fields of a resource, with those that follow from its rows. */
-function fieldsOf({ value: resource, operations, fields }: Resource): ShownField[] {
+function fieldsOf(
+	{ value: resource, operations, fields }: Resource,
+	limited: LimitedOptions,
+): ShownField[] {
 	const show = (isShown: (row: Row) => unknown, shown: readonly INodeProperties[]) => {
 		const values = operations.filter(isShown).map(({ value }) => value);
 		return values.length === 0 ? [] : shown.map((field) => ({ field, operations: values }));
 	};
 	const rowsToConfirm = operations.filter(({ confirm }) => confirm);
 	return [
-		...fields,
+		...limited.of(operations, fields),
+		...listConfirm(resource, operations, fields),
 		...show(({ style }) => style.isPaged, pagingFields),
 		...show(({ style }) => style.keeps, [simplifyField]),
 		...show(({ secrets }) => secrets, [includeSecretsField]),
 		...show(({ confirm }) => confirm, confirmFields(resource, rowsToConfirm)),
 	];
 }
+
+/** Confirm of what may send to a list, unless the whole operation has to be confirmed. */
+function listConfirm(
+	resource: string,
+	operations: readonly Row[],
+	fields: readonly ShownField[],
+): ShownField[] {
+	const shows = (name: string, operation: string) =>
+		fields.some(
+			({ field, operations: some = [operation] }) =>
+				field.name === name && some.includes(operation),
+		);
+	const values = operations
+		.filter(({ value, style, confirm }) => style.sends && !confirm && shows('recipientType', value))
+		.map(({ value }) => value);
+	if (values.length === 0) return [];
+	const isMapped = values.some((value) => shows('dataMode', value));
+	const show: Record<string, string[]> = isMapped ? { dataMode: ['defineBelow'] } : {};
+	return [{ field: confirmListField(resource, show), operations: values }];
+}
+
+/** What sends: an endpoint of this form, or one that replaces a campaign. */
+const SENDING_ENDPOINT = /^POST .*\/send$|^PUT \/\w+-campaigns\/\{\w+\}$/;
 
 /**
  * Refuses a resource in which something was forgotten.
@@ -86,6 +117,8 @@ function check({ value: resource, operations, fields }: Resource): void {
 		// n8n would run it past the check of Confirm.
 		if (confirm && style.forItems)
 			fail(`${value} has to be confirmed, but runs for all items at once`);
+		if (SENDING_ENDPOINT.test(endpoint) !== (style.sends !== undefined))
+			fail(`${value} has to say what it sends, so that limits hold, or sends nothing`);
 		if (style.isPaged && !endpoint.startsWith('GET ')) fail(`${value} is paged, but no GET`);
 		const shown = fields.filter(({ operations: some = [value] }) => some.includes(value));
 		const [unread] = style.readsFields ? unreadableFields(shown.map(({ field }) => field)) : [];
@@ -116,11 +149,12 @@ function stamped({ field, show }: Placed): INodeProperties {
  */
 export function formProperties(resources: readonly Resource[]): INodeProperties[] {
 	resources.forEach(check);
+	const limited = new LimitedOptions();
 	const placed = mergeFields(
 		resources.map((resource) => ({
 			value: resource.value,
 			operations: resource.operations.map(({ value }) => value),
-			fields: fieldsOf(resource),
+			fields: fieldsOf(resource, limited),
 		})),
 	);
 	return [...resources.map(operationField), ...placed.map(stamped)].sort(

@@ -3,6 +3,7 @@ import { choice } from '../fields/builders';
 import type { FormOperations } from '../form/form';
 import { Form } from '../form/form';
 import type { CustomOperation } from '../styles/types';
+import { guardedForModel } from '../styles/guards/told';
 import { account } from './account';
 import { allowedEmailAddress } from './allowedEmailAddress';
 import { alphaTag } from './alphaTag';
@@ -107,7 +108,9 @@ export function customOperations(): Record<string, Record<string, CustomOperatio
 	const entries = RESOURCES.map(({ value, operations }) => {
 		const ofItems = operations.flatMap((row) => {
 			const { forItems } = row.style;
-			return forItems === undefined ? [] : [[row.value, forItems(form, endpointOf(row))] as const];
+			return forItems === undefined
+				? []
+				: [[row.value, guardedForModel(forItems(form, endpointOf(row)))] as const];
 		});
 		return [value, Object.fromEntries(ofItems)] as const;
 	});

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../shared/answers/problem';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
-import { readWholeList } from '../../shared/api/wholeList';
+import { contactsOf, readWholeList } from '../../shared/api/wholeList';
 import { personKey } from '../../shared/phone/phoneKey';
 import { PhoneSet } from '../../shared/phone/phoneSet';
 import { textOf } from '../../shared/text/text';
-import { contactsOf } from '../contacts/search';
 import { customOf } from './answers/matchAnswers';
 import { historyOf } from './history';
 import type { Channel, Draft } from './types';

@@ -1,5 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-import { objectOf } from '../../shared/answers/answer';
+import { objectOf, rowsOf } from '../../shared/answers/answer';
 import { InputError } from '../../shared/answers/problem';
 import { callClickSend, cancelSignal } from '../../shared/api/client';
 import { Turns } from '../../shared/api/turns';
@@ -7,7 +7,14 @@ import { wait } from '../../shared/api/waiting';
 import { entryAt } from '../../shared/text/entries';
 import { textOf } from '../../shared/text/text';
 import { upload } from '../files/upload';
-import { currencyOf } from '../styles/totals';
+import { LimitCheck } from '../limits/check';
+import { checkListIsConfirmed } from '../limits/confirmedList';
+import type { Hold } from '../limits/counting/ledger';
+import { totalIn } from '../limits/counting/price';
+import { readLimits } from '../limits/settings';
+import { wishOfMessage } from '../limits/wishes';
+import { verdictOf } from '../../shared/answers/verdict';
+import { isOutcomeUnknown } from '../../shared/answers/errors';
 import type { Run } from './answers/takeAnswer';
 import { takeAnswer } from './answers/takeAnswer';
 import type { Call } from './calls';
@@ -45,10 +52,12 @@ export async function runSends(
 	const texts = new TextChecks(host, options);
 	const run: Run = { host, options, outcomes, simplify, texts };
 	if (host.pricesOnly || options.dryRun) outcomes.sendNothing();
-	const all = await checkAll(run, drafts);
+	const limits = limitsOf(host);
+	const all = await checkAll(run, drafts, limits);
 	const sentBefore = all.filter(({ isSent }) => isSent);
 	const checked = all.filter(({ isSent }) => !isSent);
 	let calls: Call[];
+	let hold: Hold | undefined;
 	try {
 		const ready = await applyGuards(run, checked, sentBefore);
 		const plan = async (some: Draft[]) =>
@@ -58,6 +67,7 @@ export async function runSends(
 		calls = await dropLongLists(run, await plan(ready));
 		// The maximum holds for all tries of the node together.
 		await checkPrice(run, calls.length > 0 ? [...(await plan(sentBefore)), ...calls] : []);
+		if (limits !== undefined && !outcomes.sendsNothing) hold = await holdPlaces(run, calls, limits);
 	} catch (error) {
 		// What was to be known before sending is not known, so nothing is sent.
 		for (const { itemIndex } of checked) {
@@ -66,14 +76,37 @@ export async function runSends(
 		return;
 	}
 	const start = Date.now();
-	const sent = await makeCalls(run, calls);
+	const sent = await makeCalls(run, calls, hold);
+	hold?.end();
 	if (options.waitForDelivery !== undefined && !host.pricesOnly && !options.dryRun) {
 		await waitForReceipts(host, sent, start, options.waitForDelivery);
 	}
 }
 
+/** The limits of the form, of what is really sent. */
+function limitsOf({ context, pricesOnly, sending, request, itemsOf }: SendHost) {
+	const limits = pricesOnly ? undefined : readLimits(context.getNode());
+	const { kind, ledger } = sending;
+	const { baseURL } = request;
+	return limits && new LimitCheck({ context, kind, ledger, baseURL, itemsOf }, limits);
+}
+
+/** Takes the places of the messages of calls. */
+async function holdPlaces(run: Run, calls: Call[], limits: LimitCheck): Promise<Hold | undefined> {
+	const [first] = calls.flatMap(({ drafts }) => drafts);
+	if (first === undefined) return undefined;
+	const count = calls
+		.flatMap(({ drafts }) => drafts)
+		.reduce((sum, draft) => sum + (draft.count ?? 1), 0);
+	return limits.hold(count, first.itemIndex, async () => priceOf(run, calls));
+}
+
 /** Checks each message by itself; those that cannot be sent get their error. */
-async function checkAll({ host, outcomes, texts }: Run, drafts: Iterable<Draft>): Promise<Draft[]> {
+async function checkAll(
+	{ host, outcomes, texts }: Run,
+	drafts: Iterable<Draft>,
+	limits: LimitCheck | undefined,
+): Promise<Draft[]> {
 	const settings = {
 		channel: host.channel,
 		timeZone: host.context.getTimezone(),
@@ -89,6 +122,9 @@ async function checkAll({ host, outcomes, texts }: Run, drafts: Iterable<Draft>)
 			const parts = texts.check(draft.message);
 			if (parts > 1) await texts.checkLimit(parts, draft.itemIndex);
 			if (host.channel === 'mms') await checkMedia(host, draft);
+			const wish = wishOfMessage(draft.message);
+			if (!host.pricesOnly) checkListIsConfirmed(host.context, [wish]);
+			if (limits !== undefined) draft.count = await limits.judge(wish, draft.itemIndex);
 			good.push(draft);
 		} catch (error) {
 			// What went out before counts also where it would not pass a second time.
@@ -134,22 +170,23 @@ async function applyGuards(
 	return options.dropDuplicates ? dropDuplicates(left, sentBefore, leaveOut) : left;
 }
 
+/** What calls would cost together, in the account's currency. */
+async function priceOf({ host }: Pick<Run, 'host'>, calls: Call[]) {
+	let [total, currency] = [0, ''];
+	for (const call of calls) {
+		const price = totalIn(await postCall(host, call, true));
+		// Prices have four decimals; sums of binary fractions have more.
+		total = Math.round((total + price.total) * 1e4) / 1e4;
+		({ currency } = price);
+	}
+	return { total, currency };
+}
+
 /** Prices all calls first where the user set a maximum. */
 async function checkPrice({ host, options }: Run, calls: Call[]): Promise<void> {
 	const { maxPrice } = options;
 	if (maxPrice === undefined || host.pricesOnly || options.dryRun) return;
-	let total = 0;
-	let currency = '';
-	for (const call of calls) {
-		const data = objectOf(await postCall(host, call, true));
-		const price = textOf(data.total_price);
-		if (price === '' || !(Number(price) >= 0)) {
-			throw new InputError('Nothing was sent: ClickSend named no price');
-		}
-		// Prices have four decimals; sums of binary fractions have more.
-		total = Math.round((total + Number(price)) * 1e4) / 1e4;
-		currency = currencyOf(data);
-	}
+	const { total, currency } = await priceOf({ host }, calls);
 	if (total > maxPrice) {
 		throw new InputError(
 			`Nothing was sent: the run would cost ${total} ${currency}, more than the maximum of ${maxPrice}`,
@@ -205,7 +242,17 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 /** A refused credential meets every further call too. */
 const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';
 
-async function makeCalls(run: Run, calls: Call[]): Promise<SentMessage[]> {
+/** The IDs of the messages that an answer says were taken. */
+const acceptedIn = (body: unknown): string[] =>
+	rowsOf(objectOf(body).messages)
+		.filter(({ status }) => verdictOf(status) === 'accepted')
+		.map(({ message_id: id }) => textOf(id));
+
+/** Those of a call of which nobody knows whether it was taken: all may be. */
+const perhapsTaken = ({ drafts }: Call): string[] =>
+	drafts.flatMap(({ count = 1 }) => Array.from({ length: count }, () => ''));
+
+async function makeCalls(run: Run, calls: Call[], hold: Hold | undefined): Promise<SentMessage[]> {
 	const { host, options, outcomes } = run;
 	const { context } = host;
 	const signal = cancelSignal(context);
@@ -222,9 +269,12 @@ async function makeCalls(run: Run, calls: Call[]): Promise<SentMessage[]> {
 				isFirst = false;
 				if (signal?.aborted) throw new InputError('Not sent: the workflow was cancelled');
 				if (final !== undefined) throw final as Error;
-				sent.push(...takeAnswer(run, call, await postCall(host, call, price)));
+				const body = await postCall(host, call, price);
+				hold?.took(acceptedIn(body));
+				sent.push(...takeAnswer(run, call, body));
 			} catch (error) {
 				if (isFinal(error)) final = error;
+				if (error instanceof Error && isOutcomeUnknown(error)) hold?.took(perhapsTaken(call));
 				for (const { itemIndex } of call.drafts) outcomes.failed(itemIndex, error);
 			}
 		}

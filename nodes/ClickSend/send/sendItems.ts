@@ -18,6 +18,9 @@ import { Tries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
 import type { Form } from '../form/form';
 import { hasExpression } from '../form/form';
+import { agentItems, currentItem } from '../limits/agentItem';
+import type { Sending } from '../limits/counting/sending';
+import { isTool } from '../form/tool';
 import { checkValues } from '../styles/styles';
 import type { CustomOperation, Endpoint, Style } from '../styles/types';
 import { keptOfMessage } from './answers/messages';
@@ -32,13 +35,14 @@ import type { Channel, Draft, ItemCheck, SendHost } from './types';
 
 function hostOf(
 	context: ClickSendContext,
-	{ channel, pricePath, pricesOnly = false }: Messages,
+	{ channel, sending, pricesOnly = false }: Messages,
 	request: ClickSendRequest,
-	readFile: SendHost['readFile'],
+	{ itemsOf, readFile }: Pick<SendHost, 'itemsOf' | 'readFile'>,
 ): SendHost {
 	const call = { method: request.method, url: request.url, baseURL: request.baseURL };
-	const priceRequest = { ...call, url: pricePath };
-	return { context, channel, pricesOnly, request: call, priceRequest, readFile };
+	const priceRequest = { ...call, url: sending.pricePath };
+	const where = { context, itemsOf, readFile };
+	return { ...where, channel, sending, pricesOnly, request: call, priceRequest };
 }
 
 /** Takes a request body apart into the message and what belongs to the call. */
@@ -56,18 +60,11 @@ function finish(context: { continueOnFail(): boolean }, outcomes: Outcomes): INo
 	return outcomes.output();
 }
 
-/**
- * The fields of the item that the form's expressions read. In a tool of an AI agent that is the
- * agent's item, which getInputData() does not return there.
- */
-const currentItem = (context: IExecutePaginationFunctions): IDataObject =>
-	context.getWorkflowDataProxy(context.getItemIndex()).$json ?? {};
-
 /** What an operation sends or prices. */
 export interface Messages {
 	channel: Channel;
-	/** the path of the call that prices the same messages */
-	pricePath: string;
+	/** what is sent, for the limits, with the path of the call that prices the same messages */
+	sending: Sending;
 	/** whether the operation only prices */
 	pricesOnly?: boolean;
 	/** what it asks of a message and its item beyond what all must have */
@@ -83,12 +80,16 @@ export function messages(options: Messages): Style {
 		isPaged: false,
 		keeps: keptOfMessage(options.channel, options.pricesOnly === true),
 		readsFields: true,
+		sends: options.pricesOnly === true ? undefined : options.sending,
 		forItems: (form, endpoint) => sendItems(form, endpoint, options),
 		run: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {
 			const request = requestData.options as ClickSendRequest;
 			const itemIndex = this.getItemIndex();
 			const outcomes = new Outcomes(this.getNode(), itemIndex + 1, Tries.of(this));
-			const host = hostOf(this, options, request, (_index, field) => readBinary(this, field));
+			const host = hostOf(this, options, request, {
+				itemsOf: () => [currentItem(this)],
+				readFile: (_index, field) => readBinary(this, field),
+			});
 			try {
 				checkValues(this, requestData.requestOperations, request);
 				if (this.getNodeParameter('dataMode', 'defineBelow') === 'autoMapInputData') {
@@ -145,9 +146,11 @@ function sendItems(form: Form, endpoint: Endpoint, options: Messages): CustomOpe
 			const { baseUrl } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
 			const { method, path: url, body = {} } = endpoint;
 			const request: ClickSendRequest = { method, url, baseURL: baseUrl };
-			const host = hostOf(this, options, request, (index, field) =>
-				readBinaryOfItem(this, index, field),
-			);
+			const ofAgent = isTool(this) ? agentItems(this) : undefined;
+			const host = hostOf(this, options, request, {
+				itemsOf: (index) => ofAgent ?? [entryAt(items, index).json],
+				readFile: (index, field) => readBinaryOfItem(this, index, field),
+			});
 			const chosen = readSendOptions(asObject(forAll(this, 'options', {})));
 			const simplify = switchOf(forAll(this, 'simplify', true)) === true;
 			const reader = new FormReader(this, form, body);

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import type { InputFile } from '../files/upload';
+import type { LimitedSend } from '../limits/check';
+import type { Sending } from '../limits/counting/sending';
 
 export type Channel = 'mms' | 'sms' | 'voice';
 
@@ -19,6 +21,8 @@ export interface Draft {
 	message: IDataObject;
 	/** what ClickSend takes once per call: `media_file`, `senders`, `shorten_urls` */
 	envelope: IDataObject;
+	/** how many messages it is, where there are limits to them */
+	count?: number;
 	/** whether it went out in an earlier try of the node: it only counts, and is not sent again */
 	isSent?: boolean;
 	/** the item's binary field that holds the media file, instead of `envelope.media_file` */
@@ -31,6 +35,10 @@ export interface SendHost {
 	channel: Channel;
 	/** whether the operation only prices */
 	pricesOnly: boolean;
+	/** what it sends, for the limits */
+	sending: Sending;
+	/** what the input item of an item can be, see {@link LimitedSend} */
+	itemsOf: LimitedSend['itemsOf'];
 	/** the endpoint, from the operation's row */
 	request: ClickSendRequest;
 	/** the endpoint that prices the same messages */

@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { hide, kindReader } from '../../shared/answers/secretFields';
 import { INCLUDE_SECRETS } from '../fields/secrets';
+import { isTool } from '../form/tool';
 import type { ItemContext } from './types';
 import { asObject } from '../../shared/text/objects';
 
@@ -18,15 +19,19 @@ export function withoutSecrets(
 	context: Pick<ItemContext, 'getNode'>,
 	items: INodeExecutionData[],
 ): INodeExecutionData[] {
-	if (context.getNode().parameters[INCLUDE_SECRETS] === true) return items;
+	// What a tool answers is read by a model.
+	const isForModel = isTool(context);
+	if (!isForModel && context.getNode().parameters[INCLUDE_SECRETS] === true) return items;
 	const kindOf = kindReader();
 	return items.map((item) => {
 		const leftOut = new Set<string>();
 		const json = asObject(hide(item.json, kindOf, leftOut));
 		if (json === item.json) return item;
 		if (leftOut.size > 0) {
-			json[LEFT_OUT] =
-				`${[...leftOut].join(', ')}: left out because Include Secrets is off, in this operation or in Get`;
+			const why = isForModel
+				? 'no AI model gets secrets'
+				: 'Include Secrets is off, in this operation or in Get';
+			json[LEFT_OUT] = `${[...leftOut].join(', ')}: left out because ${why}`;
 		}
 		return { ...item, json };
 	});

@@ -12,6 +12,7 @@ import { formOf } from '../form/form';
 import type { ValueRules } from '../form/problems';
 import { findProblem } from '../form/problems';
 import { settleSwitches, settleValues } from '../form/settle';
+import { withinLimits } from '../limits/within';
 import { codedRequest } from '../steps/countryCodes';
 import { cleanPhones } from '../steps/phoneFields';
 import { readSwitch, refuse } from '../steps/refuse';
@@ -38,6 +39,7 @@ export function style(
 		isPaged: false,
 		keeps: options.fields,
 		forItems: options.forItems,
+		sends: options.sends,
 		async run(requestData) {
 			const itemIndex = this.getItemIndex();
 			try {
@@ -49,7 +51,11 @@ export function style(
 					for (const prepare of [cleanPhones, codedRequest, ...(options.prepare ?? [])]) {
 						request = await prepare(this, request);
 					}
-					return linkTo(itemIndex, withoutSecrets(this, await receive(this, request)));
+					const { sends } = options;
+					const send = async () => receive(this, request);
+					const items =
+						sends === undefined ? await send() : await withinLimits(this, request, sends, send);
+					return linkTo(itemIndex, withoutSecrets(this, items));
 				});
 			} catch (error) {
 				const explain = this.continueOnFail() ? undefined : options.explain;

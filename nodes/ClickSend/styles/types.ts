@@ -9,6 +9,7 @@ import type { RepeatPolicy } from '../../shared/api/retry';
 import type { Kept } from '../fields/kept';
 import type { Form } from '../form/form';
 import type { ValueRules } from '../form/problems';
+import type { Sending } from '../limits/counting/sending';
 import type { ItemContext, Prepare } from '../steps/types';
 
 /** What n8n's RoutingNode calls for each item in place of a request of its own. */
@@ -42,6 +43,8 @@ export interface Style {
 	 * version 3 on; its older versions, MCP Server Trigger and Execute Step of the tool call `run`.
 	 */
 	forItems?: (form: Form, endpoint: Endpoint) => CustomOperation;
+	/** what it sends: the form has limits, which are held before the call */
+	sends?: Sending;
 	/** whether `forItems` reads the body from the fields itself, so that each has to be plain */
 	readsFields?: true;
 }
@@ -54,6 +57,8 @@ export interface StyleOptions extends ValueRules {
 	repeat?: RepeatPolicy;
 	/** adds to an error that stops the node what it does not say by itself */
 	explain?: (context: ItemContext, error: unknown) => Error;
+	/** what it sends, where it sends something, see {@link Style} */
+	sends?: Sending;
 	/** the same for many items at once, see {@link Style} */
 	forItems?: Style['forItems'];
 }

@@ -128,3 +128,8 @@ export async function readWholeList<Taker extends RowTaker>(
 	};
 	throw userError(context.getNode(), problem, options.call?.itemIndex);
 }
+
+/** The request for the contacts of a list. */
+export function contactsOf(listId: string, baseURL?: string): ClickSendRequest {
+	return { method: 'GET', baseURL, url: `/lists/${encodeURIComponent(listId)}/contacts` };
+}

@@ -2,6 +2,7 @@ import { choice, collection, numeric, text, time } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { documentSourceField, twoSidedFields } from '../../fields/files/file';
 import { DOCUMENT_FIELDS, attachFiles } from '../../files/attach';
+import { Sending } from '../../limits/counting/sending';
 import { codedPath } from '../../steps/countryCodes';
 import { sent } from '../../styles/sent';
 import { list } from '../../styles/styles';
@@ -63,6 +64,7 @@ const operations: Row[] = [
 		body: source,
 		style: sent({
 			...campaigns,
+			sends: new Sending('directMail', '/post/direct-mail/campaigns/price'),
 			prepare: [checkDirectMail, attach],
 		}),
 	},

@@ -2,6 +2,7 @@ import { choice, collection, text, time, toggle } from '../../fields/builders';
 import { allowLocalUrlsField } from '../../fields/files/localUrls';
 import { exportFields, testUrlField } from '../../fields/history';
 import { emailBodyField, emailFields, emailHistoryFilters } from '../../fields/message/email';
+import { Sending } from '../../limits/counting/sending';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { exportFile, list, single } from '../../styles/styles';
@@ -65,7 +66,11 @@ const operations: Row[] = [
 		description: 'Send an email to one or several recipients from a verified address of yours',
 		isDefault: true,
 		endpoint: 'POST /email/send',
-		style: sent({ ...emails, fields: [...EMAIL, 'from_name', 'schedule', 'currency'] }),
+		style: sent({
+			...emails,
+			fields: [...EMAIL, 'from_name', 'schedule', 'currency'],
+			sends: new Sending('email', '/email/price'),
+		}),
 	},
 ];
 

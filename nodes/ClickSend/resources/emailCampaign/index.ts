@@ -13,6 +13,7 @@ import {
 } from '../../fields/message/email';
 import { checkCampaign } from '../../send/checks/campaignChecks';
 import { resolveHtml } from '../../steps/html';
+import { Sending } from '../../limits/counting/sending';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -26,6 +27,8 @@ const campaigns: Sent = {
 	advice: { INVALID_SENDER_ID: 'From has to be a verified address of this account' },
 	prepare: [...checks],
 };
+
+const SENDING = new Sending('emailCampaign', '/email-campaigns/price');
 
 const operations: Row[] = [
 	{
@@ -86,7 +89,7 @@ const operations: Row[] = [
 			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
 		endpoint: 'POST /email-campaigns/send',
-		style: sent(campaigns),
+		style: sent({ ...campaigns, sends: SENDING }),
 	},
 	{
 		name: 'Update',
@@ -96,7 +99,7 @@ const operations: Row[] = [
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
 		endpoint: 'PUT /email-campaigns/{campaignId}',
-		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled' }),
 	},
 ];
 

@@ -9,6 +9,7 @@ import type { Kept } from '../../fields/kept';
 import { replyEmailOption } from '../../fields/message/message';
 import { callOptions } from '../../fields/message/sendOptions';
 import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
+import { Sending } from '../../limits/counting/sending';
 import { markedRead } from '../../styles/markRead';
 import type { RecipientRows } from '../../styles/recipients';
 import { recipients } from '../../styles/recipients';
@@ -117,7 +118,7 @@ const operations: Row[] = [
 		isDefault: true,
 		endpoint: 'POST /fax/send',
 		body: source,
-		style: recipients(faxes),
+		style: recipients({ ...faxes, sends: new Sending('fax', '/fax/price') }),
 	},
 ];
 

@@ -17,6 +17,7 @@ import {
 import { exportLimitOption } from '../../fields/historyFilters';
 import { callOptions } from '../../fields/message/sendOptions';
 import { attachFile } from '../../files/attach';
+import { Sending } from '../../limits/counting/sending';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -83,7 +84,7 @@ const operations: Row[] = [
 		isDefault: true,
 		endpoint: 'POST /post/letters/send',
 		body: source,
-		style: recipients(letters),
+		style: recipients({ ...letters, sends: new Sending('letter', '/post/letters/price') }),
 	},
 ];
 

@@ -8,6 +8,7 @@ import {
 	senderField,
 } from '../../fields/message/message';
 import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
+import { Sending } from '../../limits/counting/sending';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { refuseCustomString } from '../../styles/export';
@@ -17,7 +18,10 @@ import { confirmation, exportFile, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
-const SENDS: Messages = { channel: 'mms', pricePath: '/mms/price' };
+const SENDS: Messages = {
+	channel: 'mms',
+	sending: new Sending('mms', '/mms/price'),
+};
 
 const operations: Row[] = [
 	{

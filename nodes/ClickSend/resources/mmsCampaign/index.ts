@@ -12,6 +12,7 @@ import {
 	checkOptOutOption,
 	shortLinkOptions,
 } from '../../fields/message/campaign';
+import { Sending } from '../../limits/counting/sending';
 import {
 	checkCampaign,
 	checkCampaignText,
@@ -31,6 +32,8 @@ const campaigns: Sent = {
 	advice: { TOO_MANY_RECIPIENTS: 'The list has too many contacts for a campaign; split it' },
 	prepare: [checkOptOut, ...checks],
 };
+
+const SENDING = new Sending('mms', '/mms-campaigns/price');
 
 const operations: Row[] = [
 	{
@@ -75,7 +78,7 @@ const operations: Row[] = [
 			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
 		confirm: true,
 		endpoint: 'POST /mms-campaigns/send',
-		style: sent(campaigns),
+		style: sent({ ...campaigns, sends: SENDING }),
 	},
 	{
 		name: 'Update',
@@ -85,7 +88,7 @@ const operations: Row[] = [
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
 		confirm: true,
 		endpoint: 'PUT /mms-campaigns/{campaignId}',
-		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled' }),
 	},
 ];
 

@@ -4,6 +4,7 @@ import { returnAddressLocator } from '../../fields/files/returnAddress';
 import { exportFields, messageIdField } from '../../fields/history';
 import { callOptions } from '../../fields/message/sendOptions';
 import { attachFiles } from '../../files/attach';
+import { Sending } from '../../limits/counting/sending';
 import { recipients } from '../../styles/recipients';
 import { confirmation, exportFile, list } from '../../styles/styles';
 import { MAIL_TYPES, mailRows } from '../letter/rows';
@@ -55,7 +56,10 @@ const operations: Row[] = [
 		description: 'Have a postcard printed and posted to one or several addresses, for money',
 		isDefault: true,
 		endpoint: 'POST /post/postcards/send',
-		style: recipients(postcards),
+		style: recipients({
+			...postcards,
+			sends: new Sending('postcard', '/post/postcards/price'),
+		}),
 	},
 ];
 

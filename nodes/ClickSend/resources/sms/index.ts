@@ -18,6 +18,7 @@ import {
 } from '../../fields/message/sendOptions';
 import { ask } from '../../ask/style';
 import { checkReply } from '../../send/checks/checkReply';
+import { Sending } from '../../limits/counting/sending';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { isNoText, requireUnlessAll } from '../../steps/refuse';
@@ -32,7 +33,8 @@ import { checkSmsLimit } from './prepare';
 import { replyAdditionalFields, replyFromField, replyToField } from './reply';
 import { textField, senderFields } from './fields';
 
-const SENDS: Messages = { channel: 'sms', pricePath: '/sms/price' };
+const SENDING = new Sending('sms', '/sms/price');
+const SENDS: Messages = { channel: 'sms', sending: SENDING };
 
 /** What ClickSend searches a history by. */
 const SEARCHED = ['from', 'message_id', 'status', 'subaccount_id', 'to'];
@@ -187,7 +189,7 @@ const operations: Row[] = [
 		action: 'Send SMS and wait for reply',
 		description: 'Ask somebody by SMS, and go on with what they text back',
 		endpoint: 'POST /sms/send',
-		style: ask(),
+		style: ask(SENDING),
 	},
 ];
 

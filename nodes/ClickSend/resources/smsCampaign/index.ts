@@ -27,6 +27,7 @@ import {
 	checkShortLink,
 } from '../../send/checks/campaignChecks';
 import { checkSenders } from '../../send/checks/senders';
+import { Sending } from '../../limits/counting/sending';
 import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
@@ -41,6 +42,8 @@ const campaigns: Sent = {
 	advice: { TOO_MANY_RECIPIENTS: 'A campaign takes at most 20,000 contacts; split the list' },
 	prepare: [...checks, checkOptOut, checkCampaignParts],
 };
+
+const SENDING = new Sending('sms', '/sms-campaigns/price');
 
 const operations: Row[] = [
 	{
@@ -111,7 +114,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'POST /sms-campaigns/send',
 		body: source,
-		style: sent(campaigns),
+		style: sent({ ...campaigns, sends: SENDING }),
 	},
 	{
 		name: 'Update',
@@ -122,7 +125,7 @@ const operations: Row[] = [
 		confirm: true,
 		endpoint: 'PUT /sms-campaigns/{campaignId}',
 		body: source,
-		style: sent({ ...campaigns, repeat: 'ifThrottled' }),
+		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled' }),
 	},
 ];
 

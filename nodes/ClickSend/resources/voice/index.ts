@@ -9,6 +9,7 @@ import {
 import { exportFilters, historyFilters } from '../../fields/historyFilters';
 import { commonMessageOptions, recipientFields } from '../../fields/message/message';
 import { priceOptions, sendOptions, textTemplateField } from '../../fields/message/sendOptions';
+import { Sending } from '../../limits/counting/sending';
 import type { Messages } from '../../send/sendItems';
 import { messages } from '../../send/sendItems';
 import { refuseCustomString } from '../../styles/export';
@@ -18,7 +19,10 @@ import { confirmation, exportFile, list, single, wholeList } from '../../styles/
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
-const SENDS: Messages = { channel: 'voice', pricePath: '/voice/price' };
+const SENDS: Messages = {
+	channel: 'voice',
+	sending: new Sending('voice', '/voice/price'),
+};
 
 const operations: Row[] = [
 	{

@@ -4,6 +4,7 @@ import { collection, locator } from '../../../../nodes/ClickSend/fields/builders
 import { formProperties } from '../../../../nodes/ClickSend/resources/form';
 import type { Resource, Row } from '../../../../nodes/ClickSend/resources/types';
 import { showFor } from '../../../../nodes/ClickSend/resources/types';
+import { Sending } from '../../../../nodes/ClickSend/limits/counting/sending';
 import { messages } from '../../../../nodes/ClickSend/send/sendItems';
 import { list, search, single } from '../../../../nodes/ClickSend/styles/styles';
 
@@ -36,7 +37,7 @@ const resource = (more: Partial<Resource>): Resource => ({
 const get = row('get', { isDefault: true });
 
 describe('a resource in which something was forgotten', () => {
-	const SENDS = messages({ channel: 'sms', pricePath: '/sms/price' });
+	const SENDS = messages({ channel: 'sms', sending: new Sending('sms', '/sms/price') });
 	const body = { send: { type: 'body', property: 'messages[0].x' } } as const;
 	const send = row('send', { isDefault: true, endpoint: 'POST /sms/send', style: SENDS });
 

@@ -1,7 +1,7 @@
-import { userError } from '../../shared/answers/problem';
-import { CONFIRM, confirmLabel, confirmValue } from '../fields/confirm';
-import { failedItem } from './output';
-import type { Pagination, Style } from './types';
+import { userError } from '../../../shared/answers/problem';
+import { CONFIRM, confirmLabel, confirmValue } from '../../fields/confirm';
+import { failedItem } from '../output';
+import type { Pagination, Style } from '../types';
 
 /**
  * Puts the check of Confirm before everything that an operation does: its steps, look-ups, uploads

@@ -1,0 +1,65 @@
+import type { Limitable } from '../../fields/message/limits';
+
+/** What an operation sends, as far as limits are concerned: messages of one kind are counted together. */
+export type SendingKind =
+	| 'directMail'
+	| 'email'
+	| 'emailCampaign'
+	| 'fax'
+	| 'letter'
+	| 'mms'
+	| 'postcard'
+	| 'sms'
+	| 'voice';
+
+/** How ClickSend tells what was sent of a kind. */
+export interface History {
+	path: string;
+	/** the field of a row that holds its price */
+	price: string;
+	/** whether it can be asked for what is not older than a time, and says how much that is */
+	hasDates: boolean;
+}
+
+/** What can be limited of a kind. */
+export interface KindFacts extends Omit<Limitable, 'isCounted'> {
+	/** what it is called in errors */
+	name: string;
+	/** undefined where ClickSend keeps no history of all of them */
+	history?: History;
+}
+
+const messages = (channel: string): History => ({
+	path: `/${channel}/history`,
+	price: 'message_price',
+	hasDates: true,
+});
+
+const mail = (kind: string): History => ({
+	path: `/post/${kind}/history`,
+	price: 'post_price',
+	hasDates: false,
+});
+
+/** ClickSend's kinds of messages. A campaign by SMS or MMS stands in the history of its channel. */
+export const KINDS: Readonly<Record<SendingKind, KindFacts>> = {
+	directMail: { name: 'leaflets', hasRecipients: false, hasCountries: false },
+	email: {
+		name: 'emails',
+		history: { path: '/email/history', price: 'price', hasDates: false },
+		hasRecipients: true,
+		hasCountries: false,
+	},
+	emailCampaign: { name: 'emails', hasRecipients: true, hasCountries: false },
+	fax: { name: 'faxes', history: messages('fax'), hasRecipients: true, hasCountries: true },
+	letter: { name: 'letters', history: mail('letters'), hasRecipients: false, hasCountries: true },
+	mms: { name: 'MMS', history: messages('mms'), hasRecipients: true, hasCountries: true },
+	postcard: {
+		name: 'postcards',
+		history: mail('postcards'),
+		hasRecipients: false,
+		hasCountries: true,
+	},
+	sms: { name: 'SMS', history: messages('sms'), hasRecipients: true, hasCountries: true },
+	voice: { name: 'calls', history: messages('voice'), hasRecipients: true, hasCountries: true },
+};

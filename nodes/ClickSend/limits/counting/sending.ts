@@ -1,0 +1,17 @@
+import type { SendingKind } from './channels';
+import { Ledger } from './ledger';
+
+/** What an operation sends, for the limits that a person sets. A row's style names it. */
+export class Sending {
+	/** One for the process, as n8n makes one object of a node: see the class for why. */
+	readonly ledger = new Ledger();
+
+	/**
+	 * @param kind whose messages are counted together
+	 * @param pricePath the endpoint that prices the same request
+	 */
+	constructor(
+		readonly kind: SendingKind,
+		readonly pricePath: string,
+	) {}
+}

@@ -1,0 +1,17 @@
+/** Of calling codes that several countries share: the one that most of their numbers are of. */
+export const MAIN_COUNTRIES =
+	'1:US 7:RU 39:IT 44:GB 47:NO 61:AU 212:MA 262:RE 290:SH 358:FI 590:GP 599:CW';
+
+/**
+ * The other countries of shared calling codes: country, calling code, and what their numbers begin with
+ * behind it, as far as that tells them (ITU-T E.164 and the national plans).
+ */
+export const OTHER_COUNTRIES =
+	'AG:1:268 AI:1:264 AS:1:684 BB:1:246 BM:1:441 BS:1:242 ' +
+	'CA:1:204,226,236,249,250,257,263,273,289,306,343,354,365,367,368,382,387,403,416,418,428,431,437,438,450,460,468,474,506,514,519,548,579,581,584,587,600,604,613,622,633,639,647,672,683,705,709,742,753,778,780,782,807,819,825,867,873,879,902,905,942 ' +
+	'DM:1:767 DO:1:809,829,849 GD:1:473 GU:1:671 JM:1:658,876 KN:1:869 KY:1:345 LC:1:758 MP:1:670 ' +
+	'MS:1:664 PR:1:787,939 SX:1:721 TC:1:649 TT:1:868 VC:1:784 VG:1:284 VI:1:340 ' +
+	'KZ:7:6,7 VA:39:06698 GG:44:1481,7781,7839,79111,79117 ' +
+	'JE:44:1534,7509,77003,77007,77008,7797,7829,7937 IM:44:1624,7624,7524,74576 SJ:47:79 ' +
+	'CC:61:89162 CX:61:89164 EH:212:5288,5289 YT:262:269,639 ' +
+	'TA:290:8 AX:358:18 BQ:599:3,4,7';
