@@ -15,6 +15,7 @@ import { textOf } from '../../shared/text/text';
 import { onceInAllTries } from '../../shared/tries/once';
 import type { Form } from '../form/form';
 import { isTool } from '../form/tool';
+import { allowedFrom } from '../limits/check';
 import type { Sending } from '../limits/counting/sending';
 import { failedItem } from '../styles/output';
 import type { CustomOperation, Endpoint } from '../styles/types';
@@ -137,7 +138,7 @@ async function send(asking: Asking, question: QuestionState): Promise<QuestionSt
 	if (messageId === undefined) return undefined;
 	const asked = { ...question, messageId };
 	const { reminder } = settings;
-	const remindAt = now() + (reminder?.after ?? 0);
+	const remindAt = allowedFrom(context, now() + (reminder?.after ?? 0));
 	// One that runs on reminds by itself.
 	const isKept = settings.runFor === undefined && remindAt < question.until;
 	if (reminder === undefined || !isKept) return asked;

@@ -7,6 +7,7 @@ import { outcomeOf } from '../../shared/api/outcome';
 import { wait } from '../../shared/api/waiting';
 import { recipientKey } from '../../shared/questions/questionRule';
 import { textOf } from '../../shared/text/text';
+import { allowedFrom } from '../limits/check';
 import type { Incoming } from './judge';
 import { incomingOf, judge, unclear } from './judge';
 import type { AskSettings } from './reading/settings';
@@ -60,7 +61,8 @@ export async function waitRunning(
 ): Promise<Answer> {
 	const start = seconds();
 	const open = new Set([asked.messageId]);
-	const remindAt = start + (settings.reminder?.after ?? Infinity);
+	const { reminder } = settings;
+	const remindAt = reminder === undefined ? Infinity : allowedFrom(context, start + reminder.after);
 	let question = asked;
 	let repeats = 0;
 	let last: Error | undefined;

@@ -1,22 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
 import { InputError } from '../../shared/answers/problem';
 import type { ClickSendContext } from '../../shared/api/client';
-import { isObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
-import { storeOf } from '../../shared/tries/memory';
 import type { SendingKind } from './counting/channels';
 import { KINDS } from './counting/channels';
-import type { Counted } from './counting/counted';
 import { readCounted } from './counting/counted';
 import { hoursText, localTime, nextWithin } from './hours';
 import type { Hold, Ledger } from './counting/ledger';
+import type { Counts } from './counting/runCount';
+import { NOTHING, RunCount } from './counting/runCount';
 import type { Surroundings } from './recipients';
 import { AllowedReceivers } from './recipients';
 import type { SendLimits } from './settings';
+import { readLimits } from './settings';
 import type { Wish } from './wishes';
-
-/** The name under which the node's context keeps how many it has sent in this execution. */
-const RUN = 'limits';
 
 /** What an operation sends, and where. */
 export interface LimitedSend extends Omit<Surroundings, 'uses'> {
@@ -28,15 +24,20 @@ export interface LimitedSend extends Omit<Surroundings, 'uses'> {
 /** What it would cost: asked for only where a limit needs it. */
 export type PriceOf = () => Promise<{ total: number; currency: string }>;
 
-const NOT_COUNTED: Counted = { perHour: 0, perDay: 0, spent: 0, seen: new Set() };
 const NO_PRICE = { total: 0, currency: '' };
 
 /** Prices have four decimals; sums of binary fractions have more. */
 const rounded = (price: number): number => Math.round(price * 1e4) / 1e4;
 
-/** How many the node has sent in this execution, or is about to. */
-interface RunCount {
-	sent: number;
+/**
+ * When a text may go out that follows on one which was sent: the form's hours hold for it as well.
+ *
+ * @param at when it is to be sent, in Unix seconds
+ * @returns the same, or when the hours begin
+ */
+export function allowedFrom(context: ClickSendContext, at: number): number {
+	const hours = readLimits(context.getNode())?.hours;
+	return hours === undefined ? at : nextWithin(hours, at, context.getTimezone());
 }
 
 /** The limits of one run of the node. */
@@ -89,48 +90,33 @@ export class LimitCheck {
 	 */
 	async hold(count: number, itemIndex: number, priceOf: PriceOf): Promise<Hold> {
 		const { limits, send } = this;
-		const run = this.runCount();
+		const run = new RunCount(send.context);
 		this.checkRun(run, count);
 		const price = limits.moneyPerDay === undefined ? NO_PRICE : await priceOf();
 		const account = await this.account();
-		const counted = await this.counted(account, itemIndex);
+		const counted = await this.counted(itemIndex);
 		// From here on without waiting: another call must not take the same place.
 		this.checkRun(run, count);
-		const beside = send.ledger.beside(account, counted.seen);
-		this.checkCount(count, limits.perHour, counted.perHour + beside.count, ['Hour', '60 minutes']);
-		this.checkCount(count, limits.perDay, counted.perDay + beside.count, ['Day', '24 hours']);
-		this.checkMoney(price, rounded(counted.spent + beside.price));
-		run.sent += count;
-		const hold = send.ledger.hold(account, count, price.total);
+		const { least } = run;
+		const pending = send.ledger.pending(account);
+		const sent = (name: 'perDay' | 'perHour') =>
+			Math.max(counted[name], least[name]) + pending.count;
+		this.checkCount(count, limits.perHour, sent('perHour'), ['Hour', '60 minutes']);
+		this.checkCount(count, limits.perDay, sent('perDay'), ['Day', '24 hours']);
+		this.checkMoney(price, rounded(Math.max(counted.spent, least.spent) + pending.price));
+		run.add(count);
+		const free = send.ledger.hold(account, count, price.total);
+		let taken = 0;
 		return {
-			get taken() {
-				return hold.taken;
+			took(some) {
+				taken = Math.min(count, taken + some);
 			},
-			took: (ids) => hold.took(ids),
 			end() {
-				run.sent -= Math.max(0, count - hold.taken);
-				hold.end();
+				run.add(taken - count);
+				run.note(counted, taken, count === 0 ? 0 : (price.total * taken) / count);
+				free();
 			},
 		};
-	}
-
-	/** Stored with the execution; a server for tools has none, and each call is a run of its own. */
-	private runCount(): RunCount {
-		const { context } = this.send;
-		const place: IDataObject | undefined = 'getContext' in context ? storeOf(context) : undefined;
-		if (place === undefined) return { sent: 0 };
-		const known = place[RUN];
-		const count = isObject(known) ? Number(known.sent) : 0;
-		const run: RunCount = {
-			get sent() {
-				const now = place[RUN];
-				return isObject(now) ? Number(now.sent) : count;
-			},
-			set sent(sent) {
-				place[RUN] = { sent };
-			},
-		};
-		return run;
 	}
 
 	private checkRun({ sent }: RunCount, count: number): void {
@@ -178,10 +164,10 @@ export class LimitCheck {
 		return JSON.stringify([KINDS[kind].history?.path, baseURL, textOf(credential.username)]);
 	}
 
-	private async counted(account: string, itemIndex: number): Promise<Counted> {
+	private async counted(itemIndex: number): Promise<Counts> {
 		const { perHour, perDay, moneyPerDay } = this.limits;
-		const { context, kind, baseURL, ledger } = this.send;
-		if ([perHour, perDay, moneyPerDay].every((limit) => limit === undefined)) return NOT_COUNTED;
+		const { context, kind, baseURL } = this.send;
+		if ([perHour, perDay, moneyPerDay].every((limit) => limit === undefined)) return NOTHING;
 		const { history } = KINDS[kind];
 		if (history === undefined) {
 			throw new InputError(
@@ -195,7 +181,6 @@ export class LimitCheck {
 				perHour: perHour !== undefined,
 				perDay: perDay !== undefined,
 				spent: moneyPerDay !== undefined,
-				seen: ledger.hasRecent(account),
 			},
 		);
 	}

@@ -120,17 +120,11 @@ function hoursIn(options: IDataObject): Hours | undefined {
  * expression: neither an item nor an AI model can change them, on whichever way n8n runs the node.
  *
  * @returns undefined where there are none
- * @throws {InputError} on a limit that holds an expression or that cannot be read, and on Options that
- *   are an expression as a whole: nothing may be sent then
+ * @throws {InputError} on a limit that holds an expression or that cannot be read: nothing may be sent
+ *   then
  */
 export function readLimits({ parameters }: INode): SendLimits | undefined {
 	const { options } = parameters;
-	if (hasExpression(options) && typeof options === 'string') {
-		throw new InputError(
-			'Nothing was sent: Options is an expression, so the limits in it cannot be known',
-			'Add the options one by one; each but the limits can be an expression of its own',
-		);
-	}
 	const chosen = asObject(options);
 	const names = Object.keys(chosen).filter(isLimit);
 	if (names.length === 0) return undefined;

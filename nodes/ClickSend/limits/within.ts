@@ -15,18 +15,12 @@ import type { Sending } from './counting/sending';
 import { readLimits } from './settings';
 import { wishesOf } from './wishes';
 
-/** The message IDs of what came out and was sent, or may have been. */
-function idsOf(items: INodeExecutionData[]): string[] {
-	const may = ({ json: { error } }: INodeExecutionData) =>
-		error === undefined || textOf(error).includes(OUTCOME_UNKNOWN);
-	return items.filter(may).map(({ json }) => textOf(json.message_id));
-}
-
-/** So many IDs; what one item stands for has none for each of its messages. */
-const padded = (ids: string[], count: number): string[] => [
-	...ids,
-	...Array.from({ length: Math.max(0, count - ids.length) }, () => ''),
-];
+/** How many of what came out certainly were not sent. */
+const failuresIn = (items: INodeExecutionData[]): number =>
+	items.filter(({ json: { error } }) => {
+		const text = textOf(error);
+		return text !== '' && !text.includes(OUTCOME_UNKNOWN);
+	}).length;
 
 /**
  * Sends what an item asks for, if the limits of the form allow it.
@@ -63,10 +57,9 @@ export async function withinLimits(
 		return totalIn((await callClickSend(context, price, { repeat: 'safely', itemIndex })).body);
 	});
 	const { value, error } = await outcomeOf(send());
-	if (value !== undefined) {
-		const ids = idsOf(value);
-		hold.took(padded(ids, count - (value.length - ids.length)).slice(0, count));
-	} else if (isOutcomeUnknown(error)) hold.took(padded([], count));
+	// One item may stand for many messages, as that of a campaign does.
+	if (value !== undefined) hold.took(count - failuresIn(value));
+	else if (isOutcomeUnknown(error)) hold.took(count);
 	hold.end();
 	if (value === undefined) throw error;
 	return value;

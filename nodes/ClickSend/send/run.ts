@@ -5,7 +5,6 @@ import { callClickSend, cancelSignal } from '../../shared/api/client';
 import { Turns } from '../../shared/api/turns';
 import { wait } from '../../shared/api/waiting';
 import { entryAt } from '../../shared/text/entries';
-import { textOf } from '../../shared/text/text';
 import { upload } from '../files/upload';
 import { LimitCheck } from '../limits/check';
 import { checkListIsConfirmed } from '../limits/confirmedList';
@@ -95,9 +94,7 @@ function limitsOf({ context, pricesOnly, sending, request, itemsOf }: SendHost) 
 async function holdPlaces(run: Run, calls: Call[], limits: LimitCheck): Promise<Hold | undefined> {
 	const [first] = calls.flatMap(({ drafts }) => drafts);
 	if (first === undefined) return undefined;
-	const count = calls
-		.flatMap(({ drafts }) => drafts)
-		.reduce((sum, draft) => sum + (draft.count ?? 1), 0);
+	const count = calls.reduce((sum, call) => sum + messagesOf(call), 0);
 	return limits.hold(count, first.itemIndex, async () => priceOf(run, calls));
 }
 
@@ -242,15 +239,13 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 /** A refused credential meets every further call too. */
 const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';
 
-/** The IDs of the messages that an answer says were taken. */
-const acceptedIn = (body: unknown): string[] =>
-	rowsOf(objectOf(body).messages)
-		.filter(({ status }) => verdictOf(status) === 'accepted')
-		.map(({ message_id: id }) => textOf(id));
+/** How many messages an answer says were taken. */
+const acceptedIn = (body: unknown): number =>
+	rowsOf(objectOf(body).messages).filter(({ status }) => verdictOf(status) === 'accepted').length;
 
-/** Those of a call of which nobody knows whether it was taken: all may be. */
-const perhapsTaken = ({ drafts }: Call): string[] =>
-	drafts.flatMap(({ count = 1 }) => Array.from({ length: count }, () => ''));
+/** How many messages a call has; where nobody knows whether it was taken, all may be. */
+const messagesOf = ({ drafts }: Call): number =>
+	drafts.reduce((sum, { count = 1 }) => sum + count, 0);
 
 async function makeCalls(run: Run, calls: Call[], hold: Hold | undefined): Promise<SentMessage[]> {
 	const { host, options, outcomes } = run;
@@ -274,7 +269,7 @@ async function makeCalls(run: Run, calls: Call[], hold: Hold | undefined): Promi
 				sent.push(...takeAnswer(run, call, body));
 			} catch (error) {
 				if (isFinal(error)) final = error;
-				if (error instanceof Error && isOutcomeUnknown(error)) hold?.took(perhapsTaken(call));
+				if (error instanceof Error && isOutcomeUnknown(error)) hold?.took(messagesOf(call));
 				for (const { itemIndex } of call.drafts) outcomes.failed(itemIndex, error);
 			}
 		}

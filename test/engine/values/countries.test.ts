@@ -237,9 +237,12 @@ const NOT_SENT = ['contact.options.defaultCountry', 'sms.options.country'];
 /** Fields of IDs, which are no codes. */
 const IDS = ['country.countryListIds'];
 
+// A limit that a person sets is no part of a request.
 const isCountryField = ({ name, displayName, type, typeOptions }: INodeProperties) =>
 	typeOptions?.loadOptionsMethod === 'getCountries' ||
-	(/country|countries/i.test(name + displayName) && type !== 'boolean');
+	(/country|countries/i.test(name + displayName) &&
+		type !== 'boolean' &&
+		name !== 'allowedCountries');
 
 /** The paths of all fields for countries in the node's form, by resource. */
 function fieldsInForm(): string[] {

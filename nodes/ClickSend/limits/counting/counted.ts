@@ -6,34 +6,17 @@ import { callClickSend } from '../../../shared/api/client';
 import { readWholeList } from '../../../shared/api/wholeList';
 import { textOf } from '../../../shared/text/text';
 import type { History } from './channels';
+import type { Counts } from './runCount';
 
 const HOUR = 3600;
 const DAY = 86_400;
-/** How far back the newest rows are looked for, in seconds: longer than a message takes to be there. */
-const NEWEST = 300;
 /** How much the clocks of n8n and ClickSend may differ, in seconds. */
 const CLOCKS_APART = 60;
 
 const CONSEQUENCE = 'Nothing was sent';
 
-/** What the history says of the time until now, with what is scheduled for later. */
-export interface Counted {
-	perHour: number;
-	perDay: number;
-	/** of the day, in the account's currency; not asked for where there is no limit to it */
-	spent: number;
-	/** message IDs of the newest rows */
-	seen: Set<string>;
-}
-
 /** What has to be known. */
-export interface Wanted {
-	perHour: boolean;
-	perDay: boolean;
-	spent: boolean;
-	/** the newest rows */
-	seen: boolean;
-}
+export type Wanted = Record<keyof Counts, boolean>;
 
 /** Where the history is. */
 export interface Where {
@@ -101,32 +84,28 @@ async function rowsSince(where: Where, from: number): Promise<IDataObject[]> {
 	return rows;
 }
 
-const idsOf = (rows: IDataObject[]): Set<string> =>
-	new Set(rows.map(({ message_id: id }) => textOf(id)));
-
 /**
  * Asks ClickSend what was sent: by all workflows, workers and users of the account, and before a restart
- * as well.
+ * as well. What is scheduled for later counts, too.
  *
  * @throws {NodeApiError | NodeOperationError} when it cannot be known; then nothing may be sent
  */
-export async function readCounted(where: Where, wanted: Wanted): Promise<Counted> {
+export async function readCounted(where: Where, wanted: Wanted): Promise<Counts> {
 	const now = Math.floor(Date.now() / 1000);
 	const [hour, day] = [now - HOUR - CLOCKS_APART, now - DAY - CLOCKS_APART];
 	if (wanted.spent || !where.history.hasDates) {
 		const rows = await rowsSince(where, day);
 		const inHour = rows.filter((row) => dateOf(row) === 0 || dateOf(row) >= hour);
+		const prices = wanted.spent ? rows.map((row) => priceOf(row, where.history)) : [];
 		return {
 			perHour: inHour.length,
 			perDay: rows.length,
-			spent: wanted.spent ? rows.reduce((sum, row) => sum + priceOf(row, where.history), 0) : 0,
-			seen: idsOf(rows),
+			spent: prices.reduce((sum, price) => sum + price, 0),
 		};
 	}
 	return {
 		perHour: wanted.perHour ? await totalSince(where, hour) : 0,
 		perDay: wanted.perDay ? await totalSince(where, day) : 0,
 		spent: 0,
-		seen: wanted.seen ? idsOf(await rowsSince(where, now - NEWEST)) : new Set(),
 	};
 }

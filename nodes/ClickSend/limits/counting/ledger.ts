@@ -1,66 +1,28 @@
-/** How long a message may take until it stands in ClickSend's history, in milliseconds. */
-const LATEST_IN_HISTORY = 120_000;
-
-/** Messages of one account and kind that this process has sent or is about to. */
-interface Account {
-	/** not answered yet */
-	pending: number;
-	pendingPrice: number;
-	/** sent a moment ago, by their IDs; they may not stand in the history yet */
-	recent: Map<string, { at: number; price: number }>;
+/** Messages of one account and kind that are about to be sent. */
+interface Pending {
+	count: number;
+	/** in the account's currency */
+	price: number;
 }
 
 /** What holds a place for messages that are about to be sent. */
 export interface Hold {
-	/**
-	 * ClickSend took some of them.
-	 *
-	 * @param ids their message IDs; empty ones where it named none
-	 */
-	took(ids: readonly string[]): void;
-	/** How many were taken. */
-	readonly taken: number;
+	/** So many were taken by ClickSend, or may have been. */
+	took(count: number): void;
 	/** Gives back the places of those that were not sent. */
 	end(): void;
 }
 
 /**
- * What this process has just sent, or is about to send, beside what ClickSend's history says: two
- * calls at the same moment must not both take the last place, and the history may lag behind.
+ * What this process is about to send, beside what ClickSend's history says: two calls at the same
+ * moment must not both take the last place.
  */
 export class Ledger {
-	private readonly accounts = new Map<string, Account>();
+	private readonly accounts = new Map<string, Pending>();
 
-	private of(account: string): Account {
-		const known = this.accounts.get(account);
-		if (known !== undefined) {
-			for (const [id, { at }] of known.recent) {
-				if (at < Date.now() - LATEST_IN_HISTORY) known.recent.delete(id);
-			}
-			return known;
-		}
-		const made: Account = { pending: 0, pendingPrice: 0, recent: new Map() };
-		this.accounts.set(account, made);
-		return made;
-	}
-
-	/** Whether something was sent a moment ago, so that the newest rows of the history have to be seen. */
-	hasRecent(account: string): boolean {
-		return this.of(account).recent.size > 0;
-	}
-
-	/**
-	 * How much there is beside what a reading of the history showed.
-	 *
-	 * @param seen the message IDs of its newest rows
-	 */
-	beside(account: string, seen: ReadonlySet<string>): { count: number; price: number } {
-		const { pending, pendingPrice, recent } = this.of(account);
-		const unseen = [...recent].filter(([id]) => !seen.has(id));
-		return {
-			count: pending + unseen.length,
-			price: unseen.reduce((sum, [, { price }]) => sum + price, pendingPrice),
-		};
+	/** What is about to be sent from an account. */
+	pending(account: string): Readonly<Pending> {
+		return this.accounts.get(account) ?? { count: 0, price: 0 };
 	}
 
 	/**
@@ -68,31 +30,15 @@ export class Ledger {
 	 *
 	 * @param count messages
 	 * @param price of all of them together
+	 * @returns gives the places back
 	 */
-	hold(account: string, count: number, price: number): Hold {
-		const of = this.of(account);
-		const each = count === 0 ? 0 : price / count;
-		let [open, taken] = [count, 0];
-		of.pending += count;
-		of.pendingPrice += price;
-		const free = (places: number) => {
-			const some = Math.min(open, places);
-			open -= some;
-			of.pending -= some;
-			of.pendingPrice -= some * each;
-		};
-		return {
-			get taken() {
-				return taken;
-			},
-			took(ids) {
-				free(ids.length);
-				for (const id of ids) {
-					taken++;
-					of.recent.set(id || `${Date.now()} ${of.recent.size}`, { at: Date.now(), price: each });
-				}
-			},
-			end: () => free(open),
+	hold(account: string, count: number, price: number): () => void {
+		const before = this.pending(account);
+		this.accounts.set(account, { count: before.count + count, price: before.price + price });
+		return () => {
+			const { count: all, price: sum } = this.pending(account);
+			if (all <= count) this.accounts.delete(account);
+			else this.accounts.set(account, { count: all - count, price: sum - price });
 		};
 	}
 }
