@@ -18,7 +18,7 @@ const allowedRecipientsOption: INodeProperties = {
 			displayName: 'Recipients',
 			name: 'values',
 			values: [
-				choice('From', 'from', {
+				choice('Who', 'from', {
 					noDataExpression: true,
 					options: [
 						{ name: 'Contact List', value: 'list', description: 'Contacts of one list' },
