@@ -9,6 +9,7 @@ import { Dialect } from '../../../../tools/driver/dialect';
 import { startN8n } from '../../../../tools/driver/n8n';
 import { testedN8n } from '../../../../tools/n8n/versions.mjs';
 import { startFakeLlm } from '../fake-llm';
+import { Doors } from './doors';
 import { agentPath, subAgentPath } from './agent';
 import { mcpPath } from './mcp';
 import { ownAgentPath } from './ownAgent';
@@ -44,7 +45,11 @@ export class ToolStage {
 
 	private before = 0;
 
-	private constructor(readonly parts: PathParts) {}
+	private readonly doors: Doors;
+
+	private constructor(readonly parts: PathParts) {
+		this.doors = new Doors(parts.simulator.origin);
+	}
 
 	/** The server that nothing should lead to. */
 	get decoyUrl(): string {
@@ -56,15 +61,11 @@ export class ToolStage {
 		const simulator = await startSimulator();
 		const llm = await startFakeLlm();
 		const n8n = await startN8n();
-		const clickSendApi = await n8n.createCredential('clickSendApi', {
-			...DEMO_ACCOUNT,
-			baseUrl: simulator.baseUrl,
-		});
 		const openAiApi = await n8n.createCredential('openAiApi', {
 			apiKey: 'none',
 			url: llm.baseUrl,
 		});
-		return new ToolStage({ n8n, simulator, llm, credentials: { clickSendApi }, openAiApi });
+		return new ToolStage({ n8n, simulator, llm, credentials: {}, openAiApi });
 	}
 
 	async stop(): Promise<void> {
@@ -72,6 +73,7 @@ export class ToolStage {
 		await n8n.stop();
 		await llm.close();
 		await simulator.close();
+		this.doors.close();
 		this.decoy.close();
 	}
 
@@ -100,9 +102,13 @@ export class ToolStage {
 		this.before = (await this.control<unknown[]>('messages')).length;
 	}
 
-	/** Makes the simulated ClickSend as new. */
+	/** Makes the simulated ClickSend as new, and the account one that n8n has not sent with. */
 	async reset(): Promise<void> {
 		await this.control('reset', {});
+		this.parts.credentials.clickSendApi = await this.parts.n8n.createCredential('clickSendApi', {
+			...DEMO_ACCOUNT,
+			baseUrl: `${this.doors.open()}/v3`,
+		});
 		this.before = 0;
 		this.decoyCalls.length = 0;
 	}

@@ -27,6 +27,8 @@ export interface Attack {
 	changes?: RegExp[];
 	/** what the model is told: of its last call, or of several together */
 	told: ByPath<RegExp>;
+	/** whether the model is told that of each call */
+	ofEach?: boolean;
 	/** looks at what else may not have happened */
 	check?(stage: ToolStage, told: string): Promise<void>;
 }
@@ -86,6 +88,9 @@ export const sendCall = (to: unknown = GUEST, more: IDataObject = {}): ToolCall 
 	arguments: { to, body: TEXT, ...more },
 });
 
+/** The names under which n8n hands on what a tool put out. */
+const WRAPPED = ['response', 'data', 'json'];
+
 /** What a model was told, in plain words: the error, or the output as JSON. */
 export function plainly(told: string | undefined): string {
 	if (told === undefined) return '';
@@ -94,7 +99,10 @@ export function plainly(told: string | undefined): string {
 	if (Array.isArray(value) && value.length === 1) return plainly(JSON.stringify(value[0]));
 	if (typeof value === 'object' && value !== null) {
 		if ('error' in value && typeof value.error === 'string') return value.error;
-		if ('response' in value) return plainly(JSON.stringify(value.response));
+		// The Tool Executor, n8n's own agents and an item put the output into something.
+		for (const [name, within] of Object.entries(value)) {
+			if (WRAPPED.includes(name)) return plainly(JSON.stringify(within));
+		}
 	}
 	return told;
 }
