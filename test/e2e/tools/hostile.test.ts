@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { agentPath } from '../support/toolPaths/agent';
 import { onToolStage, type ToolStage } from '../support/toolPaths/stage';
 import { GUEST, plainly } from './guards/guard';
-import { listIdOf } from './guards/prepare';
+import { listIdOf, senderIdOf } from './guards/prepare';
 import { hostileCalls, type HostileCall, type Targets } from './hostile/attacks';
 import { ADA, ALLOWED, DESK, ITEM, toolsOf } from './hostile/tools';
 
@@ -54,14 +54,12 @@ describe('a hostile model', () => {
 			enabled: 1,
 			webhook_type: 'json',
 		});
-		const {
-			data: [{ email_address_id: senderId }],
-		} = await stage.ask<{ data: Array<{ email_address_id: number }> }>('GET', '/email/addresses');
+		const senderId = await senderIdOf(stage);
 		const staffId = await listIdOf(stage, 'Staff');
 		await stage.forget();
 		return {
 			staffId,
-			senderId: String(senderId),
+			senderId,
 			subaccountId: String(id),
 			decoyUrl: stage.decoyUrl,
 			secrets: [key, secret],

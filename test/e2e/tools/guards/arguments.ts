@@ -1,6 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { expect } from 'vitest';
 import type { Attack, Guard } from './guard';
-import { fromAi, GUEST, sendTool, STRANGER, TEXT } from './guard';
+import { fromAi, GUEST, picked, sendTool, STRANGER, TEXT, tool } from './guard';
+import { listIdOf } from './prepare';
 
 /** What the model is asked for, when a person has set the recipient. */
 const TO_SENDER: INodeParameters = { to: '={{ $json.from }}' };
@@ -27,9 +29,29 @@ const pointed = (given: IDataObject, url: string): IDataObject =>
 
 const AUTO_MAP: INodeParameters = { dataMode: 'autoMapInputData', to: '' };
 
+/** A list of the item is read, and the model names another one. */
+const otherList: Attack = {
+	title: 'a field of the item, of an operation that sends nothing',
+	async job(stage) {
+		const [mine, other] = [await listIdOf(stage, 'Customers'), await listIdOf(stage, 'Staff')];
+		const listId = picked('={{ $json.list }}');
+		return {
+			tools: [tool('Read', { resource: 'contactList', operation: 'get', listId })],
+			turns: [[{ tool: 'Read', arguments: { list: other } }]],
+			item: { list: mine },
+		};
+	},
+	told: /./,
+	async check(_stage, told) {
+		await Promise.resolve();
+		expect(told).not.toContain('Staff');
+	},
+};
+
 export const argumentsGuard: Guard = {
 	name: 'What a field does not ask the model for',
 	attacks: [
+		otherList,
 		undeclared('a field of the item that the recipient is taken from', { from: STRANGER }),
 		undeclared(
 			'the same where no field asks the model at all',

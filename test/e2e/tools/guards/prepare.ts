@@ -28,3 +28,12 @@ export async function sentBefore(stage: ToolStage, count: number): Promise<void>
 	});
 	await stage.forget();
 }
+
+/** The ID of a verified address that emails may come from. */
+export async function senderIdOf(stage: ToolStage): Promise<string> {
+	const { data } = await stage.ask<{ data: Array<{ email_address_id: number }> }>(
+		'GET',
+		'/email/addresses',
+	);
+	return String(data[0].email_address_id);
+}

