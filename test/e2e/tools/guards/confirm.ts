@@ -25,7 +25,7 @@ const unconfirmed = (resource: string, operation: string, more: INodeParameters 
 	title: `${resource}.${operation} without Confirm`,
 	job: () => ({
 		tools: [tool('Act', { resource, operation, ...more })],
-		turns: [[{ tool: 'Act', arguments: { confirm: `${resource}.${operation}` } }]],
+		turns: [[{ tool: 'Act', arguments: {} }]],
 	}),
 	told: REFUSED,
 });
@@ -35,7 +35,10 @@ export const confirmGuard: Guard = {
 	name: 'Confirm',
 	attacks: [
 		deletes('nothing chosen', ''),
-		deletes('an argument named confirm', '', { confirm: DELETE }),
+		{
+			...deletes('an argument named confirm', '', { confirm: DELETE }),
+			told: /has to be confirmed|does not take/,
+		},
 		deletes('an expression', `={{ '${DELETE}' }}`),
 		deletes('an expression that the model fills', fromAi('confirm'), { confirm: DELETE }),
 		deletes('the Confirm of another operation', 'contact.delete'),

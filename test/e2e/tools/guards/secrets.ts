@@ -53,7 +53,7 @@ const reads = (
 						...parameters,
 					}),
 				],
-				turns: [[{ tool: 'Read', arguments: { includeSecrets: true } }]],
+				turns: [[{ tool: 'Read', arguments: {} }]],
 			};
 		},
 		changes,
