@@ -46,7 +46,6 @@ export function agentWorkflow(
 export const agentPath = (typeVersion: number): ToolPath => ({
 	name: `AI Agent ${typeVersion}`,
 	isIn: () => true,
-	hidesErrors: () => typeVersion < 3,
 	hasItem: true,
 	callsShareRun: true,
 	async run(parts, job) {
@@ -68,7 +67,6 @@ const PROMPT = 'Prompt__User_Message_';
 export const subAgentPath: ToolPath = {
 	name: 'AI Agent Tool',
 	isIn: () => true,
-	hidesErrors: ({ agentToolVersion }) => agentToolVersion < 3,
 	hasItem: true,
 	callsShareRun: true,
 	async run(parts, job) {

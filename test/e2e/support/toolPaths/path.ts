@@ -42,8 +42,6 @@ export interface ToolPath {
 	name: string;
 	/** whether a version of n8n has it */
 	isIn(dialect: Dialect): boolean;
-	/** whether n8n hides from the model what is wrong, unless the tool goes on after errors */
-	hidesErrors?(dialect: Dialect): boolean;
 	/** whether the agent has an item beside what the model says */
 	hasItem: boolean;
 	/** whether all calls of a model are of one execution */
