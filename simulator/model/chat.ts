@@ -21,31 +21,48 @@ export interface ChatRequest {
 	tools?: OfferedTool[];
 }
 
-/** What a model says: a text, or a call of a tool. */
-export type Turn = { text: string } | { tool: string | undefined; arguments: unknown };
+/** A call of a tool, as a model asks for it. */
+export interface ToolUse {
+	tool: string | undefined;
+	arguments: unknown;
+}
+
+/** What a model says: a text, or a call of a tool, or several at once. */
+export type Turn = { text: string } | ToolUse | { calls: ToolUse[] };
+
+/** An answer of OpenAI's API, as far as clients read it. */
+export interface Completion {
+	id: string;
+	model: string;
+	choices: Array<{ index: number; message: object; finish_reason: string }>;
+	usage: object;
+	[more: string]: unknown;
+}
+
+const toolCall = (id: string, { tool, arguments: given }: ToolUse) => ({
+	id: `call_${id}`,
+	type: 'function',
+	function: { name: tool, arguments: JSON.stringify(given) },
+});
+
+function callsOf(id: string, turn: ToolUse | { calls: ToolUse[] }) {
+	if (!('calls' in turn)) return [toolCall(id, turn)];
+	return turn.calls.map((call, index) => toolCall(`${id}_${index}`, call));
+}
 
 /**
  * A chat completion as OpenAI's API answers it.
  *
- * @param id tells the answers, and the calls of tools in them, apart
+ * @param id tells the answers, and the calls of tools in them, apart: `call_<id>`, and of several
+ *   `call_<id>_<index>`
  * @param turn what the model says
  * @param model by which name it was asked
  */
-export function completion(id: string, turn: Turn, model = 'scripted'): unknown {
+export function completion(id: string, turn: Turn, model = 'scripted'): Completion {
 	const message =
 		'text' in turn
 			? { role: 'assistant', content: turn.text }
-			: {
-					role: 'assistant',
-					content: null,
-					tool_calls: [
-						{
-							id: `call_${id}`,
-							type: 'function',
-							function: { name: turn.tool, arguments: JSON.stringify(turn.arguments) },
-						},
-					],
-				};
+			: { role: 'assistant', content: null, tool_calls: callsOf(id, turn) };
 	return {
 		id: `chatcmpl-${id}`,
 		object: 'chat.completion',

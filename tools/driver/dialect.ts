@@ -28,6 +28,10 @@ export class Dialect {
 	readonly hasReviews: boolean;
 	/** Whether nodes may name a data table by its name. */
 	readonly findsTables: boolean;
+	/** Whether n8n has agents that are no nodes of a workflow. */
+	readonly hasOwnAgents: boolean;
+	/** Of the node that makes an agent a tool of another one. */
+	readonly agentToolVersion: 2.2 | 3;
 
 	/** @param version of n8n, such as "2.8.4" */
 	constructor(version: string) {
@@ -36,11 +40,18 @@ export class Dialect {
 		this.pollsBesideWebhooks = this.publishesLater;
 		this.hasReviews = !this.isVersion1;
 		this.findsTables = !this.isVersion1;
+		this.hasOwnAgents = this.publishesLater;
+		this.agentToolVersion = this.isVersion1 ? 2.2 : 3;
 	}
 
 	/** A run's `destinationNode`, by its name. */
 	destination(nodeName: string): unknown {
 		return { nodeName, mode: 'inclusive' };
+	}
+
+	/** What the editor sends as a tool's arguments when the tool alone is executed. */
+	toolQuery(toolName: string, given: unknown): unknown {
+		return this.isVersion1 ? given : { [toolName]: given };
 	}
 
 	/** A workflow's nodes with credentials that are unknown by id found by name, as newer versions do it. */

@@ -38,6 +38,8 @@ export interface Session {
 	 * @throws with n8n's words when it refuses
 	 */
 	rest(method: string, path: string, body?: unknown): Promise<unknown>;
+	/** The same for what n8n answers with anything but JSON, such as a stream: the text of all of it. */
+	text(method: string, path: string, body?: unknown): Promise<string>;
 	/** The descriptions of all nodes that n8n has loaded. */
 	nodeTypes(): Promise<FoundNode[]>;
 }
