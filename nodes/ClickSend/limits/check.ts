@@ -130,16 +130,9 @@ export class LimitCheck {
 		};
 	}
 
-	private checkRun({ sent, isStored }: RunCount, count: number): void {
+	private checkRun({ sent }: RunCount, count: number): void {
 		const { perRun } = this.limits;
-		if (perRun === undefined) return;
-		if (!isStored) {
-			throw new InputError(
-				'Nothing was sent: Most Messages per Run cannot be held here, since each call is a run of its own',
-				'Use Most Messages per Hour or per Day instead',
-			);
-		}
-		if (sent + count <= perRun) return;
+		if (perRun === undefined || sent + count <= perRun) return;
 		throw new InputError(
 			`Nothing was sent: Most Messages per Run is ${perRun}, ${this.left(perRun, sent, 'in this run')}`,
 			'A person can raise it under Options',

@@ -26,13 +26,9 @@ const numberIn = (fields: IDataObject, name: string): number => Number(fields[na
  */
 export class RunCount {
 	private readonly place: IDataObject;
-	/** whether n8n keeps it with an execution */
-	readonly isStored: boolean;
 
 	constructor(context: ClickSendContext) {
-		const store = 'getContext' in context ? storeOf(context) : undefined;
-		this.isStored = store !== undefined;
-		this.place = store ?? {};
+		this.place = ('getContext' in context ? storeOf(context) : undefined) ?? {};
 	}
 
 	private get fields(): IDataObject {

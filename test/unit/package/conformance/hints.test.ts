@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
-import { ClickSendTrigger } from '../../../nodes/ClickSendTrigger/ClickSendTrigger.node';
-import { textOf } from '../../../nodes/shared/text/text';
+import { ClickSend } from '../../../../nodes/ClickSend/ClickSend.node';
+import { ClickSendTrigger } from '../../../../nodes/ClickSendTrigger/ClickSendTrigger.node';
+import { textOf } from '../../../../nodes/shared/text/text';
 
 /** What n8n 2.41 reads of a description; the types of the development tools do not have it yet. */
 interface Hinted {
