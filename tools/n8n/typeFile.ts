@@ -25,12 +25,12 @@ const require = createRequire(path.join(ROOT, 'package.json'));
  * of the build, which n8n does not have where it makes types.
  */
 function elsewhere<Result>(work: () => Result): Result {
-	const { cwd } = process;
-	process.cwd = () => tmpdir();
+	const here = Reflect.get(process, 'cwd');
+	Reflect.set(process, 'cwd', () => tmpdir());
 	try {
 		return work();
 	} finally {
-		process.cwd = cwd;
+		Reflect.set(process, 'cwd', here);
 	}
 }
 
