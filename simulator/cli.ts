@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { DEMO_ACCOUNT, startSimulator } from './index';
 
-const HELP = `Usage: npx tsx simulator/cli.ts [--port 4010] [--host 127.0.0.1] [--no-seed]`;
+const HELP = `Usage: npx tsx simulator/cli.ts [--port 4010] [--host 127.0.0.1] [--no-seed] [--keypad 30]
+
+  --keypad   how many seconds a call that asks for a key waits for one on the page of phones`;
 
 /** Starts the simulator from the command line and stops it on Ctrl+C. */
 async function main(): Promise<void> {
@@ -10,6 +12,7 @@ async function main(): Promise<void> {
 			port: { type: 'string', default: '4010' },
 			host: { type: 'string', default: '127.0.0.1' },
 			'no-seed': { type: 'boolean', default: false },
+			keypad: { type: 'string', default: '30' },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -21,7 +24,16 @@ async function main(): Promise<void> {
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 		throw new Error(`--port must be a number from 0 to 65535, not "${values.port}".`);
 	}
-	const simulator = await startSimulator({ port, host: values.host, seed: !values['no-seed'] });
+	const keypad = Number(values.keypad);
+	if (!Number.isInteger(keypad) || keypad < 0) {
+		throw new Error(`--keypad must be a number of seconds, not "${values.keypad}".`);
+	}
+	const simulator = await startSimulator({
+		port,
+		host: values.host,
+		seed: !values['no-seed'],
+		settings: { keypadMs: keypad * 1000 },
+	});
 	console.log(`ClickSend simulator, API   ${simulator.baseUrl}`);
 	console.log(`Sign in with               ${DEMO_ACCOUNT.username} / ${DEMO_ACCOUNT.apiKey}`);
 	console.log(`Phones                     ${simulator.phoneUrl}`);

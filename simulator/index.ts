@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { registerControl } from './control/routes';
 import { buildServer, type Parts } from './core/server';
+import type { Settings } from './core/settings';
 import { MODEL_PATH, registerModel } from './model/routes';
 import { registerPhone } from './phones/page';
 import { registerApi } from './routes';
@@ -8,15 +9,19 @@ import { ClickSendSimulation } from './simulation';
 
 export { DEMO_ACCOUNT } from './core/accounts';
 
-const PARTS: Parts = {
-	simulate: (origin, seeded) => new ClickSendSimulation(origin, seeded),
+const partsWith = (settings: Partial<Settings>): Parts => ({
+	simulate(origin, seeded) {
+		const sim = new ClickSendSimulation(origin, seeded);
+		Object.assign(sim.settings, settings);
+		return sim;
+	},
 	registerApi,
 	registerPages(app, host) {
 		registerControl(app, host);
 		registerPhone(app, host);
 		registerModel(app);
 	},
-};
+});
 
 export interface SimulatorOptions {
 	/** 0 (the default) takes a free one. */
@@ -25,6 +30,8 @@ export interface SimulatorOptions {
 	host?: string;
 	/** Start with a few lists, contacts, templates and senders. Default true. */
 	seed?: boolean;
+	/** Settings that it starts with, and has again after a reset. */
+	settings?: Partial<Settings>;
 }
 
 export interface Simulator {
@@ -41,8 +48,8 @@ export interface Simulator {
 
 /** Starts a local ClickSend. Resolves once it listens; rejects if it cannot (port taken). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const { port = 0, host: hostname = '127.0.0.1', seed = true } = options;
-	const { app, host } = buildServer(PARTS, seed, hostname);
+	const { port = 0, host: hostname = '127.0.0.1', seed = true, settings = {} } = options;
+	const { app, host } = buildServer(partsWith(settings), seed, hostname);
 	await app.listen({ port, host: hostname });
 	const address = app.server.address() as AddressInfo;
 	const origin = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${address.port}`;

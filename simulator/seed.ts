@@ -10,6 +10,33 @@ const PEOPLE = [
 	['Elif', 'Kaya', '+61491570110'],
 ] as const;
 
+/** The other people of examples/recipients.csv, so that the phones of the demo have names. */
+const PATIENTS = [
+	['Amelia', 'Brown', '+61491570006'],
+	['Leo', 'Papadopoulos', 'not a number'],
+	['William', 'Jones', '+61491570313'],
+	['Siobhán', "O'Brien", '+61491570737'],
+	['Jack', 'Williams', '+61491571266'],
+	['Ava', 'Wilson', '+61491571491'],
+	['Mia', 'Anderson', '+61491571804'],
+	['Lucas', 'White', '+61491572549'],
+	['Grace', 'Thompson', '+61491572665'],
+	['Thomas', 'Walker', '+61491572983'],
+	['James', 'Harris', '+61491573770'],
+	['Ruby', 'Clark', '+61491573087'],
+	['Liam', 'Lewis', '+61491574118'],
+	['Zoë', 'Müller', '+61491574632'],
+	['Sofia', 'Rossi', '+61491575254'],
+	['Mason', 'Hall', '+61491575789'],
+	['Harper', 'Scott', '+61491576398'],
+] as const;
+
+/** Those who answer the calls of ClickSend's test numbers, which cost nothing. */
+const STAFF = [
+	['Grace', 'Okafor', '+61411111111'],
+	['Sam', 'Rivera', '+61422222222'],
+] as const;
+
 /** Demo data, so that a workflow has lists, templates and senders to choose from at once. */
 export function seed(sim: Simulation): void {
 	const customers = sim.contacts.createList('Customers');
@@ -24,11 +51,15 @@ export function seed(sim: Simulation): void {
 		});
 	}
 	const staff = sim.contacts.createList('Staff');
-	for (const phone_number of ['+61411111111', '+61422222222']) {
-		sim.contacts.add(staff, { first_name: 'Test', last_name: 'Phone', phone_number });
+	for (const [first_name, last_name, phone_number] of STAFF) {
+		sim.contacts.add(staff, { first_name, last_name, phone_number });
 	}
 	const optOut = sim.contacts.createList(OPT_OUT_LIST);
 	sim.contacts.add(optOut, { first_name: 'Elif', phone_number: '+61491570110' });
+	const patients = sim.contacts.createList('Patients');
+	for (const [first_name, last_name, phone_number] of PATIENTS) {
+		sim.contacts.add(patients, { first_name, last_name, phone_number });
+	}
 
 	sim.templates.create('Appointment reminder', 'Hi (First Name), see you tomorrow at 10 am.');
 	sim.templates.create('Order shipped', 'Good news, (First Name): your order is on its way.');

@@ -18,6 +18,8 @@ import { makeEvents } from './events';
 
 /** The longest fax that can come in. */
 const MOST_PAGES = 500;
+/** What one can press in a call; nothing hangs up. */
+const KEY = /^[\d*#]?$/;
 
 /** The endpoints under /_control: how tests and demos look into the simulator and steer it. */
 export function registerControl(app: FastifyInstance, host: Host): void {
@@ -68,6 +70,28 @@ export function registerControl(app: FastifyInstance, host: Host): void {
 			originalMessageId: given(body.original_message_id),
 		});
 		return inboundRow(inbound);
+	});
+
+	app.post(url('/press'), (request) => {
+		const body = fields(request);
+		requireFields(body, ['message_id']);
+		const key = text(body.digits);
+		if (!KEY.test(key)) throw badRequest({ digits: 'One of 0 to 9, * and #, or nothing.' });
+		const call = host.sim.outbox.get(text(body.message_id));
+		if (!call) throw notFound('Call');
+		if (!host.sim.outbox.press(call, key)) {
+			throw badRequest({ message_id: 'This call does not wait for a key, or not any more.' });
+		}
+		return receivedRow(call);
+	});
+
+	app.post(url('/phone'), (request) => {
+		const body = fields(request);
+		requireFields(body, ['number', 'off']);
+		if (typeof body.off !== 'boolean') throw badRequest({ off: 'true or false.' });
+		const { number } = host.sim.phoneNumbers.read(text(body.number), 'AU');
+		host.sim.outbox.setReachable(number, !body.off);
+		return { number, off: host.sim.outbox.isUnreachable(number) };
 	});
 
 	app.post(url('/fax'), (request) => {

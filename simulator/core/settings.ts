@@ -34,6 +34,8 @@ export interface Settings {
 	blockedCountries: string[];
 	/** The keys a called person presses when a voice message asks for input. */
 	voiceDigits: string | null;
+	/** How long such a call rings on the page of phones for a key; 0: it ends at once without one. */
+	keypadMs: number;
 }
 
 /** The settings a fresh simulator has: ClickSend's own times, except receipts, which come fast. */
@@ -56,6 +58,7 @@ export function defaultSettings(): Settings {
 		smsPartLimit: 6,
 		blockedCountries: [],
 		voiceDigits: null,
+		keypadMs: 0,
 	};
 }
 

@@ -37,6 +37,11 @@ export class DirectMail {
 		);
 	}
 
+	/** What an area is called. */
+	nameOf(locationId: unknown): string {
+		return text(LOCATIONS.find(({ location_id }) => location_id === locationId)?.name);
+	}
+
 	price(account: Account, body: Fields): Fields {
 		return this.read(account, body);
 	}
@@ -48,6 +53,10 @@ export class DirectMail {
 			throw badRequest({}, account.refusal ?? 'Insufficient credit.');
 		}
 		account.balance = round(account.balance - price);
+		const { file_urls: urls } = campaign;
+		campaign.file_urls = (Array.isArray(urls) ? urls : []).map((url) =>
+			this.sim.files.keepMedia(text(url)),
+		);
 		campaign.campaign_id = this.campaigns.length + 1;
 		campaign.status = Number(campaign.schedule) > unixNow() ? 'Scheduled' : 'Queued';
 		this.campaigns.push(campaign);

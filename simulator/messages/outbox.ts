@@ -1,6 +1,7 @@
 import { unixNow } from '../core/data/fields';
 import { round } from '../core/data/money';
 import type { Simulation } from '../core/simulation';
+import { RingingCalls } from './ringing';
 import { CHANNELS, type Channel, type Message, type ReceiptCode } from './types';
 
 declare module '../core/simulation' {
@@ -19,8 +20,16 @@ export class Outbox {
 	private readonly scheduled = new Set<Message>();
 	private readonly lastTo = new Map<string, Message>();
 	private readonly recentTexts = new Map<string, number>();
+	private readonly ringing: RingingCalls;
 
-	constructor(private readonly sim: Simulation) {}
+	constructor(private readonly sim: Simulation) {
+		this.ringing = new RingingCalls(sim.timers);
+	}
+
+	/** How many messages wait for their time. */
+	get scheduledCount(): number {
+		return this.scheduled.size;
+	}
 
 	/** The messages of a channel, oldest first. */
 	history(channel: Channel): readonly Message[] {
@@ -84,6 +93,37 @@ export class Outbox {
 		return before !== undefined && now - before < REPEAT_MS;
 	}
 
+	/** Whether the settings say that a phone is off, or out of reach. */
+	isUnreachable(number: string): boolean {
+		const { failSuffix, failNumbers } = this.sim.settings;
+		return failNumbers.includes(number) || (failSuffix !== '' && number.endsWith(failSuffix));
+	}
+
+	/** Turns a phone off, so that what is sent to it fails and a call that rings there is lost; or on again. */
+	setReachable(number: string, isReachable: boolean): void {
+		const { settings } = this.sim;
+		const others = settings.failNumbers.filter((other) => other !== number);
+		settings.failNumbers = isReachable ? others : [...others, number];
+		if (!isReachable) this.finish(this.ringing.endAllOf(number));
+	}
+
+	/** Whether a call is under way in which a key can be pressed. */
+	isRinging(message: Message): boolean {
+		return this.ringing.has(message);
+	}
+
+	/**
+	 * A key is pressed in a call, which ends it; '' hangs up without one.
+	 *
+	 * @returns false when the call does not wait for a key
+	 */
+	press(message: Message, key: string): boolean {
+		if (!this.ringing.end(message)) return false;
+		message.digits = key || null;
+		this.finish([message]);
+		return true;
+	}
+
 	private hold(message: Message): void {
 		message.historyStatus = 'Scheduled';
 		this.scheduled.add(message);
@@ -107,20 +147,27 @@ export class Outbox {
 			this.lastTo.set(message.to, message);
 			this.sim.phones.outgoing(message);
 		}
-		const { receiptDelayMs, temporaryReceipts } = this.sim.settings;
+		const { keypadMs, receiptDelayMs, temporaryReceipts } = this.sim.settings;
+		for (const call of batch.filter((message) => this.asksForKey(message))) {
+			this.ringing.start(call, keypadMs, () => this.finish([call]));
+		}
 		this.sim.timers.after(receiptDelayMs, () => {
-			if (temporaryReceipts) this.settle(batch, () => '200');
+			// A key can be pressed before the first receipt; nothing comes after the last one.
+			if (temporaryReceipts) this.settle(batch.filter(isUnderWay), () => '200');
 			else this.finish(batch);
 		});
 		if (temporaryReceipts) this.sim.timers.after(2 * receiptDelayMs, () => this.finish(batch));
 	}
 
+	/** Whether a call rings until somebody presses a key on the page of phones. */
+	private asksForKey({ requireInput, to }: Message): boolean {
+		const { keypadMs, voiceDigits } = this.sim.settings;
+		return requireInput === 1 && keypadMs > 0 && voiceDigits === null && !this.isUnreachable(to);
+	}
+
 	private finish(batch: Message[]): void {
-		const { failSuffix, failNumbers } = this.sim.settings;
-		const unreachable = new Set(failNumbers);
-		this.settle(batch, ({ to }) =>
-			unreachable.has(to) || (failSuffix !== '' && to.endsWith(failSuffix)) ? '301' : '201',
-		);
+		const isDone = (message: Message) => isUnderWay(message) && !this.ringing.has(message);
+		this.settle(batch.filter(isDone), ({ to }) => (this.isUnreachable(to) ? '301' : '201'));
 	}
 
 	private settle(batch: Message[], codeOf: (message: Message) => ReceiptCode): void {
@@ -130,13 +177,15 @@ export class Outbox {
 			message.receiptAt = now;
 			message.historyStatus = statusAfter(message);
 			if (message.receiptCode === '201' && message.requireInput) {
-				message.digits = this.sim.settings.voiceDigits;
+				message.digits ??= this.sim.settings.voiceDigits;
 			}
 			this.sim.receipts.give(message);
 		}
-		this.sim.phones.changed();
 	}
 }
+
+const isUnderWay = ({ receiptCode }: Message): boolean =>
+	receiptCode === null || receiptCode === '200';
 
 /** A delivered SMS stays "Sent" in the history; the other channels become "Completed". */
 function statusAfter(message: Message): Message['historyStatus'] {

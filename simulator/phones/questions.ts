@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Simulation } from '../core/simulation';
 import type { Message } from '../messages/types';
 import '../rules/rules';
@@ -32,12 +31,6 @@ export class OpenQuestions {
 			const until = Date.parse(end);
 			if (until > now) this.byRule.set(id, { ruleId: id, phone, until });
 		}
-	}
-
-	/** Changes with the questions. */
-	get version(): string {
-		const ids = [...this.byRule.keys()].join();
-		return createHash('sha256').update(ids).digest('hex').slice(0, 12);
 	}
 
 	/** The numbers of the phones that are asked, without a plus. */

@@ -140,11 +140,13 @@ Ready.
 
   1. Open n8n, sign in, and press "Execute workflow": an SMS goes to each row of
      examples/recipients.csv.
-  2. Open the phone: there are the messages, and you can answer them.
+  2. Open the phone: there are the messages, and you can answer them. Letters, faxes and emails
+     come there, too, and calls with their keys.
   3. Execute "Ask for approval by SMS": it waits until you answer on the phone.
   4. Publish "An agent that answers texts of customers", and text it from the phone.
 
 Everything stays on this computer; no ClickSend account is used. Your workflows are kept
-in ${path.relative(ROOT, DEMO_DIR)}; delete that folder to start afresh. Ctrl-C stops everything.
+in ${path.relative(ROOT, DEMO_DIR)}; delete that folder to start afresh. The phone starts empty each
+time. Ctrl-C stops everything.
 `);
 }

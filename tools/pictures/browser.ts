@@ -26,6 +26,16 @@ export interface Clip {
 	height: number;
 }
 
+/** How a page is looked at: its size in pixels, and by whom. */
+export interface Look {
+	width: number;
+	height: number;
+	/** with a narrow screen that is touched */
+	isPhone?: boolean;
+	/** with a system that prefers dark pages */
+	isDark?: boolean;
+}
+
 /** What Chromium says to a command. */
 interface Answer {
 	id?: number;
@@ -47,15 +57,20 @@ export class Page {
 		});
 	}
 
-	static async open(address: string, width: number, height: number): Promise<Page> {
+	static async open(
+		address: string,
+		{ width, height, isPhone = false, isDark = false }: Look,
+	): Promise<Page> {
 		const socket = new WebSocket(address);
 		await new Promise((resolve, reject) => {
 			socket.addEventListener('open', resolve);
 			socket.addEventListener('error', reject);
 		});
 		const page = new Page(socket);
-		const size = { width, height, deviceScaleFactor: 1, mobile: false };
+		const size = { width, height, deviceScaleFactor: 1, mobile: isPhone };
 		await page.send('Emulation.setDeviceMetricsOverride', size);
+		const scheme = { name: 'prefers-color-scheme', value: isDark ? 'dark' : 'light' };
+		await page.send('Emulation.setEmulatedMedia', { features: [scheme] });
 		return page;
 	}
 
@@ -108,6 +123,11 @@ export class Page {
 		writeFileSync(file, Buffer.from(data, 'base64'));
 	}
 
+	/** Closes the page; what is still asked of it gets no answer. */
+	close(): void {
+		this.socket.send(JSON.stringify({ id: this.nextId++, method: 'Page.close' }));
+	}
+
 	private async send<Result>(method: string, params: object = {}): Promise<Result> {
 		const id = this.nextId++;
 		const answer = await new Promise<Answer>((resolve) => {
@@ -119,6 +139,8 @@ export class Page {
 	}
 }
 
+const programHere = (): string | undefined => PROGRAMS.find((one) => one !== '' && existsSync(one));
+
 /** A browser without a window. */
 export class Browser {
 	private constructor(
@@ -127,9 +149,14 @@ export class Browser {
 		private readonly port: string,
 	) {}
 
+	/** Whether this machine has one. */
+	static isHere(): boolean {
+		return programHere() !== undefined;
+	}
+
 	/** @throws {PlainError} when there is no Chromium, or it does not start */
 	static async start(): Promise<Browser> {
-		const program = PROGRAMS.find((one) => one !== '' && existsSync(one));
+		const program = programHere();
 		if (program === undefined) {
 			throw new PlainError(
 				'There is no Chromium here. Install it, or name it: CHROMIUM=/path/to/it',
@@ -150,10 +177,11 @@ export class Browser {
 		return new Browser(child, folder, port);
 	}
 
-	async page(width: number, height: number): Promise<Page> {
+	/** Opens a page of a size, and as somebody looks at it. */
+	async page(width: number, height: number, look: Partial<Look> = {}): Promise<Page> {
 		const answer = await fetch(`http://127.0.0.1:${this.port}/json/new`, { method: 'PUT' });
 		const { webSocketDebuggerUrl } = (await answer.json()) as { webSocketDebuggerUrl: string };
-		return Page.open(webSocketDebuggerUrl, width, height);
+		return Page.open(webSocketDebuggerUrl, { ...look, width, height });
 	}
 
 	async stop(): Promise<void> {

@@ -70,6 +70,12 @@ export class Files {
 		return file ? this.add({ ...file, expiresAt: Infinity }) : url;
 	}
 
+	/** The file at a URL of ours with its path, by which a page of ours finds it under any host name. */
+	own(url: string): { path: string; contentType: string } | undefined {
+		const file = this.get(this.ownId(url) ?? '');
+		return file && { path: url.slice(this.origin().length), contentType: file.contentType };
+	}
+
 	private ownId(url: string): string | undefined {
 		const prefix = `${this.origin()}/files/`;
 		return url.startsWith(prefix) ? (url.slice(prefix.length).split(/[/?]/)[0] ?? '') : undefined;

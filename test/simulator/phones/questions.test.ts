@@ -95,7 +95,8 @@ describe('a question on the page of phones', () => {
 	});
 
 	it('is news when it comes, and when it goes', async () => {
-		const { remove, rule, view } = await stage();
+		const { remove, rule, text, view } = await stage();
+		await text('', 'Before');
 		const { version } = (await (await view()).json()) as Shown;
 		expect((await view(ANN, version)).status).toBe(204);
 		const id = await rule(now() + 3600);
