@@ -2,8 +2,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { path } from '../../shared/api/path';
 import { choice } from '../fields/builders';
 import { confirmFields, confirmListField } from '../fields/confirm';
-import { outputFields, pagingFields } from '../fields/paging';
+import { inputFieldsField, outputFields, pagingFields } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
+import { keepingInput } from '../styles/guards/inputFields';
 import { toldToModel } from '../styles/guards/told';
 import { unreadableFields } from '../send/form/formReader';
 import { onlyConfirmed } from '../styles/guards/confirm';
@@ -48,7 +49,9 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 				...(query && { qs: query }),
 			},
 			operations: {
-				pagination: toldToModel(confirm ? onlyConfirmed(resource.value, row) : style.run),
+				pagination: toldToModel(
+					keepingInput(style, confirm ? onlyConfirmed(resource.value, row) : style.run),
+				),
 			},
 		},
 	};
@@ -80,6 +83,7 @@ function fieldsOf(
 		...listConfirm(resource, operations, fields),
 		...show(({ style }) => style.isPaged, pagingFields),
 		...show(({ style }) => style.keeps, outputFields),
+		...show(({ style }) => style.keepsInput, [inputFieldsField]),
 		...show(({ secrets }) => secrets, [includeSecretsField]),
 		...show(({ confirm }) => confirm, confirmFields(resource, rowsToConfirm)),
 	];

@@ -3,6 +3,7 @@ import { choice } from '../fields/builders';
 import type { FormOperations } from '../form/form';
 import { Form } from '../form/form';
 import type { CustomOperation } from '../styles/types';
+import { keepingInputs } from '../styles/guards/inputFields';
 import { guardedForModel } from '../styles/guards/told';
 import { account } from './account';
 import { allowedEmailAddress } from './allowedEmailAddress';
@@ -110,7 +111,12 @@ export function customOperations(): Record<string, Record<string, CustomOperatio
 			const { forItems } = row.style;
 			return forItems === undefined
 				? []
-				: [[row.value, guardedForModel(forItems(form, endpointOf(row)))] as const];
+				: [
+						[
+							row.value,
+							guardedForModel(keepingInputs(row.style, forItems(form, endpointOf(row)))),
+						] as const,
+					];
 		});
 		return [value, Object.fromEntries(ofItems)] as const;
 	});

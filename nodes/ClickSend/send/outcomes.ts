@@ -1,9 +1,10 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { NodeOperationError } from 'n8n-workflow';
-import { asNodeError, errorText, isOutcomeUnknown } from '../../shared/answers/errors';
+import { asNodeError, isOutcomeUnknown } from '../../shared/answers/errors';
 import type { Result } from '../../shared/tries/memory';
 import { errorOfSaved } from '../../shared/tries/memory';
 import type { Tries } from '../../shared/tries/tries';
+import { errorItem } from '../styles/output';
 
 type ItemError = NodeApiError | NodeOperationError;
 
@@ -17,7 +18,7 @@ const byItem =
 	(one: T, other: T) =>
 		itemOf(one) - itemOf(other);
 
-/** How many failed items the error of a stopped node names. */
+/** How many reasons the error of a stopped node names. */
 const NAMED_FAILURES = 10;
 /** How many runs of items it names. */
 const NAMED_RANGES = 50;
@@ -48,11 +49,17 @@ export class Outcomes {
 		this.settled = new Uint8Array(count);
 	}
 
-	private add(itemIndex: number, json: IDataObject): Outcome {
-		const outcome = { json, pairedItem: { item: itemIndex } };
+	private add(itemIndex: number, json: IDataObject, error?: ItemError): Outcome {
+		const outcome = { json, pairedItem: { item: itemIndex }, ...(error && { error }) };
 		this.items.push(outcome);
 		this.settled[itemIndex] = 1;
 		return outcome;
+	}
+
+	private addFailure(itemIndex: number, itemError: ItemError): void {
+		this.failures.push({ itemIndex, error: itemError });
+		const { json, error } = errorItem({ getNode: () => this.node }, itemError, itemIndex);
+		this.add(itemIndex, json, error);
 	}
 
 	/** Whether the item still has no outcome. */
@@ -94,8 +101,7 @@ export class Outcomes {
 		for (const result of results) {
 			if ('failure' in result) {
 				const error = errorOfSaved(this.node, result.failure, itemIndex);
-				this.failures.push({ itemIndex, error });
-				this.add(itemIndex, { error: errorText(error) });
+				this.addFailure(itemIndex, error);
 				isSent ||= isOutcomeUnknown(error);
 				continue;
 			}
@@ -111,8 +117,7 @@ export class Outcomes {
 	/** An item, or one of its messages, that failed. */
 	failed(itemIndex: number, error: unknown): void {
 		const itemError = this.itemError(itemIndex, error);
-		this.failures.push({ itemIndex, error: itemError });
-		this.add(itemIndex, { error: errorText(itemError) });
+		this.addFailure(itemIndex, itemError);
 		this.tries?.add(itemIndex, { error: itemError });
 	}
 
@@ -147,18 +152,13 @@ export class Outcomes {
 				? [`${unknown.length} of ${total} messages have an unknown outcome`]
 				: []),
 		].join(', ');
-		const named = failures
-			.slice(0, NAMED_FAILURES)
-			.map(({ itemIndex, error }) => `Item ${itemIndex}: ${error.message}`);
-		const more =
-			failures.length > NAMED_FAILURES ? [`… and ${failures.length - NAMED_FAILURES} more`] : [];
+		const named = reasons(failures);
 		const description = [
 			first.description,
 			unknown.length > 0 &&
 				`Perhaps sent: ${itemList(unknown.map(({ itemIndex }) => itemIndex))}. Check the history before you run these again.`,
 			this.summary(unknown.length > 0),
 			...named,
-			...more,
 		]
 			.filter(Boolean)
 			.join('\n');
@@ -180,6 +180,39 @@ export class Outcomes {
 		if (done === 0) return hasUnknown ? '' : 'No message was sent.';
 		return `Sent: ${itemList(this.doneItems)}. Do not simply run it again: use the error output to get them apart.`;
 	}
+}
+
+/** A sentence with its full stop. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** What differs between errors of the same kind: whom a message goes to, and numbers. */
+const reasonOf = (message: string): string => message.replace(/"[^"]*"|\+?\d[\d.]*/g, '…');
+
+/** Each reason once, with the items that it stopped; and how many more there are. */
+function reasons(failures: ReadonlyArray<{ itemIndex: number; error: ItemError }>): string[] {
+	const byReason = new Map<string, { first: string; items: number[]; isSame: boolean }>();
+	for (const {
+		itemIndex,
+		error: { message },
+	} of failures) {
+		const key = reasonOf(message);
+		const known = byReason.get(key);
+		if (known === undefined) {
+			byReason.set(key, { first: message, items: [itemIndex], isSame: true });
+			continue;
+		}
+		known.items.push(itemIndex);
+		known.isSame &&= known.first === message;
+	}
+	const all = [...byReason.values()];
+	const lines = all.slice(0, NAMED_FAILURES).map(({ first, items, isSame }) => {
+		const which = items.length === 1 ? `Item ${items[0]}` : itemList(items);
+		return `${which}: ${isSame ? '' : 'for example '}${sentence(first)}`;
+	});
+	const rest = all.slice(NAMED_FAILURES).reduce((sum, { items }) => sum + items.length, 0);
+	return rest === 0
+		? lines
+		: [...lines, `And ${rest} more ${rest === 1 ? 'message' : 'messages'}.`];
 }
 
 /** The items of messages by their numbers, runs of them together: "3 messages (items 0-2)". */

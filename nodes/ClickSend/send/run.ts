@@ -146,7 +146,7 @@ async function applyGuards(
 ): Promise<Draft[]> {
 	const { context, channel, request } = host;
 	const leaveOut = ({ itemIndex, message }: Draft, reason: string) =>
-		outcomes.leftOut(itemIndex, { skipped: true, reason, to: message.to });
+		outcomes.leftOut(itemIndex, { to: message.to, status: SKIPPED, skipped: true, reason });
 	const fail = ({ itemIndex }: Draft, error: unknown) => outcomes.failed(itemIndex, error);
 	let left = drafts;
 	if (options.firstItems !== undefined) {
@@ -236,6 +236,9 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 	);
 	return body;
 }
+
+/** The status of a row that was left out. */
+const SKIPPED = 'SKIPPED';
 
 /** A refused credential meets every further call too. */
 const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';

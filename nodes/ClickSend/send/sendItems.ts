@@ -81,7 +81,7 @@ export function messages(options: Messages): Style {
 		isPaged: false,
 		keeps: keptOfMessage(options.channel, options.pricesOnly === true),
 		readsFields: true,
-		sends: options.pricesOnly === true ? undefined : options.sending,
+		...(options.pricesOnly !== true && { sends: options.sending, keepsInput: true }),
 		forItems: (form, endpoint) => sendItems(form, endpoint, options),
 		run: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {
 			const request = requestData.options as ClickSendRequest;
