@@ -12,6 +12,21 @@ import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
 import { customOperations, properties } from './resources';
 
+/** For an AI that builds workflows: n8n 2.41 reads it, older versions, and their types, do not. */
+const forBuilders = {
+	builderHint: {
+		searchHint:
+			'Sends SMS (a text, the usual choice), MMS (a text with a picture), voice calls (a text read out), emails, faxes, letters and postcards; campaigns go to a whole contact list. Sending takes all items at once: no loop. To ask somebody and go on with the answer: SMS, Send and Wait for Reply. Every message costs money: limits stand under Options.',
+		relatedNodes: [
+			{
+				nodeType: 'n8n-nodes-clicksend.clickSendTrigger',
+				relationHint:
+					'Starts a workflow with each text, reply, fax or delivery receipt that comes in',
+			},
+		],
+	},
+};
+
 export class ClickSend implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClickSend',
@@ -35,6 +50,7 @@ export class ClickSend implements INodeType {
 		waitingNodeTooltip:
 			'Waiting for the reply by SMS. The output says how it comes back: ClickSend calls this execution, or a ClickSend Trigger of this n8n hands it on.',
 		properties,
+		...forBuilders,
 	};
 
 	methods = {

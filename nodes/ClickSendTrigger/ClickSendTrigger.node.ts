@@ -48,6 +48,21 @@ const webhook = (name: 'default' | 'setup', method: 'GET' | 'POST') => {
 	};
 };
 
+/** For an AI that builds workflows: n8n 2.41 reads it, older versions, and their types, do not. */
+const forBuilders = {
+	builderHint: {
+		searchHint:
+			'Texts, replies, faxes and delivery receipts that come in. `conversation` is the same for all texts with one person: the key of an agent’s memory. For the answer to one question take Send and Wait for Reply of the node ClickSend instead.',
+		relatedNodes: [
+			{
+				nodeType: 'n8n-nodes-clicksend.clickSend',
+				relationHint:
+					'Answers the text that came in (SMS, Reply), and sends what receipts are about',
+			},
+		],
+	},
+};
+
 export class ClickSendTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClickSend Trigger',
@@ -76,6 +91,7 @@ export class ClickSendTrigger implements INodeType {
 		},
 		webhooks: [webhook('default', 'POST'), webhook('setup', 'GET')],
 		properties: triggerProperties,
+		...forBuilders,
 	};
 
 	methods = {

@@ -39,6 +39,12 @@ const SWITCHES = [
 	'setting_sms_hide_your_number',
 ] as const;
 
+/** Accounts that were opened through this one, as ClickSend's example has them. */
+const REFERRALS: readonly Fields[] = [
+	{ referral_rule_id: 1, refered_user_id: 24, date_referred: 1438260940, percentage_referral: 5 },
+	{ referral_rule_id: 2, refered_user_id: 25, date_referred: 1438260989, percentage_referral: 5 },
+];
+
 /** The account itself, its usage, and the ways back in. */
 export function accountRoutes(on: Register): void {
 	on('GET', '/account', ({ sim, account }) =>
@@ -90,7 +96,12 @@ export function accountRoutes(on: Register): void {
 		);
 	}
 
-	on('GET', '/referral/accounts', (call) => ok('Here are your referrals.', page(call, [], none)));
+	on('GET', '/referral/accounts', (call) =>
+		ok(
+			'Here are your referrals.',
+			page(call, REFERRALS, (row) => row),
+		),
+	);
 
 	on('PUT', '/forgot-username', ({ body }) => {
 		if (!text(body.email) && !text(body.phone_number)) requireFields(body, ['email']);
@@ -178,8 +189,4 @@ function perSubaccount(sim: Simulation, channel: Channel, from: number, to: numb
 		rows.set(account.subaccountId, row);
 	}
 	return [...rows.values()];
-}
-
-function none(row: never): unknown {
-	return row;
 }

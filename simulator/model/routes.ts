@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { isObject } from '../core/data/fields';
 import { newMessageId } from '../core/data/ids';
 import { badRequest } from '../core/http/envelope';
-import { completion, type ChatRequest, type OfferedTool } from './chat';
-import { scriptedTurn } from './script';
+import { completion, type ChatMessage, type ChatRequest, type OfferedTool } from './chat';
+import { SCRIPTS } from './scripts/scripts';
+import { scriptedTurn } from './turn';
 
 /** Where an OpenAI client finds the scripted model. */
 export const MODEL_PATH = '/_model/v1';
@@ -15,24 +16,31 @@ export const MODEL_PATH = '/_model/v1';
 export function registerModel(app: FastifyInstance): void {
 	app.get(`${MODEL_PATH}/models`, () => ({
 		object: 'list',
-		data: [{ id: 'scripted', object: 'model', created: 0, owned_by: 'simulator' }],
+		data: Object.keys(SCRIPTS).map((id) => ({
+			id,
+			object: 'model',
+			created: 0,
+			owned_by: 'simulator',
+		})),
 	}));
-	app.post(`${MODEL_PATH}/chat/completions`, ({ body }) =>
-		completion(newMessageId(), scriptedTurn(readChat(body))),
-	);
+	app.post(`${MODEL_PATH}/chat/completions`, ({ body }) => {
+		const chat = readChat(body);
+		return completion(newMessageId(), scriptedTurn(chat), chat.model);
+	});
 }
 
 function readChat(body: unknown): ChatRequest {
-	const { messages, tools, stream } = isObject(body) ? body : {};
+	const { model, messages, tools, stream } = isObject(body) ? body : {};
 	if (!Array.isArray(messages)) throw badRequest({ messages: 'Give a list of messages.' });
 	if (stream === true) throw badRequest({ stream: 'The scripted model answers in one piece.' });
 	return {
+		...(typeof model === 'string' && { model }),
 		messages: messages.filter(isMessage),
 		tools: Array.isArray(tools) ? tools.filter(isTool) : [],
 	};
 }
 
-const isMessage = (one: unknown): one is ChatRequest['messages'][number] =>
+const isMessage = (one: unknown): one is ChatMessage =>
 	isObject(one) && typeof one.role === 'string';
 
 const isTool = (one: unknown): one is OfferedTool =>

@@ -186,6 +186,7 @@ describe('npm start', () => {
 			expect(await credentialsOf(n8nUrl, password)).toEqual({
 				'ClickSend simulator': `http://127.0.0.1:${simulator}/v3`,
 				'Scripted model': `http://127.0.0.1:${simulator}/_model/v1`,
+				'MCP clients': '',
 			});
 			second.signal('SIGINT');
 			expect(await second.ended).toBe(0);

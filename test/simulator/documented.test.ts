@@ -88,7 +88,13 @@ const READ = [
 	...['/email/addresses', '/email/history', '/email/master-templates', '/email/templates'],
 	...['/email/master-templates-categories', '/fax/history', '/fax/receipts', '/lists', '/numbers'],
 	...['/own-numbers', '/post/letters/history', '/post/postcards/history'],
-	...['/post/return-addresses', '/recharge/packages', '/recharge/transactions', '/sms-campaigns'],
+	...[
+		'/post/return-addresses',
+		'/referral/accounts',
+		'/recharge/packages',
+		'/recharge/transactions',
+		'/sms-campaigns',
+	],
 	...['/sms/email-sms-stripped-strings', '/sms/history'],
 	...['/sms/inbound', '/sms/receipts', '/sms/templates', '/subaccounts', '/voice/history'],
 ].map((path) => `GET ${path}`);

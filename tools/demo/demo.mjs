@@ -9,7 +9,7 @@ import { PlainError, say, sayError } from '../process/console.mjs';
 import { startSimulatorProcess } from './simulator.mjs';
 import { choosePorts, otherN8n, refuseSecondDemo, RUNNING_FILE } from './choices.mjs';
 import { fillOtherN8n, fillOwnN8n } from './fill.mjs';
-import { demoPassword, OWNER } from './owner.mjs';
+import { demoPassword, mcpSecret, OWNER } from './owner.mjs';
 
 const PARENT_WATCH_MS = 500;
 
@@ -136,11 +136,13 @@ Ready.
              e-mail    ${OWNER.email}
              password  ${demoPassword()}
   The phone  ${simulatorUrl}/phone
+  MCP secret ${mcpSecret()}
 
   1. Open n8n, sign in, and press "Execute workflow": an SMS goes to each row of
      examples/recipients.csv.
   2. Open the phone: there are the messages, and you can answer them.
   3. Execute "Ask for approval by SMS": it waits until you answer on the phone.
+  4. Publish "An agent that answers texts of customers", and text it from the phone.
 
 Everything stays on this computer; no ClickSend account is used. Your workflows are kept
 in ${path.relative(ROOT, DEMO_DIR)}; delete that folder to start afresh. Ctrl-C stops everything.

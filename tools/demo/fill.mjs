@@ -5,13 +5,13 @@ import { registerPackage } from '../n8n/installed-package.mjs';
 import { signIn } from '../n8n/launch.mjs';
 import { DEMO_DIR, EXAMPLES_DIR, PACKAGE_NAME, ROOT } from '../paths.mjs';
 import { PlainError, say } from '../process/console.mjs';
-import { demoPassword, OWNER, PASSWORD_FILE } from './owner.mjs';
+import { demoPassword, mcpSecret, OWNER, PASSWORD_FILE } from './owner.mjs';
 
 /**
  * The credentials of the demo: the example workflows refer to them by their names.
  *
  * @param {string} simulatorUrl
- * @returns {{ name: string, type: string, addressField: string, data: Record<string, string> }[]}
+ * @returns {{ name: string, type: string, addressField?: string, data: Record<string, string> }[]}
  */
 const credentialsFor = (simulatorUrl) => [
 	{
@@ -28,7 +28,14 @@ const credentialsFor = (simulatorUrl) => [
 		addressField: 'url',
 		data: { apiKey: 'none', url: `${simulatorUrl}/_model/v1` },
 	},
+	{ name: 'MCP clients', type: 'httpBearerAuth', data: { token: mcpSecret() } },
 ];
+
+/** The data table that an example keeps its rows in; all columns hold texts. */
+const TABLE = {
+	name: 'Appointments',
+	columns: ['appointment', 'name', 'phone', 'at', 'outcome'],
+};
 
 const MAIN_EXAMPLE = 'csv-to-sms.json';
 
@@ -87,6 +94,7 @@ Ready.
 
   n8n        ${url}/workflow/${workflowId}
   The phone  ${simulatorUrl}/phone
+  MCP secret ${mcpSecret()} (of the credential "MCP clients" that the demo makes)
 
 The node calls the simulator at ${simulatorUrl}, so an n8n in Docker needs --network host.
 The CSV workflows read files beside them: give that n8n the folder examples/ as its working
@@ -109,7 +117,7 @@ async function nodesOf(session) {
 }
 
 /**
- * Brings what the demo needs into n8n: the credentials and the example workflows. What is
+ * Brings what the demo needs into n8n: the credentials, a table, and the example workflows. What is
  * there already is left as the person made it; only the credentials' addresses follow the simulator's port.
  *
  * @param {import('../n8n/launch.mjs').Session} session
@@ -118,6 +126,7 @@ async function nodesOf(session) {
  */
 async function fillN8n({ rest }, simulatorUrl) {
 	for (const wanted of credentialsFor(simulatorUrl)) await provideCredential(rest, wanted);
+	await provideTable(rest);
 	const existing = new Set((await rest('GET', '/workflows?take=250')).map(({ id }) => id));
 	let mainId;
 	const examples = readdirSync(EXAMPLES_DIR).filter((name) => name.endsWith('.json'));
@@ -155,10 +164,29 @@ async function provideCredential(rest, { addressField, ...wanted }) {
 		await rest('POST', '/credentials', wanted);
 		return;
 	}
+	if (addressField === undefined) return;
 	const { data } = await rest('GET', `/credentials/${found.id}?includeData=true`);
 	const address = data?.[addressField] ?? '';
 	const isLocal = /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(address);
 	if (isLocal && address !== wanted.data[addressField]) {
 		await rest('PATCH', `/credentials/${found.id}`, wanted);
+	}
+}
+
+/**
+ * @param {import('../n8n/launch.mjs').Session['rest']} rest
+ * @returns {Promise<void>}
+ */
+async function provideTable(rest) {
+	try {
+		const { id } = await rest('GET', '/projects/personal');
+		const at = `/projects/${id}/data-tables`;
+		const { data } = await rest('GET', `${at}?take=250`);
+		if (data.some(({ name }) => name === TABLE.name)) return;
+		const columns = TABLE.columns.map((name) => ({ name, type: 'string' }));
+		await rest('POST', at, { name: TABLE.name, columns });
+	} catch (error) {
+		// An n8n of somebody else may have them switched off; only one example needs it.
+		say(`Could not make the data table ${TABLE.name}: ${error.message}`);
 	}
 }

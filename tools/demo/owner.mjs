@@ -14,11 +14,24 @@ export const PASSWORD_FILE = path.join(DEMO_DIR, 'password.txt');
  *
  * @returns {string} with the capital letter and the digit that n8n asks for
  */
-export function demoPassword() {
-	if (!existsSync(PASSWORD_FILE)) {
-		writeFileSync(PASSWORD_FILE, `Demo-1-${randomBytes(12).toString('base64url')}\n`, {
-			mode: 0o600,
-		});
+export const demoPassword = () => secretIn(PASSWORD_FILE, 'Demo-1-');
+
+/**
+ * What MCP clients have to send to use the tools of the demo's MCP server, made at the first start. It
+ * ends up in the settings of other programs, so it opens nothing else.
+ *
+ * @returns {string}
+ */
+export const mcpSecret = () => secretIn(path.join(DEMO_DIR, 'mcp-secret.txt'), 'mcp-');
+
+/**
+ * @param {string} file keeps the secret
+ * @param {string} start of a new one
+ * @returns {string}
+ */
+function secretIn(file, start) {
+	if (!existsSync(file)) {
+		writeFileSync(file, `${start}${randomBytes(12).toString('base64url')}\n`, { mode: 0o600 });
 	}
-	return readFileSync(PASSWORD_FILE, 'utf8').trim();
+	return readFileSync(file, 'utf8').trim();
 }

@@ -26,6 +26,12 @@ export class Dialect {
 	readonly pollsBesideWebhooks: boolean;
 	/** Whether people can review what an AI agent's tools are to do. */
 	readonly hasReviews: boolean;
+	/** Whether nodes may name a data table by its name. */
+	readonly findsTables: boolean;
+	/** Whether n8n has agents that are no nodes of a workflow. */
+	readonly hasOwnAgents: boolean;
+	/** Of the node that makes an agent a tool of another one. */
+	readonly agentToolVersion: 2.2 | 3;
 
 	/** @param version of n8n, such as "2.8.4" */
 	constructor(version: string) {
@@ -33,11 +39,19 @@ export class Dialect {
 		this.publishesLater = isAtLeast(version, '2.41');
 		this.pollsBesideWebhooks = this.publishesLater;
 		this.hasReviews = !this.isVersion1;
+		this.findsTables = !this.isVersion1;
+		this.hasOwnAgents = this.publishesLater;
+		this.agentToolVersion = this.isVersion1 ? 2.2 : 3;
 	}
 
 	/** A run's `destinationNode`, by its name. */
 	destination(nodeName: string): unknown {
 		return { nodeName, mode: 'inclusive' };
+	}
+
+	/** What the editor sends as a tool's arguments when the tool alone is executed. */
+	toolQuery(toolName: string, given: unknown): unknown {
+		return this.isVersion1 ? given : { [toolName]: given };
 	}
 
 	/** A workflow's nodes with credentials that are unknown by id found by name, as newer versions do it. */

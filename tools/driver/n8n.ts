@@ -160,6 +160,16 @@ export class N8n {
 		return (await this.signedIn().rest(method, resource, body)) as Answer;
 	}
 
+	/**
+	 * Calls n8n's REST interface where it answers with a stream.
+	 *
+	 * @returns the whole text, when the stream has ended
+	 * @throws with n8n's words when it refuses
+	 */
+	async text(method: string, resource: string, body?: unknown): Promise<string> {
+		return this.signedIn().text(method, resource, body);
+	}
+
 	/** The full names of all nodes that n8n has loaded. */
 	async nodeNames(): Promise<string[]> {
 		return (await this.signedIn().nodeTypes()).map(({ name }) => name);

@@ -19,6 +19,15 @@ export type Fetch = (
 	text(): Promise<string>;
 }>;
 
+/** A node as n8n describes it to its editor. */
+export interface FoundNode {
+	name: string;
+	displayName: string;
+	version: number | number[];
+	/** `alias` are the words that find it beside its name */
+	codex?: { alias?: string[] };
+}
+
 /** A signed-in owner of a running n8n. */
 export interface Session {
 	/**
@@ -29,8 +38,10 @@ export interface Session {
 	 * @throws with n8n's words when it refuses
 	 */
 	rest(method: string, path: string, body?: unknown): Promise<unknown>;
+	/** The same for what n8n answers with anything but JSON, such as a stream: the text of all of it. */
+	text(method: string, path: string, body?: unknown): Promise<string>;
 	/** The descriptions of all nodes that n8n has loaded. */
-	nodeTypes(): Promise<Array<{ name: string; displayName: string; version: number | number[] }>>;
+	nodeTypes(): Promise<FoundNode[]>;
 }
 
 /** The kinds of processes that n8n has: the main one, and in queue mode these two beside it. */

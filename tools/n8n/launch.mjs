@@ -155,11 +155,19 @@ export async function signIn(baseUrl, owner, fetchImpl = fetch) {
 		if (setCookies.length > 0) {
 			cookie = setCookies.map((entry) => entry.split(';')[0]).join('; ');
 		}
+		return text;
+	};
+	const parsed = async (...request) => {
+		const text = await call(...request);
 		return text === '' ? undefined : JSON.parse(text);
 	};
-	const rest = async (method, path, body) => (await call(method, `/rest${path}`, body))?.data;
+	const rest = async (method, path, body) => (await parsed(method, `/rest${path}`, body))?.data;
 	const { userManagement } = await rest('GET', '/settings');
 	if (userManagement.showSetupOnFirstLoad) await rest('POST', '/owner/setup', owner);
 	else await rest('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
-	return { rest, nodeTypes: () => call('GET', '/types/nodes.json') };
+	return {
+		rest,
+		text: (method, path, body) => call(method, `/rest${path}`, body),
+		nodeTypes: () => parsed('GET', '/types/nodes.json'),
+	};
 }

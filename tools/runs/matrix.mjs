@@ -68,10 +68,13 @@ async function runVersion(n8n, total) {
 	const suites = [];
 	try {
 		await installN8n(n8n);
-		// The package's imports against this version's exports; then n8n-core's engine, in the Node that
+		// The package's imports against this version's exports, and what it tells AI models; then n8n-core's engine, in the Node that
 		// this version wants; then the whole of it.
 		suites.push(
-			...(await runProject(n8n, process.execPath, 'unit', ['test/unit/package/n8nExports'])),
+			...(await runProject(n8n, process.execPath, 'unit', [
+				'test/unit/package/n8nExports',
+				'test/unit/package/typeFile',
+			])),
 		);
 		suites.push(...(await runProject(n8n, nodeOf(n8n), 'engine')));
 		suites.push(...(await runProject(n8n, process.execPath, 'e2e')));

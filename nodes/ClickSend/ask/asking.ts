@@ -6,11 +6,12 @@ import { cleanRecipient, impossibleRecipient } from '../../shared/phone/recipien
 import { newToken } from '../../shared/questions/token';
 import type { AddressParameters } from '../../shared/questions/waitingAddress';
 import { entryAt } from '../../shared/text/entries';
-import { asObject, fromFields } from '../../shared/text/objects';
+import { fromFields } from '../../shared/text/objects';
 import { mostPartsOf, replaceLookAlikes } from '../../shared/text/segments';
 import { quoted, textOf } from '../../shared/text/text';
 import type { Form } from '../form/form';
 import { readRecipient } from '../send/checks/checkMessage';
+import { trustedItem } from '../limits/agentItem';
 import type { Sending } from '../limits/counting/sending';
 import { FormReader } from '../send/form/formReader';
 import type { SendOptions } from '../send/form/options';
@@ -161,11 +162,10 @@ export function readAsking(
 	checkParts(body, 'Message Text', options);
 	checkTexts(settings, options);
 	if (settings.buttons.length > 0) checkLink(context, body, options);
-	const item = asObject(context.getInputData()[0]?.json);
 	const host: SendHost = {
 		context,
 		sending,
-		itemsOf: () => [item],
+		itemOf: () => trustedItem(context, () => context.getInputData()[0]?.json),
 		channel: 'sms',
 		pricesOnly: false,
 		request: { method, url },

@@ -12,7 +12,6 @@ export function addressFields(at = ''): INodeProperties[] {
 	return [
 		text('Name', 'addressName', {
 			required: true,
-			description: 'The person or company that the address belongs to',
 			body: `${at}address_name`,
 		}),
 		text('Address Line 1', 'addressLine1', {
@@ -23,7 +22,6 @@ export function addressFields(at = ''): INodeProperties[] {
 		text('Address Line 2', 'addressLine2', { body: `${at}address_line_2` }),
 		text('City', 'addressCity', { required: true, body: `${at}address_city` }),
 		text('State', 'addressState', {
-			description: 'State or province. Leave it empty for countries that have none.',
 			body: `${at}address_state`,
 		}),
 		text('Postal Code', 'addressPostalCode', { required: true, body: `${at}address_postal_code` }),

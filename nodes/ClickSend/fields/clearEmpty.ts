@@ -8,8 +8,7 @@ export const CLEAR_EMPTY = 'clearEmptyFields';
 export const clearEmptyField = toggle('Clear Empty Fields', CLEAR_EMPTY, {
 	// A person's choice: neither an expression nor an AI model can wipe what is stored.
 	noDataExpression: true,
-	description:
-		'Whether fields that are empty here, or whose expression gives nothing, are emptied at ClickSend. Otherwise they keep what is stored.',
+	description: 'Whether empty fields empty what is stored',
 });
 
 /** The fields of an update, with the choice among them. */

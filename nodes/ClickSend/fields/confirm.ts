@@ -45,8 +45,7 @@ export function confirmFields(resource: string, rows: readonly ConfirmedRow[]): 
 				})),
 			],
 			default: '',
-			description:
-				'What is really to be done. It cannot be undone, costs money, or changes how the account is reached or where its messages go, so nothing happens until the operation is chosen here.',
+			description: 'Nothing is done until a person chooses it here',
 		}),
 	];
 }

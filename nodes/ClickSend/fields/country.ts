@@ -13,5 +13,5 @@ export const countryField = choice('Country Name or ID', 'country', {
 export const recipientCountryField: INodeProperties = {
 	...countryField,
 	description:
-		'Country of a recipient given without a country code, so that 0411 111 111 becomes +61 411 111 111. The English name will do as well. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Of numbers without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };

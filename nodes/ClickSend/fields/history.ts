@@ -6,8 +6,7 @@ import { PARTS, PRICE, SENT_AT } from './kept';
 /** Raw `q` for what the named filters do not cover. */
 export const customFilterOption = text('Custom Filter', 'customFilter', {
 	placeholder: 'e.g. status_code:201',
-	description:
-		'More conditions as field:value, separated by commas. ClickSend answers a filter that it cannot read with no results and no error.',
+	description: 'More conditions as field:value, separated by commas',
 	query: 'q.custom',
 });
 
@@ -18,7 +17,6 @@ export const operatorOption = choice('Match', 'operator', {
 		{ name: 'Any Filter', value: 'OR' },
 	],
 	default: 'AND',
-	description: 'Whether a result has to match all of the filters or any of them',
 	query: 'operator',
 });
 
@@ -69,15 +67,13 @@ export const RECEIPT_FIELDS: readonly Kept[] = [
 export const exportFields: INodeProperties[] = [
 	text('File Name', 'filename', {
 		default: 'export.csv',
-		description: 'Name of the CSV file; .csv is added when it is missing',
 		query: 'filename',
 		value:
 			'={{ /\\.csv$/i.test($value) ? $value.trim() : (String($value).trim() || "export") + ".csv" }}',
 	}),
 	toggle('Download File', 'download', {
 		default: true,
-		description:
-			'Whether to return the CSV file itself. Otherwise the output holds a link that expires soon.',
+		description: 'Whether to return the file itself, not a link that expires',
 	}),
 	text('Put Output File in Field', 'binaryPropertyName', {
 		displayOptions: { show: { download: [true] } },
@@ -102,7 +98,6 @@ export const markReadFields: INodeProperties[] = [
 	time('Before', 'dateBefore', {
 		displayOptions: { show: { markScope: ['before'] } },
 		required: true,
-		description: 'Only what is older than this time is marked, in the workflow’s time zone',
 		body: 'date_before',
 	}),
 ];
@@ -111,7 +106,6 @@ export const markReadFields: INodeProperties[] = [
 export const messageIdField = text('Message ID', 'messageId', {
 	required: true,
 	placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
-	description: 'The message_id that sending returned',
 });
 
 /** Where a test event goes. */
@@ -119,7 +113,7 @@ export const testUrlField = text('URL', 'url', {
 	required: true,
 	default: 'poll',
 	placeholder: 'e.g. https://example.com/webhook',
-	description: 'Address that gets one test event. The word "poll" leaves it for polling instead.',
+	description: 'Gets one test event; "poll" leaves it for polling',
 	body: 'url',
 });
 
@@ -131,6 +125,6 @@ export const webhookFormatOption = choice('Webhook Format', 'webhookType', {
 		{ name: 'Query (GET)', value: 'get' },
 	],
 	default: 'json',
-	description: 'How the URL is called. Form when this is not chosen.',
+	description: 'Form when this is not chosen',
 	body: 'webhook_type',
 });

@@ -5,15 +5,13 @@ import { timeOrders, wordOrders, customFilterOption, operatorOption, sortOption 
 /** What was sent, by the fields that ClickSend searches an SMS history by. */
 const conditions: INodeProperties[] = [
 	customFilterOption,
-	text('From', 'from', { description: 'Only messages from this sender', query: 'q.from' }),
+	text('From', 'from', { query: 'q.from' }),
 	operatorOption,
 	text('Message ID', 'messageId', { query: 'q.message_id' }),
 	time('Sent After', 'dateFrom', {
-		description: 'Only messages from this time on, in the workflow’s time zone',
 		query: 'date_from',
 	}),
 	time('Sent Before', 'dateTo', {
-		description: 'Only messages up to this time, in the workflow’s time zone',
 		query: 'date_to',
 	}),
 	choice('Status', 'status', {
@@ -33,27 +31,23 @@ const conditions: INodeProperties[] = [
 	}),
 	text('Subaccount ID', 'subaccountId', {
 		placeholder: 'e.g. 1039',
-		description: 'Only messages of this subaccount; Subaccount > Get Many returns the IDs',
 		query: 'q.subaccount_id',
 	}),
 	text('To', 'to', {
 		placeholder: 'e.g. +61411111111',
-		description: 'Only messages to this number, written as ClickSend stores it',
 		query: 'q.to',
 	}),
 ];
 
 /** A history is looked through for it: ClickSend itself does not search by it. */
 const customStringOption = text('Custom String', 'customString', {
-	description:
-		'Only messages with exactly this reference. The node looks through all messages for it: set Sent After too, so that they are few.',
+	description: 'The node looks through all messages for it: set Sent After, too',
 	query: 'q.custom_string',
 });
 
 /** Kept for workflows that hold it, which would export everything without it. */
 const notExportedOption = text('Custom String (Not for Exports)', 'customString', {
-	description:
-		'Exports cannot be limited to a reference: with a value here nothing is exported. Get History can.',
+	description: 'With a value nothing is exported; Get History can search for it',
 	query: 'q.custom_string',
 });
 
@@ -102,13 +96,11 @@ export const smsExportFilters = collection('filters', [
 		...exportLimitOption,
 		typeOptions: { minValue: 15, maxValue: 100 },
 		default: 100,
-		description:
-			'Max number of messages in the file, from 15 to 100; Page goes on to the next ones',
+		description: 'From 15 to 100; Page goes on',
 	},
 	numeric('Page', 'exportPage', {
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description: 'Which part of the history the file holds, with as many messages as Limit says',
 		query: 'page',
 	}),
 ]);

@@ -48,25 +48,23 @@ export const RULE_ACTIONS = [
 export const ACTIONS_WITHOUT_TARGET = ['POLL', 'NONE'];
 
 const TARGETS =
-	'What the action needs: a URL, an email address, a phone number, the ID of a contact list, or the text of an automatic reply';
+	'URL, email address, phone number, contact list ID or reply text, as the action needs';
 
 const ruleName = text('Rule Name', 'ruleName', {
-	description: 'Name of the rule, seen by you only',
 	body: 'rule_name',
 });
 
 const dedicatedNumber = text('Dedicated Number', 'dedicatedNumber', {
 	default: '*',
 	placeholder: 'e.g. +61411111111',
-	description: 'The number of yours that the rule is for, with country code; * is for all of them',
+	description: 'A number of yours with country code; * is for all',
 	body: 'dedicated_number',
 });
 
 const action = choice('Action', 'action', {
 	options: RULE_ACTIONS,
 	default: 'URL',
-	description:
-		'What ClickSend does when the rule applies. Of receipts of emails it keeps no list for polling.',
+	description: 'What ClickSend does; it keeps no list of email receipts',
 	body: 'action',
 });
 
@@ -102,15 +100,13 @@ const receipts = choice('Receipts', 'matchType', {
 const message = text('Message Text', 'body', {
 	typeOptions: { rows: 2 },
 	displayOptions: { show: SMS_INBOUND },
-	description:
-		'A text that ClickSend sends along with the action, such as the answer to a new contact. An automatic reply takes its text from Action Target.',
+	description: 'Sent along with the action; an automatic reply takes its text from Action Target',
 	body: 'body',
 });
 
 const searchText = text('Search Text', 'messageSearchTerm', {
 	displayOptions: { show: SMS_INBOUND },
 	placeholder: 'e.g. STOP',
-	description: 'The rule applies to messages with this text only, as Search Type says',
 	body: 'message_search_term',
 });
 
@@ -123,8 +119,7 @@ const searchType = choice('Search Type', 'messageSearchType', {
 		{ name: 'Starts With', value: 1 },
 	],
 	default: 2,
-	description:
-		'Which messages the rule is for. With a Search Text alone it is those that contain it.',
+	description: 'A Search Text alone means: contains it',
 	body: 'message_search_type',
 });
 
@@ -135,7 +130,6 @@ export const ruleLocator = locator({
 	displayName: 'Rule',
 	name: 'ruleId',
 	required: true,
-	description: 'The rule to work with, one of the chosen channel',
 	search: 'searchRules',
 	choose: 'Select a rule…',
 	example: 'e.g. 1024',

@@ -7,6 +7,5 @@ export const INCLUDE_SECRETS = 'includeSecrets';
 export const includeSecretsField = toggle('Include Secrets', INCLUDE_SECRETS, {
 	// A person decides what n8n keeps with the execution, and hands on to an AI model.
 	noDataExpression: true,
-	description:
-		'Whether the output may hold API keys, passwords and secrets of webhooks. They are left out while this is off.',
+	description: 'Whether to put out API keys, passwords and secrets of webhooks',
 });

@@ -43,6 +43,8 @@ export function allowedFrom(context: ClickSendContext, at: number): number {
 /** The limits of one run of the node. */
 export class LimitCheck {
 	private readonly receivers: AllowedReceivers;
+	/** when the last of it goes out, in Unix seconds */
+	private latest = 0;
 
 	constructor(
 		private readonly send: LimitedSend,
@@ -64,11 +66,18 @@ export class LimitCheck {
 	 */
 	async judge({ to, at, count }: Wish, itemIndex: number): Promise<number> {
 		this.checkTime(at);
+		this.latest = Math.max(this.latest, at ?? 0);
 		const receivers = await this.receivers.check(to, itemIndex);
 		return count ?? receivers;
 	}
 
-	private checkTime(at: number | undefined): void {
+	/**
+	 * Refuses what is sent at a time that is not allowed.
+	 *
+	 * @param at Unix seconds; undefined for now
+	 * @throws {InputError} saying from when on it is
+	 */
+	checkTime(at: number | undefined): void {
 		const { hours } = this.limits;
 		if (hours === undefined) return;
 		const timeZone = this.send.context.getTimezone();
@@ -94,18 +103,19 @@ export class LimitCheck {
 		this.checkRun(run, count);
 		const price = limits.moneyPerDay === undefined ? NO_PRICE : await priceOf();
 		const account = await this.account();
+		const before = send.ledger.look(account);
 		const counted = await this.counted(itemIndex);
 		// From here on without waiting: another call must not take the same place.
 		this.checkRun(run, count);
 		const { least } = run;
-		const pending = send.ledger.pending(account);
+		const beside = send.ledger.beside(account, before);
 		const sent = (name: 'perDay' | 'perHour') =>
-			Math.max(counted[name], least[name]) + pending.count;
+			Math.max(counted[name], least[name]) + beside.count;
 		this.checkCount(count, limits.perHour, sent('perHour'), ['Hour', '60 minutes']);
 		this.checkCount(count, limits.perDay, sent('perDay'), ['Day', '24 hours']);
-		this.checkMoney(price, rounded(Math.max(counted.spent, least.spent) + pending.price));
+		this.checkMoney(price, rounded(Math.max(counted.spent, least.spent) + beside.price));
 		run.add(count);
-		const free = send.ledger.hold(account, count, price.total);
+		const free = send.ledger.hold(account, { count, price: price.total });
 		let taken = 0;
 		return {
 			took(some) {
@@ -113,8 +123,9 @@ export class LimitCheck {
 			},
 			end() {
 				run.add(taken - count);
-				run.note(counted, taken, count === 0 ? 0 : (price.total * taken) / count);
-				free();
+				const cost = count === 0 ? 0 : (price.total * taken) / count;
+				run.note(counted, taken, cost);
+				free({ count: taken, price: cost });
 			},
 		};
 	}
@@ -131,7 +142,7 @@ export class LimitCheck {
 	private left(most: number, sent: number, when: string): string {
 		const { name } = KINDS[this.send.kind];
 		const more = Math.max(0, most - sent);
-		return `and ${sent} ${name} were sent ${when}, so ${more} more may be sent`;
+		return `and ${sent} ${name} were sent or are under way ${when}, so ${more} more may be sent`;
 	}
 
 	private checkCount(
@@ -176,7 +187,7 @@ export class LimitCheck {
 			);
 		}
 		return readCounted(
-			{ context, history, baseURL, itemIndex },
+			{ context, history, baseURL, itemIndex, latest: this.latest },
 			{
 				perHour: perHour !== undefined,
 				perDay: perDay !== undefined,

@@ -25,7 +25,8 @@ function minutesOf(text: string): number | undefined {
 export function readHours(from: string, until: string): Hours | undefined {
 	const [start, end] = [minutesOf(from), minutesOf(until)];
 	if (start === undefined || end === undefined) return undefined;
-	return start % MINUTES_OF_DAY === end % MINUTES_OF_DAY ? undefined : { from: start, until: end };
+	// The whole day is one; nothing of it is none.
+	return start === end ? undefined : { from: start, until: end };
 }
 
 /** What a clock on the wall shows in a time zone. */

@@ -6,8 +6,9 @@ import { COUNTRY_NAMES } from '../../shared/phone/countryNames';
 import { countryOfNumber } from '../../shared/phone/countryOf';
 import { personKey, phoneIdentity } from '../../shared/phone/phoneKey';
 import { readNumber } from '../../shared/phone/reading';
-import { isObject } from '../../shared/text/objects';
+import { asObject, isObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
+import { hasExpression } from '../form/form';
 import { isTool } from '../form/tool';
 import type { AllowedSource, SendLimits } from './settings';
 import type { Receiver } from './wishes';
@@ -21,19 +22,18 @@ export interface Surroundings {
 	baseURL: string | undefined;
 	/** whether it goes to email addresses or to fax numbers, of contacts who have several */
 	uses: 'email' | 'fax_number' | 'phone_number';
-	/**
-	 * what the input item of an item can be; of a tool that of its agent, without what the model gave.
-	 * Where it can be several, a number has to be in each of them.
-	 */
-	itemsOf: (itemIndex: number) => readonly IDataObject[];
+	/** the input item, see {@link trustedItem} */
+	itemOf: (itemIndex: number) => IDataObject | undefined;
 }
 
 /** Fields of an item that hold what somebody wrote: a number in them was not put there by the workflow. */
 const TEXT_FIELD =
-	/^(?:chat_?input|input|output|query|original.*)$|(?:answer|body|comments?|content|description|html|keyword|message|notes?|prompt|reply|subject|text|words?)$/i;
+	/(?:answer|body|body_?preview|caption|chat_?input|comments?|content|description|feedback|html|input|keyword|message|meta_?data|notes?|output|prompt|query|question|reply|response|result|session_?id|snippet|subject|summary|text|text_?plain|title|transcript(?:ion)?|words?)$|^original/i;
+/** What holds the words of a model or of a chat, whatever is within. */
+const NOT_LOOKED_INTO = /^(?:chat_?input|headers|meta_?data|original.*|output)$/i;
 /** How deep and how far an item is looked into. */
-const DEEPEST = 4;
-const MOST_VALUES = 2000;
+const DEEPEST = 8;
+const MOST_VALUES = 20_000;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
 /** Emails are one whatever their case. */
@@ -55,9 +55,11 @@ const personIdentity = (person: Person): string =>
 /**
  * The numbers and addresses that are a whole field of an item.
  *
+ * @param fields names of fields, with dots between those of fields within others; all but those that hold
+ *   texts where there are none
  * @param country two-letter code of the country in which numbers without calling code are read
  */
-function identitiesIn(item: IDataObject, country?: string): Set<string> {
+function identitiesIn(item: IDataObject, fields: readonly string[], country?: string): Set<string> {
 	const found = new Set<string>();
 	let seen = 0;
 	const look = (value: unknown, depth: number): void => {
@@ -66,15 +68,32 @@ function identitiesIn(item: IDataObject, country?: string): Set<string> {
 			for (const entry of value) look(entry, depth + 1);
 		} else if (isObject(value)) {
 			for (const [name, inner] of Object.entries(value)) {
-				if (!TEXT_FIELD.test(name)) look(inner, depth + 1);
+				const hidden = typeof inner === 'object' ? NOT_LOOKED_INTO : TEXT_FIELD;
+				if (!hidden.test(name)) look(inner, depth + 1);
 			}
 		} else {
 			const identity = identityOf(value, country);
 			if (identity !== '') found.add(identity);
 		}
 	};
-	look(item, 0);
+	if (fields.length === 0) look(item, 0);
+	for (const field of fields) {
+		let at: unknown = item;
+		for (const name of field.split('.')) {
+			at = isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+		}
+		look(at, 1);
+	}
 	return found;
+}
+
+/** The countries that somebody may be in: digits without a plus can be read with and without the country. */
+function countriesOf(person: Person): Array<string | undefined> {
+	if (person.kind === 'email') return [undefined];
+	const { number, country } = person;
+	const readings = [phoneIdentity(number, country), phoneIdentity(number)];
+	const known = readings.filter(({ isKnown }) => isKnown).map(({ key }) => countryOfNumber(key));
+	return known.length === 0 ? [undefined] : [...new Set(known)];
 }
 
 const nameOfCountry = (code: string): string => {
@@ -87,7 +106,10 @@ const listed = (things: readonly string[]): string =>
 	[things.slice(0, -1).join(', '), things.at(-1)].filter(Boolean).join(' and ');
 
 function sourceText(source: AllowedSource): string {
-	if (source.from === 'item') return 'numbers of the input item';
+	if (source.from === 'item') {
+		const { fields } = source;
+		return fields.length === 0 ? 'numbers of the input item' : `the input item’s ${listed(fields)}`;
+	}
 	if (source.from === 'list') return `the contact list ${source.listId}`;
 	return source.numbers.length === 1 ? 'one number' : `${source.numbers.length} numbers`;
 }
@@ -95,6 +117,7 @@ function sourceText(source: AllowedSource): string {
 /** Who may get something, of an operation in one run. */
 export class AllowedReceivers {
 	private readonly lists = new Map<string, Promise<Person[]>>();
+	private readonly identities = new Map<string, Set<string>>();
 	private readonly typed: Set<string>;
 
 	constructor(
@@ -138,7 +161,8 @@ export class AllowedReceivers {
 		if ([recipients, countries, perRun, perHour, perDay].every((limit) => limit === undefined))
 			return 1;
 		const people = await this.peopleOf(to.listId);
-		for (const person of people) await this.checkPerson(person, itemIndex);
+		for (const person of people)
+			await this.checkPerson(person, itemIndex, `a contact of the list ${to.listId}`);
 		return people.length;
 	}
 
@@ -170,17 +194,18 @@ export class AllowedReceivers {
 		return reading;
 	}
 
-	private async checkPerson(person: Person, itemIndex: number): Promise<void> {
-		if (person.kind === 'number') {
-			const { key, isKnown } = phoneIdentity(person.number, person.country);
-			this.checkCountry(isKnown ? countryOfNumber(key) : undefined);
-		} else this.checkCountry(undefined);
+	private async checkPerson(
+		person: Person,
+		itemIndex: number,
+		whose = 'the recipient',
+	): Promise<void> {
+		for (const country of countriesOf(person)) this.checkCountry(country, whose);
 		const sources = this.limits.recipients;
 		if (sources === undefined) return;
 		for (const source of sources) {
 			if (await this.isAllowed(person, source, itemIndex)) return;
 		}
-		this.refuseRecipient('the recipient is none of them');
+		this.refuseRecipient(`${whose} is none of them`);
 	}
 
 	private async isAllowed(
@@ -191,14 +216,30 @@ export class AllowedReceivers {
 		const identity = personIdentity(person);
 		if (source.from === 'numbers') return this.typed.has(identity);
 		if (source.from === 'list') {
-			const people = await this.peopleOf(source.listId);
-			return people.some((contact) => personIdentity(contact) === identity);
+			return (await this.identitiesOf(source.listId)).has(identity);
 		}
-		const items = this.where.itemsOf(itemIndex);
-		// A model could choose the country that a local number is read in.
-		const isFixed = person.kind === 'number' && !isTool(this.where.context);
-		const country = isFixed ? person.country : undefined;
-		return items.length > 0 && items.every((item) => identitiesIn(item, country).has(identity));
+		const item = this.where.itemOf(itemIndex);
+		if (item === undefined) return false;
+		const country = person.kind === 'number' ? this.fixedCountry(person) : undefined;
+		return identitiesIn(item, source.fields, country).has(identity);
+	}
+
+	/** The country that a local number is read in, unless an AI model may have chosen it. */
+	private fixedCountry({ country }: { country: string | undefined }): string | undefined {
+		const { context } = this.where;
+		const { additionalFields, options } = context.getNode().parameters;
+		const isChosen = [additionalFields, options].some((fields) =>
+			hasExpression(asObject(fields).country),
+		);
+		return isTool(context) && isChosen ? undefined : country;
+	}
+
+	private async identitiesOf(listId: string): Promise<Set<string>> {
+		const known = this.identities.get(listId);
+		if (known !== undefined) return known;
+		const found = new Set((await this.peopleOf(listId)).map(personIdentity));
+		this.identities.set(listId, found);
+		return found;
 	}
 
 	private refuseRecipient(why: string): never {
@@ -209,14 +250,14 @@ export class AllowedReceivers {
 		);
 	}
 
-	private checkCountry(country: string | undefined): void {
+	private checkCountry(country: string | undefined, whose = 'the recipient'): void {
 		const { countries } = this.limits;
 		if (countries === undefined) return;
 		if (country !== undefined && countries.includes(country)) return;
 		const isKnown = country !== undefined && country !== '';
 		const what = isKnown
-			? `the recipient is in ${nameOfCountry(country)}`
-			: 'the country of the recipient is not known';
+			? `${whose} is in ${nameOfCountry(country)}`
+			: `the country of ${whose} is not known`;
 		throw new InputError(
 			`Nothing was sent: Allowed Countries are ${listed(countries.map(nameOfCountry))}, and ${what}`,
 			'Give numbers with their country codes; a person can change Allowed Countries under Options',

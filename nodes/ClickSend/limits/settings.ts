@@ -10,7 +10,9 @@ import { readHours } from './hours';
 
 /** Where Allowed Recipients gets those who may be sent to. */
 export type AllowedSource =
-	{ from: 'item' } | { from: 'list'; listId: string } | { from: 'numbers'; numbers: string[] };
+	| { from: 'item'; fields: string[] }
+	| { from: 'list'; listId: string }
+	| { from: 'numbers'; numbers: string[] };
 
 /** What a person allows an operation that sends. Undefined is no limit. */
 export interface SendLimits {
@@ -51,6 +53,18 @@ function fail(name: LimitName, what: string, advice: string): never {
 const PERSON_SETS =
 	'Type the value itself: a limit is what a person sets, not an item or an AI model';
 
+/** What a picker shows of the thing that was picked is no value. */
+function withoutNames(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutNames);
+	if (!isObject(value)) return value;
+	const shown = ['cachedResultName', 'cachedResultUrl', '__regex'];
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([name]) => !shown.includes(name))
+			.map(([name, inner]) => [name, withoutNames(inner)]),
+	);
+}
+
 /** A limit that is there but empty must not become "no limit". */
 function numberOf(options: IDataObject, name: LimitName, isWhole: boolean): number | undefined {
 	if (!(name in options)) return undefined;
@@ -84,7 +98,7 @@ function countriesIn(options: IDataObject): string[] | undefined {
 function sourceOf(row: IDataObject): AllowedSource {
 	const name = 'allowedRecipients';
 	const from = textOf(row.from) || 'numbers';
-	if (from === 'item') return { from };
+	if (from === 'item') return { from, fields: parted(textOf(row.fields)) };
 	if (from === 'list') {
 		const listId = textOf(isObject(row.listId) ? row.listId.value : row.listId);
 		if (/^\d{1,15}$/.test(listId)) return { from, listId };
@@ -129,7 +143,7 @@ export function readLimits({ parameters }: INode): SendLimits | undefined {
 	const names = Object.keys(chosen).filter(isLimit);
 	if (names.length === 0) return undefined;
 	for (const name of names) {
-		if (hasExpression(chosen[name])) fail(name, 'takes no expression', PERSON_SETS);
+		if (hasExpression(withoutNames(chosen[name]))) fail(name, 'takes no expression', PERSON_SETS);
 	}
 	return {
 		recipients: recipientsIn(chosen),

@@ -1,4 +1,5 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { OUTCOME_UNKNOWN, isOutcomeUnknown } from '../../shared/answers/errors';
 import { InputError } from '../../shared/answers/problem';
 import type { ClickSendRequest } from '../../shared/api/client';
@@ -7,7 +8,7 @@ import { outcomeOf } from '../../shared/api/outcome';
 import { asObject } from '../../shared/text/objects';
 import { textOf } from '../../shared/text/text';
 import type { ItemContext } from '../steps/types';
-import { currentItem } from './agentItem';
+import { currentItem, trustedItem } from './agentItem';
 import { LimitCheck } from './check';
 import { checkListIsConfirmed } from './confirmedList';
 import { totalIn } from './counting/price';
@@ -21,6 +22,12 @@ const failuresIn = (items: INodeExecutionData[]): number =>
 		const text = textOf(error);
 		return text !== '' && !text.includes(OUTCOME_UNKNOWN);
 	}).length;
+
+/** Whether some of what a failed call was to send may have been: others may have got it. */
+function mayBeSent(error: Error, count: number): boolean {
+	if (isOutcomeUnknown(error)) return true;
+	return count > 1 && error instanceof NodeApiError && error.httpCode === '200';
+}
 
 /**
  * Sends what an item asks for, if the limits of the form allow it.
@@ -48,8 +55,8 @@ export async function withinLimits(
 	}
 	const itemIndex = context.getItemIndex();
 	const { baseURL } = request;
-	const itemsOf = (): IDataObject[] => [currentItem(context)];
-	const check = new LimitCheck({ context, kind, ledger, baseURL, itemsOf }, limits);
+	const itemOf = () => trustedItem(context, () => currentItem(context));
+	const check = new LimitCheck({ context, kind, ledger, baseURL, itemOf }, limits);
 	let count = 0;
 	for (const wish of wishes) count += await check.judge(wish, itemIndex);
 	const hold = await check.hold(count, itemIndex, async () => {
@@ -59,7 +66,7 @@ export async function withinLimits(
 	const { value, error } = await outcomeOf(send());
 	// One item may stand for many messages, as that of a campaign does.
 	if (value !== undefined) hold.took(count - failuresIn(value));
-	else if (isOutcomeUnknown(error)) hold.took(count);
+	else if (mayBeSent(error, count)) hold.took(count);
 	hold.end();
 	if (value === undefined) throw error;
 	return value;

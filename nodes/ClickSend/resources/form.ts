@@ -9,6 +9,7 @@ import { toldToModel } from '../styles/guards/told';
 import { unreadableFields } from '../send/form/formReader';
 import { onlyConfirmed } from '../styles/guards/confirm';
 import type { Endpoint } from '../styles/types';
+import { hinted } from './hints';
 import type { Placed } from './merge';
 import { mergeFields } from './merge';
 import { LimitedOptions } from './limited';
@@ -54,6 +55,7 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 				),
 			},
 		},
+		...hinted(row.hint),
 	};
 }
 

@@ -22,6 +22,7 @@ import { emailToSmsAddress } from './emailToSmsAddress';
 import { fax } from './fax';
 import { file } from './file';
 import { endpointOf, formProperties } from './form';
+import { hinted } from './hints';
 import { inboundRule } from './inboundRule';
 import { letter } from './letter';
 import { masterEmailTemplate } from './masterEmailTemplate';
@@ -88,7 +89,10 @@ export const RESOURCES: readonly Resource[] = [
 
 const resourceSelector = choice('Resource', 'resource', {
 	noDataExpression: true,
-	options: RESOURCES.map(({ name, value }) => ({ name, value })),
+	options: RESOURCES.map(({ name, value, description, hint }) => ({
+		...{ name, value, description },
+		...hinted(hint),
+	})),
 	default: 'sms',
 	// Lets n8n's RoutingNode hand every operation to the function of its style (styles/styles.ts),
 	// and hands the form to it.

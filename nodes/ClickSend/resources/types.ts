@@ -31,6 +31,8 @@ export interface Row {
 	isDefault?: true;
 	/** whether the answer may hold API keys or passwords: the form has Include Secrets */
 	secrets?: true;
+	/** what an AI that builds workflows has to know beside the description */
+	hint?: string;
 }
 
 /** A field of the form, and the operations of the resource that show it. */
@@ -43,8 +45,12 @@ export interface ShownField {
 /** A thing of ClickSend's with all that can be done with it. */
 export interface Resource {
 	name: string;
+	/** in a few words: n8n's type of the node has it beside each of the operations */
+	description: string;
 	/** as it stands in workflows: never to be changed once it is published */
 	value: string;
+	/** when an AI that builds workflows is to take it, where another would do as well */
+	hint?: string;
 	operations: readonly Row[];
 	/**
 	 * the fields in the order of the form. One that several resources have is the same object in each

@@ -5,6 +5,7 @@ import { callClickSend, cancelSignal } from '../../shared/api/client';
 import { Turns } from '../../shared/api/turns';
 import { wait } from '../../shared/api/waiting';
 import { entryAt } from '../../shared/text/entries';
+import { textOf } from '../../shared/text/text';
 import { upload } from '../files/upload';
 import { LimitCheck } from '../limits/check';
 import { checkListIsConfirmed } from '../limits/confirmedList';
@@ -76,7 +77,7 @@ export async function runSends(
 		return;
 	}
 	const start = Date.now();
-	const sent = await makeCalls(run, calls, hold);
+	const sent = await makeCalls(run, calls, { hold, limits });
 	hold?.end();
 	if (options.waitForDelivery !== undefined && !host.pricesOnly && !options.dryRun) {
 		await waitForReceipts(host, sent, start, options.waitForDelivery);
@@ -84,11 +85,11 @@ export async function runSends(
 }
 
 /** The limits of the form, of what is really sent. */
-function limitsOf({ context, pricesOnly, sending, request, itemsOf }: SendHost) {
+function limitsOf({ context, pricesOnly, sending, request, itemOf }: SendHost) {
 	const limits = pricesOnly ? undefined : readLimits(context.getNode());
 	const { kind, ledger } = sending;
 	const { baseURL } = request;
-	return limits && new LimitCheck({ context, kind, ledger, baseURL, itemsOf }, limits);
+	return limits && new LimitCheck({ context, kind, ledger, baseURL, itemOf }, limits);
 }
 
 /** Takes the places of the messages of calls. */
@@ -243,6 +244,8 @@ const SKIPPED = 'SKIPPED';
 /** A refused credential meets every further call too. */
 const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';
 
+const isSentAtOnce = ({ message }: Draft): boolean => textOf(message.schedule) === '';
+
 /** How many messages an answer says were taken. */
 const acceptedIn = (body: unknown): number =>
 	rowsOf(objectOf(body).messages).filter(({ status }) => verdictOf(status) === 'accepted').length;
@@ -251,7 +254,11 @@ const acceptedIn = (body: unknown): number =>
 const messagesOf = ({ drafts }: Call): number =>
 	drafts.reduce((sum, { count = 1 }) => sum + count, 0);
 
-async function makeCalls(run: Run, calls: Call[], hold: Hold | undefined): Promise<SentMessage[]> {
+async function makeCalls(
+	run: Run,
+	calls: Call[],
+	{ hold, limits }: { hold: Hold | undefined; limits: LimitCheck | undefined },
+): Promise<SentMessage[]> {
 	const { host, options, outcomes } = run;
 	const { context } = host;
 	const signal = cancelSignal(context);
@@ -268,6 +275,8 @@ async function makeCalls(run: Run, calls: Call[], hold: Hold | undefined): Promi
 				isFirst = false;
 				if (signal?.aborted) throw new InputError('Not sent: the workflow was cancelled');
 				if (final !== undefined) throw final as Error;
+				// The run may have gone on until it is too late.
+				if (!price && call.drafts.some(isSentAtOnce)) limits?.checkTime(undefined);
 				const body = await postCall(host, call, price);
 				hold?.took(acceptedIn(body));
 				sent.push(...takeAnswer(run, call, body));

@@ -18,9 +18,8 @@ import { Tries } from '../../shared/tries/tries';
 import { readBinary, readBinaryOfItem } from '../files/readBinary';
 import type { Form } from '../form/form';
 import { hasExpression } from '../form/form';
-import { agentItems, currentItem } from '../limits/agentItem';
+import { currentItem, trustedItem } from '../limits/agentItem';
 import type { Sending } from '../limits/counting/sending';
-import { isTool } from '../form/tool';
 import { outputOf, readOutput } from '../styles/output';
 import { checkValues } from '../styles/styles';
 import type { CustomOperation, Endpoint, Style } from '../styles/types';
@@ -38,11 +37,11 @@ function hostOf(
 	context: ClickSendContext,
 	{ channel, sending, pricesOnly = false }: Messages,
 	request: ClickSendRequest,
-	{ itemsOf, readFile }: Pick<SendHost, 'itemsOf' | 'readFile'>,
+	{ itemOf, readFile }: Pick<SendHost, 'itemOf' | 'readFile'>,
 ): SendHost {
 	const call = { method: request.method, url: request.url, baseURL: request.baseURL };
 	const priceRequest = { ...call, url: sending.pricePath };
-	const where = { context, itemsOf, readFile };
+	const where = { context, itemOf, readFile };
 	return { ...where, channel, sending, pricesOnly, request: call, priceRequest };
 }
 
@@ -88,7 +87,7 @@ export function messages(options: Messages): Style {
 			const itemIndex = this.getItemIndex();
 			const outcomes = new Outcomes(this.getNode(), itemIndex + 1, Tries.of(this));
 			const host = hostOf(this, options, request, {
-				itemsOf: () => [currentItem(this)],
+				itemOf: () => trustedItem(this, () => currentItem(this)),
 				readFile: (_index, field) => readBinary(this, field),
 			});
 			try {
@@ -146,9 +145,8 @@ function sendItems(form: Form, endpoint: Endpoint, options: Messages): CustomOpe
 			const { baseUrl } = await this.getCredentials<{ baseUrl?: string }>('clickSendApi');
 			const { method, path: url, body = {} } = endpoint;
 			const request: ClickSendRequest = { method, url, baseURL: baseUrl };
-			const ofAgent = isTool(this) ? agentItems(this) : undefined;
 			const host = hostOf(this, options, request, {
-				itemsOf: (index) => ofAgent ?? [entryAt(items, index).json],
+				itemOf: (index) => trustedItem(this, () => entryAt(items, index).json),
 				readFile: (index, field) => readBinaryOfItem(this, index, field),
 			});
 			const chosen = readSendOptions(asObject(forAll(this, 'options', {})));

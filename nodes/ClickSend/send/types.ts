@@ -37,8 +37,8 @@ export interface SendHost {
 	pricesOnly: boolean;
 	/** what it sends, for the limits */
 	sending: Sending;
-	/** what the input item of an item can be, see {@link LimitedSend} */
-	itemsOf: LimitedSend['itemsOf'];
+	/** the input item, as far as limits can go by it, see {@link LimitedSend} */
+	itemOf: LimitedSend['itemOf'];
 	/** the endpoint, from the operation's row */
 	request: ClickSendRequest;
 	/** the endpoint that prices the same messages */

@@ -190,11 +190,26 @@ function headline(failure: Failure): string {
 		: 'ClickSend could not be reached';
 }
 
+/**
+ * System codes in words. n8n replaces every text that holds one of these codes by a text of its own,
+ * such as "You can retry the request immediately", also when it has put a description into it.
+ */
+const CODES_IN_WORDS: Readonly<Record<string, string>> = {
+	EADDRNOTAVAIL: 'Address not available',
+	EAI_AGAIN: 'No answer from DNS',
+	ECONNABORTED: 'Connection aborted',
+	ECONNREFUSED: 'Connection refused',
+	ECONNRESET: 'Connection reset',
+	EHOSTUNREACH: 'Host unreachable',
+	ENOTFOUND: 'Host not found',
+	ETIMEDOUT: 'Timed out',
+};
+
 /** The code where the headline has none, and what to do. */
 function details(failure: Failure): string {
 	const advice = adviceFor(failure.code, failure.statusCode);
 	if (failure.statusCode !== undefined) return advice;
-	return [failure.code, advice].filter(Boolean).join(': ');
+	return [CODES_IN_WORDS[failure.code] ?? failure.code, advice].filter(Boolean).join(': ');
 }
 
 /**

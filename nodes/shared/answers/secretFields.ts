@@ -8,21 +8,46 @@ import { asObject } from '../text/objects';
 const SECRET =
 	/(^|_)(api_?keys?|keys?|secrets?|(user_?)?passwords?|passwd|pwd|pass(phrase|code|_code)|(access_?|auth_?)?tokens?|credentials?|cvc|cvv|auth|authorization|bearer)(_?(hash|confirm|confirmation|again|old|new|live|test|value|\d{1,3}))?$/;
 
-/** Fields that hold an address, in which a parameter may be a secret: that of a webhook of the trigger. */
-const ADDRESS = /(^|_)(address|url)$/;
-const SECRET_PARAMETER = /([?&]secret=)[^&#\s]+/gi;
+/** Fields that say where something is delivered to, such as the webhook of a rule. */
+const ADDRESS = /(^|_)address$/;
+/** Fields that lead to a file; without its signature one could not be fetched. */
+const LINK = /(^|_)url$/;
+const WEBHOOK_SECRET = /([?&]secret=)[^&#\s]+/gi;
+
+/**
+ * Parameters of an address that are secrets: those of webhooks, and what opens an execution of n8n that
+ * waits for an answer. `key`, `sig` and `auth` are whole words, as other words end with them.
+ */
+const SECRET_PARAMETER =
+	/([?&](?:[\w.%-]*(?:secret|signature|token|password|passwd|api-?key)|(?:[\w.%-]*[_.-])?(?:key|sig|pwd|auth))=)[^&#\s]+/gi;
+
+/** A password before the host of an address. */
+const PASSWORD = /(:\/\/[^\s/:@?#]*:)[^\s/@?#]+(?=@)/g;
 
 /** What stands in an address in place of its secret. */
 const HIDDEN = '***';
+const HAS_HIDDEN = /[=:]\*\*\*(?=[&#@\s]|$)/;
 
-/** Hides the secret in an address, if there is one. */
+/** Hides the secrets in an address, if there are any. */
 export const hideSecretParameter = (address: string): string =>
-	address.replace(SECRET_PARAMETER, `$1${HIDDEN}`);
+	address.replace(SECRET_PARAMETER, `$1${HIDDEN}`).replace(PASSWORD, `$1${HIDDEN}`);
 
 /** Whether an address has its secret hidden, so that nothing can be delivered to it. */
-export const isSecretHidden = (address: string): boolean => address.includes(`secret=${HIDDEN}`);
+export const isSecretHidden = (address: string): boolean => HAS_HIDDEN.test(address);
 
-export type Kind = 'secret' | 'address' | 'other';
+export type Kind = 'secret' | 'address' | 'link' | 'other';
+
+/** How the kinds that are no secret as a whole are shown. */
+const SHOWN: Partial<Record<Kind, (value: string) => string>> = {
+	address: hideSecretParameter,
+	link: (value) => value.replace(WEBHOOK_SECRET, `$1${HIDDEN}`),
+};
+
+function kindOfName(snake: string): Kind {
+	if (SECRET.test(snake)) return 'secret';
+	if (ADDRESS.test(snake)) return 'address';
+	return LINK.test(snake) ? 'link' : 'other';
+}
 
 /** Reads what the names of fields mean; a list has the same names again and again. */
 export function kindReader(): (name: string) => Kind {
@@ -34,7 +59,7 @@ export function kindReader(): (name: string) => Kind {
 				.replace(/([a-z\d])([A-Z])/g, '$1_$2')
 				.replace(/[\s-]+/g, '_')
 				.toLowerCase();
-			kind = SECRET.test(snake) ? 'secret' : ADDRESS.test(snake) ? 'address' : 'other';
+			kind = kindOfName(snake);
 			known.set(name, kind);
 		}
 		return kind;
@@ -68,10 +93,9 @@ export function hide(
 			leftOut.add(name);
 			continue;
 		}
+		const show = SHOWN[kind];
 		const shown =
-			kind === 'address' && typeof entry === 'string'
-				? hideSecretParameter(entry)
-				: hide(entry, kindOf, leftOut);
+			show !== undefined && typeof entry === 'string' ? show(entry) : hide(entry, kindOf, leftOut);
 		if (shown === entry) continue;
 		copy ??= { ...value };
 		copy[name] = shown as IDataObject;

@@ -341,7 +341,7 @@ describe('a passing failure', () => {
 		const { error } = await runNode(SEND, { items: people });
 		expect(received).toHaveLength(1);
 		expect(error?.message).toBe('ClickSend could not be reached');
-		expect(error?.description).toMatch(/^ECONNREFUSED: Check the Base URL/);
+		expect(error?.description).toMatch(/^Connection refused: Check the Base URL/);
 		expect(error?.description).not.toMatch(/unknown/);
 	});
 

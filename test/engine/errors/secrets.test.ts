@@ -163,6 +163,47 @@ describe('the secret of a webhook in a rule', () => {
 		expect(open.outputs[0][0].json).toEqual(rule);
 	});
 
+	it.each([
+		[
+			'what opens an execution that waits',
+			'https://n8n.example/webhook-waiting/7/a?token=T0ken&asked=1&signature=f00',
+			'https://n8n.example/webhook-waiting/7/a?token=***&asked=1&signature=***',
+		],
+		[
+			'a key',
+			'https://a.example/in?api_key=k1&apiKey=k2&key=k3',
+			'https://a.example/in?api_key=***&apiKey=***&key=***',
+		],
+		[
+			'a password',
+			'https://ann:s3cr3t@a.example/in?auth=b',
+			'https://ann:***@a.example/in?auth=***',
+		],
+		[
+			'words that end like these',
+			'https://a.example/in?monkey=1&design=2',
+			'https://a.example/in?monkey=1&design=2',
+		],
+	])('is hidden where it is %s', async (_what, action_address, expected) => {
+		clickSendAnswers(() => page([{ ...rule, action_address }]));
+		const { outputs } = await runNode(LIST);
+		expect(outputs[0][0].json).toEqual({ ...rule, action_address: expected });
+	});
+
+	it('is no signature of a file, which could not be fetched without it', async () => {
+		const url = 'https://files.example/list.csv?X-Amz-Signature=f00&token=T0ken';
+		clickSendAnswers(() => success({ url }));
+		const { outputs } = await runNode({
+			resource: 'contactList',
+			operation: 'export',
+			confirm: 'contactList.export',
+			listId: picked('428'),
+			filename: 'list',
+			download: false,
+		});
+		expect(outputs[0][0].json.url).toBe(url);
+	});
+
 	it('is kept by an update, and hidden in its answer', async () => {
 		const received = clickSendAnswers(() => success(rule));
 		const { outputs } = await runNode({ ...CHANGE, updateFields: { ruleName: 'n8n: b' } });
@@ -172,6 +213,10 @@ describe('the secret of a webhook in a rule', () => {
 
 	it.each([
 		['an update', { ...CHANGE, updateFields: { actionAddress: hidden } }],
+		[
+			'an update that hides a password',
+			{ ...CHANGE, updateFields: { actionAddress: 'https://ann:***@a.example/in' } },
+		],
 		[
 			'a new rule',
 			{ ...LIST, operation: 'create', ruleName: 'Copy', action: 'URL', actionAddress: hidden },

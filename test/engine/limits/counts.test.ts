@@ -67,7 +67,7 @@ describe.each<[string, Setup]>([
 	it('says what is allowed', async () => {
 		const result = await run({ mostPerHour: 2 }, { other: historyOf(many(2, 60)) });
 		expect(result.outcomes[0].error).toMatch(
-			/^Nothing was sent: Most Messages per Hour is 2, and 2 SMS were sent in the last 60 minutes, so 0 more may be sent now/,
+			/^Nothing was sent: Most Messages per Hour is 2, and 2 SMS were sent or are under way in the last 60 minutes, so 0 more may be sent now/,
 		);
 	});
 

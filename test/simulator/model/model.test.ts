@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { argumentsFor, scriptedTurn } from '../../../simulator/model/script';
+import { argumentsFor } from '../../../simulator/model/scripts/firstTool';
+import { scriptedTurn } from '../../../simulator/model/turn';
 import { start } from '../helpers';
 
 const refund = {
@@ -51,7 +52,16 @@ describe('the scripted model', () => {
 		const { data } = (await (await fetch(`${origin}/_model/v1/models`)).json()) as {
 			data: Array<{ id: string }>;
 		};
-		expect(data.map(({ id }) => id)).toEqual(['scripted']);
+		expect(data.map(({ id }) => id)).toEqual(['scripted', 'shop-assistant', 'receptionist']);
+	});
+
+	it('plays the part that the request names as its model, and the first one at any other name', () => {
+		const messages = [{ role: 'user', content: asks }];
+		const says = (model?: string) => scriptedTurn({ model, messages, tools: [tool] });
+		expect(says('shop-assistant')).not.toEqual(says('scripted'));
+		for (const model of [undefined, 'gpt-4o', 'toString']) {
+			expect(says(model)).toEqual(says('scripted'));
+		}
 	});
 
 	it('refuses what it could not answer', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { LISTED_PAGES, withLists } from '../../../tools/docs/readme';
@@ -37,4 +37,18 @@ it('names every npm script that a developer runs, and no other', () => {
 
 it.each(PAGES)('the links in %s lead to pages and headings that there are', (name) => {
 	expect(brokenLinks(name)).toEqual([]);
+});
+
+it('lists every example by its name, with a link', () => {
+	const folder = path.join(ROOT, 'examples');
+	const page = readFileSync(path.join(folder, 'README.md'), 'utf8');
+	const names = readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => {
+			const { name } = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
+				name: string;
+			};
+			return `[${name}](${file})`;
+		});
+	expect(names.filter((link) => !page.includes(link))).toEqual([]);
 });

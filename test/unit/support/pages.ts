@@ -23,7 +23,7 @@ const pagesIn = (folder: string): string[] =>
 		.map((name) => path.posix.join(folder, name));
 
 /** All pages about the project, by their paths. */
-export const PAGES = [...pagesIn('.'), ...pagesIn('docs')];
+export const PAGES = [...pagesIn('.'), ...pagesIn('docs'), ...pagesIn('examples')];
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
 

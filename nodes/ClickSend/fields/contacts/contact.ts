@@ -57,7 +57,7 @@ export const WRITTEN_CONTACT: readonly Kept[] = [
 /** The phone number, in the form of a field. */
 export const phoneNumberField = text('Phone Number', 'phoneNumber', {
 	placeholder: 'e.g. +61411111111',
-	description: 'Phone number with country code',
+	description: 'With country code',
 	body: 'phone_number',
 });
 
@@ -75,23 +75,19 @@ export const contactDetails: INodeProperties[] = [
 		routing: { send: { type: 'body', property: 'address_country' } },
 	},
 	text('Custom 1', 'custom1', {
-		description: 'Free text that messages can use as a placeholder',
 		body: 'custom_1',
 	}),
 	text('Custom 2', 'custom2', {
-		description: 'Free text that messages can use as a placeholder',
 		body: 'custom_2',
 	}),
 	text('Custom 3', 'custom3', {
-		description: 'Free text that messages can use as a placeholder',
 		body: 'custom_3',
 	}),
 	text('Custom 4', 'custom4', {
-		description: 'Free text that messages can use as a placeholder',
 		body: 'custom_4',
 	}),
 	text('Fax Number', 'faxNumber', {
-		description: 'Fax number with country code',
+		description: 'With country code',
 		body: 'fax_number',
 	}),
 	text('First Name', 'firstName', { body: 'first_name' }),

@@ -5,7 +5,6 @@ export const contactListLocator = locator({
 	displayName: 'Contact List',
 	name: 'listId',
 	required: true,
-	description: 'The contact list to work with',
 	search: 'searchContactLists',
 	choose: 'Select a contact list…',
 	example: 'e.g. 428',

@@ -42,8 +42,7 @@ export const twoSidedFields: readonly INodeProperties[] = [
 		...urlField,
 		displayName: 'File URLs',
 		placeholder: 'e.g. https://example.com/card.pdf',
-		description:
-			'A PDF with two pages, or two URLs separated by a space for front and back, each of one page',
+		description: 'PDF of two pages, or two URLs with a space between',
 	},
 ];
 

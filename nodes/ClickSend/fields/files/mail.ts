@@ -15,7 +15,7 @@ export const recipientsField: INodeProperties = {
 	placeholder: 'Add Recipient',
 	required: true,
 	default: {},
-	description: 'Each recipient is one piece of mail and one charge',
+	description: 'One charge for each',
 	options: [
 		{
 			displayName: 'Recipient',
@@ -23,17 +23,16 @@ export const recipientsField: INodeProperties = {
 			values: [
 				...addressFields(at),
 				text('Custom String', 'customString', {
-					description: 'Your own reference, at most 50 characters. It is kept in the history.',
+					description: 'Your reference in the history',
 					routing: { send: { type: 'body', property: `${at}custom_string` } },
 				}),
 				text('Return Address ID', 'recipientReturnAddressId', {
 					placeholder: 'e.g. 1154',
-					description: 'Another return address for this recipient than the one chosen above',
+					description: 'In place of the one above',
 					routing: { send: { type: 'body', property: `${at}return_address_id` } },
 				}),
 				time('Schedule', 'schedule', {
-					description:
-						'When to print and post, in the workflow’s time zone. Empty is at once; an expression gives 0 for that, or Unix seconds.',
+					description: 'When to print and post; empty is at once',
 					routing: { send: { type: 'body', property: `${at}schedule` } },
 				}),
 			],

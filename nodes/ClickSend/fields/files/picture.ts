@@ -19,13 +19,12 @@ export const pictureFields: INodeProperties[] = [
 		displayOptions: { show: { mediaSource: ['url'] } },
 		required: true,
 		placeholder: 'e.g. https://example.com/poster.jpg',
-		description: 'Public address of a picture, fetched by ClickSend',
 	}),
 	text('Input Data Field Name', 'binaryPropertyName', {
 		displayOptions: { show: { mediaSource: ['binary'] } },
 		required: true,
 		default: 'data',
 		hint: 'The name of the input field that holds the file',
-		description: 'JPG, GIF, PNG or BMP. Phones take pictures of 250 kB, some only 30 kB.',
+		description: 'JPG, GIF, PNG or BMP; phones take 250 kB',
 	}),
 ];

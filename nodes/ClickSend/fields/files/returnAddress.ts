@@ -5,7 +5,7 @@ export const returnAddressLocator = locator({
 	displayName: 'Return Address',
 	name: 'returnAddressId',
 	required: true,
-	description: 'An address of the account to which undeliverable mail comes back',
+	description: 'Where undeliverable mail comes back',
 	search: 'searchReturnAddresses',
 	choose: 'Select a return address…',
 	example: 'e.g. 1154',

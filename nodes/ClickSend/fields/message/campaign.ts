@@ -15,7 +15,6 @@ export const campaignLocator = locator({
 	displayName: 'Campaign',
 	name: 'campaignId',
 	required: true,
-	description: 'The campaign to work with',
 	search: 'searchCampaigns',
 	choose: 'Select a campaign…',
 	example: 'e.g. 2145880',
@@ -24,13 +23,12 @@ export const campaignLocator = locator({
 
 const nameField = text('Name', 'campaignName', {
 	required: true,
-	description: 'Name of the campaign, seen by you only',
 	body: 'name',
 });
 
 const listField: INodeProperties = {
 	...contactListLocator,
-	description: 'The contact list whose contacts all get it: one message and one charge each',
+	description: 'One message and one charge for each contact',
 	routing: { send: { type: 'body', property: 'list_id' } },
 };
 
@@ -42,8 +40,7 @@ export const smsCampaignFields: readonly INodeProperties[] = [
 	nameField,
 	{
 		...listField,
-		description:
-			'The contact list whose contacts all get it, at most 20,000: one message and one charge each',
+		description: 'One message and one charge for each contact, at most 20,000',
 	},
 ];
 
@@ -59,22 +56,20 @@ export const campaignTextField = text('Message Text', 'body', {
 	required: true,
 	placeholder: 'e.g. Hi (First Name), 20% off this week. StopMsg.me/xxxxx',
 	description:
-		'The text, with placeholders such as (First Name) for each contact. Marketing texts have to say how to opt out: add "Reply STOP to opt out", or StopMsg.me/xxxxx for a link.',
+		'Text with placeholders such as (First Name). Marketing has to say how to opt out: "Reply STOP to opt out" or StopMsg.me/xxxxx.',
 	body: 'body',
 });
 
 /** When a campaign goes out. */
 export const campaignScheduleOption = time('Schedule', 'schedule', {
-	description:
-		'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+	description: 'When to send; Update needs it, or sends at once',
 	body: 'schedule',
 });
 
 /** SMS and MMS campaigns: marketing has to say how to opt out. */
 export const checkOptOutOption = toggle('Check Opt-Out', 'checkOptOut', {
 	default: true,
-	description:
-		'Whether to refuse a text that does not say how to opt out, as ClickSend requires of marketing. Switch it off for texts that are none.',
+	description: 'Whether to refuse texts that do not say how to opt out; marketing has to',
 });
 
 /** The link that ClickSend shortens, and whether the text is held to it. */
@@ -82,12 +77,11 @@ export const shortLinkOptions: Record<'check' | 'url', INodeProperties> = {
 	check: toggle('Check Short Link', 'checkShortLink', {
 		default: true,
 		description:
-			'Whether to refuse a text without the placeholder http://smsg.io/xxxxx when there is a URL to shorten, and the other way round. Put the placeholder where the link has to stand.',
+			'Whether the text must have http://smsg.io/xxxxx where the short link has to stand',
 	}),
 	url: text('URL to Shorten', 'urlToShorten', {
 		placeholder: 'e.g. https://example.com/sale',
-		description:
-			'A web address that becomes a short link of its own for each recipient, whose clicks are counted. Put http://smsg.io/xxxxx in the text where it has to stand.',
+		description: 'Becomes a short link with counted clicks, in the place of http://smsg.io/xxxxx',
 		body: 'url_to_shorten',
 	}),
 };

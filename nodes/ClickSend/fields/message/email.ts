@@ -16,7 +16,6 @@ const EMAIL_ADDRESS = {
 export const emailAddressLocator = locator({
 	displayName: 'Email Address',
 	name: 'emailAddressId',
-	description: 'The allowed email address to work with',
 	search: 'searchEmailAddresses',
 	...EMAIL_ADDRESS,
 });
@@ -32,7 +31,6 @@ export const emailTemplateLocator = locator({
 	displayName: 'Email Template',
 	name: 'templateId',
 	required: true,
-	description: 'The email template to work with',
 	search: 'searchEmailTemplates',
 	choose: 'Select an email template…',
 	example: 'e.g. 292',
@@ -41,11 +39,9 @@ export const emailTemplateLocator = locator({
 /** From when to when something was sent. */
 export const emailHistoryFilters = collection('filters', [
 	time('Sent After', 'dateFrom', {
-		description: 'Only emails from this time on, in the workflow’s time zone',
 		query: 'date_from',
 	}),
 	time('Sent Before', 'dateTo', {
-		description: 'Only emails up to this time, in the workflow’s time zone',
 		query: 'date_to',
 	}),
 ]);
@@ -53,8 +49,7 @@ export const emailHistoryFilters = collection('filters', [
 const fromField = locator({
 	displayName: 'Sender',
 	name: 'fromAddressId',
-	description:
-		'A verified address of yours. New ones are added and verified with the resource Allowed Email Address.',
+	description: 'A verified address; the resource Allowed Email Address adds one',
 	search: 'searchEmailSenders',
 	...EMAIL_ADDRESS,
 	routing: { send: { type: 'body', property: 'from_email_address_id' } },
@@ -63,14 +58,12 @@ const fromField = locator({
 const fromNameField = text('Sender Name', 'fromName', {
 	required: true,
 	placeholder: 'e.g. My Company',
-	description:
-		'The name that recipients see beside the address. ClickSend needs one for campaigns.',
+	description: 'The name beside the address',
 	body: 'from_name',
 });
 
 const subjectField = text('Subject', 'subject', {
 	required: true,
-	description: 'What the email is about. ClickSend needs it for campaigns.',
 	body: 'subject',
 });
 
@@ -86,11 +79,10 @@ export const emailFields: readonly INodeProperties[] = [
 	fromField,
 	{
 		...optional(fromNameField),
-		description: 'The name that recipients see beside the address. Empty shows the address alone.',
+		description: 'The name beside the address',
 	},
 	{
 		...optional(subjectField),
-		description: 'What the email is about. Without it the email has no subject.',
 	},
 ];
 
@@ -98,14 +90,12 @@ export const emailFields: readonly INodeProperties[] = [
 export const emailCampaignFields: readonly INodeProperties[] = [
 	{
 		...optional(emailTemplateLocator),
-		description:
-			'The template that the campaign is made with. Without one, Email Body is all of it.',
+		description: 'Without one, Email Body is all of it',
 		routing: { send: { type: 'body', property: 'template_id' } },
 	},
 	{
 		...htmlField,
-		description:
-			'The content as HTML, with placeholders such as (First Name) for each contact. With a template it can stay empty; fill it in if ClickSend refuses that.',
+		description: 'HTML with placeholders such as (First Name); can be empty with a template',
 	},
 ];
 

@@ -38,6 +38,12 @@ const allowedRecipientsOption: INodeProperties = {
 					noDataExpression: true,
 					description: 'Its contacts may get something',
 				},
+				text('Fields', 'fields', {
+					displayOptions: { show: { from: ['item'] } },
+					noDataExpression: true,
+					placeholder: 'e.g. phone, customer.mobile',
+					description: 'Names with commas between; empty is every field that holds no text',
+				}),
 				text('Numbers', 'numbers', {
 					displayOptions: { show: { from: ['numbers'] } },
 					noDataExpression: true,

@@ -28,14 +28,13 @@ export const recipientFields: INodeProperties[] = [
 		displayOptions: { show: { dataMode: ['defineBelow'], recipientType: ['number'] } },
 		required: true,
 		placeholder: 'e.g. +61411111111',
-		description:
-			'Phone number of the recipient with country code. For local numbers set Country under Additional Fields.',
+		description: 'With country code; local numbers need Country',
 		body: 'messages[0].to',
 	}),
 	{
 		...contactListLocator,
 		displayOptions: { show: { dataMode: ['defineBelow'], recipientType: ['list'] } },
-		description: 'The contact list whose contacts all get the message, at most 1,000',
+		description: 'At most 1,000 contacts, each with a charge',
 		routing: {
 			send: { type: 'body', property: 'messages[0].list_id' },
 		},
@@ -47,7 +46,7 @@ export const senderField = locator({
 	displayName: 'Sender',
 	name: 'from',
 	description:
-		'The number or name that the recipient sees. Empty is the default sender of the recipient’s country, which can be a shared number; there are none in the US and Canada. Names (alpha tags) have at most 11 characters and do not work there.',
+		'Number or name that the recipient sees; empty is the country’s default sender. US and Canada need a number of yours.',
 	routing: {
 		send: { type: 'body', property: 'messages[0].from' },
 	},
@@ -64,24 +63,21 @@ export const commonMessageOptions: INodeProperties[] = [
 		routing: { send: { type: 'body', property: 'messages[0].country' } },
 	},
 	text('Custom String', 'customString', {
-		description:
-			'Your own reference, at most 50 characters. It comes back in replies and delivery receipts.',
+		description: 'Your reference, which replies and receipts bring back',
 		body: 'messages[0].custom_string',
 	}),
 	time('Schedule', 'schedule', {
-		description:
-			'When to send, in the workflow’s time zone. An expression may also give Unix seconds, or a text such as in 30 minutes; 0 sends at once.',
+		description: 'When to send, in the workflow’s time zone, or in 30 minutes',
 		body: 'messages[0].schedule',
 	}),
 	text('Source', 'source', {
 		placeholder: 'e.g. n8n',
-		description: 'What the message is counted under in ClickSend’s statistics. Default is n8n.',
+		description: 'For ClickSend’s statistics; n8n where it is empty',
 		body: 'messages[0].source',
 	}),
 	numeric('Send in Minutes', 'sendInMinutes', {
 		typeOptions: { minValue: 0 },
 		default: 30,
-		description: 'Schedule the message that many minutes from now; 0 sends at once',
 		body: 'messages[0].schedule_in_minutes',
 	}),
 ];
@@ -89,6 +85,6 @@ export const commonMessageOptions: INodeProperties[] = [
 /** Where replies to an SMS or MMS are forwarded. */
 export const replyEmailOption = text('Reply-To Email', 'fromEmail', {
 	placeholder: 'name@email.com',
-	description: 'Email address that replies are forwarded to. Default is that of the sending user.',
+	description: 'Where replies are forwarded to',
 	body: 'messages[0].from_email',
 });

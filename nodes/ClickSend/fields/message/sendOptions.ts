@@ -19,7 +19,6 @@ export const dataModeField = choice('Mapping', 'dataMode', {
 		},
 	],
 	default: 'defineBelow',
-	description: 'How the input items become messages',
 });
 
 /** The shared text of auto-mapped messages. */
@@ -29,12 +28,11 @@ export const textTemplateField = text('Text Template', 'textTemplate', {
 	placeholder: 'e.g. Hello {name}, see you at {time}',
 	description:
 		'One text for all items, with {field} for a field of the item; empty takes each item’s own text',
-	hint: 'Fields: to or phone, body or message, from, custom_string, schedule, country, subject, media_url, lang, voice',
+	hint: 'Other fields by name: to or phone, from, schedule, country, custom_string, subject, media_url',
 });
 
 const includeTotalsOption = toggle('Include Call Totals', 'includeTotals', {
-	description:
-		'Whether to put the total price and counts of the call onto each of its items, under the field call',
+	description: 'Whether to add the totals of the call under call',
 });
 
 /** The Options of a call that is one item's: faxes, letters and postcards. */
@@ -42,8 +40,7 @@ export const callOptions = collection('options', [includeTotalsOption]);
 
 /** Whether characters that only look different are replaced. */
 export const lookAlikesOption = toggle('Replace Look-Alike Characters', 'replaceLookAlikes', {
-	description:
-		'Whether to replace curly quotes, long dashes and the like by plain ones, so that they do not make the text unicode and more expensive',
+	description: 'Whether curly quotes and long dashes become plain, which can halve the price',
 });
 
 /** The list of those who get nothing. */
@@ -51,62 +48,58 @@ export const optOutListOption: INodeProperties = {
 	...optional(contactListLocator),
 	displayName: 'Opt-Out List',
 	name: 'optOutList',
-	description:
-		'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
+	description: 'Recipients on this contact list get nothing',
 };
 
+const callsOptions: INodeProperties[] = [includeTotalsOption, optOutListOption];
+
+/** What concerns many messages at once. */
 const batchOptions: INodeProperties[] = [
 	numeric('Batch Size', 'batchSize', {
 		typeOptions: { minValue: 1, maxValue: 1000 },
 		default: 1000,
-		description: 'How many messages go into one call to ClickSend, at most 1,000',
+		description: 'Messages in one call, at most 1,000',
 	}),
 	numeric('Calls in Flight', 'callsInFlight', {
 		typeOptions: { minValue: 1, maxValue: 10 },
 		default: 1,
-		description: 'How many calls are made at the same time, at most 10',
+		description: 'Calls at the same time, at most 10',
 	}),
 	toggle('Drop Duplicate Recipients', 'dropDuplicates', {
-		description:
-			'Whether to leave out a recipient that an earlier item of the run has. The item says so in its output.',
+		description: 'Whether to leave out recipients that an earlier item has',
 	}),
-	includeTotalsOption,
 	numeric('Only the First Items', 'firstItems', {
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description:
-			'How many items to send at most, for a trial. The others say that they were left out.',
+		description: 'Send so many items at most, for a trial',
 	}),
-	optOutListOption,
 	numeric('Pause Between Calls', 'pause', {
 		typeOptions: { minValue: 0, maxValue: 86_400, numberPrecision: 1 },
 		default: 0,
-		description: 'Seconds to wait between two calls',
+		description: 'In seconds',
 	}),
 ];
 
 const sendOnlyOptions: INodeProperties[] = [
 	toggle('Dry Run', 'dryRun', {
-		description:
-			'Whether to check and price the messages without sending them. Each item says so in its output.',
+		description: 'Whether to check and price only, without sending',
 	}),
 	numeric('Maximum Price', 'maxPrice', {
 		typeOptions: { minValue: 0, numberPrecision: 2 },
 		default: 10,
 		description:
-			'What one run of this node may cost, in the account’s currency. It is priced first, and nothing is sent if it would cost more. Each run counts by itself; when an AI agent uses the node as a tool, so does each of its calls.',
+			'What one run may cost in the account’s currency; nothing is sent if it would cost more. Each call of an AI agent is a run.',
 	}),
 	numeric('Skip Already Sent', 'skipSentDays', {
 		typeOptions: { minValue: 1, maxValue: 3650 },
 		default: 7,
-		description:
-			'Leave out items whose custom string is in the history of the last days. Give the number of days. When the history cannot be read whole, nothing is sent.',
+		description: 'Leave out items whose custom string was sent in these last days',
 	}),
 	numeric('Wait for Delivery', 'waitForDelivery', {
 		typeOptions: { minValue: 1, maxValue: 86_400 },
 		default: 60,
 		description:
-			'Seconds to wait at most until the messages have a final receipt. Each item then says delivered, failed or pending. Messages scheduled for later are not waited for.',
+			'Seconds to wait at most for final receipts; items then say delivered, failed or pending',
 	}),
 ];
 
@@ -114,32 +107,42 @@ const textOptions: INodeProperties[] = [
 	numeric('Maximum Parts', 'maxParts', {
 		typeOptions: { minValue: 1 },
 		default: 1,
-		description:
-			'How many parts a text may need. Longer texts are errors, and cost nothing; so are texts to a contact list that placeholders such as (First Name) make longer for one of its contacts.',
+		description: 'Texts that need more parts are errors and cost nothing',
 	}),
 	lookAlikesOption,
 ];
 
 /** The Options of an operation that sends texts. */
 export const textSendOptions = collection('options', [
+	...callsOptions,
 	...batchOptions,
 	...sendOnlyOptions,
 	...textOptions,
 ]);
 
+/** The Options of one that answers, mostly one message. */
+export const replyOptions = collection('options', [
+	...callsOptions,
+	...sendOnlyOptions,
+	...textOptions,
+]);
+
 /** The Options of one that sends something else. */
-export const sendOptions = collection('options', [...batchOptions, ...sendOnlyOptions]);
+export const sendOptions = collection('options', [
+	...callsOptions,
+	...batchOptions,
+	...sendOnlyOptions,
+]);
 
 /** The Options of one that prices texts. */
 export const textPriceOptions = collection('options', [
-	...batchOptions,
+	...callsOptions,
 	...textOptions,
 	toggle('Include Country Summary', 'countrySummary', {
-		description:
-			'Whether to put what ClickSend says of the recipient’s country onto each item, under the field country_summary: a usable sender, registration and restrictions',
+		description: 'Whether to add what the country asks for, under country_summary',
 		body: 'messages[0].show_summary',
 	}),
 ]);
 
 /** The Options of one that prices something else. */
-export const priceOptions = collection('options', batchOptions);
+export const priceOptions = collection('options', callsOptions);

@@ -25,8 +25,7 @@ export const sendersOption: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Sender',
 	default: {},
-	description:
-		'Which sender to use for recipients in which country. Countries without one, and senders that the account may not use, get the country’s default sender.',
+	description: 'Other senders for some countries',
 	options: [
 		{
 			displayName: 'Sender',
@@ -35,7 +34,7 @@ export const sendersOption: INodeProperties = {
 				text('Country Code', 'countryCode', {
 					required: true,
 					placeholder: 'e.g. AU',
-					description: 'Two-letter code of the recipient’s country',
+					description: 'Two-letter code',
 					body: '=senders[{{ $index }}].recipient_country_code',
 				}),
 				choice('Type', 'senderType', {
@@ -52,13 +51,12 @@ export const sendersOption: INodeProperties = {
 				}),
 				text('Sender', 'senderId', {
 					placeholder: 'e.g. MyCompany',
-					description: 'A number or an alpha tag of the account; a shared number needs none',
+					description: 'Number or alpha tag; a shared number needs none',
 					body: '=senders[{{ $index }}].sender_id',
 				}),
 				text('Sender Country', 'senderCountryCode', {
 					placeholder: 'e.g. FR',
-					description:
-						'Of a shared number: two-letter code of the country that it is of. Empty is the recipient’s.',
+					description: 'Two-letter code, for a shared number of another country',
 					body: '=senders[{{ $index }}].sender_country_code',
 				}),
 			],

@@ -17,8 +17,8 @@ export interface History {
 	path: string;
 	/** the field of a row that holds its price */
 	price: string;
-	/** whether it can be asked for what is not older than a time, and says how much that is */
-	hasDates: boolean;
+	/** the order of time, oldest first, where it can be asked for a span of time */
+	orderBy?: string;
 }
 
 /** What can be limited of a kind. */
@@ -29,16 +29,15 @@ export interface KindFacts extends Omit<Limitable, 'isCounted'> {
 	history?: History;
 }
 
-const messages = (channel: string): History => ({
+const messages = (channel: string, orderBy: string): History => ({
 	path: `/${channel}/history`,
 	price: 'message_price',
-	hasDates: true,
+	orderBy,
 });
 
 const mail = (kind: string): History => ({
 	path: `/post/${kind}/history`,
 	price: 'post_price',
-	hasDates: false,
 });
 
 /** ClickSend's kinds of messages. A campaign by SMS or MMS stands in the history of its channel. */
@@ -46,20 +45,40 @@ export const KINDS: Readonly<Record<SendingKind, KindFacts>> = {
 	directMail: { name: 'leaflets', hasRecipients: false, hasCountries: false },
 	email: {
 		name: 'emails',
-		history: { path: '/email/history', price: 'price', hasDates: false },
+		history: { path: '/email/history', price: 'price' },
 		hasRecipients: true,
 		hasCountries: false,
 	},
 	emailCampaign: { name: 'emails', hasRecipients: true, hasCountries: false },
-	fax: { name: 'faxes', history: messages('fax'), hasRecipients: true, hasCountries: true },
+	fax: {
+		name: 'faxes',
+		history: messages('fax', 'date_added:asc'),
+		hasRecipients: true,
+		hasCountries: true,
+	},
 	letter: { name: 'letters', history: mail('letters'), hasRecipients: false, hasCountries: true },
-	mms: { name: 'MMS', history: messages('mms'), hasRecipients: true, hasCountries: true },
+	mms: {
+		name: 'MMS',
+		history: messages('mms', 'date:asc'),
+		hasRecipients: true,
+		hasCountries: true,
+	},
 	postcard: {
 		name: 'postcards',
 		history: mail('postcards'),
 		hasRecipients: false,
 		hasCountries: true,
 	},
-	sms: { name: 'SMS', history: messages('sms'), hasRecipients: true, hasCountries: true },
-	voice: { name: 'calls', history: messages('voice'), hasRecipients: true, hasCountries: true },
+	sms: {
+		name: 'SMS',
+		history: messages('sms', 'date:asc'),
+		hasRecipients: true,
+		hasCountries: true,
+	},
+	voice: {
+		name: 'calls',
+		history: messages('voice', 'date_added:asc'),
+		hasRecipients: true,
+		hasCountries: true,
+	},
 };

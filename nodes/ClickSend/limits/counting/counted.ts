@@ -13,6 +13,9 @@ const DAY = 86_400;
 /** How much the clocks of n8n and ClickSend may differ, in seconds. */
 const CLOCKS_APART = 60;
 
+/** History statuses of messages that did not go out. */
+const NOT_SENT = /^(?:failed|cancelled|cancelledafterreview)$/i;
+
 const CONSEQUENCE = 'Nothing was sent';
 
 /** What has to be known. */
@@ -24,6 +27,8 @@ export interface Where {
 	history: History;
 	baseURL: string | undefined;
 	itemIndex: number;
+	/** when the last of what is to be sent goes out, in Unix seconds */
+	latest: number;
 }
 
 const dateOf = (row: IDataObject): number =>
@@ -32,24 +37,37 @@ const dateOf = (row: IDataObject): number =>
 /** What a message cost. */
 function priceOf(row: IDataObject, { price }: History): number {
 	const text = textOf(row[price]);
-	const value = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : NaN;
+	const value = text === '' ? NaN : Number(text);
 	if (value >= 0) return value;
+	if (NOT_SENT.test(textOf(row.status))) return 0;
 	throw new InputError(
 		`${CONSEQUENCE}: Most Money per Day cannot be held, since ClickSend’s history has a message without a price`,
 		'Use Most Messages per Day instead',
 	);
 }
 
-const requestFor = ({ history, baseURL }: Where, from: number): ClickSendRequest => ({
+/** A span of time, in Unix seconds. */
+interface Span {
+	from: number;
+	to: number;
+}
+
+/** What the history has of a span; the oldest first, so that what is sent meanwhile comes at the end. */
+const requestFor = (
+	{ history: { path: url, orderBy }, baseURL }: Where,
+	{ from, to }: Span,
+): ClickSendRequest => ({
 	method: 'GET',
-	url: history.path,
+	url,
 	baseURL,
-	...(history.hasDates && { qs: { date_from: from } }),
+	...(orderBy !== undefined && { qs: { date_from: from, date_to: to, order_by: orderBy } }),
 });
 
-/** How many there are since a time, by the counter of the first page. */
-async function totalSince(where: Where, from: number): Promise<number> {
-	const request = requestFor(where, from);
+/** How many there are in a span, by the counter of the first page. */
+async function countIn(where: Where, span: Span): Promise<number> {
+	const request = requestFor(where, span);
+	// A counter has no order, which some histories may not know.
+	delete request.qs?.order_by;
 	const { body } = await callClickSend(
 		where.context,
 		{ ...request, qs: { ...request.qs, page: 1, limit: 1 } },
@@ -63,9 +81,21 @@ async function totalSince(where: Where, from: number): Promise<number> {
 	);
 }
 
-/** The rows since a time, all of them. */
-async function rowsSince(where: Where, from: number): Promise<IDataObject[]> {
-	const { rows } = await readWholeList(where.context, requestFor(where, from), {
+/** The rows of a span, all of them. */
+async function rowsIn(where: Where, span: Span): Promise<IDataObject[]> {
+	const request = requestFor(where, span);
+	const rows = await readRows(where, request, span);
+	const { order_by: order, ...qs } = request.qs ?? {};
+	// No rows may also be the answer to an order that ClickSend does not know.
+	return rows.length > 0 || order === undefined ? rows : readRows(where, { ...request, qs }, span);
+}
+
+async function readRows(
+	where: Where,
+	request: ClickSendRequest,
+	{ from, to }: Span,
+): Promise<IDataObject[]> {
+	const { rows } = await readWholeList(where.context, request, {
 		idField: 'message_id',
 		consequence: CONSEQUENCE,
 		call: { itemIndex: where.itemIndex },
@@ -76,7 +106,7 @@ async function rowsSince(where: Where, from: number): Promise<IDataObject[]> {
 				take: (row: IDataObject) => {
 					const date = dateOf(row);
 					// A row without a time counts: it may be of today.
-					if (date === 0 || date >= from) kept.push(row);
+					if (date === 0 || (date >= from && date <= to)) kept.push(row);
 				},
 			};
 		},
@@ -86,16 +116,24 @@ async function rowsSince(where: Where, from: number): Promise<IDataObject[]> {
 
 /**
  * Asks ClickSend what was sent: by all workflows, workers and users of the account, and before a restart
- * as well. What is scheduled for later counts, too.
+ * as well. What is scheduled counts as far as the last of what is to be sent now: nobody fills tomorrow
+ * today, and next week’s reminders do not stop today’s texts.
  *
  * @throws {NodeApiError | NodeOperationError} when it cannot be known; then nothing may be sent
  */
 export async function readCounted(where: Where, wanted: Wanted): Promise<Counts> {
 	const now = Math.floor(Date.now() / 1000);
-	const [hour, day] = [now - HOUR - CLOCKS_APART, now - DAY - CLOCKS_APART];
-	if (wanted.spent || !where.history.hasDates) {
-		const rows = await rowsSince(where, day);
-		const inHour = rows.filter((row) => dateOf(row) === 0 || dateOf(row) >= hour);
+	const around = (time: number): Span => ({
+		from: now - time - CLOCKS_APART,
+		to: Math.max(now, where.latest) + time + CLOCKS_APART,
+	});
+	const [hour, day] = [around(HOUR), around(DAY)];
+	if (wanted.spent || where.history.orderBy === undefined) {
+		const rows = await rowsIn(where, day);
+		const inHour = rows.filter((row) => {
+			const date = dateOf(row);
+			return date === 0 || (date >= hour.from && date <= hour.to);
+		});
 		const prices = wanted.spent ? rows.map((row) => priceOf(row, where.history)) : [];
 		return {
 			perHour: inHour.length,
@@ -104,8 +142,8 @@ export async function readCounted(where: Where, wanted: Wanted): Promise<Counts>
 		};
 	}
 	return {
-		perHour: wanted.perHour ? await totalSince(where, hour) : 0,
-		perDay: wanted.perDay ? await totalSince(where, day) : 0,
+		perHour: wanted.perHour ? await countIn(where, hour) : 0,
+		perDay: wanted.perDay ? await countIn(where, day) : 0,
 		spent: 0,
 	};
 }

@@ -103,6 +103,7 @@ const operations: Row[] = [
 
 export const account: Resource = {
 	name: 'Account',
+	description: 'Account, balance and usage',
 	value: 'account',
 	operations,
 	fields: [
@@ -167,7 +168,7 @@ export const account: Resource = {
 			text('Phone', 'userPhone', {
 				required: true,
 				body: 'user_phone',
-				description: 'Phone number with country code',
+				description: 'With country code',
 			}),
 			choice('Send By', 'verificationType', {
 				options: [{ name: 'SMS', value: 'sms' }],
@@ -180,7 +181,7 @@ export const account: Resource = {
 			{
 				...countryField,
 				description:
-					'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Of numbers without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				routing: {
 					send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
 				},

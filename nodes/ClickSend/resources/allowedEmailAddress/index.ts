@@ -64,6 +64,7 @@ const operations: Row[] = [
 
 export const allowedEmailAddress: Resource = {
 	name: 'Allowed Email Address',
+	description: 'Senders of emails',
 	value: 'allowedEmailAddress',
 	operations,
 	fields: [

@@ -62,6 +62,7 @@ const operations: Row[] = [
 
 export const alphaTag: Resource = {
 	name: 'Alpha Tag',
+	description: 'Names as senders',
 	value: 'alphaTag',
 	operations,
 	fields: [
@@ -69,7 +70,6 @@ export const alphaTag: Resource = {
 			text('Alpha Tag ID', 'alphaTagId', {
 				required: true,
 				placeholder: 'e.g. db630385-cb76-457d-8f16-76df1b394257',
-				description: 'The ID that Get Many returns',
 			}),
 		]),
 		...showFor({ operation: ['create'] }, [
@@ -97,8 +97,7 @@ export const alphaTag: Resource = {
 				},
 				choices('Countries', 'countries', {
 					options: [{ name: 'Australia', value: 'AU' }],
-					description:
-						'Where the name is registered. Only Australia asks for it, with the details of the business.',
+					description: 'Only Australia asks for it',
 					body: 'countries',
 				}),
 				choice('Reason', 'reason', {

@@ -129,7 +129,7 @@ const defaultCountryOption: INodeProperties = {
 	displayName: 'Default Country Name or ID',
 	name: 'defaultCountry',
 	description:
-		'Country of numbers that are given without a country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Of numbers without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 const matchByField = choice('Match By', 'matchBy', {
@@ -143,6 +143,7 @@ const matchByField = choice('Match By', 'matchBy', {
 
 export const contact: Resource = {
 	name: 'Contact',
+	description: 'People on contact lists',
 	value: 'contact',
 	operations,
 	fields: [
@@ -153,8 +154,7 @@ export const contact: Resource = {
 					{ name: 'One Contact List', value: 'list' },
 				],
 				default: 'list',
-				description:
-					'Where to search. ClickSend has no search for this, so the lists are read page by page: one pass for all input items.',
+				description: 'The lists are read in one pass for all items',
 			}),
 			{ ...contactListLocator, displayOptions: { show: { searchIn: ['list'] } } },
 		]),
@@ -166,7 +166,6 @@ export const contact: Resource = {
 			text('Contact ID', 'contactId', {
 				required: true,
 				placeholder: 'e.g. 552786',
-				description: 'The contact_id that the other contact operations return',
 			}),
 		]),
 		...showFor({ operation: ['copy', 'transfer'] }, [
@@ -182,8 +181,7 @@ export const contact: Resource = {
 			{
 				...phoneNumberField,
 				required: true,
-				description:
-					'The number to find, however it is written. For local numbers set Default Country under Options.',
+				description: 'However it is written; local numbers need Default Country',
 			},
 		]),
 		...showFor({ operation: ['searchByEmail'] }, [
@@ -196,8 +194,7 @@ export const contact: Resource = {
 		...showFor({ operation: ['create', 'upsert'] }, [
 			{
 				...phoneNumberField,
-				description:
-					'Phone number with country code. A contact needs a phone number, an email or a fax number.',
+				description: 'With country code; a contact needs a phone, email or fax number',
 			},
 			emailField,
 		]),
@@ -210,7 +207,6 @@ export const contact: Resource = {
 		...showFor({ operation: ['getAll'] }, [
 			collection('filters', [
 				time('Updated After', 'updatedAfter', {
-					description: 'Only contacts changed since this time, in the workflow’s time zone',
 					query: 'updated_after',
 				}),
 			]),

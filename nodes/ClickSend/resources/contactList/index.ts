@@ -150,6 +150,7 @@ const columnOptions = CONTACT_FIELD_NAMES.map(({ displayName, apiName }) => ({
 
 export const contactList: Resource = {
 	name: 'Contact List',
+	description: 'Lists of contacts',
 	value: 'contactList',
 	operations,
 	fields: [
@@ -186,8 +187,7 @@ export const contactList: Resource = {
 			text('File URL', 'fileUrl', {
 				required: true,
 				placeholder: 'e.g. https://example.com/contacts.csv',
-				description:
-					'Public address of the file. File > Upload with the conversion CSV gives one that is good for 10 minutes.',
+				description: 'Public address of the file, as File > Upload gives it',
 				body: 'file_url',
 			}),
 		]),
@@ -196,7 +196,7 @@ export const contactList: Resource = {
 				required: true,
 				default: 'phone,first_name,last_name',
 				description:
-					'What each column of the file holds, in order and separated by commas; Get Import Fields gives the names',
+					'Fields in the order of the columns, with commas between; Get Import Fields names them',
 				body: 'field_order',
 			}),
 		]),

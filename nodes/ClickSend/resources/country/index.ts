@@ -76,6 +76,7 @@ const operations: Row[] = [
 
 export const country: Resource = {
 	name: 'Country',
+	description: 'Countries and prices',
 	value: 'country',
 	operations,
 	fields: [
@@ -94,7 +95,7 @@ export const country: Resource = {
 			choices('Country Names or IDs', 'countryListIds', {
 				typeOptions: { loadOptionsMethod: 'getSendingCountries' },
 				description:
-					'All countries to select; Agree to Rules needs none and then means the selected ones. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'All countries to select; Agree to Rules can leave it empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				body: 'country_list_ids',
 			}),
 		]),

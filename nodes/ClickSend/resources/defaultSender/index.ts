@@ -67,6 +67,7 @@ const operations: Row[] = [
 
 export const defaultSender: Resource = {
 	name: 'Default Sender',
+	description: 'Sender for each country',
 	value: 'defaultSender',
 	operations,
 	fields: [
@@ -75,7 +76,6 @@ export const defaultSender: Resource = {
 				displayName: 'Default Sender',
 				name: 'defaultSenderId',
 				required: true,
-				description: 'The default sender to work with',
 				search: 'searchDefaultSenders',
 				choose: 'Select a default sender…',
 				example: 'e.g. f99872cc-11a6-48ba-a9f2-bcfb6dd1e3d4',
@@ -88,7 +88,7 @@ export const defaultSender: Resource = {
 				name: 'countryCode',
 				required: true,
 				description:
-					'The country that SMS go to. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Of the recipients. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				routing: { send: { type: 'body', property: 'country_code' } },
 			},
 		]),
@@ -126,13 +126,13 @@ export const defaultSender: Resource = {
 				displayOptions: { show: { senderType: COUNTRY_BOUND_SENDERS } },
 				required: true,
 				description:
-					'The country of the number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Of the number. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				routing: {
 					send: { type: 'body', property: 'default_sender_strategies[0].sender_country_code' },
 				},
 			},
 			text('Note', 'note', {
-				description: 'Anything worth noting about the sender, at most 200 characters',
+				description: 'At most 200 characters',
 				body: 'default_sender_strategies[0].note',
 				value: '={{ $value || undefined }}',
 			}),
@@ -143,7 +143,7 @@ export const defaultSender: Resource = {
 					typeOptions: { loadOptionsMethod: 'getCountries' },
 					displayOptions: { show: { '/operation': ['getCompliantTypes'] } },
 					description:
-						'Only recipients in these countries. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						'Of the recipients. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 					query: 'filter.country_code',
 				}),
 				text('Sort By', 'sortBy', {

@@ -33,6 +33,7 @@ const operations: Row[] = [
 
 export const deliveryIssue: Resource = {
 	name: 'Delivery Issue',
+	description: 'Reports to support',
 	value: 'deliveryIssue',
 	operations,
 	fields: [

@@ -64,6 +64,7 @@ const operations: Row[] = [
 
 export const deliveryReceiptRule: Resource = {
 	name: 'Delivery Receipt Rule',
+	description: 'Where receipts go',
 	value: 'deliveryReceiptRule',
 	operations,
 	fields: [
@@ -76,7 +77,6 @@ export const deliveryReceiptRule: Resource = {
 					{ name: 'Voice', value: 'voice' },
 				],
 				default: 'sms',
-				description: 'Whose delivery receipts the rule is for',
 			}),
 		]),
 		...showFor({ operation: ['delete', 'get', 'update'] }, [ruleLocator]),

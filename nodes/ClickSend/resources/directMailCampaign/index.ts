@@ -72,6 +72,7 @@ const operations: Row[] = [
 
 export const directMailCampaign: Resource = {
 	name: 'Direct Mail Campaign',
+	description: 'Leaflets for whole areas',
 	value: 'directMailCampaign',
 	operations,
 	fields: [
@@ -86,7 +87,6 @@ export const directMailCampaign: Resource = {
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			text('Name', 'campaignName', {
 				required: true,
-				description: 'Name of the campaign, seen by you only',
 				body: 'name',
 			}),
 			choice('Size', 'size', {
@@ -133,18 +133,16 @@ export const directMailCampaign: Resource = {
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
 				text('Custom String', 'customString', {
-					description: 'Your own reference, at most 50 characters',
+					description: 'Your reference, at most 50 characters',
 					body: 'custom_string',
 				}),
 				time('Schedule', 'schedule', {
-					description:
-						'When to start, in the workflow’s time zone. An expression may also give Unix seconds; 0 starts at once.',
+					description: 'When to start, in the workflow’s time zone',
 					body: 'schedule',
 				}),
 				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
-					description:
-						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
+					description: 'For ClickSend’s statistics; n8n where it is empty',
 					body: 'source',
 					value: '={{ $value || "n8n" }}',
 				}),

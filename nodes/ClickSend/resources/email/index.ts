@@ -90,6 +90,7 @@ const operations: Row[] = [
 
 export const email: Resource = {
 	name: 'Email',
+	description: 'Single emails',
 	value: 'email',
 	operations,
 	fields: [
@@ -97,8 +98,7 @@ export const email: Resource = {
 			text('Recipient', 'to', {
 				required: true,
 				placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-				description:
-					'Recipients, separated by commas, with or without names. An expression may also give a list of addresses, or of objects with email and name.',
+				description: 'One or several addresses with commas between, with or without names',
 				body: 'to',
 			}),
 		]),
@@ -112,8 +112,7 @@ export const email: Resource = {
 					typeOptions: { multipleValues: true },
 					placeholder: 'Add Attachment',
 					default: {},
-					description:
-						'Files of the input item or from the web; this node takes at most 20 MB together',
+					description: 'At most 20 MB together',
 					options: [
 						{
 							displayName: 'File',
@@ -121,11 +120,10 @@ export const email: Resource = {
 							values: [
 								text('Content ID', 'contentId', {
 									placeholder: 'e.g. logo',
-									description:
-										'What the HTML calls an inline file by, as in src="cid:logo". Default is the name of the input field, or of the file at the URL.',
+									description: 'Name of an inline file in the HTML, as in src="cid:logo"',
 								}),
 								text('File Name', 'fileName', {
-									description: 'Another name than the file has, when it is a single one',
+									description: 'Another name for a single file',
 								}),
 								choice('File Source', 'fileSource', {
 									options: [
@@ -139,8 +137,7 @@ export const email: Resource = {
 									default: 'binary',
 								}),
 								toggle('Inline', 'inline', {
-									description:
-										'Whether the file is shown within the email, such as a logo, instead of listed as an attachment',
+									description: 'Whether the email shows the file within its text',
 								}),
 								text('Input Data Field Name', 'binaryPropertyName', {
 									displayOptions: { show: { fileSource: ['binary'] } },
@@ -159,17 +156,14 @@ export const email: Resource = {
 				},
 				text('BCC', 'bcc', {
 					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-					description: 'Recipients that the others do not see, written as in Recipient',
 					body: 'bcc',
 				}),
 				text('CC', 'cc', {
 					placeholder: 'e.g. Jane Doe <jane@example.com>, john@example.com',
-					description: 'Recipients of a copy, written as in Recipient',
 					body: 'cc',
 				}),
 				time('Schedule', 'schedule', {
-					description:
-						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+					description: 'When to send, in the workflow’s time zone',
 					body: 'schedule',
 				}),
 			]),

@@ -129,18 +129,20 @@ const operations: Row[] = [
 
 export const emailCampaign: Resource = {
 	name: 'Email Campaign',
+	description: 'Emails to a contact list',
 	value: 'emailCampaign',
+	hint: 'One email to a whole contact list that is kept at ClickSend. For items: Email.',
 	operations,
 	fields: [
 		...showFor({ operation: CAMPAIGN_WRITES }, [
 			collection('additionalFields', [
 				text('Custom String', 'customString', {
-					description: 'Your own reference, at most 50 characters',
+					description: 'Your reference, at most 50 characters',
 					body: 'custom_string',
 				}),
 				flag('Save as Draft', 'draft', {
 					displayOptions: { show: { '/operation': ['calculatePrice', 'send'] } },
-					description: 'Whether ClickSend keeps the campaign as a draft instead of sending it',
+					description: 'Whether to keep it as a draft instead of sending it',
 					body: 'draft',
 				}),
 				campaignScheduleOption,

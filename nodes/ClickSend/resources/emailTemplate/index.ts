@@ -64,6 +64,7 @@ const operations: Row[] = [
 
 export const emailTemplate: Resource = {
 	name: 'Email Template',
+	description: 'Texts of emails',
 	value: 'emailTemplate',
 	operations,
 	fields: [
@@ -71,8 +72,7 @@ export const emailTemplate: Resource = {
 		...showFor({ operation: ['create'] }, [masterTemplateLocator]),
 		...showFor({ operation: ['create', 'update'] }, [
 			text('Name', 'templateName', {
-				description:
-					'Name of the template, seen by you only. A new template needs one; leave it empty in an update to keep the old one.',
+				description: 'A new template needs one; empty keeps the old one',
 				body: 'template_name',
 			}),
 		]),

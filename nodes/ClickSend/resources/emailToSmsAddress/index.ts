@@ -66,6 +66,7 @@ const UPDATE = { show: { '/operation': ['update'] } };
 
 export const emailToSmsAddress: Resource = {
 	name: 'Email to SMS Address',
+	description: 'Addresses that send SMS',
 	value: 'emailToSmsAddress',
 	operations,
 	fields: [
@@ -111,8 +112,7 @@ export const emailToSmsAddress: Resource = {
 					displayName: 'Subaccount',
 					name: 'subaccountId',
 					displayOptions: CREATE,
-					description:
-						'The subaccount that the SMS are sent by. If ClickSend refuses the address without one, choose it here.',
+					description: 'The subaccount that sends the SMS',
 					routing: { send: { type: 'body', property: 'subaccount_id' } },
 					search: 'searchSubaccounts',
 					choose: 'Select a subaccount…',

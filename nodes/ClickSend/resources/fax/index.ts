@@ -118,6 +118,7 @@ const operations: Row[] = [
 
 export const fax: Resource = {
 	name: 'Fax',
+	description: 'Fax messages',
 	value: 'fax',
 	operations,
 	fields: [
@@ -139,8 +140,7 @@ export const fax: Resource = {
 				displayOptions: { show: { recipientType: ['number'] } },
 				required: true,
 				placeholder: 'e.g. +61261111111',
-				description:
-					'Fax number of the recipient with country code. For local numbers set Country under Additional Fields.',
+				description: 'With country code; local numbers need Country',
 				body: 'messages[0].to',
 			}),
 			{
@@ -151,8 +151,7 @@ export const fax: Resource = {
 			},
 			text('Sender', 'from', {
 				placeholder: 'e.g. +61298441484',
-				description:
-					'A fax number of yours. Leave it empty only if the account has a fax number of its own, which is then used.',
+				description: 'A fax number of yours; empty is the account’s own',
 				body: 'messages[0].from',
 			}),
 		]),
@@ -163,19 +162,17 @@ export const fax: Resource = {
 					routing: { send: { type: 'body', property: 'messages[0].country' } },
 				},
 				text('Custom String', 'customString', {
-					description:
-						'Your own reference, at most 50 characters. It comes back in delivery receipts.',
+					description: 'Your reference, which receipts bring back',
 					body: 'messages[0].custom_string',
 				}),
 				replyEmailOption,
 				time('Schedule', 'schedule', {
-					description:
-						'When to send, in the workflow’s time zone. An expression may also give Unix seconds; 0 sends at once.',
+					description: 'When to send, in the workflow’s time zone',
 					body: 'messages[0].schedule',
 				}),
 				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
-					description: 'What the fax is counted under in ClickSend’s statistics. Default is n8n.',
+					description: 'For ClickSend’s statistics; n8n where it is empty',
 					body: 'messages[0].source',
 					value: '={{ $value || "n8n" }}',
 				}),

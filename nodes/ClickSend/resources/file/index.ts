@@ -26,6 +26,7 @@ const operations: Row[] = [
 
 export const file: Resource = {
 	name: 'File',
+	description: 'Uploads',
 	value: 'file',
 	operations,
 	fields: [

@@ -65,6 +65,7 @@ const operations: Row[] = [
 
 export const inboundRule: Resource = {
 	name: 'Inbound Rule',
+	description: 'Where incoming messages go',
 	value: 'inboundRule',
 	operations,
 	fields: [

@@ -90,6 +90,7 @@ const operations: Row[] = [
 
 export const letter: Resource = {
 	name: 'Letter',
+	description: 'Printed letters',
 	value: 'letter',
 	operations,
 	fields: [
@@ -111,8 +112,7 @@ export const letter: Resource = {
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
 				flag('ClickSend Template Used', 'templateUsed', {
-					description:
-						'Whether the document was made with ClickSend’s letter template, so that the address stands where the envelope’s window is',
+					description: 'Whether the address stands where ClickSend’s template has it',
 					body: 'template_used',
 				}),
 				flag('Colour', 'colour', {
@@ -129,8 +129,7 @@ export const letter: Resource = {
 				}),
 				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
-					description:
-						'What the letter is counted under in ClickSend’s statistics. Default is n8n.',
+					description: 'For ClickSend’s statistics; n8n where it is empty',
 					body: 'source',
 					value: '={{ $value || "n8n" }}',
 				}),

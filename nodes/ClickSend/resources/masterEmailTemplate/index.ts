@@ -50,6 +50,7 @@ const operations: Row[] = [
 
 export const masterEmailTemplate: Resource = {
 	name: 'Master Email Template',
+	description: 'ClickSend’s own templates',
 	value: 'masterEmailTemplate',
 	operations,
 	fields: [

@@ -21,6 +21,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
@@ -104,6 +105,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send MMS',
 		description: 'Send a picture with a text to a phone number or a contact list',
 		isDefault: true,
@@ -114,13 +116,15 @@ const operations: Row[] = [
 
 export const mms: Resource = {
 	name: 'MMS',
+	description: 'Picture messages',
 	value: 'mms',
+	hint: 'Only where the message has to show a picture: costs more, and few countries take it.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			...recipientFields,
 			text('Subject', 'subject', {
-				description: 'Subject line, at most 20 characters. Every MMS needs one.',
+				description: 'At most 20 characters; every MMS needs one',
 				body: 'messages[0].subject',
 			}),
 			textTemplateField,
@@ -128,8 +132,7 @@ export const mms: Resource = {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
-				description:
-					'The text, at most 1,500 characters, or 500 when it has others than the GSM alphabet, such as emoji',
+				description: 'At most 1,500 characters, or 500 with emoji and the like',
 				body: 'messages[0].body',
 			}),
 			choice('Media From', 'mediaSource', {
@@ -151,8 +154,7 @@ export const mms: Resource = {
 			text('Media URL', 'mediaUrl', {
 				displayOptions: { show: { mediaSource: ['url'] } },
 				placeholder: 'e.g. https://example.com/poster.jpg',
-				description:
-					'Public address of a JPG or GIF of at most 250 kB. Some older phones take only 30 kB.',
+				description: 'JPG or GIF of at most 250 kB at a public address',
 				body: 'media_file',
 			}),
 			text('Input Data Field Name', 'binaryPropertyName', {
@@ -160,8 +162,7 @@ export const mms: Resource = {
 				required: true,
 				default: 'data',
 				hint: 'The name of the input field that holds the file',
-				description:
-					'JPG, GIF, PNG or BMP of at most 250 kB. Some older phones take only 30 kB. The upload is used at once; ClickSend deletes it after 10 minutes.',
+				description: 'JPG, GIF, PNG or BMP of at most 250 kB',
 			}),
 			senderField,
 			collection('additionalFields', [...commonMessageOptions, replyEmailOption]),

@@ -106,7 +106,9 @@ const operations: Row[] = [
 
 export const mmsCampaign: Resource = {
 	name: 'MMS Campaign',
+	description: 'MMS to a contact list',
 	value: 'mmsCampaign',
+	hint: 'One picture to a whole contact list that is kept at ClickSend. For items: MMS.',
 	operations,
 	fields: [
 		...showFor({ operation: ['getAll'] }, [

@@ -72,6 +72,7 @@ const registrationText = (
 
 export const number: Resource = {
 	name: 'Number',
+	description: 'Numbers to buy or bought',
 	value: 'number',
 	operations,
 	fields: [

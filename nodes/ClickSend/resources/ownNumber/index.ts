@@ -73,6 +73,7 @@ const labelField = text('Label', 'label', {
 
 export const ownNumber: Resource = {
 	name: 'Own Number',
+	description: 'Your numbers as senders',
 	value: 'ownNumber',
 	operations,
 	fields: [
@@ -80,7 +81,6 @@ export const ownNumber: Resource = {
 			text('Own Number ID', 'ownNumberId', {
 				required: true,
 				placeholder: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
-				description: 'The ID that Get Many returns',
 			}),
 		]),
 		...showFor({ operation: ['verify'] }, [
@@ -105,7 +105,7 @@ export const ownNumber: Resource = {
 			{
 				...countryField,
 				description:
-					'Country of a number given without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Of numbers without country code. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				routing: {
 					send: { type: 'body', property: 'country', value: '={{ $value || undefined }}' },
 				},

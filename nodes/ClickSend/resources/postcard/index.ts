@@ -66,6 +66,7 @@ const operations: Row[] = [
 /** The file, the return address and the recipients are shared with letters. */
 export const postcard: Resource = {
 	name: 'Postcard',
+	description: 'Printed postcards',
 	value: 'postcard',
 	operations,
 	fields: [

@@ -72,6 +72,7 @@ const operations: Row[] = [
 
 export const recharge: Resource = {
 	name: 'Recharge',
+	description: 'Payments and credit',
 	value: 'recharge',
 	operations,
 	fields: [
@@ -79,7 +80,7 @@ export const recharge: Resource = {
 			{
 				...countryField,
 				description:
-					'Country whose packages to get; empty for the account’s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+					'Empty is the account’s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 				routing: {
 					send: { type: 'query', property: 'country', value: '={{ $value || undefined }}' },
 				},

@@ -53,6 +53,7 @@ const operations: Row[] = [
 
 export const reseller: Resource = {
 	name: 'Reseller',
+	description: 'Branding of resellers',
 	value: 'reseller',
 	operations,
 	fields: [

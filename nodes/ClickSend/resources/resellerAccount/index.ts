@@ -40,7 +40,7 @@ const operations: Row[] = [
 		value: 'get',
 		action: 'Get client account',
 		description:
-			'Get one client account with its balance. Include Secrets puts its API key into the output.',
+			'Get one client account with its balance. With Output on Raw, Include Secrets adds its API key.',
 		secrets: true,
 		endpoint: 'GET /reseller/accounts/{clientUserId}',
 		style: single({ fields: CLIENT_FIELDS }),
@@ -70,6 +70,7 @@ const operations: Row[] = [
 
 export const resellerAccount: Resource = {
 	name: 'Reseller Account',
+	description: 'Accounts of clients',
 	value: 'resellerAccount',
 	operations,
 	fields: [

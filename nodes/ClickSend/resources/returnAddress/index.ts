@@ -61,6 +61,7 @@ const isOptional = ({ name }: INodeProperties) => OPTIONAL.includes(name);
 
 export const returnAddress: Resource = {
 	name: 'Return Address',
+	description: 'Senders of mail',
 	value: 'returnAddress',
 	operations,
 	fields: [

@@ -25,6 +25,7 @@ const operations: Row[] = [
 
 export const shortUrl: Resource = {
 	name: 'Short URL',
+	description: 'Clicks on short links',
 	value: 'shortUrl',
 	operations,
 	fields: [
@@ -38,7 +39,6 @@ export const shortUrl: Resource = {
 			text('Message ID', 'sourceId', {
 				required: true,
 				placeholder: 'e.g. 1EF50711-2787-68F4-8223-9F9C4393E380',
-				description: 'The message_id that sending returned',
 			}),
 		]),
 		...showFor({ operation: ['getTracking'] }, [

@@ -13,8 +13,7 @@ const choicesField: INodeProperties = {
 	displayOptions: { show: { responseType: ['choice', 'link'] } },
 	placeholder: 'Add Answer',
 	default: {},
-	description:
-		'What the person can answer: name it in the message. A page without answers has the buttons Yes and No.',
+	description: 'Name them in the message; a page without any has Yes and No',
 	options: [
 		{
 			displayName: 'Answer',
@@ -35,16 +34,14 @@ export const askFields: INodeProperties[] = [
 	text('Recipient', 'to', {
 		required: true,
 		placeholder: 'e.g. +61411111111',
-		description:
-			'Phone number of the person who is asked, with country code. For local numbers set Country under Options.',
+		description: 'With country code; local numbers need Country',
 		body: 'messages[0].to',
 	}),
 	text('Message Text', 'message', {
 		typeOptions: { rows: 4 },
 		required: true,
 		placeholder: 'e.g. Shall we refund order 4411? Reply YES or NO',
-		description:
-			'The question. Say what to reply: the person sees nothing but this text. With Link, the address of the page is added to it.',
+		description: 'Say what to reply: the person sees this text alone. Link adds its address.',
 		body: 'messages[0].body',
 	}),
 	choice('Response Type', 'responseType', {
@@ -66,14 +63,12 @@ export const askFields: INodeProperties[] = [
 	choicesField,
 	{
 		...senderField,
-		description:
-			'The number that the question comes from. Leave it empty for the default sender of the country. It has to be a number: names cannot be answered.',
+		description: 'A number, since names cannot be answered; empty is the country’s default sender',
 	},
 	numeric('Limit Wait Time', 'waitAmount', {
 		typeOptions: { minValue: 1 },
 		default: 24,
-		description:
-			'How long to wait for the reply, at least a minute. Afterwards the workflow goes on with timedOut.',
+		description: 'Afterwards the workflow goes on with timedOut',
 	}),
 	choice('Wait Unit', 'waitUnit', {
 		options: [
@@ -92,8 +87,7 @@ export const askFields: INodeProperties[] = [
 		text('Ask Again With', 'askAgainText', {
 			typeOptions: { rows: 2 },
 			placeholder: 'e.g. Sorry, please reply YES or NO',
-			description:
-				'The text that goes out when an answer is unclear; each costs a message. Without it the workflow goes on with unclear.',
+			description: 'Goes out for unclear answers, each a message; empty goes on with unclear',
 		}),
 		{
 			...recipientCountryField,
@@ -103,21 +97,18 @@ export const askFields: INodeProperties[] = [
 		numeric('Maximum Parts', 'maxParts', {
 			typeOptions: { minValue: 1 },
 			default: 1,
-			description:
-				'How many parts each text may need; of a question with Link its address counts, too, which alone takes more than one. Longer texts are errors and are not sent.',
+			description: 'Longer texts are errors and are not sent; the address of Link counts, too',
 		}),
 		text('More Opt-Out Words', 'optOutWords', {
 			placeholder: 'e.g. NO MORE, LEAVE ME ALONE',
-			description:
-				'Words that count as an opt-out as STOP does, also at the beginning or the end of a reply, with commas between',
+			description: 'Words that opt out as STOP does, with commas between',
 		}),
 		optOutListOption,
 		lookAlikesOption,
 		numeric('Remind After (Minutes)', 'remindAfter', {
 			typeOptions: { minValue: 1 },
 			default: 60,
-			description:
-				'Minutes after which a reminder goes out, if nobody has answered. ClickSend keeps it until then; it costs a message only when it is sent.',
+			description: 'A reminder goes out if nobody has answered by then',
 		}),
 		text('Reminder', 'reminderText', {
 			typeOptions: { rows: 2 },
@@ -127,29 +118,28 @@ export const askFields: INodeProperties[] = [
 			typeOptions: { minValue: 1, maxValue: 10 },
 			default: 5,
 			description:
-				'Minutes in which the workflow stays running and asks ClickSend for the reply, in place of Limit Wait Time. It needs neither a public address nor a trigger.',
+				'Ask ClickSend for so long instead of waiting; needs no public address or trigger',
 		}),
 		text('Thank-You Text', 'thankYouText', {
 			typeOptions: { rows: 2 },
 			placeholder: 'e.g. Thank you, see you on Tuesday',
-			description: 'What goes out when somebody has answered; it costs a message',
+			description: 'Goes out when somebody has answered; costs a message',
 		}),
 		text('Too Late Text', 'lateText', {
 			typeOptions: { rows: 2 },
 			placeholder: 'e.g. Sorry, this question is closed',
-			description:
-				'What goes out when somebody answers within a day after the time is up; it costs a message, and needs an active ClickSend Trigger',
+			description: 'Goes out for answers within a day after; needs an active ClickSend Trigger',
 		}),
 		numeric('Smallest Number', 'least', { description: 'Smaller ones are unclear' }),
 		text('Words for No', 'noWords', {
 			placeholder: 'e.g. no, nope, later',
 			description:
-				'What counts as no, with commas between, in place of the words that are known. Czech, Finnish and Polish need their own: short words there mean yes in one language and no in another.',
+				'In place of the known words, with commas between; Czech, Finnish and Polish need their own',
 		}),
 		text('Words for Yes', 'yesWords', {
 			placeholder: 'e.g. yes, ok, go',
 			description:
-				'What counts as yes, with commas between, in place of the words that are known. Czech, Finnish and Polish need their own.',
+				'In place of the known words, with commas between; Czech, Finnish and Polish need their own',
 		}),
 	]),
 ];

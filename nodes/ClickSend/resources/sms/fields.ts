@@ -7,7 +7,7 @@ export const textField = text('Message Text', 'body', {
 	typeOptions: { rows: 4 },
 	required: true,
 	description:
-		'The text. One part holds 160 characters, or 70 when it has others than the GSM alphabet, such as emoji; longer texts are sent and charged in parts of 153 or 67, and are errors beyond the parts that the account allows. Opt-outs are not applied to messages sent this way: respect STOP replies yourself.',
+		'160 characters cost one part, or 70 with emoji and the like; longer texts cost more. Respect STOP replies yourself.',
 	body: 'messages[0].body',
 });
 
@@ -18,12 +18,11 @@ export const senderFields: INodeProperties[] = [
 		replyEmailOption,
 		sendersOption,
 		toggle('Shorten URLs', 'shortenUrls', {
-			description:
-				'Whether ClickSend replaces a link in each text, one per message, by a short one that it counts clicks on',
+			description: 'Whether one link of a text becomes short, with counted clicks',
 			body: 'shorten_urls',
 		}),
 		toggle('Skip Sender Check', 'excludeNoSenderIdRecipients', {
-			description: 'Whether to send without checking that the sender is registered',
+			description: 'Whether not to check that the sender is registered',
 			body: 'messages[0].exclude_no_sender_id_recipients',
 		}),
 	]),

@@ -13,6 +13,7 @@ import {
 import { smsExportFilters, smsHistoryFilters } from '../../fields/historyFilters';
 import { recipientFields } from '../../fields/message/message';
 import {
+	replyOptions,
 	textPriceOptions,
 	textSendOptions,
 	textTemplateField,
@@ -27,6 +28,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { askFields } from './askFields';
@@ -178,6 +180,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send SMS',
 		description: 'Send a text message to a phone number or a contact list',
 		isDefault: true,
@@ -187,6 +190,7 @@ const operations: Row[] = [
 	{
 		name: 'Send and Wait for Reply',
 		value: 'sendAndWait',
+		hint: 'Asks one person and waits: the reply comes out. For texts that come in unasked: ClickSend Trigger.',
 		action: 'Send SMS and wait for reply',
 		description: 'Ask somebody by SMS, and go on with what they text back',
 		endpoint: 'POST /sms/send',
@@ -196,7 +200,9 @@ const operations: Row[] = [
 
 export const sms: Resource = {
 	name: 'SMS',
+	description: 'Text messages',
 	value: 'sms',
+	hint: 'A text: the cheapest, and every phone takes it. The default where nothing else is said.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [...recipientFields, textTemplateField]),
@@ -257,7 +263,8 @@ export const sms: Resource = {
 		...showFor({ operation: ['createTestInbound'] }, [
 			collection('additionalFields', [webhookFormatOption]),
 		]),
-		...showFor({ operation: ['send', 'reply'] }, [textSendOptions]),
+		...showFor({ operation: ['send'] }, [textSendOptions]),
+		...showFor({ operation: ['reply'] }, [replyOptions]),
 		...showFor({ operation: ['calculatePrice'] }, [textPriceOptions]),
 	],
 };

@@ -9,8 +9,7 @@ export const replyToField = text('Recipient', 'replyTo', {
 	required: true,
 	default: '={{ $json.from }}',
 	placeholder: 'e.g. +61411111111',
-	description:
-		'The number that the SMS came from. A reply is refused when the input item says isOptOut or isFromOwnNumber.',
+	description: 'The number that the SMS came from; never one that opted out',
 	body: 'messages[0].to',
 });
 
@@ -19,7 +18,7 @@ export const replyFromField = text('Sender', 'replyFrom', {
 	required: true,
 	default: '={{ $json.to }}',
 	placeholder: 'e.g. +61422222222',
-	description: 'The number that the SMS came to, so that the conversation goes on',
+	description: 'The number that the SMS came to',
 	body: 'messages[0].from',
 });
 

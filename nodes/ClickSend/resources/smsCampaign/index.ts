@@ -143,7 +143,9 @@ const operations: Row[] = [
 
 export const smsCampaign: Resource = {
 	name: 'SMS Campaign',
+	description: 'SMS to a contact list',
 	value: 'smsCampaign',
+	hint: 'One text to a whole contact list that is kept at ClickSend. For items of the workflow: SMS.',
 	operations,
 	fields: [
 		...showFor(
@@ -202,14 +204,12 @@ export const smsCampaign: Resource = {
 				shortLinkOptions.check,
 				{
 					...campaignScheduleOption,
-					description:
-						'When to send, in the workflow’s time zone, at most four months ahead. An expression may also give Unix seconds; 0 sends at once. Update needs it, since it replaces the old time.',
+					description: 'When to send, at most four months ahead; Update needs it, or sends at once',
 				},
 				sendersOption,
 				text('Source', 'source', {
 					placeholder: 'e.g. n8n',
-					description:
-						'What the campaign is counted under in ClickSend’s statistics. Default is n8n.',
+					description: 'For ClickSend’s statistics; n8n where it is empty',
 					body: 'source',
 					value: '={{ $value || "n8n" }}',
 				}),

@@ -66,14 +66,14 @@ const templateFields: INodeProperties[] = [
 	text('Text', 'body', {
 		typeOptions: { rows: 4 },
 		required: true,
-		description:
-			'The text, with placeholders such as (First Name), (Custom 1) or (Geolocation) that campaigns fill in',
+		description: 'Text with placeholders such as (First Name) that campaigns fill in',
 		body: 'body',
 	}),
 ];
 
 export const smsTemplate: Resource = {
 	name: 'SMS Template',
+	description: 'Texts of SMS',
 	value: 'smsTemplate',
 	operations,
 	fields: [

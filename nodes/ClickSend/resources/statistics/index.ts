@@ -24,6 +24,7 @@ const operations: Row[] = [
 
 export const statistics: Resource = {
 	name: 'Statistics',
+	description: 'Counts by channel',
 	value: 'statistics',
 	operations,
 	fields: [],

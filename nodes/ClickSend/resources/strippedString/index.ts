@@ -52,6 +52,7 @@ const operations: Row[] = [
 
 export const strippedString: Resource = {
 	name: 'Stripped String',
+	description: 'Where emails are cut off',
 	value: 'strippedString',
 	operations,
 	fields: [
@@ -60,7 +61,7 @@ export const strippedString: Resource = {
 			text('Text', 'stripString', {
 				required: true,
 				placeholder: 'e.g. Kind regards',
-				description: 'An email is cut off where this text begins, such as its signature',
+				description: 'Emails are cut off where this text begins',
 				body: 'strip_string',
 			}),
 		]),

@@ -94,7 +94,7 @@ const operations: Row[] = [
 const particulars: INodeProperties[] = [
 	text('API Username', 'apiUsername', {
 		body: 'api_username',
-		description: 'Name for signing in through the API. If ClickSend refuses it, take the email.',
+		description: 'If ClickSend refuses it, take the email',
 	}),
 	text('Email', 'email', { body: 'email', placeholder: 'name@email.com' }),
 	text('First Name', 'firstName', { body: 'first_name' }),
@@ -102,7 +102,7 @@ const particulars: INodeProperties[] = [
 	password,
 	text('Phone Number', 'phoneNumber', {
 		body: 'phone_number',
-		description: 'Phone number with country code',
+		description: 'With country code',
 	}),
 ];
 
@@ -168,6 +168,7 @@ const channels: INodeProperties[] = [
 
 export const subaccount: Resource = {
 	name: 'Subaccount',
+	description: 'Users of the account',
 	value: 'subaccount',
 	operations,
 	fields: [
@@ -176,7 +177,6 @@ export const subaccount: Resource = {
 				displayName: 'Subaccount',
 				name: 'subaccountId',
 				required: true,
-				description: 'The subaccount to work with',
 				search: 'searchSubaccounts',
 				choose: 'Select a subaccount…',
 				example: 'e.g. 1039',

@@ -40,6 +40,7 @@ const operations: Row[] = [
 
 export const utility: Resource = {
 	name: 'Utility',
+	description: 'Time zones and SDKs',
 	value: 'utility',
 	operations,
 	fields: [

@@ -16,6 +16,7 @@ import { refuseCustomString } from '../../styles/export';
 import { markedRead } from '../../styles/markRead';
 import { orderedBy } from '../../styles/order';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
+import { NO_LOOP } from '../hints';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 
@@ -115,6 +116,7 @@ const operations: Row[] = [
 	{
 		name: 'Send',
 		value: 'send',
+		hint: NO_LOOP,
 		action: 'Send voice call',
 		description: 'Call a phone number or a contact list and read a text out',
 		isDefault: true,
@@ -125,7 +127,9 @@ const operations: Row[] = [
 
 export const voice: Resource = {
 	name: 'Voice',
+	description: 'Phone calls that read a text',
 	value: 'voice',
+	hint: 'A call that reads the text out: for people who do not read texts, or must be reached at once.',
 	operations,
 	fields: [
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
@@ -136,7 +140,7 @@ export const voice: Resource = {
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
 				description:
-					'The text to speak, at most 1,200 characters, or 600 when it has others than the GSM alphabet. A comma makes a short pause, as in 9, 0, 9; some SSML tags set pauses and the speed.',
+					'The text to speak, at most 1,200 characters, or 600 beyond the GSM alphabet. A comma makes a pause.',
 				body: 'messages[0].body',
 			}),
 			locator({
@@ -161,12 +165,11 @@ export const voice: Resource = {
 			collection('additionalFields', [
 				...commonMessageOptions,
 				toggle('Detect Answering Machine', 'machineDetection', {
-					description: 'Whether to wait for the beep of an answering machine and leave the message',
+					description: 'Whether to wait for the beep of a machine',
 					body: 'messages[0].machine_detection',
 				}),
 				toggle('Require Input', 'requireInput', {
-					description:
-						'Whether to ask for a key press, which the delivery receipt then holds as digits',
+					description: 'Whether to ask for a key, which the receipt holds as digits',
 					body: 'messages[0].require_input',
 				}),
 			]),

@@ -19,7 +19,7 @@ function toldTo(
 	itemIndex: number,
 ): INodeExecutionData[] {
 	const error = asNodeError(context.getNode(), thrown, itemIndex);
-	const text = errorText(error);
+	const text = error.message.includes(error.description ?? '') ? error.message : errorText(error);
 	if (error instanceof NodeOperationError) {
 		return [{ json: { error: text }, pairedItem: { item: itemIndex } }];
 	}
@@ -31,7 +31,11 @@ function toldTo(
 export const toldToModel = (run: Pagination): Pagination =>
 	async function (requestData) {
 		if (!isTool(this)) return run.call(this, requestData);
-		const { value, error } = await outcomeOf(run.call(this, requestData));
+		const checked = async () => {
+			checkArguments(this);
+			return run.call(this, requestData);
+		};
+		const { value, error } = await outcomeOf(checked());
 		return value ?? toldTo(this, error ?? new Error('Nothing came out'), this.getItemIndex());
 	};
 

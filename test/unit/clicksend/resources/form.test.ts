@@ -28,6 +28,7 @@ const row = (value: string, more: Partial<Row> = {}): Row => ({
 
 const resource = (more: Partial<Resource>): Resource => ({
 	name: 'Thing',
+	description: 'Things',
 	value: 'thing',
 	operations: [row('get', { isDefault: true })],
 	fields: [],

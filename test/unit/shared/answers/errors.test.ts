@@ -6,6 +6,7 @@ import type { Failure } from '../../../../nodes/shared/answers/errors';
 import {
 	asNodeError,
 	errorOfFailure,
+	OUTCOME_UNKNOWN,
 	errorText,
 	failureOfAnswer,
 	failureOfException,
@@ -293,7 +294,29 @@ describe('errorOfFailure', () => {
 	])('tells %s from other failures, in our words', (code, mayHaveBeenProcessed, words) => {
 		const error = errorOfFailure(NODE, { code, message: 'x', mayHaveBeenProcessed }, 'failed');
 		expect(error.message).toMatch(words);
-		expect(error.description).toContain(code);
+	});
+
+	it.each([
+		'ECONNREFUSED',
+		'ECONNRESET',
+		'ENOTFOUND',
+		'ETIMEDOUT',
+		'EADDRNOTAVAIL',
+		'ECONNABORTED',
+		'EHOSTUNREACH',
+		'EAI_AGAIN',
+		'ENETUNREACH',
+		'EPIPE',
+	])('keeps n8n from putting words of its own in the place of all where it is %s', (code) => {
+		const error = errorOfFailure(
+			NODE,
+			{ code, message: 'x', mayHaveBeenProcessed: true },
+			'unknown',
+		);
+		// As n8n does with an error of a tool.
+		const all = `Error executing tool: ${error.message}\n\nDetails: ${error.description}`;
+		expect(new NodeOperationError(NODE, all).message).toBe(all);
+		expect(all).toContain(OUTCOME_UNKNOWN);
 	});
 });
 

@@ -1,5 +1,6 @@
-import { isObject, text, type Fields } from '../core/data/fields';
-import type { ChatRequest, Turn } from './chat';
+import { isObject, text, type Fields } from '../../core/data/fields';
+import type { Turn } from '../chat';
+import type { Talk } from '../talk';
 
 /** What a text names for a parameter, by the parameter's name. */
 const FINDERS: Array<{ name: RegExp; find: (words: string) => string | undefined }> = [
@@ -65,22 +66,12 @@ export function argumentsFor(schema: unknown, words: string): Fields {
 	return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
-/** The text of a message, which may come in pieces. */
-function contentOf({ content }: ChatRequest['messages'][number]): string {
-	if (!Array.isArray(content)) return text(content);
-	return content.map((piece) => (isObject(piece) ? text(piece.text) : '')).join('');
-}
-
-/**
- * What the scripted model says: it calls the first tool about what a person wrote, and repeats what the
- * tool answered. The same request always gets the same answer.
- */
-export function scriptedTurn({ messages, tools = [] }: ChatRequest): Turn {
-	const last = messages.at(-1);
-	const words = last === undefined ? '' : contentOf(last);
-	if (last?.role === 'tool') return { text: `The tool says: ${words}` };
+/** It calls the first tool about what the person wrote, and repeats what the tool answered. */
+export function firstTool({ words, answers, tools }: Talk): Turn {
+	const answer = answers.at(-1);
+	if (answer !== undefined) return { text: `The tool says: ${answer.content}` };
 	const [tool] = tools;
-	if (last?.role !== 'user' || tool === undefined) {
+	if (words === '' || tool === undefined) {
 		return {
 			text: 'I am a script, and no language model: I only call the first tool that I am given.',
 		};
