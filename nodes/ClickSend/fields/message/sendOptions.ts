@@ -55,6 +55,12 @@ export const optOutListOption: INodeProperties = {
 		'Leave out recipients that are on this contact list, read once per run. The items say so in their output. When the list cannot be read whole, nothing is sent.',
 };
 
+/** Whether what a test run of the trigger shows is answered. */
+export const answerPreviewsOption = toggle('Also Answer Previews', 'answerPreviews', {
+	description:
+		'Whether to send also when a test run of ClickSend Trigger shows a text that came in before (isPreview). Otherwise the item says that it was left out, so that a test texts nobody a second time. In a published workflow there are no previews.',
+});
+
 const batchOptions: INodeProperties[] = [
 	numeric('Batch Size', 'batchSize', {
 		typeOptions: { minValue: 1, maxValue: 1000 },
@@ -86,6 +92,7 @@ const batchOptions: INodeProperties[] = [
 ];
 
 const sendOnlyOptions: INodeProperties[] = [
+	answerPreviewsOption,
 	toggle('Dry Run', 'dryRun', {
 		description:
 			'Whether to check and price the messages without sending them. Each item says so in its output.',

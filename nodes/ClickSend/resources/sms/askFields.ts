@@ -2,7 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choice, collection, numeric, text } from '../../fields/builders';
 import { recipientCountryField } from '../../fields/country';
 import { senderField } from '../../fields/message/message';
-import { lookAlikesOption, optOutListOption } from '../../fields/message/sendOptions';
+import {
+	answerPreviewsOption,
+	lookAlikesOption,
+	optOutListOption,
+} from '../../fields/message/sendOptions';
 
 /** The answers that are possible, where they are listed. */
 const choicesField: INodeProperties = {
@@ -111,6 +115,7 @@ export const askFields: INodeProperties[] = [
 			description:
 				'Words that count as an opt-out as STOP does, also at the beginning or the end of a reply, with commas between',
 		}),
+		answerPreviewsOption,
 		optOutListOption,
 		lookAlikesOption,
 		numeric('Remind After (Minutes)', 'remindAfter', {
