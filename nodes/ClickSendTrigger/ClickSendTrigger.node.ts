@@ -63,7 +63,9 @@ export class ClickSendTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: SUBTITLE,
-		description: 'Starts a workflow when an SMS or a fax comes in, or a delivery receipt',
+		// n8n lists both nodes as one, and shows this sentence for both.
+		description:
+			'Send SMS, MMS, calls, faxes, emails and post, and start workflows on replies and delivery receipts',
 		eventTriggerDescription: 'Waiting for ClickSend',
 		activationMessage: 'Events from ClickSend now start this workflow.',
 		defaults: { name: 'ClickSend Trigger' },

@@ -6,7 +6,7 @@ import { pollingOnly, webhookOnly } from './mode';
 export const pollingFields: INodeProperties[] = [
 	{
 		displayName:
-			'<b>Publish</b> the workflow (older n8n: Activate): ClickSend keeps events for it from then on. <b>Execute workflow</b> only shows the latest one as a preview, and ClickSend nodes do not answer it.',
+			'Publish the workflow (older n8n: Activate): ClickSend keeps events for it from then on. A test run only shows the latest one as a preview, and ClickSend nodes do not answer it.',
 		name: 'pollingNotice',
 		type: 'notice',
 		displayOptions: pollingOnly,

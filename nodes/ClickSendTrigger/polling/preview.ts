@@ -15,7 +15,7 @@ import { outputSettings } from './emission';
 import { readNewest } from './lists';
 import { readable } from './reading';
 
-/** Why a test run shows nothing, for the person who looks at the canvas. */
+/** Why a test run shows nothing. The canvas shows the message alone, without the advice. */
 async function whyNothing(
 	context: IExecuteFunctions,
 	settings: TriggerSettings,
@@ -30,15 +30,15 @@ async function whyNothing(
 	for (const kind of rulesFor(settings.events)) {
 		if (await isCollected(context, kind)) continue;
 		return {
-			message: 'Nothing to show: ClickSend does not keep these events for polling yet',
+			message:
+				'Nothing to show yet: publish the workflow (older n8n: Activate), then ClickSend keeps its events',
 			advice:
-				'Publish the workflow (older n8n: Activate). What comes in from then on starts it by itself, and a test run can show it',
+				'What comes in from then on starts the workflow by itself, and a test run can show it',
 		};
 	}
 	return {
-		message: 'Nothing to show: there are no unread events',
-		advice:
-			'Write a text to one of your numbers. Events that are marked as read at ClickSend are not shown',
+		message: 'Nothing to show: there are no unread events. Write a text to one of your numbers',
+		advice: 'Events that are marked as read at ClickSend are not shown',
 	};
 }
 

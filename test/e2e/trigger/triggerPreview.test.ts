@@ -121,7 +121,7 @@ describe('a test run of a polling trigger in the real n8n', () => {
 		const workflow = await stage.create(POLLING);
 		const result = await stage.n8n.runWorkflow(workflow);
 		expect(result.status).toBe('error');
-		expect(result.error?.message).toMatch(/^Nothing to show: ClickSend does not keep these events/);
+		expect(result.error?.message).toMatch(/^Nothing to show yet: publish the workflow/);
 		expect(stage.sink.received).toEqual([]);
 		expect(await stage.rules()).toEqual([]);
 	});

@@ -125,7 +125,7 @@ describe('a test run that has nothing to show', () => {
 	it('says before the first publishing that ClickSend keeps nothing yet, and makes no rule', async () => {
 		const poller = setUp();
 		expect(await said(poller)).toBe(
-			'Nothing to show: ClickSend does not keep these events for polling yet. Publish the workflow (older n8n: Activate). What comes in from then on starts it by itself, and a test run can show it.',
+			'Nothing to show yet: publish the workflow (older n8n: Activate), then ClickSend keeps its events. What comes in from then on starts the workflow by itself, and a test run can show it.',
 		);
 		expect(poller.fake.rulesOn('/automations/sms/inbound')).toEqual([]);
 	});
@@ -134,7 +134,7 @@ describe('a test run that has nothing to show', () => {
 		const poller = setUp();
 		await poller.poll();
 		poller.parameters.events = ['smsInbound', 'voiceReceipt'];
-		expect(await said(poller)).toMatch(/does not keep these events for polling yet/);
+		expect(await said(poller)).toMatch(/^Nothing to show yet: publish/);
 	});
 
 	it('says after it that nothing is unread', async () => {
