@@ -4,6 +4,7 @@ import { InputError } from '../../shared/answers/problem';
 import type { ClickSendContext } from '../../shared/api/client';
 import { isPreview } from '../../shared/replies/preview';
 import { asObject } from '../../shared/text/objects';
+import { textOf } from '../../shared/text/text';
 import type { LeaveOut } from './guards';
 import type { Draft, SendHost } from './types';
 
@@ -15,6 +16,7 @@ const REASON = 'Answers a preview of a test run: set Also Answer Previews under 
 /** What n8n gives to expressions, as far as it is used here. */
 interface OutputsOfNodes {
 	$: (name: string) => { isExecuted: boolean; all: (output: number, run: number) => unknown };
+	$prevNode?: unknown;
 }
 
 /**
@@ -24,8 +26,11 @@ interface OutputsOfNodes {
 function beganWithPreviews(context: ClickSendContext): boolean {
 	if (!('getWorkflowDataProxy' in context) || context.getMode() !== 'manual') return false;
 	const outputs: OutputsOfNodes = context.getWorkflowDataProxy(0);
-	return context
-		.getParentNodes(context.getNode().name)
+	// A tool has nothing before it: n8n names its agent there, or what is before that.
+	const names = [context.getNode().name, textOf(asObject(outputs.$prevNode).name)];
+	return names
+		.filter(Boolean)
+		.flatMap((name) => context.getParentNodes(name))
 		.filter(({ type }) => TRIGGER.test(type))
 		.map(({ name }) => outputs.$(name))
 		.filter(({ isExecuted }) => isExecuted)

@@ -3,7 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { pollingEvery } from '../../../tools/driver/dialect';
 import { until } from '../../../tools/driver/trigger';
-import { chain, type NodeSketch, type StoredWorkflow } from '../../../tools/driver/workflow';
+import {
+	chain,
+	fillIn,
+	type NodeSketch,
+	type StoredWorkflow,
+} from '../../../tools/driver/workflow';
+import { agentNodes } from '../support/agentNodes';
+import { startFakeLlm } from '../support/fake-llm';
 import { TriggerStage } from '../support/triggerStage';
 
 const POLLING: INodeParameters = { ...pollingEvery(1), events: ['smsInbound'] };
@@ -145,6 +152,44 @@ describe('a test run of a polling trigger in the real n8n', () => {
 			{ skipped: true, reason: expect.stringMatching(/preview of a test run/) as string, to: ADA },
 		]);
 		expect((await requests()).filter(({ path }) => path.endsWith('/sms/send'))).toEqual([]);
+	});
+
+	// From its version 3 on the agent calls the operation's own function, before that its routing.
+	it.each([3, 2.2])('texts nobody by the tool of an agent of version %s', async (version) => {
+		await keepOne();
+		const llm = await startFakeLlm([{ arguments: { body: 'Thank you' } }]);
+		try {
+			const openAiApi = await stage.n8n.createCredential('openAiApi', {
+				...{ apiKey: 'none', url: llm.baseUrl },
+			});
+			const workflow = await workflowOf(SET);
+			const agent = agentNodes(version, 'Answer the person.', openAiApi);
+			const tool = clickSend({
+				...{ operation: 'send', recipientType: 'number', to: ADA, additionalFields: {} },
+				body: "={{ $fromAI('body', 'The text', 'string') }}",
+			});
+			const type = `${tool.type}Tool`;
+			const added = [...agent, { ...tool, type }].map((node, index) => fillIn(node, index + 2));
+			const to = (kind: 'ai_languageModel' | 'ai_tool' | 'main') => ({
+				[kind]: [[{ node: 'Agent', type: kind, index: 0 }]],
+			});
+			const result = await stage.n8n.runWorkflow(
+				await stage.n8n.createWorkflow({
+					...{ name: 'Agent that answers', nodes: [...workflow.nodes, ...added] },
+					connections: {
+						...workflow.connections,
+						Set: to('main'),
+						Model: to('ai_languageModel'),
+						Answer: to('ai_tool'),
+					},
+				}),
+			);
+			expect(result.status).toBe('success');
+			expect(JSON.stringify(llm.requests[1].messages)).toContain('preview of a test run');
+			expect((await requests()).filter(({ path }) => path.endsWith('/sms/send'))).toEqual([]);
+		} finally {
+			await llm.close();
+		}
 	});
 
 	it('asks nobody', async () => {
