@@ -30,6 +30,7 @@ import { waitForReceipts } from './delivery';
 import type { SendOptions } from './form/options';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import type { Outcomes } from './outcomes';
+import { dropPreviews } from './previews';
 import type { Draft, SendHost } from './types';
 
 /**
@@ -149,7 +150,8 @@ async function applyGuards(
 	const leaveOut = ({ itemIndex, message }: Draft, reason: string) =>
 		outcomes.leftOut(itemIndex, { to: message.to, status: SKIPPED, skipped: true, reason });
 	const fail = ({ itemIndex }: Draft, error: unknown) => outcomes.failed(itemIndex, error);
-	let left = drafts;
+	const mayAnswer = options.answerPreviews || outcomes.sendsNothing;
+	let left = mayAnswer ? drafts : dropPreviews(host, drafts, leaveOut);
 	if (options.firstItems !== undefined) {
 		const most = options.firstItems;
 		const open = Math.max(0, most - sentBefore.length);
