@@ -42,12 +42,11 @@ const readItem = (context: ClickSendContext, itemIndex: number): IDataObject =>
 	'getWorkflowDataProxy' in context ? asObject(context.getWorkflowDataProxy(itemIndex).$json) : {};
 
 /** Tells whether the input item of an item, by its index, is a preview of a test run of the trigger. */
-function previewTest({ context, itemsOf }: SendHost): (itemIndex: number) => boolean {
+function previewTest({ context, itemOf }: SendHost): (itemIndex: number) => boolean {
 	if (beganWithPreviews(context)) return () => true;
 	return (itemIndex) => {
-		const items = itemsOf(itemIndex);
 		// Where n8n does not say which item a tool's agent works on, what expressions read is asked.
-		return (items.length > 0 ? items : [readItem(context, itemIndex)]).some(isPreview);
+		return isPreview(itemOf(itemIndex) ?? readItem(context, itemIndex));
 	};
 }
 
