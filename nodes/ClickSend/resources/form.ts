@@ -4,6 +4,7 @@ import { choice } from '../fields/builders';
 import { confirmFields, confirmListField } from '../fields/confirm';
 import { inputFieldsField, outputFields, pagingFields } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
+import { withErrorOutput } from '../styles/guards/errorOutput';
 import { keepingInput } from '../styles/guards/inputFields';
 import { toldToModel } from '../styles/guards/told';
 import { unreadableFields } from '../send/form/formReader';
@@ -51,7 +52,10 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 			},
 			operations: {
 				pagination: toldToModel(
-					keepingInput(style, confirm ? onlyConfirmed(resource.value, row) : style.run),
+					keepingInput(
+						style,
+						withErrorOutput(confirm ? onlyConfirmed(resource.value, row) : style.run),
+					),
 				),
 			},
 		},

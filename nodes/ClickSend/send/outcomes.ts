@@ -12,6 +12,11 @@ interface Outcome extends INodeExecutionData {
 	pairedItem: { item: number };
 }
 
+interface Failure {
+	itemIndex: number;
+	error: ItemError;
+}
+
 /** Compares by item; outcomes of one item stay in their order. */
 const byItem =
 	<T>(itemOf: (thing: T) => number) =>
@@ -19,7 +24,7 @@ const byItem =
 		itemOf(one) - itemOf(other);
 
 /** How many reasons the error of a stopped node names. */
-const NAMED_FAILURES = 10;
+const NAMED_REASONS = 10;
 /** How many runs of items it names. */
 const NAMED_RANGES = 50;
 
@@ -30,7 +35,7 @@ const NAMED_RANGES = 50;
 export class Outcomes {
 	/** as they came; put into the order of the input at the end */
 	private readonly items: Outcome[] = [];
-	private readonly failures: Array<{ itemIndex: number; error: ItemError }> = [];
+	private readonly failures: Failure[] = [];
 	private readonly settled: Uint8Array;
 	private readonly doneItems: number[] = [];
 	private last?: { of: unknown; made: ItemError };
@@ -49,8 +54,8 @@ export class Outcomes {
 		this.settled = new Uint8Array(count);
 	}
 
-	private add(itemIndex: number, json: IDataObject, error?: ItemError): Outcome {
-		const outcome = { json, pairedItem: { item: itemIndex }, ...(error && { error }) };
+	private add(itemIndex: number, json: IDataObject): Outcome {
+		const outcome = { json, pairedItem: { item: itemIndex } };
 		this.items.push(outcome);
 		this.settled[itemIndex] = 1;
 		return outcome;
@@ -58,8 +63,7 @@ export class Outcomes {
 
 	private addFailure(itemIndex: number, itemError: ItemError): void {
 		this.failures.push({ itemIndex, error: itemError });
-		const { json, error } = errorItem({ getNode: () => this.node }, itemError, itemIndex);
-		this.add(itemIndex, json, error);
+		this.add(itemIndex, errorItem(itemError, itemIndex).json);
 	}
 
 	/** Whether the item still has no outcome. */
@@ -152,13 +156,12 @@ export class Outcomes {
 				? [`${unknown.length} of ${total} messages have an unknown outcome`]
 				: []),
 		].join(', ');
-		const named = reasons(failures);
 		const description = [
-			first.description,
+			sentence(first.description ?? ''),
 			unknown.length > 0 &&
 				`Perhaps sent: ${itemList(unknown.map(({ itemIndex }) => itemIndex))}. Check the history before you run these again.`,
 			this.summary(unknown.length > 0),
-			...named,
+			...reasonLines(failures, unknown.length + (failed < total ? 0 : failed)),
 		]
 			.filter(Boolean)
 			.join('\n');
@@ -183,37 +186,60 @@ export class Outcomes {
 }
 
 /** A sentence with its full stop. */
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+const sentence = (text: string): string => (/[.!?]$|^$/.test(text) ? text : `${text}.`);
 
 /** What differs between errors of the same kind: whom a message goes to, and numbers. */
 const reasonOf = (message: string): string => message.replace(/"[^"]*"|\+?\d[\d.]*/g, '…');
 
-/** Each reason once, with the items that it stopped; and how many more there are. */
-function reasons(failures: ReadonlyArray<{ itemIndex: number; error: ItemError }>): string[] {
-	const byReason = new Map<string, { first: string; items: number[]; isSame: boolean }>();
-	for (const {
-		itemIndex,
-		error: { message },
-	} of failures) {
+/** What failed for one reason. */
+interface Reason {
+	/** the message of its first error */
+	first: string;
+	/** whether all have this message */
+	isSame: boolean;
+	items: number[];
+}
+
+/** Each reason once, in the order of its first item. */
+function reasonsOf(failures: readonly Failure[]): Reason[] {
+	const byReason = new Map<string, Reason>();
+	for (const { itemIndex, error } of failures) {
+		const { message } = error;
 		const key = reasonOf(message);
 		const known = byReason.get(key);
 		if (known === undefined) {
-			byReason.set(key, { first: message, items: [itemIndex], isSame: true });
+			byReason.set(key, { first: message, isSame: true, items: [itemIndex] });
 			continue;
 		}
 		known.items.push(itemIndex);
 		known.isSame &&= known.first === message;
 	}
-	const all = [...byReason.values()];
-	const lines = all.slice(0, NAMED_FAILURES).map(({ first, items, isSame }) => {
+	return [...byReason.values()];
+}
+
+/**
+ * A line for each reason, with the items that it stopped; and how many more there are. What all have in
+ * common is the headline.
+ *
+ * @param told how many of the failures have been told with their items
+ */
+function reasonLines(failures: readonly Failure[], told: number): string[] {
+	const reasons = reasonsOf(failures);
+	if (reasons.length === 1) {
+		const isTold = told === failures.length;
+		return isTold ? [] : [`Failed: ${itemList(failures.map(({ itemIndex }) => itemIndex))}.`];
+	}
+	const lines = reasons.slice(0, NAMED_REASONS).map(({ first, isSame, items }) => {
 		const which = items.length === 1 ? `Item ${items[0]}` : itemList(items);
 		return `${which}: ${isSame ? '' : 'for example '}${sentence(first)}`;
 	});
-	const rest = all.slice(NAMED_FAILURES).reduce((sum, { items }) => sum + items.length, 0);
-	return rest === 0
-		? lines
-		: [...lines, `And ${rest} more ${rest === 1 ? 'message' : 'messages'}.`];
+	const others = reasons.slice(NAMED_REASONS);
+	const rest = others.reduce((sum, { items }) => sum + items.length, 0);
+	const why = others.length === 1 ? 'another reason' : `${others.length} other reasons`;
+	return rest === 0 ? lines : [...lines, `And ${counted(rest)} for ${why}.`];
 }
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'message' : 'messages'}`;
 
 /** The items of messages by their numbers, runs of them together: "3 messages (items 0-2)". */
 function itemList(ofMessages: number[]): string {
@@ -228,6 +254,5 @@ function itemList(ofMessages: number[]): string {
 		.slice(0, NAMED_RANGES)
 		.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`));
 	const more = ranges.length > NAMED_RANGES ? ' and more' : '';
-	const count = `${ofMessages.length} ${ofMessages.length === 1 ? 'message' : 'messages'}`;
-	return `${count} (${indexes.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more})`;
+	return `${counted(ofMessages.length)} (${indexes.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more})`;
 }

@@ -55,8 +55,8 @@ function toDraft(body: IDataObject, itemIndex: number, mediaField?: string): Dra
 
 /** The result of the run, or the error that stops the node. */
 function finish(context: { continueOnFail(): boolean }, outcomes: Outcomes): INodeExecutionData[] {
-	const error = outcomes.stopError();
-	if (error !== undefined && !context.continueOnFail()) throw error;
+	const error = context.continueOnFail() ? undefined : outcomes.stopError();
+	if (error !== undefined) throw error;
 	return outcomes.output();
 }
 

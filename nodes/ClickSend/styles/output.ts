@@ -21,17 +21,10 @@ export function linkTo(itemIndex: number, items: INodeExecutionData[]): INodeExe
 }
 
 /** An item for the error output: n8n adds the input's own fields to it there. */
-export function errorItem(
-	context: Pick<IExecuteFunctions, 'getNode'>,
-	error: NodeApiError | NodeOperationError,
-	itemIndex: number,
-): INodeExecutionData {
+export function errorItem(error: NodeApiError | NodeOperationError, itemIndex: number) {
 	const code = codeOf(error);
 	const json = { error: errorText(error), ...(code !== '' && { errorCode: code }) };
-	const item = { json, pairedItem: { item: itemIndex } };
-	// n8n knows an item for the error output by this, where it has more than one field.
-	const isForErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	return isForErrorOutput ? { ...item, error } : item;
+	return { json, pairedItem: { item: itemIndex } };
 }
 
 /**
@@ -47,7 +40,7 @@ export function failedItem(
 ): INodeExecutionData {
 	const nodeError = asNodeError(context.getNode(), error, itemIndex);
 	if (!context.continueOnFail()) throw nodeError;
-	return errorItem(context, nodeError, itemIndex);
+	return errorItem(nodeError, itemIndex);
 }
 
 /** What comes out of an answer: all of it, the fields that most workflows need, or those that are named. */
@@ -101,8 +94,8 @@ export function shapedAs(output: Output, row: IDataObject, fields: readonly Kept
 	if (output === 'raw') return row;
 	// What is empty would cost an AI model as much as what is there.
 	if (output === 'simplified') return pick(row, fields, isFilled);
-	// A simplified row may have a time under another name than the answer.
-	const has = new Map(Object.entries({ ...pick(row, fields), ...row }));
+	// The names of a simplified row have its values, those of the answer the answer's.
+	const has = new Map(Object.entries({ ...row, ...pick(row, fields, isGiven) }));
 	return Object.fromEntries(output.map((name) => [name, has.get(name) ?? null]));
 }
 
@@ -125,8 +118,9 @@ function renamed(row: IDataObject, { from, as }: Renamed): IDataObject[string] {
 	if (value === undefined || !isNumber(value)) return value;
 	const number = Number(value);
 	if (as === 'number') return number;
-	const instant = number >= SMALLEST_MILLISECONDS ? number : number * 1000;
-	return new Date(instant).toISOString();
+	const date = new Date(number >= SMALLEST_MILLISECONDS ? number : number * 1000);
+	// What is no time must not fail a message that was sent.
+	return Number.isNaN(date.getTime()) ? value : date.toISOString();
 }
 
 /** The named fields of a row, without those that are missing or not wanted. */

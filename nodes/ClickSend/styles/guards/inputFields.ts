@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { asObject } from '../../../shared/text/objects';
+import { asObject, fromFields } from '../../../shared/text/objects';
 import { switchOf } from '../../../shared/text/text';
 import { hasExpression } from '../../form/form';
 import { isTool } from '../../form/tool';
@@ -24,13 +24,17 @@ const isSame = (one: unknown, other: unknown): boolean =>
  * @param input the fields of the input item
  */
 export function withInput(result: IDataObject, input: IDataObject): IDataObject {
-	const all = { ...result };
-	for (const [name, value] of Object.entries(input)) {
-		const isTaken = Object.hasOwn(result, name) || OF_FAILURES.includes(name);
-		if (!isTaken) all[name] = value;
-		else if (!isSame(result[name], value)) all[`${PREFIX}${name}`] ??= value;
-	}
-	return all;
+	const isOfResult = (name: string) => Object.hasOwn(result, name);
+	const isTaken = (name: string) => isOfResult(name) || OF_FAILURES.includes(name);
+	const own = Object.entries(input)
+		.filter(([name, value]) => !(isOfResult(name) && isSame(result[name], value)))
+		.map(([name, value]) => {
+			if (!isTaken(name)) return [name, value];
+			let other = `${PREFIX}${name}`;
+			while (isTaken(other) || Object.hasOwn(input, other)) other = `${PREFIX}${other}`;
+			return [other, value];
+		});
+	return fromFields([...Object.entries(result), ...own]);
 }
 
 /** n8n itself puts the fields onto rows of the error output. */
