@@ -10,6 +10,8 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { fromFields } from '../shared/text/objects';
+import { EVENTS } from './event/events';
 import { triggerProperties } from './form/description';
 import { getDedicatedNumbers } from './form/loadOptions';
 import { Deliveries } from './memory/deliveries';
@@ -63,6 +65,11 @@ const forBuilders = {
 	},
 };
 
+const LABELS = fromFields(Object.entries(EVENTS).map(([name, { label }]) => [name, label]));
+
+/** The chosen events in words. An expression in the form may give one name in place of a list. */
+const SUBTITLE = `={{ [].concat($parameter["events"]).map((name) => (${JSON.stringify(LABELS)})[name] ?? name).join(", ") }}`;
+
 export class ClickSendTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'ClickSend Trigger',
@@ -70,8 +77,10 @@ export class ClickSendTrigger implements INodeType {
 		icon: { light: 'file:../../icons/clicksend.svg', dark: 'file:../../icons/clicksend.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts a workflow when an SMS or a fax comes in, or a delivery receipt',
+		subtitle: SUBTITLE,
+		// n8n lists both nodes as one, and shows this sentence for both.
+		description:
+			'Send SMS, MMS, calls, faxes, emails and post, and start workflows on replies and delivery receipts',
 		eventTriggerDescription: 'Waiting for ClickSend',
 		activationMessage: 'Events from ClickSend now start this workflow.',
 		defaults: { name: 'ClickSend Trigger' },
@@ -82,12 +91,12 @@ export class ClickSendTrigger implements INodeType {
 			header: '',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click the button: in webhook mode the node waits for one event, in polling mode it shows recent ones. <b>When you are done</b>, activate the workflow; then events start it by themselves.',
+					'<b>While you build</b>, click the button: in webhook mode the node waits for one event, in polling mode it shows the latest one as a preview. <b>When you are done</b>, publish the workflow (older n8n: Activate); then events start it by themselves.',
 				active:
-					'<b>While you build</b>, click the button: in webhook mode the node waits for one event, in polling mode it shows recent ones. <b>The workflow is active</b>: events start it by themselves and are shown in the list of executions.',
+					'<b>While you build</b>, click the button: in webhook mode the node waits for one event, in polling mode it shows the latest one as a preview. <b>The workflow is published</b>: events start it by themselves and are shown in the list of executions.',
 			},
 			activationHint:
-				'When the workflow is finished, activate it: then events start it without this button.',
+				'When the workflow is finished, publish it (older n8n: Activate): then events start it without this button.',
 		},
 		webhooks: [webhook('default', 'POST'), webhook('setup', 'GET')],
 		properties: triggerProperties,

@@ -17,6 +17,7 @@ import { FormReader } from '../send/form/formReader';
 import type { SendOptions } from '../send/form/options';
 import { readSendOptions } from '../send/form/options';
 import { Outcomes } from '../send/outcomes';
+import { refusePreview } from '../send/previews';
 import { runSends } from '../send/run';
 import type { SendHost } from '../send/types';
 import { readMessageCountry } from '../steps/countryCodes';
@@ -44,7 +45,7 @@ export interface Asking {
 }
 
 /** The options of a question that sending reads. */
-const SEND_OPTIONS = ['maxParts', 'optOutList', 'replaceLookAlikes'];
+const SEND_OPTIONS = ['answerPreviews', 'maxParts', 'optOutList', 'replaceLookAlikes'];
 
 /** Refuses a text that would cost more parts than the user allows. */
 function checkParts(text: string, label: string, { maxParts }: SendOptions): void {
@@ -172,6 +173,7 @@ export function readAsking(
 		priceRequest: { method, url: sending.pricePath },
 		readFile: async () => Promise.reject(new Error('A question has no file')),
 	};
+	if (!options.answerPreviews) refusePreview(host);
 	const send = async (complete: IDataObject) => {
 		const outcomes = new Outcomes(context.getNode(), 1);
 		const draft = { itemIndex: 0, message: { ...complete }, envelope: {} };

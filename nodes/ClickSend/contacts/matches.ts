@@ -2,10 +2,11 @@ import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { userError } from '../../shared/answers/problem';
 import { asObject } from '../../shared/text/objects';
 import { chosen } from '../../shared/text/values';
+import { isTool } from '../form/tool';
 
 /** What a search gives when it finds nothing, and when it finds several. */
 export interface OutcomeChoice {
-	none: 'emptyItem' | 'error' | 'nothing';
+	none: 'error' | 'notFound' | 'nothing';
 	several: 'all' | 'error' | 'first';
 }
 
@@ -23,7 +24,7 @@ export type ReadField = (name: string, fallback: unknown) => unknown;
 export function readOutcomeChoice(read: ReadField): OutcomeChoice {
 	const { ifNone, ifSeveral } = asObject(read('options', {}));
 	return {
-		none: chosen(ifNone, ['emptyItem', 'error', 'nothing'], 'emptyItem'),
+		none: chosen(ifNone, ['error', 'notFound', 'nothing'], 'nothing'),
 		several: chosen(ifSeveral, ['all', 'error', 'first'], 'first'),
 	};
 }
@@ -46,7 +47,9 @@ export function matchOutcome(
 		if (choice.none === 'error') {
 			throw userError(node, { message: `No ${what} matches` }, itemIndex);
 		}
-		return choice.none === 'emptyItem' ? [{ json: {} }] : [];
+		// A model has to be told; a workflow is not to go on with nobody.
+		const isTold = choice.none === 'notFound' || isTool({ getNode: () => node });
+		return isTold ? [{ json: { found: false } }] : [];
 	}
 	if (found.length > 1 && choice.several === 'error') {
 		const message = `More than one ${what} matches`;

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { byLabel, choice, text, time, toggle } from './builders';
 import type { Kept } from './kept';
+import { PARTS, PRICE, SENT_AT } from './kept';
 
 /** Raw `q` for what the named filters do not cover. */
 export const customFilterOption = text('Custom Filter', 'customFilter', {
@@ -45,20 +46,15 @@ export const sortOption = (
 
 /** What remains of every message in a simplified history. */
 const SENT: readonly Kept[] = [
-	'message_id',
-	['date', 'date_added'],
-	'to',
-	'body',
-	'status',
-	'status_code',
-	'custom_string',
+	...['to', 'status', SENT_AT, PRICE],
+	...['message_id', 'body', 'custom_string', 'status_code'],
 ];
 
 /** The same by channel: what people ask of an SMS, a picture and a call, ten fields at most. */
 export const HISTORY_FIELDS = {
-	sms: [...SENT, 'carrier', 'first_name', 'last_name'],
-	mms: [...SENT, 'subject', '_media_file_url', 'message_price'],
-	voice: [...SENT, 'lang', 'digits', 'machine_detected'],
+	sms: [...SENT, PARTS, 'from'],
+	mms: [...SENT, 'subject', '_media_file_url'],
+	voice: [...SENT, 'digits', 'machine_detected'],
 } as const;
 
 /** What a simplified delivery receipt of an SMS or MMS keeps. */

@@ -2,8 +2,10 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { path } from '../../shared/api/path';
 import { choice } from '../fields/builders';
 import { confirmFields, confirmListField } from '../fields/confirm';
-import { outputFields, pagingFields } from '../fields/paging';
+import { inputFieldsField, outputFields, pagingFields } from '../fields/paging';
 import { includeSecretsField } from '../fields/secrets';
+import { withErrorOutput } from '../styles/guards/errorOutput';
+import { keepingInput } from '../styles/guards/inputFields';
 import { toldToModel } from '../styles/guards/told';
 import { unreadableFields } from '../send/form/formReader';
 import { onlyConfirmed } from '../styles/guards/confirm';
@@ -49,7 +51,12 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 				...(query && { qs: query }),
 			},
 			operations: {
-				pagination: toldToModel(confirm ? onlyConfirmed(resource.value, row) : style.run),
+				pagination: toldToModel(
+					keepingInput(
+						style,
+						withErrorOutput(confirm ? onlyConfirmed(resource.value, row) : style.run),
+					),
+				),
 			},
 		},
 		...hinted(row.hint),
@@ -82,6 +89,7 @@ function fieldsOf(
 		...listConfirm(resource, operations, fields),
 		...show(({ style }) => style.isPaged, pagingFields),
 		...show(({ style }) => style.keeps, outputFields),
+		...show(({ style }) => style.keepsInput, [inputFieldsField]),
 		...show(({ secrets }) => secrets, [includeSecretsField]),
 		...show(({ confirm }) => confirm, confirmFields(resource, rowsToConfirm)),
 	];

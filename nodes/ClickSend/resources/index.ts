@@ -2,7 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choice } from '../fields/builders';
 import type { FormOperations } from '../form/form';
 import { Form } from '../form/form';
-import type { CustomOperation } from '../styles/types';
+import type { CustomOperation, Style } from '../styles/types';
+import { withErrorOutputs } from '../styles/guards/errorOutput';
+import { keepingInputs } from '../styles/guards/inputFields';
 import { guardedForModel } from '../styles/guards/told';
 import { account } from './account';
 import { allowedEmailAddress } from './allowedEmailAddress';
@@ -107,6 +109,10 @@ export const properties: INodeProperties[] = [resourceSelector, ...formPropertie
 /** The form that these properties make. */
 export const form = new Form(properties);
 
+/** What stands around every operation for all items. */
+const guarded = (style: Style, run: CustomOperation): CustomOperation =>
+	guardedForModel(keepingInputs(style, withErrorOutputs(run)));
+
 /** The operations that run for all items at once, by resource and operation, as n8n looks them up. */
 export function customOperations(): Record<string, Record<string, CustomOperation>> {
 	const entries = RESOURCES.map(({ value, operations }) => {
@@ -114,7 +120,7 @@ export function customOperations(): Record<string, Record<string, CustomOperatio
 			const { forItems } = row.style;
 			return forItems === undefined
 				? []
-				: [[row.value, guardedForModel(forItems(form, endpointOf(row)))] as const];
+				: [[row.value, guarded(row.style, forItems(form, endpointOf(row)))] as const];
 		});
 		return [value, Object.fromEntries(ofItems)] as const;
 	});

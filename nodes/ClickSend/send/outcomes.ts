@@ -1,14 +1,20 @@
 import type { IDataObject, INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { NodeOperationError } from 'n8n-workflow';
-import { asNodeError, errorText, isOutcomeUnknown } from '../../shared/answers/errors';
+import { asNodeError, isOutcomeUnknown } from '../../shared/answers/errors';
 import type { Result } from '../../shared/tries/memory';
 import { errorOfSaved } from '../../shared/tries/memory';
 import type { Tries } from '../../shared/tries/tries';
+import { errorItem } from '../styles/output';
 
 type ItemError = NodeApiError | NodeOperationError;
 
 interface Outcome extends INodeExecutionData {
 	pairedItem: { item: number };
+}
+
+interface Failure {
+	itemIndex: number;
+	error: ItemError;
 }
 
 /** Compares by item; outcomes of one item stay in their order. */
@@ -17,8 +23,8 @@ const byItem =
 	(one: T, other: T) =>
 		itemOf(one) - itemOf(other);
 
-/** How many failed items the error of a stopped node names. */
-const NAMED_FAILURES = 10;
+/** How many reasons the error of a stopped node names. */
+const NAMED_REASONS = 10;
 /** How many runs of items it names. */
 const NAMED_RANGES = 50;
 
@@ -29,7 +35,7 @@ const NAMED_RANGES = 50;
 export class Outcomes {
 	/** as they came; put into the order of the input at the end */
 	private readonly items: Outcome[] = [];
-	private readonly failures: Array<{ itemIndex: number; error: ItemError }> = [];
+	private readonly failures: Failure[] = [];
 	private readonly settled: Uint8Array;
 	private readonly doneItems: number[] = [];
 	private last?: { of: unknown; made: ItemError };
@@ -53,6 +59,11 @@ export class Outcomes {
 		this.items.push(outcome);
 		this.settled[itemIndex] = 1;
 		return outcome;
+	}
+
+	private addFailure(itemIndex: number, itemError: ItemError): void {
+		this.failures.push({ itemIndex, error: itemError });
+		this.add(itemIndex, errorItem(itemError, itemIndex).json);
 	}
 
 	/** Whether the item still has no outcome. */
@@ -94,8 +105,7 @@ export class Outcomes {
 		for (const result of results) {
 			if ('failure' in result) {
 				const error = errorOfSaved(this.node, result.failure, itemIndex);
-				this.failures.push({ itemIndex, error });
-				this.add(itemIndex, { error: errorText(error) });
+				this.addFailure(itemIndex, error);
 				isSent ||= isOutcomeUnknown(error);
 				continue;
 			}
@@ -111,8 +121,7 @@ export class Outcomes {
 	/** An item, or one of its messages, that failed. */
 	failed(itemIndex: number, error: unknown): void {
 		const itemError = this.itemError(itemIndex, error);
-		this.failures.push({ itemIndex, error: itemError });
-		this.add(itemIndex, { error: errorText(itemError) });
+		this.addFailure(itemIndex, itemError);
 		this.tries?.add(itemIndex, { error: itemError });
 	}
 
@@ -147,18 +156,12 @@ export class Outcomes {
 				? [`${unknown.length} of ${total} messages have an unknown outcome`]
 				: []),
 		].join(', ');
-		const named = failures
-			.slice(0, NAMED_FAILURES)
-			.map(({ itemIndex, error }) => `Item ${itemIndex}: ${error.message}`);
-		const more =
-			failures.length > NAMED_FAILURES ? [`… and ${failures.length - NAMED_FAILURES} more`] : [];
 		const description = [
-			first.description,
+			sentence(first.description ?? ''),
 			unknown.length > 0 &&
 				`Perhaps sent: ${itemList(unknown.map(({ itemIndex }) => itemIndex))}. Check the history before you run these again.`,
 			this.summary(unknown.length > 0),
-			...named,
-			...more,
+			...reasonLines(failures, unknown.length + (failed < total ? 0 : failed)),
 		]
 			.filter(Boolean)
 			.join('\n');
@@ -182,6 +185,62 @@ export class Outcomes {
 	}
 }
 
+/** A sentence with its full stop. */
+const sentence = (text: string): string => (/[.!?]$|^$/.test(text) ? text : `${text}.`);
+
+/** What differs between errors of the same kind: whom a message goes to, and numbers. */
+const reasonOf = (message: string): string => message.replace(/"[^"]*"|\+?\d[\d.]*/g, '…');
+
+/** What failed for one reason. */
+interface Reason {
+	/** the message of its first error */
+	first: string;
+	/** whether all have this message */
+	isSame: boolean;
+	items: number[];
+}
+
+/** Each reason once, in the order of its first item. */
+function reasonsOf(failures: readonly Failure[]): Reason[] {
+	const byReason = new Map<string, Reason>();
+	for (const { itemIndex, error } of failures) {
+		const { message } = error;
+		const key = reasonOf(message);
+		const known = byReason.get(key);
+		if (known === undefined) {
+			byReason.set(key, { first: message, isSame: true, items: [itemIndex] });
+			continue;
+		}
+		known.items.push(itemIndex);
+		known.isSame &&= known.first === message;
+	}
+	return [...byReason.values()];
+}
+
+/**
+ * A line for each reason, with the items that it stopped; and how many more there are. What all have in
+ * common is the headline.
+ *
+ * @param told how many of the failures have been told with their items
+ */
+function reasonLines(failures: readonly Failure[], told: number): string[] {
+	const reasons = reasonsOf(failures);
+	if (reasons.length === 1) {
+		const isTold = told === failures.length;
+		return isTold ? [] : [`Failed: ${itemList(failures.map(({ itemIndex }) => itemIndex))}.`];
+	}
+	const lines = reasons.slice(0, NAMED_REASONS).map(({ first, isSame, items }) => {
+		const which = items.length === 1 ? `Item ${items[0]}` : itemList(items);
+		return `${which}: ${isSame ? '' : 'for example '}${sentence(first)}`;
+	});
+	const others = reasons.slice(NAMED_REASONS);
+	const rest = others.reduce((sum, { items }) => sum + items.length, 0);
+	const why = others.length === 1 ? 'another reason' : `${others.length} other reasons`;
+	return rest === 0 ? lines : [...lines, `And ${counted(rest)} for ${why}.`];
+}
+
+const counted = (count: number): string => `${count} ${count === 1 ? 'message' : 'messages'}`;
+
 /** The items of messages by their numbers, runs of them together: "3 messages (items 0-2)". */
 function itemList(ofMessages: number[]): string {
 	const indexes = [...new Set(ofMessages)].sort((a, b) => a - b);
@@ -195,6 +254,5 @@ function itemList(ofMessages: number[]): string {
 		.slice(0, NAMED_RANGES)
 		.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`));
 	const more = ranges.length > NAMED_RANGES ? ' and more' : '';
-	const count = `${ofMessages.length} ${ofMessages.length === 1 ? 'message' : 'messages'}`;
-	return `${count} (${indexes.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more})`;
+	return `${counted(ofMessages.length)} (${indexes.length === 1 ? 'item' : 'items'} ${named.join(', ')}${more})`;
 }

@@ -30,6 +30,7 @@ import { waitForReceipts } from './delivery';
 import type { SendOptions } from './form/options';
 import { dropDuplicates, dropOptedOut, dropSent } from './guards';
 import type { Outcomes } from './outcomes';
+import { dropPreviews } from './previews';
 import type { Draft, SendHost } from './types';
 
 /**
@@ -147,9 +148,10 @@ async function applyGuards(
 ): Promise<Draft[]> {
 	const { context, channel, request } = host;
 	const leaveOut = ({ itemIndex, message }: Draft, reason: string) =>
-		outcomes.leftOut(itemIndex, { skipped: true, reason, to: message.to });
+		outcomes.leftOut(itemIndex, { to: message.to, status: SKIPPED, skipped: true, reason });
 	const fail = ({ itemIndex }: Draft, error: unknown) => outcomes.failed(itemIndex, error);
-	let left = drafts;
+	const mayAnswer = options.answerPreviews || outcomes.sendsNothing;
+	let left = mayAnswer ? drafts : dropPreviews(host, drafts, leaveOut);
 	if (options.firstItems !== undefined) {
 		const most = options.firstItems;
 		const open = Math.max(0, most - sentBefore.length);
@@ -237,6 +239,9 @@ async function postCall(host: SendHost, { drafts }: Call, price: boolean): Promi
 	);
 	return body;
 }
+
+/** The status of a row that was left out. */
+const SKIPPED = 'SKIPPED';
 
 /** A refused credential meets every further call too. */
 const isFinal = (error: unknown) => error instanceof NodeApiError && error.httpCode === '401';

@@ -55,8 +55,8 @@ function toDraft(body: IDataObject, itemIndex: number, mediaField?: string): Dra
 
 /** The result of the run, or the error that stops the node. */
 function finish(context: { continueOnFail(): boolean }, outcomes: Outcomes): INodeExecutionData[] {
-	const error = outcomes.stopError();
-	if (error !== undefined && !context.continueOnFail()) throw error;
+	const error = context.continueOnFail() ? undefined : outcomes.stopError();
+	if (error !== undefined) throw error;
 	return outcomes.output();
 }
 
@@ -80,7 +80,7 @@ export function messages(options: Messages): Style {
 		isPaged: false,
 		keeps: keptOfMessage(options.channel, options.pricesOnly === true),
 		readsFields: true,
-		sends: options.pricesOnly === true ? undefined : options.sending,
+		...(options.pricesOnly !== true && { sends: options.sending, keepsInput: true }),
 		forItems: (form, endpoint) => sendItems(form, endpoint, options),
 		run: onceInAllTriesOf(async function (this: IExecutePaginationFunctions, requestData) {
 			const request = requestData.options as ClickSendRequest;

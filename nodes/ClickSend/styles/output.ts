@@ -3,10 +3,12 @@ import type {
 	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
 } from 'n8n-workflow';
-import { asNodeError, errorText } from '../../shared/answers/errors';
+import { asNodeError, codeOf, errorText } from '../../shared/answers/errors';
 import { InputError } from '../../shared/answers/problem';
-import type { Kept } from '../fields/kept';
+import type { Kept, Renamed } from '../fields/kept';
 import { isGiven } from '../../shared/text/nothing';
 import { textOf } from '../../shared/text/text';
 
@@ -19,8 +21,10 @@ export function linkTo(itemIndex: number, items: INodeExecutionData[]): INodeExe
 }
 
 /** An item for the error output: n8n adds the input's own fields to it there. */
-export function errorItem(text: string, itemIndex: number): INodeExecutionData {
-	return { json: { error: text }, pairedItem: { item: itemIndex } };
+export function errorItem(error: NodeApiError | NodeOperationError, itemIndex: number) {
+	const code = codeOf(error);
+	const json = { error: errorText(error), ...(code !== '' && { errorCode: code }) };
+	return { json, pairedItem: { item: itemIndex } };
 }
 
 /**
@@ -36,7 +40,7 @@ export function failedItem(
 ): INodeExecutionData {
 	const nodeError = asNodeError(context.getNode(), error, itemIndex);
 	if (!context.continueOnFail()) throw nodeError;
-	return errorItem(errorText(nodeError), itemIndex);
+	return errorItem(nodeError, itemIndex);
 }
 
 /** What comes out of an answer: all of it, the fields that most workflows need, or those that are named. */
@@ -90,8 +94,8 @@ export function shapedAs(output: Output, row: IDataObject, fields: readonly Kept
 	if (output === 'raw') return row;
 	// What is empty would cost an AI model as much as what is there.
 	if (output === 'simplified') return pick(row, fields, isFilled);
-	// A simplified row may have a time under another name than the answer.
-	const has = new Map(Object.entries({ ...pick(row, fields), ...row }));
+	// The names of a simplified row have its values, those of the answer the answer's.
+	const has = new Map(Object.entries({ ...row, ...pick(row, fields, isGiven) }));
 	return Object.fromEntries(output.map((name) => [name, has.get(name) ?? null]));
 }
 
@@ -100,6 +104,24 @@ const isFilled = (value: unknown): boolean =>
 
 /** Of a time with several names: a schedule of 0 means at once, and is none. */
 const isTime = (value: unknown): boolean => isGiven(value) && textOf(value) !== '0';
+
+/** Above this a number can only be milliseconds: as seconds it would be the year 5138. */
+const SMALLEST_MILLISECONDS = 1e11;
+
+/** A value in the form that a workflow goes on with; as it is where it has another one. */
+function renamed(row: IDataObject, { from, as }: Renamed): IDataObject[string] {
+	const isNumber = (value: unknown) => /^-?\d+(?:\.\d+)?$/.test(textOf(value));
+	const found = from.find((name) =>
+		as === 'time' ? isTime(row[name]) : isGiven(row[name]) && textOf(row[name]) !== '',
+	);
+	const value = found === undefined ? undefined : row[found];
+	if (value === undefined || !isNumber(value)) return value;
+	const number = Number(value);
+	if (as === 'number') return number;
+	const date = new Date(number >= SMALLEST_MILLISECONDS ? number : number * 1000);
+	// What is no time must not fail a message that was sent.
+	return Number.isNaN(date.getTime()) ? value : date.toISOString();
+}
 
 /** The named fields of a row, without those that are missing or not wanted. */
 export function pick(
@@ -110,6 +132,11 @@ export function pick(
 	// A plain loop: this runs for every message of a hundred thousand.
 	const picked: IDataObject = {};
 	for (const field of fields) {
+		if (typeof field === 'object' && 'from' in field) {
+			const value = renamed(row, field);
+			if (isWanted(value)) picked[field.name] = value;
+			continue;
+		}
 		const name = typeof field === 'string' ? field : field[0];
 		const from =
 			typeof field === 'string' ? field : (field.find((one) => isTime(row[one])) ?? name);

@@ -6,7 +6,6 @@ import {
 	NOT_REPEATED,
 	OUTCOME_UNKNOWN,
 	asNodeError,
-	errorText,
 	isOutcomeUnknown,
 } from '../../shared/answers/errors';
 import {
@@ -81,7 +80,7 @@ async function send(
 	const currency = currencyOf(data);
 	const totals = hasTotals && { call: totalsOf(data) };
 	return verdicts.map(({ row, error }): INodeExecutionData => {
-		if (error !== undefined) return errorItem(errorText(error), itemIndex);
+		if (error !== undefined) return errorItem(error, itemIndex);
 		const whole = { ...row, ...(currency !== '' && { currency }) };
 		const [json] = shaped(context, [whole], options.fields);
 		return { json: { ...json, ...totals } };

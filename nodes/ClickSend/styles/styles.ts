@@ -39,6 +39,7 @@ export function style(
 		keeps: options.fields,
 		forItems: options.forItems,
 		sends: options.sends,
+		...(options.sends && { keepsInput: true }),
 		async run(requestData) {
 			const itemIndex = this.getItemIndex();
 			try {

@@ -43,6 +43,8 @@ export interface Style {
 	 * version 3 on; its older versions, MCP Server Trigger and Execute Step of the tool call `run`.
 	 */
 	forItems?: (form: Form, endpoint: Endpoint) => CustomOperation;
+	/** whether rows can keep the fields of their input item: the form has Include Input Fields */
+	keepsInput?: true;
 	/** what it sends: the form has limits, which are held before the call */
 	sends?: Sending;
 	/** whether `forItems` reads the body from the fields itself, so that each has to be plain */

@@ -87,6 +87,10 @@ export function identityOf(event: EventName, row: IDataObject): string {
 	return parts.join('|');
 }
 
+/** When an event happened, as the output has it. */
+const receivedAtOf = (row: IDataObject): string =>
+	isoOf(timestampOf(row) ?? Math.floor(Date.now() / 1000));
+
 /** One conversation, whichever of the two numbers wrote; empty where one of them is withheld. */
 const conversationOf = (one: string, other: string): string =>
 	one === '' || other === '' ? '' : [partyKey(one), partyKey(other)].sort().join('-');
@@ -115,24 +119,26 @@ export const hasMedia = (row: IDataObject): boolean =>
 		return (MEDIA_NAME.test(name) && isThere) || hasAddress(value);
 	});
 
-function smsInbound(row: IDataObject, settings: OutputSettings): IDataObject {
+function smsInbound(row: IDataObject, settings: OutputSettings) {
 	const from = textOf(row.from) || textOf(row.sms);
 	const to = textOf(row.to) || textOf(row.originalsenderid);
 	const body = textIn(row) ?? '';
 	return {
 		from,
-		to,
 		body,
-		originalMessageId: textOf(row.original_message_id),
+		receivedAt: receivedAtOf(row),
+		to,
 		originalBody: textOf(row.original_body),
-		customString: textOf(row.custom_string),
 		...settings.readKeywords(body),
-		conversation: conversationOf(from, to),
+		customString: textOf(row.custom_string),
 		isFromOwnNumber: settings.isOwnNumber?.(from) ?? null,
+		conversation: conversationOf(from, to),
+		messageId: textOf(row.message_id),
+		originalMessageId: textOf(row.original_message_id),
 	};
 }
 
-function faxInbound(row: IDataObject): IDataObject {
+function faxInbound(row: IDataObject) {
 	// ClickSend documents no body for received faxes: the names that its other endpoints use.
 	const fileUrl = [row._media_file_url, row._file_url, row.file_url, row.url]
 		.map(textOf)
@@ -140,24 +146,31 @@ function faxInbound(row: IDataObject): IDataObject {
 	const pages = textOf(row.pages ?? row._pages);
 	return {
 		from: textOf(row.from),
-		to: textOf(row.to),
 		pages: /^\d{1,9}$/.test(pages) ? Number(pages) : null,
 		fileUrl: fileUrl ?? null,
+		receivedAt: receivedAtOf(row),
+		to: textOf(row.to),
 		customString: textOf(row.custom_string),
+		messageId: textOf(row.message_id),
 	};
 }
 
-function receipt(row: IDataObject, channel: string): IDataObject {
+function receipt(row: IDataObject, channel: string) {
 	const sentAt = secondsOf(row.timestamp_send);
+	const { status, isFinal } = outcomeOfReceipt(row);
+	const isEmail = channel === 'email';
 	return {
-		...(channel === 'email' && { to: emailRecipientOf(row) }),
-		...outcomeOfReceipt(row),
-		statusCode: textOf(row.status_code),
+		...(isEmail && { to: emailRecipientOf(row) }),
+		status,
+		...(channel === 'voice' && { digits: textOf(row.digits) || null }),
 		reason: textOf(row.error_text) || textOf(row.status_text) || textOf(row.status),
 		errorCode: textOf(row.error_code) || null,
+		receivedAt: receivedAtOf(row),
 		sentAt: sentAt === undefined ? null : isoOf(sentAt),
+		isFinal,
+		statusCode: textOf(row.status_code),
 		customString: textOf(row.custom_string),
-		...(channel === 'voice' && { digits: textOf(row.digits) || null }),
+		messageId: isEmail ? emailIdOf(row) : textOf(row.message_id),
 	};
 }
 
@@ -185,20 +198,16 @@ export function faultIn(event: EventName, row: IDataObject): string | undefined 
  * @param event which one
  * @param row the webhook's fields or the list's row, with an id. An event whose time cannot be read counts
  *   from now
- * @returns stable names, and what ClickSend sent under `raw`
+ * @returns stable names in the order in which people read them, as n8n shows them in columns, and what
+ *   ClickSend sent under `raw`
  */
 export function toOutput(
 	event: EventName,
 	row: IDataObject,
 	settings: OutputSettings,
 ): TriggerEvent {
-	const common = {
-		event,
-		messageId: event === 'emailReceipt' ? emailIdOf(row) : textOf(row.message_id),
-		receivedAt: isoOf(timestampOf(row) ?? Math.floor(Date.now() / 1000)),
-	};
 	const { type, name } = EVENTS[event].rules;
-	if (type === 'receipt') return { ...common, ...receipt(row, name.replace(/-.*/, '')), raw: row };
+	if (type === 'receipt') return { ...receipt(row, name.replace(/-.*/, '')), event, raw: row };
 	const own = event === 'smsInbound' ? smsInbound(row, settings) : faxInbound(row);
-	return { ...common, ...own, raw: row };
+	return { ...own, event, raw: row };
 }

@@ -1,34 +1,52 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { pollingOnly, webhookOnly } from './mode';
 
-const FAX_RECEIPT = {
-	name: 'Fax Receipt',
-	value: 'faxReceipt',
-	description: 'A fax was delivered, or was not',
-};
+/** The events, in the order of use; `action` is what n8n lists when somebody adds the node. */
 const SMS_INBOUND = {
 	name: 'SMS Received',
 	value: 'smsInbound',
+	action: 'On SMS received',
 	description: 'Somebody texts one of your numbers, or replies to a message',
 };
 const SMS_RECEIPT = {
 	name: 'SMS Delivery Receipt',
 	value: 'smsReceipt',
+	action: 'On SMS delivery receipt',
 	description: 'An SMS was delivered, or was not',
 };
 const MMS_RECEIPT = {
 	name: 'MMS Delivery Receipt',
 	value: 'mmsReceipt',
+	action: 'On MMS delivery receipt',
 	description: 'An MMS was delivered, or was not',
 };
 const VOICE_RECEIPT = {
-	name: 'Voice Receipt',
+	name: 'Voice Delivery Receipt',
 	value: 'voiceReceipt',
+	action: 'On voice delivery receipt',
 	description: 'A voice call was taken, or was not, with the keys that were pressed',
+};
+const EMAIL_RECEIPT = {
+	name: 'Email Delivery Receipt',
+	value: 'emailReceipt',
+	action: 'On email delivery receipt',
+	description: 'A transactional email was delivered, or was not',
+};
+const FAX_INBOUND = {
+	name: 'Fax Received',
+	value: 'faxInbound',
+	action: 'On fax received',
+	description: 'A fax comes in at one of your numbers',
+};
+const FAX_RECEIPT = {
+	name: 'Fax Delivery Receipt',
+	value: 'faxReceipt',
+	action: 'On fax delivery receipt',
+	description: 'A fax was delivered, or was not',
 };
 
 const eventsBase: INodeProperties = {
-	displayName: 'Events',
+	displayName: 'Trigger On',
 	name: 'events',
 	type: 'multiOptions',
 	required: true,
@@ -42,34 +60,32 @@ export const eventFields: INodeProperties[] = [
 		...eventsBase,
 		displayOptions: webhookOnly,
 		options: [
-			{
-				name: 'Email Receipt',
-				value: 'emailReceipt',
-				description: 'A transactional email was delivered, or was not',
-			},
-			FAX_RECEIPT,
-			{
-				name: 'Fax Received',
-				value: 'faxInbound',
-				description: 'A fax comes in at one of your numbers',
-			},
-			MMS_RECEIPT,
-			SMS_RECEIPT,
 			SMS_INBOUND,
+			SMS_RECEIPT,
+			MMS_RECEIPT,
 			VOICE_RECEIPT,
+			EMAIL_RECEIPT,
+			FAX_INBOUND,
+			FAX_RECEIPT,
 		],
 	},
 	{
 		...eventsBase,
 		displayOptions: pollingOnly,
-		options: [FAX_RECEIPT, MMS_RECEIPT, SMS_RECEIPT, SMS_INBOUND, VOICE_RECEIPT],
+		options: [SMS_INBOUND, SMS_RECEIPT, MMS_RECEIPT, VOICE_RECEIPT, FAX_RECEIPT],
 	},
 ];
+
+/** A choice of several of the account's numbers, which stand in the list as they are. */
+const ofOwnNumbers: Pick<INodeProperties, 'type' | 'typeOptions'> = {
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getDedicatedNumbers' },
+};
 
 /** Choose which received messages start it. */
 export const messageFields: INodeProperties[] = [
 	{
-		displayName: 'Texts',
+		displayName: 'Which Texts',
 		name: 'textMatch',
 		type: 'options',
 		displayOptions: { show: { events: ['smsInbound'] } },
@@ -98,13 +114,12 @@ export const messageFields: INodeProperties[] = [
 		description: 'Capitals do not matter',
 	},
 	{
-		displayName: 'Number Names or IDs',
+		displayName: 'Numbers',
 		name: 'numbers',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getDedicatedNumbers' },
+		...ofOwnNumbers,
 		displayOptions: { show: { events: ['smsInbound', 'faxInbound'] } },
 		default: [],
 		description:
-			'Which of your numbers the message has to come to. None means all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Which of your numbers the message has to come to. None means all. An <a href="https://docs.n8n.io/code/expressions/">expression</a> may give them as well.',
 	},
 ];

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { MOST_TEST_ITEMS } from './settings';
 
 /** Holds what few need. */
 export const optionsField: INodeProperties = {
@@ -27,14 +28,6 @@ export const optionsField: INodeProperties = {
 				'Whether to ask ClickSend for the message before the workflow starts, and to refuse events of which ClickSend says otherwise. Of a second answer to one message ClickSend confirms all but the text. Received SMS that answer no message, email receipts and received faxes cannot be confirmed and are refused.',
 		},
 		{
-			displayName: 'Drop Own Numbers',
-			name: 'dropOwn',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to leave out texts that come from a number of your own account, so that two workflows cannot answer each other for ever',
-		},
-		{
 			displayName: 'Hand Replies to Waiting Questions',
 			name: 'questions',
 			type: 'options',
@@ -59,6 +52,24 @@ export const optionsField: INodeProperties = {
 			default: 'handOn',
 			description:
 				'Whether replies go to the executions of this n8n that wait for them after SMS > Send and Wait for Reply. The filters of this node do not count for them.',
+		},
+		{
+			displayName: 'Items in a Test Run',
+			name: 'testItems',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_TEST_ITEMS },
+			displayOptions: { show: { '/mode': ['polling'] } },
+			default: 1,
+			description:
+				'How many of the latest unread events a test run shows at most. They are previews: the field isPreview is true, and ClickSend nodes leave out what would answer them.',
+		},
+		{
+			displayName: 'Leave Out Own Numbers',
+			name: 'dropOwn',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to leave out texts that come from a number of your own account, so that two workflows cannot answer each other for ever',
 		},
 		{
 			displayName: 'More Help Words',

@@ -5,6 +5,14 @@ import { pollingOnly, webhookOnly } from './mode';
 /** Say when polling asks, where it begins, and whether it marks events as read. */
 export const pollingFields: INodeProperties[] = [
 	{
+		displayName:
+			'Publish the workflow (older n8n: Activate): ClickSend keeps events for it from then on. A test run only shows the latest one as a preview, and ClickSend nodes do not answer it.',
+		name: 'pollingNotice',
+		type: 'notice',
+		displayOptions: pollingOnly,
+		default: '',
+	},
+	{
 		displayName: 'Poll Times',
 		name: 'pollTimes',
 		type: 'fixedCollection',
@@ -29,11 +37,12 @@ export const pollingFields: INodeProperties[] = [
 		type: 'options',
 		displayOptions: pollingOnly,
 		options: [
-			{ name: 'Now', value: 'now', description: 'Only events from the activation on' },
+			{ name: 'Now', value: 'now', description: 'Only what comes in after publishing' },
 			{ name: 'A Date', value: 'date', description: 'Unread events from a date on as well' },
 		],
 		default: 'now',
-		description: 'What counts as new when the workflow is activated for the first time',
+		description:
+			'What counts as new when the workflow is published (older n8n: activated) for the first time',
 	},
 	{
 		displayName: 'Start Date',

@@ -11,6 +11,9 @@ import { isPolled } from '../event/polled';
 const TEXT_MATCHES = ['any', 'contains', 'notContains', 'startsWith'] as const;
 const RECEIPTS = ['all', 'delivered', 'failed', 'final'] as const;
 const QUESTION_WAYS = ['both', 'handOn', 'no'] as const;
+/** The newest events of one kind that a test run looks at. */
+export const MOST_TEST_ITEMS = 100;
+
 const MARKINGS = ['byId', 'byTime', 'no'] as const;
 
 /** What the form says, for both modes. */
@@ -38,7 +41,12 @@ export interface TriggerSettings {
 	markAsRead: (typeof MARKINGS)[number];
 	startFrom: 'date' | 'now';
 	startDate: unknown;
+	/** how many events a test run shows at most */
+	testItems: number;
 }
+
+const clamp = (value: number, least: number, most: number): number =>
+	Math.min(most, Math.max(least, value));
 
 const listOf = (value: unknown): string[] =>
 	(Array.isArray(value) ? value : [value])
@@ -63,7 +71,7 @@ export function readSettings(
 	if (listened.length === 0) {
 		throw userError(node, {
 			message: 'No event is chosen',
-			advice: 'Pick at least one under Events',
+			advice: 'Pick at least one under Trigger On',
 		});
 	}
 	const textMatch = chosen(get('textMatch', 'any'), TEXT_MATCHES, 'any');
@@ -71,7 +79,7 @@ export function readSettings(
 	if (textMatch !== 'any' && textTerm === '') {
 		throw userError(node, {
 			message: 'The text to look for is empty',
-			advice: 'Fill in Text, or set Texts to All',
+			advice: 'Fill in Text, or set Which Texts to All',
 		});
 	}
 	return {
@@ -97,6 +105,7 @@ export function readSettings(
 		markAsRead: chosen(get('markAsRead', 'no'), MARKINGS, 'no'),
 		startFrom: get('startFrom', 'now') === 'date' ? 'date' : 'now',
 		startDate: get('startDate', ''),
+		testItems: clamp(Math.floor(Number(options.testItems) || 1), 1, MOST_TEST_ITEMS),
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { IPollFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { RuleKind } from '../../shared/rules/kinds';
 import { EVENTS, rulesFor } from '../event/events';
@@ -36,6 +36,12 @@ function pollRule(kind: RuleKind, settings: TriggerSettings): WantedRule {
 				: { dedicated_number: '*', message_search_type: 0, message_search_term: null }),
 		},
 	};
+}
+
+/** Whether ClickSend collects all events of a kind for polling. */
+export async function isCollected(context: IExecuteFunctions, kind: RuleKind): Promise<boolean> {
+	const rules = await listRules(context, kind);
+	return rules.some((rule) => isPollRule(rule) && takesAll(rule, kind));
 }
 
 /**

@@ -233,7 +233,7 @@ export function errorOfFailure(
 			: '';
 	// What n8n's HTTP helper said of a failed connection stays out: it may quote the request.
 	const words = failure.statusCode === undefined ? '' : failure.message;
-	return new NodeApiError(
+	const error = new NodeApiError(
 		withoutForm(node),
 		{ code: failure.code, ...(words !== '' && { message: words }) },
 		{
@@ -243,6 +243,7 @@ export function errorOfFailure(
 			itemIndex,
 		},
 	);
+	return withErrorCode(error, failure.code);
 }
 
 /**
@@ -264,6 +265,23 @@ export function asNodeError(
 	return new NodeOperationError(withoutForm(node), error instanceof Error ? error : String(error), {
 		itemIndex,
 	});
+}
+
+/** The name under which an error has its code. */
+const CODE_OF_ERROR = 'errorCode';
+/** The code of what the node refused by itself, before anything was asked of ClickSend. */
+const REFUSED_HERE = 'INVALID_INPUT';
+
+/** Gives an error ClickSend's code, by which a workflow can decide. */
+export function withErrorCode(error: NodeApiError, code: string): NodeApiError {
+	Object.assign(error.context, { [CODE_OF_ERROR]: code });
+	return error;
+}
+
+/** ClickSend's code of an error, or one of ours; empty where it has none. */
+export function codeOf(error: NodeApiError | NodeOperationError): string {
+	if (error instanceof NodeOperationError) return REFUSED_HERE;
+	return textOf(error.context[CODE_OF_ERROR]);
 }
 
 /**

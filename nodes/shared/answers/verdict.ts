@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { textOf } from '../text/text';
 import { adviceFor } from './advice';
 import { counterOf, rowsOf } from './answer';
-import { NOT_REPEATED, OUTCOME_UNKNOWN } from './errors';
+import { NOT_REPEATED, OUTCOME_UNKNOWN, withErrorCode } from './errors';
 import type { Problem } from './problem';
 import { outcomeOfReceipt } from './receipts';
 
@@ -47,10 +47,13 @@ export const answerError = (
 	{ message, advice }: Problem,
 	itemIndex?: number,
 ): NodeApiError =>
-	new NodeApiError(
-		node,
-		{ status: code },
-		{ message, description: advice, httpCode: '200', itemIndex },
+	withErrorCode(
+		new NodeApiError(
+			node,
+			{ status: code },
+			{ message, description: advice, httpCode: '200', itemIndex },
+		),
+		code,
 	);
 
 /**

@@ -6,7 +6,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { OUTCOME_UNKNOWN, asNodeError } from '../answers/errors';
+import { OUTCOME_UNKNOWN, asNodeError, codeOf, withErrorCode } from '../answers/errors';
 
 export type Context = IExecuteFunctions | IExecuteSingleFunctions;
 
@@ -15,6 +15,8 @@ interface SavedError {
 	message: string;
 	description?: string;
 	httpCode?: string;
+	/** ClickSend's code */
+	code?: string;
 }
 
 /** What became of an item: what it put out, or its error. */
@@ -77,17 +79,19 @@ export function storeOf(context: Context): IDataObject | undefined {
 export function saved(context: Context, thrown: unknown): SavedError {
 	const error = asNodeError(context.getNode(), thrown);
 	const httpCode = error instanceof NodeApiError ? (error.httpCode ?? undefined) : undefined;
-	return { message: error.message, description: error.description ?? undefined, httpCode };
+	const code = codeOf(error);
+	return { message: error.message, description: error.description ?? undefined, httpCode, code };
 }
 
 /** The error of an earlier try, for the item that it belongs to. */
 export function errorOfSaved(node: INode, failure: SavedError, itemIndex: number): NodeApiError {
-	const { message, description, httpCode } = failure;
-	return new NodeApiError(
+	const { message, description, httpCode, code = '' } = failure;
+	const error = new NodeApiError(
 		node,
 		{ message },
 		{ message, description, httpCode: httpCode ?? 'none', itemIndex },
 	);
+	return withErrorCode(error, code);
 }
 
 export type ItemResult = { error: unknown } | { items: INodeExecutionData[] };

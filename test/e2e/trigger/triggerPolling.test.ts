@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { pollingEvery } from '../../../tools/driver/dialect';
@@ -195,50 +195,5 @@ describe('events by polling in the real n8n', () => {
 		await stage.reply('One');
 		await stage.arrived(1);
 		expect(bodies()).toEqual(['One']);
-	});
-
-	describe('a manual run', () => {
-		const writes = async () =>
-			(await stage.control<Array<{ method: string }>>('requests')).filter(
-				({ method }) => method !== 'GET',
-			);
-
-		it('shows recent events and moves nothing', async () => {
-			const workflow = await stage.activateNew(POLLING);
-			await stage.deactivate(workflow);
-			for (const body of ['One', 'Two']) await stage.reply(body);
-			const written = await writes();
-			for (let run = 0; run < 2; run++) {
-				const result = await stage.n8n.runWorkflow(workflow);
-				expect(result.status).toBe('success');
-				expect(result.json('Trigger').map(({ body }) => body)).toEqual(['One', 'Two']);
-			}
-			expect(await writes()).toEqual(written);
-			stage.sink.received.length = 0;
-			await stage.activate(workflow);
-			await stage.arrived(2);
-			await stage.polled(2);
-			expect(bodies()).toEqual(['One', 'Two']);
-		});
-
-		it('of an active workflow takes nothing away from it', async () => {
-			const workflow = await stage.activateNew(POLLING);
-			await stage.reply('One');
-			const shown: IDataObject[] = (await stage.n8n.runWorkflow(workflow)).json('Trigger');
-			expect(shown.map(({ body }) => body)).toEqual(['One']);
-			await stage.arrived(2);
-			await stage.polled(2);
-			expect(bodies()).toEqual(['One', 'One']);
-		});
-
-		it('succeeds without an event, and says why there is none', async () => {
-			const workflow = await stage.create(POLLING);
-			const result = await stage.n8n.runWorkflow(workflow);
-			expect(result.status).toBe('success');
-			expect(result.json('Trigger')).toEqual([]);
-			expect(result.runs('Trigger')[0].hints).toMatchObject([
-				{ message: expect.stringMatching(/^No unread events/) as string },
-			]);
-		});
 	});
 });

@@ -26,8 +26,24 @@ const UNDOCUMENTED: Readonly<Record<string, string>> = {
 	custom_string: 'a recipient of a postcard can have one, though ClickSend’s examples do not',
 };
 
-/** The names that a kept field may have in an answer; it comes out under the first. */
-const namesOf = (kept: Kept): readonly string[] => (typeof kept === 'string' ? [kept] : kept);
+/** The names that a kept field may have in an answer. */
+function namesOf(kept: Kept): readonly string[] {
+	if (typeof kept === 'string') return [kept];
+	return 'from' in kept ? kept.from : kept;
+}
+
+/** The name under which it comes out. */
+function nameOf(kept: Kept): string {
+	if (typeof kept === 'string') return kept;
+	return 'from' in kept ? kept.name : kept[0];
+}
+
+/** The value in the form that comes out: a documented price may be text, a time is Unix seconds. */
+function formOf(kept: Kept, value: unknown): unknown {
+	if (typeof kept === 'string' || !('from' in kept) || !/^\d+(\.\d+)?$/.test(String(value)))
+		return value;
+	return kept.as === 'number' ? Number(value) : new Date(Number(value) * 1000).toISOString();
+}
 
 const LISTS = [...new Set(SHAPED.map(({ row }) => row.style.keeps))];
 
@@ -51,14 +67,14 @@ describe('Output', () => {
 		for (const { json } of items) expect(Object.keys(json).length).toBeLessThanOrEqual(MOST);
 	});
 
-	it.each(LISTS.map((list) => [list!.join(' '), list!] as const))(
+	it.each(LISTS.map((list) => [list!.map(nameOf).join(' '), list!] as const))(
 		'names fields that a documented answer has: %s',
 		(_title, list) => {
 			const facts = SHAPED.filter(({ row }) => row.style.keeps === list).map(({ fact }) => fact);
 			const known = new Set(facts.flatMap(({ shape }) => namesIn(shape)));
 			const unknown = list
 				.filter((kept) => !namesOf(kept).some((name) => known.has(name) || name in UNDOCUMENTED))
-				.map(String);
+				.map(nameOf);
 			expect(unknown).toEqual([]);
 		},
 	);
@@ -72,14 +88,17 @@ describe('Output', () => {
 			const has = row as IDataObject;
 			return Object.fromEntries(
 				keeps.flatMap((kept) => {
-					const from = namesOf(kept).find((name) => isThere(has[name]));
+					const isTime = typeof kept === 'object' && 'from' in kept && kept.as === 'time';
+					const from = namesOf(kept).find(
+						(name) => isThere(has[name]) && !(isTime && String(has[name]) === '0'),
+					);
 					const isOther = from === undefined || ADDED.includes(from) || from === '_currency';
-					return isOther ? [] : [[namesOf(kept)[0], has[from]]];
+					return isOther ? [] : [[nameOf(kept), formOf(kept, has[from])]];
 				}),
 			);
 		});
 		expect(items.map(({ json }) => json)).toMatchObject(wanted);
-		const names = [...keeps.map((kept) => namesOf(kept)[0]), ...ADDED];
+		const names = [...keeps.map(nameOf), ...ADDED];
 		// What was done stands beside it, with the ID from the path.
 		const strange = items.flatMap(({ json }) =>
 			Object.keys(json).filter(

@@ -168,7 +168,8 @@ export function withDefaults(given: INodeParameters): INodeParameters {
 	const { description } = loadedNode();
 	// A test is about what happens after a person has confirmed it, unless it says otherwise.
 	const confirmed = confirmValue(given.resource as string, given.operation as string);
-	const parameters = { [CONFIRM]: confirmed, ...given };
+	// What a test compares is what comes of the answer, unless it is about the item's own fields.
+	const parameters = { [CONFIRM]: confirmed, includeInputFields: false, ...given };
 	const node = clickSendNode(parameters);
 	return (
 		NodeHelpers.getNodeParameters(

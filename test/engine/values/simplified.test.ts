@@ -8,7 +8,7 @@ import type { ReceivedRequest } from '../support/api';
 import { clickSendAnswers, page, success } from '../support/api';
 import { runNode } from '../support/engine';
 import type { MessageCall } from '../support/phones';
-import { rowOf } from '../support/phones';
+import { ACCOUNT, rowOf } from '../support/phones';
 import { holdDate, isolateNetwork } from '../support/setup';
 
 isolateNetwork();
@@ -96,21 +96,84 @@ describe.each(SIMPLIFIED)('%s %s simplified', (resource, operation) => {
 	});
 });
 
+describe('a row reads from left to right', () => {
+	it.each<[resource: string, operation: string, first: string[]]>([
+		['sms', 'send', ['to', 'status', 'price', 'parts']],
+		['sms', 'reply', ['to', 'status', 'price', 'parts']],
+		['sms', 'calculatePrice', ['to', 'status', 'price', 'parts']],
+		['sms', 'getHistory', ['to', 'status', 'date', 'price']],
+		['mms', 'send', ['to', 'status', 'price']],
+		['mms', 'getHistory', ['to', 'status', 'date', 'price']],
+		['voice', 'send', ['to', 'status', 'price']],
+		['voice', 'getHistory', ['to', 'status', 'date', 'price']],
+		['fax', 'send', ['to', 'status', 'price', 'pages']],
+		['email', 'send', ['to', 'status', 'price']],
+		['email', 'getHistory', ['to', 'status', 'price']],
+		['letter', 'send', ['address_name', 'status', 'price']],
+		['postcard', 'send', ['address_name', 'status', 'price']],
+	])('%s %s: %j', async (resource, operation, first) => {
+		for (const routingOnly of [false, true]) {
+			nock.cleanAll();
+			const json = await simplifiedBy(resource, operation, routingOnly);
+			expect(Object.keys(json).slice(0, first.length)).toEqual(first);
+		}
+	});
+});
+
+describe('prices and counts', () => {
+	it.each<[IDataObject, IDataObject]>([
+		[
+			{ message_price: '0.0700', message_parts: '2' },
+			{ price: 0.07, parts: 2 },
+		],
+		[
+			{ message_price: 0.07, message_parts: 2 },
+			{ price: 0.07, parts: 2 },
+		],
+		[
+			{ message_price: '0.0000', message_parts: 0 },
+			{ price: 0, parts: 0 },
+		],
+		[{ message_price: '-1.5' }, { price: -1.5 }],
+		[
+			{ message_price: 'free', message_parts: '1 of 2' },
+			{ price: 'free', parts: '1 of 2' },
+		],
+		[{ message_price: '', message_parts: null }, {}],
+		[{ message_price: null, price: '0.5' }, { price: 0.5 }],
+		[{ message_price: '1e3' }, { price: '1e3' }],
+		[{ message_price: ' 0.07 ' }, { price: 0.07 }],
+	])('are numbers where ClickSend gives one: %j', async (given, wanted) => {
+		const message = { to: '+61411111111', body: 'Hi', status: 'SUCCESS' };
+		const form = { resource: 'sms', operation: 'send', to: message.to, body: message.body };
+		for (const routingOnly of [false, true]) {
+			nock.cleanAll();
+			clickSendAnswers(({ path }) =>
+				path === '/account' ? ACCOUNT : success({ messages: [{ ...message, ...given }] }),
+			);
+			const simplified = await runNode(form, { routingOnly });
+			expect(simplified.outputs[0][0].json).toEqual({ ...message, ...wanted });
+			const raw = await runNode({ ...form, output: 'raw' }, { routingOnly });
+			expect(raw.outputs[0][0].json).toMatchObject(given);
+		}
+	});
+});
+
 describe('what people ask for stays', () => {
 	it.each<[resource: string, operation: string, fields: string[]]>([
-		['voice', 'getHistory', ['digits', 'machine_detected', 'lang', 'date', 'to', 'status']],
-		['voice', 'send', ['message_id', 'lang', 'voice', 'message_price', 'currency']],
-		['mms', 'getHistory', ['_media_file_url', 'date', 'subject', 'status']],
-		['mms', 'send', ['_media_file_url', 'schedule', 'message_id', 'currency']],
-		['sms', 'getHistory', ['carrier', 'first_name', 'last_name', 'status', 'status_code', 'date']],
-		['sms', 'send', ['carrier', 'from', 'message_parts', 'message_price', 'custom_string']],
-		['sms', 'calculatePrice', ['encoding', 'message_parts', 'message_price', 'currency']],
-		['fax', 'send', ['_file_url', 'message_pages', 'message_price', 'currency']],
-		['fax', 'getHistory', ['_file_url', 'status_text', 'date_added']],
-		['letter', 'send', ['post_pages', 'post_price', 'address_name', 'currency']],
-		['postcard', 'send', ['_file_url', 'post_price', 'address_name', 'currency']],
-		['postcard', 'getHistory', ['_file_url', 'schedule', 'status']],
-		['email', 'getHistory', ['hard_bounce_count', 'soft_bounce_count', 'date_added', 'to']],
+		['voice', 'getHistory', ['digits', 'machine_detected', 'date', 'to', 'status', 'price']],
+		['voice', 'send', ['message_id', 'lang', 'voice', 'price', 'currency', 'date']],
+		['mms', 'getHistory', ['_media_file_url', 'date', 'subject', 'status', 'price']],
+		['mms', 'send', ['_media_file_url', 'date', 'message_id', 'currency', 'price']],
+		['sms', 'getHistory', ['parts', 'price', 'from', 'status', 'status_code', 'date']],
+		['sms', 'send', ['from', 'parts', 'price', 'custom_string', 'date', 'message_id']],
+		['sms', 'calculatePrice', ['encoding', 'parts', 'price', 'currency']],
+		['fax', 'send', ['_file_url', 'pages', 'price', 'currency', 'date']],
+		['fax', 'getHistory', ['_file_url', 'status_text', 'date', 'price']],
+		['letter', 'send', ['pages', 'price', 'address_name', 'currency', 'date']],
+		['postcard', 'send', ['_file_url', 'price', 'address_name', 'currency']],
+		['postcard', 'getHistory', ['_file_url', 'date', 'status', 'price']],
+		['email', 'getHistory', ['hard_bounce_count', 'soft_bounce_count', 'date', 'to', 'price']],
 		['email', 'send', ['message_id', 'price', 'currency', 'status_text']],
 		['account', 'get', ['balance', '_currency', 'username', 'user_email']],
 	])('%s %s: %j', async (resource, operation, fields) => {
@@ -119,11 +182,16 @@ describe('what people ask for stays', () => {
 	});
 
 	it.each<[string, IDataObject, unknown]>([
-		['mms', { schedule: '', date: 1436932432 }, 1436932432],
-		['mms', { schedule: 1436879372, date: 1436932432 }, 1436879372],
+		['mms', { schedule: '', date: 1436932432 }, '2015-07-15T03:53:52.000Z'],
+		['mms', { schedule: 1436879372, date: 1436932432 }, '2015-07-14T13:09:32.000Z'],
 		['mms', { schedule: '' }, undefined],
-		['voice', { schedule: null, date_added: 1436879372 }, 1436879372],
-	])('the time of a send: %s %j', async (resource, times, schedule) => {
+		['voice', { schedule: null, date_added: 1436879372 }, '2015-07-14T13:09:32.000Z'],
+		['voice', { schedule: '1436879372' }, '2015-07-14T13:09:32.000Z'],
+		['voice', { date: 1436879372000 }, '2015-07-14T13:09:32.000Z'],
+		['voice', { date: '2015-07-14 13:09:32' }, '2015-07-14 13:09:32'],
+		['sms', { date: 1e30 }, 1e30],
+		['sms', { date: true }, true],
+	])('the time of a send: %s %j', async (resource, times, date) => {
 		const message = { to: '+61411111111', body: 'Hi', status: 'SUCCESS' };
 		clickSendAnswers([success({ messages: [{ ...message, ...times }] })]);
 		const media = { subject: 'Hi', mediaUrl: 'https://example.com/a.jpg' };
@@ -131,17 +199,18 @@ describe('what people ask for stays', () => {
 		const { outputs } = await runNode(form);
 		expect(outputs[0][0].json).toEqual({
 			...message,
-			...(schedule !== undefined && { schedule }),
+			...(date !== undefined && { date }),
 		});
 	});
 
 	it.each<[string, IDataObject, unknown]>([
-		['mms', { date: '1436932432', date_added: 1436879372 }, '1436932432'],
-		['mms', { date_added: 1436879372 }, 1436879372],
-		['mms', { date: null, date_added: 1436879372 }, 1436879372],
-		['mms', { date: '', date_added: 1436879372 }, 1436879372],
-		['voice', { date_added: 1436879372 }, 1436879372],
-		['sms', { date: 1715660441 }, 1715660441],
+		['mms', { date: '1436932432', date_added: 1436879372 }, '2015-07-15T03:53:52.000Z'],
+		['mms', { date_added: 1436879372 }, '2015-07-14T13:09:32.000Z'],
+		['mms', { date: null, date_added: 1436879372 }, '2015-07-14T13:09:32.000Z'],
+		['mms', { date: '', date_added: 1436879372 }, '2015-07-14T13:09:32.000Z'],
+		['voice', { date_added: 1436879372 }, '2015-07-14T13:09:32.000Z'],
+		['sms', { date: 1715660441 }, '2024-05-14T04:20:41.000Z'],
+		['sms', { date: 1715660441, schedule: 1715670441 }, '2024-05-14T04:20:41.000Z'],
 	])('a time, by whichever name it comes: %s %j', async (resource, times, date) => {
 		clickSendAnswers([page([{ message_id: 'M1', ...times }])]);
 		const { outputs } = await runNode({ resource, operation: 'getHistory' });
@@ -149,14 +218,14 @@ describe('what people ask for stays', () => {
 	});
 
 	it.each<[IDataObject, unknown]>([
-		[{ schedule: 0, date: 1436871253 }, 1436871253],
-		[{ schedule: '0', date_added: '1436871253' }, '1436871253'],
-		[{ schedule: '', date: 1436871253 }, 1436871253],
-		[{ schedule: null, date: 1436871253 }, 1436871253],
-		[{ date: 0, date_added: 1436871253 }, 1436871253],
-		[{ schedule: 1500000000, date: 1436871253 }, 1500000000],
-		[{ schedule: 0 }, 0],
-	])('the time of what was sent at once: %j', async (times, schedule) => {
+		[{ schedule: 0, date: 1436871253 }, '2015-07-14T10:54:13.000Z'],
+		[{ schedule: '0', date_added: '1436871253' }, '2015-07-14T10:54:13.000Z'],
+		[{ schedule: '', date: 1436871253 }, '2015-07-14T10:54:13.000Z'],
+		[{ schedule: null, date: 1436871253 }, '2015-07-14T10:54:13.000Z'],
+		[{ date: 0, date_added: 1436871253 }, '2015-07-14T10:54:13.000Z'],
+		[{ schedule: 1500000000, date: 1436871253 }, '2017-07-14T02:40:00.000Z'],
+		[{ schedule: 0 }, undefined],
+	])('the time of what was sent at once: %j', async (times, date) => {
 		const handle = ({ messages }: MessageCall) =>
 			success({ messages: messages.map((message) => ({ ...rowOf(message, 'M1'), ...times })) });
 		const mms = { resource: 'mms', subject: 'Hi', mediaUrl: 'https://example.com/a.jpg' };
@@ -164,7 +233,7 @@ describe('what people ask for stays', () => {
 			for (const routingOnly of [false, true]) {
 				nock.cleanAll();
 				const { outcomes } = await send({}, { parameters, handle, routingOnly, rows: people(1) });
-				expect(outcomes[0].schedule).toBe(schedule);
+				expect(outcomes[0].date).toBe(date);
 			}
 		}
 	});

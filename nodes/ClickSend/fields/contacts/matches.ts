@@ -3,15 +3,15 @@ import { choice, collection } from '../builders';
 /** What a search gives when nothing matches. */
 export const ifNoneOption = choice('If None Matches', 'ifNone', {
 	options: [
-		{
-			name: 'Return an Empty Item',
-			value: 'emptyItem',
-			description: 'The workflow goes on with an item without fields',
-		},
 		{ name: 'Return an Error', value: 'error' },
+		{
+			name: 'Return Found: False',
+			value: 'notFound',
+			description: 'The workflow goes on with an item that says so, for an If node',
+		},
 		{ name: 'Return Nothing', value: 'nothing', description: 'The item ends here' },
 	],
-	default: 'emptyItem',
+	default: 'nothing',
 	description: 'What comes out for an item that nothing matches',
 });
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../address';
 import { text, time } from '../builders';
 import type { Kept } from '../kept';
+import { DATE, PAGES, PRICE } from '../kept';
 
 const at = '=recipients[{{ $index }}].';
 
@@ -41,19 +42,12 @@ export const recipientsField: INodeProperties = {
 
 /** What remains of every piece of mail in a simplified output. */
 const MAIL: readonly Kept[] = [
-	'message_id',
-	'status',
-	'address_name',
-	'address_city',
-	'address_country',
-	['schedule', 'date_added'],
-	'custom_string',
-	'post_price',
-	'currency',
+	...['address_name', 'status', PRICE, 'currency', 'message_id'],
+	...['address_city', 'address_country', 'custom_string', DATE],
 ];
 
 /** The same of letters and of postcards. */
 export const MAIL_FIELDS = {
-	letter: [...MAIL, 'post_pages'],
+	letter: [...MAIL, PAGES],
 	postcard: [...MAIL, '_file_url'],
 } as const;

@@ -51,6 +51,11 @@ export const optOutListOption: INodeProperties = {
 	description: 'Recipients on this contact list get nothing',
 };
 
+/** Whether what a test run of the trigger shows is answered. */
+export const answerPreviewsOption = toggle('Also Answer Previews', 'answerPreviews', {
+	description: 'Whether to answer also what a test run of ClickSend Trigger shows (isPreview)',
+});
+
 const callsOptions: INodeProperties[] = [includeTotalsOption, optOutListOption];
 
 /** What concerns many messages at once. */
@@ -81,6 +86,7 @@ const batchOptions: INodeProperties[] = [
 ];
 
 const sendOnlyOptions: INodeProperties[] = [
+	answerPreviewsOption,
 	toggle('Dry Run', 'dryRun', {
 		description: 'Whether to check and price only, without sending',
 	}),

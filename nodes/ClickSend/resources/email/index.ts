@@ -7,18 +7,20 @@ import type { Sent } from '../../styles/sent';
 import { sent } from '../../styles/sent';
 import { exportFile, list, single } from '../../styles/styles';
 import type { Kept } from '../../fields/kept';
+import { DATE, PRICE, SENT_AT } from '../../fields/kept';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { attachToEmail } from './attachments';
 import { prepareEmail } from './prepare';
 
 /** What remains of every email in a simplified output. */
-const EMAIL = ['message_id', 'status', 'status_text', 'to', 'subject', 'price', 'custom_string'];
+const EMAIL: readonly Kept[] = [
+	...['to', 'status', PRICE, 'message_id', 'subject', 'status_text', 'custom_string'],
+];
 
 /** The same of its price. */
 const PRICED: readonly Kept[] = [
-	...['status', 'to', 'cc', 'bcc', 'subject', 'price', 'total_price', 'schedule'],
-	...['_currency', 'currency'],
+	...['to', 'status', PRICE, 'currency', 'cc', 'bcc', 'subject', DATE],
 ];
 
 const TEST_RECEIPT: readonly Kept[] = [
@@ -68,7 +70,7 @@ const operations: Row[] = [
 		description: 'Get the sent emails with their delivery status',
 		endpoint: 'GET /email/history',
 		style: list({
-			fields: [...EMAIL, 'date_added', 'soft_bounce_count', 'hard_bounce_count'],
+			fields: [...EMAIL, SENT_AT, 'soft_bounce_count', 'hard_bounce_count'],
 		}),
 	},
 	{
@@ -80,7 +82,7 @@ const operations: Row[] = [
 		endpoint: 'POST /email/send',
 		style: sent({
 			...emails,
-			fields: [...EMAIL, 'from_name', 'schedule', 'currency'],
+			fields: [...EMAIL, 'from_name', DATE, 'currency'],
 			sends: new Sending('email', '/email/price'),
 		}),
 	},

@@ -6,6 +6,7 @@ import { documentFields, documentSourceField } from '../../fields/files/file';
 import { exportFields, markReadFields, messageIdField, testUrlField } from '../../fields/history';
 import { historyFilters } from '../../fields/historyFilters';
 import type { Kept } from '../../fields/kept';
+import { DATE, PAGES, PRICE } from '../../fields/kept';
 import { replyEmailOption } from '../../fields/message/message';
 import { callOptions } from '../../fields/message/sendOptions';
 import { DOCUMENT_FIELDS, attachFile } from '../../files/attach';
@@ -22,15 +23,8 @@ const source = { messages: [{ source: 'n8n' }] };
 
 /** What remains of every fax in a simplified output. */
 const FAX: readonly Kept[] = [
-	'message_id',
-	'status',
-	'to',
-	'from',
-	['date_added', 'schedule'],
-	'custom_string',
-	'message_pages',
-	'message_price',
-	'_file_url',
+	...['to', 'status', PRICE, PAGES, 'message_id'],
+	...['from', 'custom_string', '_file_url', DATE],
 ];
 
 const faxes: RecipientRows = {

@@ -2,7 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choice, collection, numeric, text } from '../../fields/builders';
 import { recipientCountryField } from '../../fields/country';
 import { senderField } from '../../fields/message/message';
-import { lookAlikesOption, optOutListOption } from '../../fields/message/sendOptions';
+import {
+	answerPreviewsOption,
+	lookAlikesOption,
+	optOutListOption,
+} from '../../fields/message/sendOptions';
 
 /** The answers that are possible, where they are listed. */
 const choicesField: INodeProperties = {
@@ -103,6 +107,7 @@ export const askFields: INodeProperties[] = [
 			placeholder: 'e.g. NO MORE, LEAVE ME ALONE',
 			description: 'Words that opt out as STOP does, with commas between',
 		}),
+		answerPreviewsOption,
 		optOutListOption,
 		lookAlikesOption,
 		numeric('Remind After (Minutes)', 'remindAfter', {

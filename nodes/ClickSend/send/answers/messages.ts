@@ -2,25 +2,25 @@ import type { IDataObject, INode, NodeApiError } from 'n8n-workflow';
 import { statusError } from '../../../shared/answers/verdict';
 import { textOf } from '../../../shared/text/text';
 import type { Kept } from '../../fields/kept';
+import { DATE, PARTS, PRICE } from '../../fields/kept';
 import type { Channel } from '../types';
 
-/** What remains of every message that was sent in a simplified output. */
-const SENT = ['message_id', 'status', 'to', 'body', 'message_price', 'currency', 'custom_string'];
-
-/** When it goes out: the schedule of an MMS is empty where it is sent at once. */
-const TIME = ['schedule', 'date', 'date_added'] as const;
+/** What every simplified message begins with, in the order in which people read it. */
+const FIRST: readonly Kept[] = ['to', 'status', PRICE];
+/** What follows on it. */
+const REST: readonly Kept[] = ['currency', 'message_id', 'body', 'custom_string', DATE];
 
 /** What remains of a message in a simplified output: ten fields at most. */
 const SENT_FIELDS: Readonly<Record<Channel, readonly Kept[]>> = {
-	sms: [...SENT, 'from', 'message_parts', 'carrier'],
-	mms: [...SENT, 'from', '_media_file_url', TIME],
-	voice: [...SENT, 'lang', 'voice', TIME],
+	sms: [...FIRST, PARTS, ...REST, 'from'],
+	mms: [...FIRST, ...REST, 'from', '_media_file_url'],
+	voice: [...FIRST, ...REST, 'lang', 'voice'],
 };
 
 /** The same of the price of an SMS, which has no carrier: what the text makes of it. */
-const PRICED_SMS: readonly string[] = [
-	...['status', 'to', 'body', 'message_parts', 'encoding', 'unicode_characters'],
-	...['message_price', 'currency', 'custom_string'],
+const PRICED_SMS: readonly Kept[] = [
+	...[...FIRST, PARTS],
+	...['currency', 'encoding', 'unicode_characters', 'body', 'custom_string'],
 ];
 
 /**

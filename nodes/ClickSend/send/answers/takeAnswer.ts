@@ -26,6 +26,9 @@ export interface Run {
 	texts: TextChecks;
 }
 
+/** The status of a message that was checked and priced, and not sent. */
+const DRY_RUN = 'DRY_RUN';
+
 /** Gives each draft of a call its outcome. Returns the messages that are waited for. */
 export function takeAnswer(
 	{ host, options, outcomes, output }: Run,
@@ -53,11 +56,16 @@ export function takeAnswer(
 			outcomes.failed(itemIndex, error);
 			return;
 		}
-		const whole = {
+		const whole: IDataObject = {
 			...(output === 'simplified' ? row : withoutSecretFields(row)),
 			...(host.channel === 'sms' && describeMessage(message)),
 			...(currency !== '' && { currency }),
 		};
+		// What was only tried must not look like a message.
+		if (options.dryRun) {
+			whole.status = DRY_RUN;
+			delete whole.message_id;
+		}
 		const kept = shapedAs(output, whole, keptOfMessage(host.channel, isPrice));
 		const json = { ...kept, ...more, ...(summary && { country_summary: summary }) };
 		const tell = outcomes.done(itemIndex, json);

@@ -20,6 +20,8 @@ export interface SendOptions {
 	callsInFlight: number;
 	/** puts the totals of its call on each item */
 	includeTotals: boolean;
+	/** sends also where the item is one that a test run of the trigger shows */
+	answerPreviews: boolean;
 	/** leaves out a recipient that an earlier item of the run has */
 	dropDuplicates: boolean;
 	/** checks and prices, sends nothing */
@@ -104,6 +106,7 @@ export function readSendOptions(options: IDataObject): SendOptions {
 		pause: numberOf(options, 'pause', 'Pause Between Calls', { least: 0, most: LONGEST_WAIT }) ?? 0,
 		callsInFlight: atMost(MAX_CALLS_IN_FLIGHT, 'callsInFlight', 'Calls in Flight') ?? 1,
 		includeTotals: flag(options, 'includeTotals', 'Include Call Totals'),
+		answerPreviews: flag(options, 'answerPreviews', 'Also Answer Previews'),
 		dropDuplicates: flag(options, 'dropDuplicates', 'Drop Duplicate Recipients'),
 		dryRun: flag(options, 'dryRun', 'Dry Run'),
 		firstItems: numberOf(options, 'firstItems', 'Only the First Items', { isWhole: true }),

@@ -94,6 +94,18 @@ describe('toOutput', () => {
 		});
 	});
 
+	it.each<[EventName, IDataObject, string[]]>([
+		['smsInbound', TEXT, ['from', 'body', 'receivedAt', 'to', 'originalBody']],
+		['faxInbound', FAX, ['from', 'pages', 'fileUrl', 'receivedAt', 'to']],
+		['smsReceipt', RECEIPT, ['status', 'reason', 'errorCode', 'receivedAt', 'sentAt']],
+		['voiceReceipt', RECEIPT, ['status', 'digits', 'reason', 'errorCode', 'receivedAt']],
+		['emailReceipt', RECEIPT, ['to', 'status', 'reason', 'errorCode', 'receivedAt']],
+	])('puts what people read before what nodes need: %s', (event, row, first) => {
+		const names = Object.keys(toOutput(event, row, SETTINGS));
+		expect(names.slice(0, first.length)).toEqual(first);
+		expect(names.slice(-2)).toEqual(['event', 'raw']);
+	});
+
 	it('gives a received fax its file and pages', () => {
 		expect(toOutput('faxInbound', FAX, SETTINGS)).toEqual({
 			event: 'faxInbound',

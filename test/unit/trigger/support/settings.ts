@@ -23,4 +23,5 @@ export const OPEN_SETTINGS: TriggerSettings = {
 	markAsRead: 'no',
 	startFrom: 'now',
 	startDate: '',
+	testItems: 1,
 };
