@@ -160,12 +160,7 @@ export class N8n {
 		return (await this.signedIn().rest(method, resource, body)) as Answer;
 	}
 
-	/**
-	 * Calls n8n's REST interface where it answers with a stream.
-	 *
-	 * @returns the whole text, when the stream has ended
-	 * @throws with n8n's words when it refuses
-	 */
+	/** Calls n8n's REST interface where it answers with a stream; gives the whole text at its end. */
 	async text(method: string, resource: string, body?: unknown): Promise<string> {
 		return this.signedIn().text(method, resource, body);
 	}
@@ -243,11 +238,7 @@ export class N8n {
 		return this.waitForExecution(answer.executionId, options.timeoutMs);
 	}
 
-	/**
-	 * Waits until an execution has ended.
-	 *
-	 * @throws when it has not ended in time
-	 */
+	/** Waits until an execution has ended; throws when it has not in time. */
 	async waitForExecution(id: string, timeoutMs = RUN_TIMEOUT_MS): Promise<RunResult> {
 		let endedAt: number | undefined;
 		const deadline = Date.now() + timeoutMs;

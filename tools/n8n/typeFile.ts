@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { ROOT } from '../paths.mjs';
@@ -20,6 +21,20 @@ const FILE = path.join('@n8n', 'workflow-sdk', 'dist', 'generate-types', 'genera
 const require = createRequire(path.join(ROOT, 'package.json'));
 
 /**
+ * Does some work as n8n does it, in another folder: in this one the generator finds the output previews
+ * of the build, which n8n does not have where it makes types.
+ */
+function elsewhere<Result>(work: () => Result): Result {
+	const here = Reflect.get(process, 'cwd');
+	Reflect.set(process, 'cwd', () => tmpdir());
+	try {
+		return work();
+	} finally {
+		Reflect.set(process, 'cwd', here);
+	}
+}
+
+/**
  * n8n's own generator, from the n8n that this run is about or else the newest that is installed.
  *
  * @returns undefined where no installed n8n has one: those before 2.41 do not
@@ -28,5 +43,13 @@ export function typeGenerator(): TypeGenerator | undefined {
 	const found = [testedN8n(), ...n8nVersions().reverse()]
 		.map(({ dir }) => path.join(dir, 'node_modules', FILE))
 		.find((file) => existsSync(file));
-	return found === undefined ? undefined : (require(found) as TypeGenerator);
+	if (found === undefined) return undefined;
+	const generator = require(found) as TypeGenerator;
+	return {
+		generateSingleVersionTypeFile: (node, version) =>
+			elsewhere(() => generator.generateSingleVersionTypeFile(node, version)),
+		generateNodeTypeFile: (nodes) => elsewhere(() => generator.generateNodeTypeFile(nodes)),
+		planSplitVersionFiles: (node, version) =>
+			elsewhere(() => generator.planSplitVersionFiles(node, version)),
+	};
 }

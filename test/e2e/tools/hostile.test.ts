@@ -20,7 +20,7 @@ const turnsOf = (calls: HostileCall[]): HostileCall[][] =>
 
 /** What a guard says, or a check before it that stops what is none. */
 const REFUSED =
-	/^(?:Nothing was (?:sent|done): |The recipient |To is |The text needs |The schedule .* is in the past|No contact list is chosen|Most Messages per Hour is )/;
+	/^(?:Nothing was (?:sent|done): |The recipient |To is |Recipient is |The text needs |The schedule .* is in the past|No contact list is chosen|Most Messages per Hour is )/;
 
 /** A message that was sent, wherever it stands in what a model was told. */
 const SENT = /"status\\*":\\*"(?:SUCCESS|Queued|WaitApproval)|"deleted\\*":true/;

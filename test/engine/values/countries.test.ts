@@ -415,14 +415,11 @@ describe('the country of a message', () => {
 		});
 
 		it('that cannot be read costs a local number its message, and no other', async () => {
-			const rows: IDataObject[] = [
-				{ to: LOCAL, country: 'Atlantis' },
-				{ to: LOCAL, country: 'NZ' },
-			];
+			const items = ['Atlantis', 'NZ'].map((country) => ({ json: { to: LOCAL, country } }));
 			const fake = fakeClickSend();
 			const { outputs } = await runNode(
 				{ resource: 'sms', operation: 'send', ...form },
-				{ items: rows.map((json) => ({ json })), onError: 'continueRegularOutput', ...options },
+				{ items, onError: 'continueRegularOutput', ...options },
 			);
 			expect(fake.taken.map((message) => message.country)).toEqual(['NZ']);
 			const [[{ error }]] = outcomesByItem(outputs, 2);

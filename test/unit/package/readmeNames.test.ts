@@ -103,7 +103,8 @@ describe('what users read', () => {
 		const offered = (options.property.options as INodeProperties[])
 			.map(({ displayName }) => displayName)
 			.filter((name) => name !== 'Request Options');
-		const told = tableOf('Option').flatMap(([, names]) => names.split(', '));
+		const rows = [...tableOf('Option'), ...tableOf('Limit')];
+		const told = rows.flatMap(([, names]) => names.split(', '));
 		expect(told.sort()).toEqual(offered.sort());
 	});
 

@@ -6,6 +6,7 @@ import { ROOT } from '../../../tools/paths.mjs';
 const FOR_USERS = [
 	'README.md',
 	'docs/sending.md',
+	'docs/limits.md',
 	'docs/trigger.md',
 	'docs/asking.md',
 	'docs/queue-mode.md',

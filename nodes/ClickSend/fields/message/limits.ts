@@ -12,7 +12,6 @@ const allowedRecipientsOption: INodeProperties = {
 	noDataExpression: true,
 	placeholder: 'Add Recipients',
 	default: {},
-	description: 'Who may get something; all others are refused',
 	options: [
 		{
 			displayName: 'Recipients',
@@ -25,8 +24,7 @@ const allowedRecipientsOption: INodeProperties = {
 						{
 							name: 'Input Item',
 							value: 'item',
-							description:
-								'Numbers that are a field of the input item; of a tool, of the agent’s input item',
+							description: 'Numbers that are fields of the item',
 						},
 						{ name: 'Numbers', value: 'numbers', description: 'Numbers that you type here' },
 					],
@@ -42,13 +40,13 @@ const allowedRecipientsOption: INodeProperties = {
 					displayOptions: { show: { from: ['item'] } },
 					noDataExpression: true,
 					placeholder: 'e.g. phone, customer.mobile',
-					description: 'Names with commas between; empty is every field that holds no text',
+					description: 'Empty: all without texts',
 				}),
 				text('Numbers', 'numbers', {
 					displayOptions: { show: { from: ['numbers'] } },
 					noDataExpression: true,
 					placeholder: 'e.g. +61411111111, +61422222222',
-					description: 'With country codes, and commas between; for email its addresses',
+					description: 'With country codes; emails for email',
 				}),
 			],
 		},
@@ -58,7 +56,6 @@ const allowedRecipientsOption: INodeProperties = {
 const allowedCountriesOption = text('Allowed Countries', 'allowedCountries', {
 	noDataExpression: true,
 	placeholder: 'e.g. AU, New Zealand',
-	description: 'Codes or names of countries, with commas between; all others are refused',
 });
 
 const betweenOption: INodeProperties = {
@@ -68,7 +65,7 @@ const betweenOption: INodeProperties = {
 	noDataExpression: true,
 	placeholder: 'Add Times',
 	default: {},
-	description: 'The time of day, in the workflow’s time zone; scheduled messages count with theirs',
+	description: 'In the workflow’s time zone',
 	options: [
 		{
 			displayName: 'Times',
@@ -97,29 +94,13 @@ const most = (label: string, name: string, description: string): INodeProperties
 		description,
 	});
 
-const mostPerRunOption = most(
-	'Most Messages per Run',
-	'mostPerRun',
-	'How many one execution may send, all calls of an AI agent together',
-);
+const mostPerRunOption = most('Most Messages per Run', 'mostPerRun', 'In one execution');
 
 /** Limits that are counted at ClickSend. */
 const countedOptions: INodeProperties[] = [
-	most(
-		'Most Messages per Hour',
-		'mostPerHour',
-		'How many of this kind the account may send in 60 minutes, as ClickSend counts them',
-	),
-	most(
-		'Most Messages per Day',
-		'mostPerDay',
-		'How many of this kind the account may send in 24 hours, as ClickSend counts them',
-	),
-	most(
-		'Most Money per Day',
-		'mostMoneyPerDay',
-		'What this kind may cost in 24 hours, in the account’s currency, as ClickSend counts it',
-	),
+	most('Most Messages per Hour', 'mostPerHour', 'Of the whole account, as ClickSend counts'),
+	most('Most Messages per Day', 'mostPerDay', 'Of the whole account, as ClickSend counts'),
+	most('Most Money per Day', 'mostMoneyPerDay', 'In the account’s currency, for this kind'),
 ];
 
 /** What can be limited of what an operation sends. */
