@@ -81,15 +81,16 @@ describe('an HTTP error', () => {
 		]);
 		expect(outputs[1]).toHaveLength(1);
 		expect(outputs[1][0].pairedItem).toEqual({ item: 1 });
-		expect(outputs[1][0].json.row).toBe(3);
+		expect(outputs[1][0].json).toMatchObject({ row: 3, errorCode: 'NOT_FOUND' });
 		expect(outputs[1][0].json.error).toMatch(/^ClickSend: No such receipt\..*Check the ID/);
 	});
 
-	it('stays in the main output as { error } when the node only continues', async () => {
+	it('stays in the main output as { error, errorCode } when the node only continues', async () => {
 		clickSendAnswers(() => refusal(404, 'NOT_FOUND', 'Gone.'));
 		const { outputs } = await runNode(GET, { onError: 'continueRegularOutput' });
 		expect(outputs[0]).toHaveLength(1);
-		expect(Object.keys(outputs[0][0].json)).toEqual(['error']);
+		expect(Object.keys(outputs[0][0].json)).toEqual(['error', 'errorCode']);
+		expect(outputs[0][0].json.errorCode).toBe('NOT_FOUND');
 		expect(outputs[0][0].json.error).toMatch(/^ClickSend: Gone\./);
 	});
 

@@ -202,6 +202,6 @@ it.each([
 
 it('a dry run takes no places, and asks for no counts', async () => {
 	const result = await send({ mostPerHour: 0, dryRun: true }, { rows: people(1) });
-	expect(whatIsSaid(result.outcomes)).toEqual(['SUCCESS']);
+	expect(whatIsSaid(result.outcomes)).toEqual(['DRY_RUN']);
 	expect(paths(result)).toEqual(['/sms/price']);
 });

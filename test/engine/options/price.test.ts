@@ -119,8 +119,12 @@ describe('Dry Run', () => {
 			expect(paths(result)).toEqual([`/${resource}/price`, `/${resource}/price`]);
 			expect(phones(result)).toEqual([]);
 			expect(result.outcomes).toMatchObject(
-				people(4).map(() => ({ dry_run: true, status: 'SUCCESS', message_price: '0.0700' })),
+				people(4).map(() => ({ dry_run: true, status: 'DRY_RUN', price: 0.07 })),
 			);
+			for (const outcome of result.outcomes) {
+				expect(outcome).not.toHaveProperty('message_id');
+				expect(Object.keys(outcome).slice(0, 3)).toEqual(['to', 'status', 'price']);
+			}
 		},
 	);
 
@@ -133,7 +137,7 @@ describe('Dry Run', () => {
 					messagesAnswer([refusedRow(messages[0], 'INVALID_RECIPIENT'), ...take([messages[1]])]),
 			},
 		);
-		expect(whatIsSaid(result.outcomes)).toEqual(['error', 'SUCCESS', 'error']);
+		expect(whatIsSaid(result.outcomes)).toEqual(['error', 'DRY_RUN', 'error']);
 	});
 });
 

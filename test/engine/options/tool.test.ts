@@ -23,7 +23,7 @@ describe('as an AI agent’s tool', () => {
 	it('sends one message', async () => {
 		const result = await asTool({});
 		expect(phones(result)).toEqual([phoneOf(0)]);
-		expect(result.outcomes[0]).toMatchObject({ status: 'SUCCESS', message_parts: 1 });
+		expect(result.outcomes[0]).toMatchObject({ status: 'SUCCESS', parts: 1 });
 	});
 
 	it('holds to the maximum price', async () => {

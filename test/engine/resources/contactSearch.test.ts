@@ -96,7 +96,8 @@ describe.each([
 			});
 			return run.error?.message ?? run.outputs[0].map(({ json }) => json.contact_id ?? json);
 		};
-		expect(await outcome('x@y.z', {})).toEqual([{}]);
+		expect(await outcome('x@y.z', {})).toEqual([]);
+		expect(await outcome('x@y.z', { ifNone: 'notFound' })).toEqual([{ found: false }]);
 		expect(await outcome('x@y.z', { ifNone: 'nothing' })).toEqual([]);
 		expect(await outcome('x@y.z', { ifNone: 'error' })).toBe('No contact matches');
 		expect(await outcome('a@b.c', {})).toEqual([1]);
@@ -129,21 +130,23 @@ it('reads a list of 50,000 contacts once for a thousand lookups', async () => {
 		...Array.from({ length: 999 }, (_, index) => `person${index * 50}@example.com`),
 		'nobody@example.com',
 	);
-	const { outputs } = await runNode(search('Email'), { items });
+	const form = search('Email', { options: { ifNone: 'notFound' } });
+	const { outputs } = await runNode(form, { items });
 	expect(received).toHaveLength(500);
 	expect(outputs[0]).toHaveLength(1000);
 	expect(outputs[0].slice(0, 999).map(({ json }) => json.contact_id)).toEqual(
 		Array.from({ length: 999 }, (_, index) => index * 50),
 	);
-	expect(outputs[0][999]).toEqual({ json: {}, pairedItem: { item: 999 } });
+	expect(outputs[0][999]).toEqual({ json: { found: false }, pairedItem: { item: 999 } });
 });
 
 it('gives items that find the same contact a copy each, in their order', async () => {
 	clickSendAnswers(contactList([{ contact_id: 1, email: 'a@b.c' }]));
-	const { outputs } = await runNode(search('Email'), { items: wanted('a@b.c', 'x@y.z', 'A@b.c') });
+	const form = search('Email', { options: { ifNone: 'notFound' } });
+	const { outputs } = await runNode(form, { items: wanted('a@b.c', 'x@y.z', 'A@b.c') });
 	expect(outputs[0].map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
 		[{ contact_id: 1, email: 'a@b.c' }, { item: 0 }],
-		[{}, { item: 1 }],
+		[{ found: false }, { item: 1 }],
 		[{ contact_id: 1, email: 'a@b.c' }, { item: 2 }],
 	]);
 	expect(outputs[0][0].json).not.toBe(outputs[0][2].json);

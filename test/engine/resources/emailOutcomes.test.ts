@@ -58,8 +58,8 @@ describe('HTTP 200 covers the call only', () => {
 		const error =
 			'TOO_MANY_RECIPIENTS: the campaign was not accepted by ClickSend. A campaign takes at most 20,000 contacts; split the list';
 		expect(outputs[1].map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
-			[{ id: 1, error }, { item: 0 }],
-			[{ id: 2, error }, { item: 1 }],
+			[{ id: 1, error, errorCode: 'TOO_MANY_RECIPIENTS' }, { item: 0 }],
+			[{ id: 2, error, errorCode: 'TOO_MANY_RECIPIENTS' }, { item: 1 }],
 		]);
 	});
 
@@ -105,13 +105,16 @@ describe('a send whose outcome is unknown', () => {
 		});
 	}
 
-	it.each(Object.entries(sends))('is no matter for a price: %s', async (_name, parameters) => {
+	it.each(Object.entries(sends))('is no matter for a price: %s', async (name, parameters) => {
 		const received = clickSendAnswers([
 			refusal(503, 'UNAVAILABLE'),
 			success({ total_price: '0.01', _currency: { currency_name_short: 'AUD' } }),
 		]);
 		const { outputs } = await runNode({ ...parameters, operation: 'calculatePrice' });
-		expect(outputs[0][0].json).toEqual({ total_price: '0.01', currency: 'AUD' });
+		expect(outputs[0][0].json).toEqual({
+			...(name === 'email' ? { price: 0.01 } : { total_price: '0.01' }),
+			currency: 'AUD',
+		});
 		expect(received).toHaveLength(2);
 	});
 });

@@ -156,7 +156,7 @@ describe('Include Country Summary', () => {
 	])('prices as well where the answer has %s', async (_what, countries) => {
 		const setup = { parameters: PRICE, handle: priced(countries), rows: people(2) };
 		const { outcomes } = await send({ countrySummary: true }, setup);
-		expect(outcomes.map(({ message_price: price }) => price)).toEqual(['0.0700', '0.0700']);
+		expect(outcomes.map(({ price }) => price)).toEqual([0.07, 0.07]);
 		expect(summaries(outcomes)).toEqual([undefined, undefined]);
 	});
 

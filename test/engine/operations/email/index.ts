@@ -43,7 +43,7 @@ export const emailTable: OperationTable = [
 			},
 		],
 		answers: [success(row)],
-		output: [row],
+		output: [{ ...row, price: 0.005 }],
 	},
 	{
 		operation: 'send',
@@ -130,7 +130,7 @@ export const emailTable: OperationTable = [
 				_currency: { currency_name_short: 'AUD' },
 			}),
 		],
-		output: [{ ...row, from_name: 'My Company', currency: 'AUD' }],
+		output: [{ ...row, price: 0.005, from_name: 'My Company', currency: 'AUD' }],
 	},
 	{
 		operation: 'calculatePrice',
@@ -186,7 +186,7 @@ export const emailTable: OperationTable = [
 				_currency: { currency_name_short: 'AUD' },
 			}),
 		],
-		output: [{ price: '0.0050', subject: 'Order 7', currency: 'AUD' }],
+		output: [{ price: 0.005, subject: 'Order 7', currency: 'AUD' }],
 	},
 	{
 		operation: 'createTestReceipt',
@@ -221,6 +221,6 @@ export const emailTable: OperationTable = [
 			},
 		],
 		answers: [page([{ ...row, ...more, hard_bounce_count: 1 }])],
-		output: [{ ...row, hard_bounce_count: 1 }],
+		output: [{ ...row, price: 0.005, hard_bounce_count: 1 }],
 	},
 ];

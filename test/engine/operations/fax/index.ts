@@ -15,7 +15,9 @@ const answer = success({
 	messages: [{ user_id: 1, ...row, status_text: 'Sent', from_email: 'a@b.co' }],
 	_currency: { currency_name_short: 'AUD' },
 });
-const output = [{ ...row, currency: 'AUD' }];
+const { message_pages: pages, ...rest } = row;
+const simple = { ...rest, pages };
+const output = [{ ...simple, currency: 'AUD' }];
 
 export const faxTable: OperationTable = [
 	{
@@ -123,7 +125,7 @@ export const faxTable: OperationTable = [
 			},
 		],
 		answers: [page([{ ...row, carrier: '' }])],
-		output: [row],
+		output: [simple],
 	},
 	{
 		operation: 'getReceipt',

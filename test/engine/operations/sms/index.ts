@@ -28,8 +28,8 @@ const simple = {
 	to: '+61411111111',
 	from: 'Shop',
 	body: 'Hi',
-	message_parts: 1,
-	message_price: '0.0792',
+	parts: 1,
+	price: 0.0792,
 	currency: 'AUD',
 };
 const inbound = { message_id: 'IN1', from: '+61411111111', to: '+61422222222', body: 'Yes' };

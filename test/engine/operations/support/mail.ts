@@ -35,7 +35,7 @@ export const simple = {
 	message_id: 'L1',
 	status: 'SUCCESS',
 	address_name: 'John Smith',
-	post_price: '1.8700',
+	price: 1.87,
 	currency: 'AUD',
 };
 

@@ -37,8 +37,8 @@ describe('each recipient has an outcome of its own', () => {
 		const text =
 			'INVALID_RECIPIENT: the letter to "Jane Doe" was not accepted by ClickSend. Check the recipient’s address';
 		expect(outputs[1].map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
-			[{ id: 1, error: text }, { item: 0 }],
-			[{ id: 2, error: text }, { item: 1 }],
+			[{ id: 1, error: text, errorCode: 'INVALID_RECIPIENT' }, { item: 0 }],
+			[{ id: 2, error: text, errorCode: 'INVALID_RECIPIENT' }, { item: 1 }],
 		]);
 	});
 
@@ -118,7 +118,7 @@ describe('each recipient has an outcome of its own', () => {
 	it('which a price need not have', async () => {
 		clickSendAnswers([success({ recipients: [{ post_price: '1.87' }] })]);
 		const { outputs } = await runNode({ ...LETTER, operation: 'calculatePrice' });
-		expect(outputs[0][0].json).toEqual({ post_price: '1.87' });
+		expect(outputs[0][0].json).toEqual({ price: 1.87 });
 	});
 });
 
