@@ -152,11 +152,15 @@ export class Browser {
 		]);
 		const portFile = path.join(folder, 'DevToolsActivePort');
 		const deadline = Date.now() + START_TIMEOUT_MS;
-		while (!existsSync(portFile)) {
+		// Chromium makes the file first, and then writes into it.
+		const portIn = () =>
+			existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] : '';
+		let port = portIn();
+		while (port === '') {
 			if (Date.now() > deadline) throw new PlainError(`${program} does not start`);
 			await pause(POLL_MS);
+			port = portIn();
 		}
-		const [port] = readFileSync(portFile, 'utf8').split('\n');
 		return new Browser(child, folder, port);
 	}
 
