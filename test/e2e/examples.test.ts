@@ -23,6 +23,7 @@ const ELSEWHERE = [
 	'agent-answers-texts.json',
 	'appointment-reminders.json',
 	'csv-to-sms.json',
+	'escalation.json',
 	'mcp-server.json',
 	'opt-out-sync.json',
 	'review-request.json',
