@@ -25,18 +25,26 @@ beforeAll(async () => {
 afterAll(() => stage?.stop());
 afterEach(() => stage.reset());
 
-async function rows<Row>(address: string): Promise<Row[]> {
-	const { username, apiKey, baseUrl } = { ...DEMO_ACCOUNT, baseUrl: stage.simulator.baseUrl };
+async function call<Answer>(address: string, body?: object): Promise<Answer> {
+	const { username, apiKey } = DEMO_ACCOUNT;
 	const authorization = `Basic ${Buffer.from(`${username}:${apiKey}`).toString('base64')}`;
-	const answer = await fetch(`${baseUrl}${address}`, { headers: { authorization } });
-	return ((await answer.json()) as Rows<Row>).data.data;
+	const answer = await fetch(`${stage.simulator.baseUrl}${address}`, {
+		method: body === undefined ? 'GET' : 'POST',
+		headers: { authorization, 'content-type': 'application/json' },
+		body: body && JSON.stringify(body),
+	});
+	return (await answer.json()) as Answer;
 }
+
+const rows = async <Row>(address: string): Promise<Row[]> =>
+	(await call<Rows<Row>>(address)).data.data;
+
+const lists = () => rows<{ list_id: number; list_name: string }>('/lists?limit=100');
 
 /** The names of the contact lists that a number is on, once for each contact. */
 async function listsOf(phone: string): Promise<string[]> {
-	const lists = await rows<{ list_id: number; list_name: string }>('/lists?limit=100');
 	const found = await Promise.all(
-		lists.map(async ({ list_id: id, list_name: name }) => {
+		(await lists()).map(async ({ list_id: id, list_name: name }) => {
 			const contacts = await rows<{ phone_number: string }>(`/lists/${id}/contacts?limit=100`);
 			return contacts.filter(({ phone_number: number }) => number === phone).map(() => name);
 		}),
@@ -58,6 +66,15 @@ describe(`${OPT_OUTS} in the real n8n`, () => {
 		await becomes(ADA, ['Opt-Out List']);
 		expect(await listsOf(BEN)).toEqual(['Customers']);
 		expect(await stage.messages()).toEqual([]);
+	});
+
+	it('takes who is on several lists, and on one twice, off all of them', async () => {
+		for (const { list_id: id, list_name: name } of await lists())
+			if (name !== 'Opt-Out List') await call(`/lists/${id}/contacts`, { phone_number: ADA });
+		expect(await listsOf(ADA)).toEqual(['Customers', 'Customers', 'Staff']);
+		await stage.activate(OPT_OUTS);
+		await stage.reply(ADA, 'STOP');
+		await becomes(ADA, ['Opt-Out List']);
 	});
 
 	it('notes a stranger, and who texts it twice once', async () => {
