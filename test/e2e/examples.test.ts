@@ -23,7 +23,10 @@ const ELSEWHERE = [
 	'agent-answers-texts.json',
 	'appointment-reminders.json',
 	'csv-to-sms.json',
+	'escalation.json',
 	'mcp-server.json',
+	'opt-out-sync.json',
+	'review-request.json',
 ];
 
 describe('the example workflows in the real n8n', () => {
@@ -118,6 +121,26 @@ describe('the example workflows in the real n8n', () => {
 		const [letter] = result.json('Post');
 		expect(letter).toMatchObject({ status: 'SUCCESS', address_name: 'John Smith' });
 		expect(result.json('Price')).toMatchObject([{ post_price: letter.post_price }]);
+		expect(result.ranNodes).not.toContain('New return address');
+	});
+
+	it('letter-from-pdf.json makes a return address where there is none, once', async () => {
+		const workflow = await stage.load('letter-from-pdf.json', ({ nodes }) => {
+			for (const node of nodes)
+				if (node.name === 'Settings')
+					node.parameters = JSON.parse(
+						JSON.stringify(node.parameters).replace('Demo Company', 'Another Company'),
+					) as typeof node.parameters;
+		});
+		const [first, second] = [
+			await stage.n8n.runWorkflow(workflow),
+			await stage.n8n.runWorkflow(workflow),
+		];
+		expect(first.json('Post')).toMatchObject([{ status: 'SUCCESS' }]);
+		expect(first.ranNodes).toContain('New return address');
+		expect(second.json('Post')).toMatchObject([{ status: 'SUCCESS' }]);
+		expect(second.ranNodes).not.toContain('New return address');
+		expect(second.json('Return address')).toEqual(first.json('Return address'));
 	});
 
 	it('support-inbox.json makes a ticket of a text and confirms it by name', async () => {

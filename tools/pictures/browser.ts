@@ -114,6 +114,16 @@ export class Page {
 		);
 	}
 
+	/** Double-clicks in the middle of an element, by its CSS selector. */
+	async doubleClick(selector: string): Promise<void> {
+		const { x, y, width, height } = await this.placeOf(selector);
+		const at = { x: x + width / 2, y: y + height / 2, button: 'left' };
+		for (const clickCount of [1, 2]) {
+			for (const type of ['mousePressed', 'mouseReleased'])
+				await this.send('Input.dispatchMouseEvent', { ...at, type, clickCount });
+		}
+	}
+
 	/** Writes a picture of a part of the page. */
 	async picture(file: string, clip: Clip): Promise<void> {
 		const { data } = await this.send<{ data: string }>('Page.captureScreenshot', {
@@ -169,11 +179,15 @@ export class Browser {
 		]);
 		const portFile = path.join(folder, 'DevToolsActivePort');
 		const deadline = Date.now() + START_TIMEOUT_MS;
-		while (!existsSync(portFile)) {
+		// Chromium makes the file first, and then writes into it.
+		const portIn = () =>
+			existsSync(portFile) ? readFileSync(portFile, 'utf8').split('\n')[0] : '';
+		let port = portIn();
+		while (port === '') {
 			if (Date.now() > deadline) throw new PlainError(`${program} does not start`);
 			await pause(POLL_MS);
+			port = portIn();
 		}
-		const [port] = readFileSync(portFile, 'utf8').split('\n');
 		return new Browser(child, folder, port);
 	}
 
@@ -188,6 +202,6 @@ export class Browser {
 		const ended = once(this.child, 'exit');
 		this.child.kill();
 		await ended;
-		rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+		rmSync(this.folder, { recursive: true, force: true, maxRetries: 20 });
 	}
 }

@@ -109,8 +109,8 @@ export class ExampleStage {
 	}
 
 	/** Starts an example that asks, and does not wait for its end. Returns the execution's id. */
-	async begin(file: string): Promise<string> {
-		const workflow = await this.load(file);
+	async begin(file: string, change?: Change): Promise<string> {
+		const workflow = await this.load(file, change);
 		const { executionId } = await this.n8n.rest<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflow.id}/run`,
