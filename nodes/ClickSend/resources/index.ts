@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice } from '../fields/builders';
+import { byLabel, choice } from '../fields/builders';
 import type { FormOperations } from '../form/form';
 import { Form } from '../form/form';
 import type { CustomOperation } from '../styles/types';
@@ -45,13 +45,16 @@ import type { Resource } from './types';
 import { utility } from './utility';
 import { voice } from './voice';
 
-/** All resources of the node, in the order of the form. */
+/** All resources of the node, in the order of the form: what most people come for, then by name. */
 export const RESOURCES: readonly Resource[] = [
+	sms,
+	mms,
+	voice,
+	contact,
+	contactList,
 	account,
 	allowedEmailAddress,
 	alphaTag,
-	contact,
-	contactList,
 	country,
 	defaultSender,
 	deliveryIssue,
@@ -66,7 +69,6 @@ export const RESOURCES: readonly Resource[] = [
 	inboundRule,
 	letter,
 	masterEmailTemplate,
-	mms,
 	mmsCampaign,
 	number,
 	ownNumber,
@@ -76,14 +78,12 @@ export const RESOURCES: readonly Resource[] = [
 	resellerAccount,
 	returnAddress,
 	shortUrl,
-	sms,
 	smsCampaign,
 	smsTemplate,
 	statistics,
 	strippedString,
 	subaccount,
 	utility,
-	voice,
 ];
 
 const resourceSelector = choice('Resource', 'resource', {
@@ -102,7 +102,11 @@ const resourceSelector = choice('Resource', 'resource', {
 });
 
 /** All properties of the node, in the order of the form. */
-export const properties: INodeProperties[] = [resourceSelector, ...formProperties(RESOURCES)];
+export const properties: INodeProperties[] = [
+	resourceSelector,
+	// By name, in which order most fields of several resources find one place.
+	...formProperties(byLabel(RESOURCES, ({ name }) => name)),
+];
 
 /** The form that these properties make. */
 export const form = new Form(properties);

@@ -59,7 +59,7 @@ const operations: Row[] = [
 		action: 'Send direct mail campaign',
 		description:
 			'Have thousands of leaflets printed and delivered to whole areas, for money. Calculate Price shows the costs before.',
-		confirm: true,
+		confirm: 'I want to have leaflets printed and delivered to these areas, for money',
 		endpoint: 'POST /post/direct-mail/campaigns/send',
 		body: source,
 		style: sent({

@@ -106,7 +106,7 @@ const operations: Row[] = [
 		action: 'Mark fax delivery receipts as read',
 		description:
 			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
-		confirm: true,
+		confirm: 'I want to mark these receipts as read: they are not listed again',
 		endpoint: 'PUT /fax/receipts-read',
 		style: markedRead,
 	},

@@ -52,7 +52,7 @@ const operations: Row[] = [
 		value: 'cancelAll',
 		action: 'Cancel all scheduled MMS',
 		description: 'Cancel every scheduled MMS of the account. This cannot be undone.',
-		confirm: true,
+		confirm: 'I want to cancel every scheduled MMS of the account for good',
 		endpoint: 'PUT /mms/cancel-all',
 		style: confirmation('cancelled'),
 	},
@@ -98,7 +98,7 @@ const operations: Row[] = [
 		action: 'Mark MMS delivery receipts as read',
 		description:
 			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
-		confirm: true,
+		confirm: 'I want to mark these receipts as read: they are not listed again',
 		endpoint: 'PUT /mms/receipts-read',
 		style: markedRead,
 	},

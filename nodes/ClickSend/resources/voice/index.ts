@@ -47,7 +47,7 @@ const operations: Row[] = [
 		value: 'cancelAll',
 		action: 'Cancel all scheduled voice calls',
 		description: 'Cancel every scheduled call of the account. This cannot be undone.',
-		confirm: true,
+		confirm: 'I want to cancel every scheduled call of the account for good',
 		endpoint: 'PUT /voice/cancel-all',
 		style: confirmation('cancelled'),
 	},
@@ -109,7 +109,7 @@ const operations: Row[] = [
 		action: 'Mark voice delivery receipts as read',
 		description:
 			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
-		confirm: true,
+		confirm: 'I want to mark these receipts as read: they are not listed again',
 		endpoint: 'PUT /voice/receipts-read',
 		style: markedRead,
 	},
