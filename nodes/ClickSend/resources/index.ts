@@ -41,6 +41,7 @@ import { smsTemplate } from './smsTemplate';
 import { statistics } from './statistics';
 import { strippedString } from './strippedString';
 import { subaccount } from './subaccount';
+import { subtitleOf } from './subtitle';
 import type { Resource } from './types';
 import { utility } from './utility';
 import { voice } from './voice';
@@ -107,6 +108,9 @@ export const properties: INodeProperties[] = [
 	// By name, in which order most fields of several resources find one place.
 	...formProperties(byLabel(RESOURCES, ({ name }) => name)),
 ];
+
+/** What stands under the node on the canvas. */
+export const subtitle = subtitleOf(RESOURCES);
 
 /** The form that these properties make. */
 export const form = new Form(properties);

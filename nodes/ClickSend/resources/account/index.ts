@@ -165,7 +165,7 @@ export const account: Resource = {
 			}),
 		]),
 		...showFor({ operation: ['sendVerification'] }, [
-			text('Phone', 'userPhone', {
+			text('Phone Number', 'userPhone', {
 				required: true,
 				body: 'user_phone',
 				description: 'With country code',

@@ -132,8 +132,8 @@ export const directMailCampaign: Resource = {
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
-				text('Custom String', 'customString', {
-					description: 'Your reference, at most 50 characters',
+				text('Your Reference', 'customString', {
+					description: 'ClickSend’s custom string, at most 50 characters',
 					body: 'custom_string',
 				}),
 				time('Schedule', 'schedule', {

@@ -136,8 +136,8 @@ export const emailCampaign: Resource = {
 	fields: [
 		...showFor({ operation: CAMPAIGN_WRITES }, [
 			collection('additionalFields', [
-				text('Custom String', 'customString', {
-					description: 'Your reference, at most 50 characters',
+				text('Your Reference', 'customString', {
+					description: 'ClickSend’s custom string, at most 50 characters',
 					body: 'custom_string',
 				}),
 				flag('Save as Draft', 'draft', {

@@ -167,8 +167,8 @@ export const fax: Resource = {
 					...recipientCountryField,
 					routing: { send: { type: 'body', property: 'messages[0].country' } },
 				},
-				text('Custom String', 'customString', {
-					description: 'Your reference, which receipts bring back',
+				text('Your Reference', 'customString', {
+					description: 'ClickSend’s custom string, which receipts bring back',
 					body: 'messages[0].custom_string',
 				}),
 				replyEmailOption,

@@ -132,10 +132,11 @@ export const mms: Resource = {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
-				description: 'At most 1,500 characters, or 500 with emoji and the like',
+				placeholder: 'e.g. This is what it looks like',
+				hint: 'At most 1,500 characters, or 500 with emoji and the like',
 				body: 'messages[0].body',
 			}),
-			choice('Media From', 'mediaSource', {
+			choice('File Source', 'mediaSource', {
 				noDataExpression: true,
 				options: [
 					{

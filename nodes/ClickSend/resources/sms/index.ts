@@ -70,7 +70,7 @@ const operations: Row[] = [
 		style: confirmation(
 			'cancelled',
 			{},
-			{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Custom String', isNoText)] },
+			{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Your Reference', isNoText)] },
 		),
 	},
 	{
@@ -221,14 +221,14 @@ export const sms: Resource = {
 			choice('Cancel', 'cancelScope', {
 				options: [
 					{ name: 'All Scheduled Messages', value: 'all' },
-					{ name: 'Those With a Custom String', value: 'customString' },
+					{ name: 'Those With Your Reference', value: 'customString' },
 				],
 				default: 'all',
 			}),
-			text('Custom String', 'customString', {
+			text('Your Reference', 'customString', {
 				displayOptions: { show: { cancelScope: ['customString'] } },
 				required: true,
-				description: 'Only messages that were sent with this reference are cancelled',
+				description: 'Only messages that were sent with this custom string are cancelled',
 				body: 'custom_string',
 			}),
 		]),

@@ -139,8 +139,9 @@ export const voice: Resource = {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
-				description:
-					'The text to speak, at most 1,200 characters, or 600 beyond the GSM alphabet. A comma makes a pause.',
+				placeholder: 'e.g. Hello, your taxi is waiting outside',
+				hint: 'At most 1,200 characters, or 600 with other letters than in Western Europe',
+				description: 'The text to speak; a comma makes a pause',
 				body: 'messages[0].body',
 			}),
 			locator({

@@ -102,11 +102,11 @@ export function readSendOptions(options: IDataObject): SendOptions {
 	return {
 		batchSize: atMost(MAX_BATCH_SIZE, 'batchSize', 'Batch Size') ?? MAX_BATCH_SIZE,
 		pause: numberOf(options, 'pause', 'Pause Between Calls', { least: 0, most: LONGEST_WAIT }) ?? 0,
-		callsInFlight: atMost(MAX_CALLS_IN_FLIGHT, 'callsInFlight', 'Calls in Flight') ?? 1,
+		callsInFlight: atMost(MAX_CALLS_IN_FLIGHT, 'callsInFlight', 'Parallel Calls') ?? 1,
 		includeTotals: flag(options, 'includeTotals', 'Include Call Totals'),
 		dropDuplicates: flag(options, 'dropDuplicates', 'Drop Duplicate Recipients'),
 		dryRun: flag(options, 'dryRun', 'Dry Run'),
-		firstItems: numberOf(options, 'firstItems', 'Only the First Items', { isWhole: true }),
+		firstItems: numberOf(options, 'firstItems', 'Trial Run: First Items', { isWhole: true }),
 		maxParts: numberOf(options, 'maxParts', 'Maximum Parts', { isWhole: true }),
 		maxPrice: numberOf(options, 'maxPrice', 'Maximum Price'),
 		optOutListId: optOutListId === '' ? undefined : optOutListId,
