@@ -10,7 +10,7 @@ import { takeReply } from './ask/waiting/reply';
 import { waitingWebhooks } from './ask/waiting/webhooks';
 import * as listSearch from './methods/listSearch';
 import * as loadOptions from './methods/loadOptions';
-import { customOperations, properties } from './resources';
+import { customOperations, properties, subtitle } from './resources';
 
 /** For an AI that builds workflows: n8n 2.41 reads it, older versions, and their types, do not. */
 const forBuilders = {
@@ -34,7 +34,7 @@ export class ClickSend implements INodeType {
 		icon: { light: 'file:../../icons/clicksend.svg', dark: 'file:../../icons/clicksend.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description:
 			'Send SMS, MMS, voice calls, emails, faxes and letters, run campaigns and manage contacts with ClickSend',
 		defaults: { name: 'ClickSend' },

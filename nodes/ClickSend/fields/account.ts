@@ -40,7 +40,7 @@ export const accountDetails: INodeProperties[] = [
 	text('First Name', 'userFirstName', { body: 'user_first_name' }),
 	text('Last Name', 'userLastName', { body: 'user_last_name' }),
 	password,
-	text('Phone', 'userPhone', { body: 'user_phone', description: 'With country code' }),
+	text('Phone Number', 'userPhone', { body: 'user_phone', description: 'With country code' }),
 	text('Username', 'username', { body: 'username', description: 'The name for signing in' }),
 ];
 

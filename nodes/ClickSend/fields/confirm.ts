@@ -12,14 +12,13 @@ export const CONFIRM = 'confirm';
 export const confirmValue = (resource: string, operation: string): string =>
 	`${resource}.${operation}`;
 
-/** What a person chooses in the form to confirm an operation of this name. */
-export const confirmLabel = (name: string): string => `Confirmed: ${name}`;
+/** What a person says who confirms an operation: what is done, and what comes of it. */
+export type Statement = `I want to ${string}`;
 
 /** What Confirm says of an operation. */
 interface ConfirmedRow {
-	name: string;
 	value: string;
-	action: string;
+	confirm?: Statement;
 }
 
 /**
@@ -37,12 +36,17 @@ export function confirmFields(resource: string, rows: readonly ConfirmedRow[]): 
 			noDataExpression: true,
 			options: [
 				{ name: 'Not Confirmed', value: '', description: 'Nothing is done' },
-				...rows.map(({ name, value, action }) => ({
-					name: confirmLabel(name),
-					value: confirmValue(resource, value),
-					description: action,
-					displayOptions: { show: { operation: [value] } },
-				})),
+				...rows.flatMap(({ value, confirm: name }) =>
+					name === undefined
+						? []
+						: [
+								{
+									name,
+									value: confirmValue(resource, value),
+									displayOptions: { show: { operation: [value] } },
+								},
+							],
+				),
 			],
 			default: '',
 			description: 'Nothing is done until a person chooses it here',
@@ -51,7 +55,10 @@ export function confirmFields(resource: string, rows: readonly ConfirmedRow[]): 
 }
 
 /** What a person confirms where an expression or an AI model sends to a whole contact list. */
-export const SEND_TO_LIST = { name: 'Send to Contact List', value: 'sendToList' } as const;
+export const SEND_TO_LIST = {
+	name: 'I want to send to whole lists that an expression or an AI agent chooses',
+	value: 'sendToList',
+} as const satisfies { name: Statement; value: string };
 
 /**
  * The Confirm of operations that can send to a contact list.
@@ -69,9 +76,8 @@ export const confirmListField = (
 		options: [
 			{ name: 'Not Confirmed', value: '', description: 'Only a list that is chosen in the form' },
 			{
-				name: confirmLabel(SEND_TO_LIST.name),
+				name: SEND_TO_LIST.name,
 				value: confirmValue(resource, SEND_TO_LIST.value),
-				description: 'Also where an expression chooses the list, or an AI agent sends',
 			},
 		],
 		default: '',

@@ -40,14 +40,15 @@ const conditions: INodeProperties[] = [
 ];
 
 /** A history is looked through for it: ClickSend itself does not search by it. */
-const customStringOption = text('Custom String', 'customString', {
-	description: 'The node looks through all messages for it: set Sent After, too',
+const customStringOption = text('Your Reference', 'customString', {
+	description:
+		'The custom string. The node looks through all messages for it: set Sent After, too.',
 	query: 'q.custom_string',
 });
 
 /** Kept for workflows that hold it, which would export everything without it. */
-const notExportedOption = text('Custom String (Not for Exports)', 'customString', {
-	description: 'With a value nothing is exported; Get History can search for it',
+const notExportedOption = text('Your Reference', 'customString', {
+	description: 'Exports cannot filter by it: with a value nothing is exported. Use Get History.',
 	query: 'q.custom_string',
 });
 

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { InputError } from '../../shared/answers/problem';
 import { textOf } from '../../shared/text/text';
-import { CONFIRM, SEND_TO_LIST, confirmLabel, confirmValue } from '../fields/confirm';
+import { CONFIRM, SEND_TO_LIST, confirmValue } from '../fields/confirm';
 import { hasExpression } from '../form/form';
 import { isTool } from '../form/tool';
 import type { Wish } from './wishes';
@@ -30,6 +30,6 @@ export function checkListIsConfirmed(context: { getNode(): INode }, wishes: read
 	if (ways.includes(textOf(confirmed))) return;
 	throw new InputError(
 		'Nothing was sent: sending to a whole contact list that an expression or an AI model chooses has to be confirmed',
-		`Choose “${confirmLabel(SEND_TO_LIST.name)}” under Confirm in the form, if this is really to be done`,
+		`Choose “${SEND_TO_LIST.name}” under Confirm in the form, if this is really to be done`,
 	);
 }

@@ -29,7 +29,7 @@ const FINAL = /^DELETE |\/(?:cancel(?:-all)?|remove-[\w-]+|[\w-]+-read)(?:\/|$)/
 function riskOf({ confirm, costs, endpoint, risk, style }: Row): string | undefined {
 	if (risk !== undefined) return risk;
 	if (costs === true || style.sends !== undefined) return 'costs money';
-	if (confirm !== true) return undefined;
+	if (confirm === undefined) return undefined;
 	return FINAL.test(endpoint) ? 'cannot be undone' : 'has to be confirmed';
 }
 
@@ -54,13 +54,39 @@ function optionOf(resource: Resource, row: Row): INodePropertyOptions {
 				pagination: toldToModel(
 					keepingInput(
 						style,
-						withErrorOutput(confirm ? onlyConfirmed(resource.value, row) : style.run),
+						withErrorOutput(
+							confirm === undefined ? style.run : onlyConfirmed(resource.value, row, confirm),
+						),
 					),
 				),
 			},
 		},
 		...hinted(row.hint),
 	};
+}
+
+/** What people come for day by day, in this order; the rest of a resource follows by name. */
+const EVERYDAY = [
+	'send',
+	'reply',
+	'sendAndWait',
+	'calculatePrice',
+	'getHistory',
+	'getInbound',
+	'upsert',
+	'getAll',
+	'get',
+	'create',
+	'update',
+];
+
+/** The operations of a resource as people look for them: n8n's list of actions has the same order. */
+function inOrderOfUse(rows: readonly Row[]): Row[] {
+	const place = ({ value }: Row) => (EVERYDAY.includes(value) ? EVERYDAY.indexOf(value) : Infinity);
+	return [...rows].sort((one, other) => {
+		const [before, after] = [place(one), place(other)];
+		return before === after ? 0 : before - after;
+	});
 }
 
 const defaultOf = ({ operations }: Resource): string =>
@@ -70,7 +96,7 @@ const operationField = (resource: Resource): INodeProperties =>
 	choice('Operation', 'operation', {
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource.value] } },
-		options: resource.operations.map((row) => optionOf(resource, row)),
+		options: inOrderOfUse(resource.operations).map((row) => optionOf(resource, row)),
 		default: defaultOf(resource),
 	});
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice } from '../fields/builders';
+import { byLabel, choice } from '../fields/builders';
 import type { FormOperations } from '../form/form';
 import { Form } from '../form/form';
 import type { CustomOperation, Style } from '../styles/types';
@@ -43,17 +43,21 @@ import { smsTemplate } from './smsTemplate';
 import { statistics } from './statistics';
 import { strippedString } from './strippedString';
 import { subaccount } from './subaccount';
+import { subtitleOf } from './subtitle';
 import type { Resource } from './types';
 import { utility } from './utility';
 import { voice } from './voice';
 
-/** All resources of the node, in the order of the form. */
+/** All resources of the node, in the order of the form: what most people come for, then by name. */
 export const RESOURCES: readonly Resource[] = [
+	sms,
+	mms,
+	voice,
+	contact,
+	contactList,
 	account,
 	allowedEmailAddress,
 	alphaTag,
-	contact,
-	contactList,
 	country,
 	defaultSender,
 	deliveryIssue,
@@ -68,7 +72,6 @@ export const RESOURCES: readonly Resource[] = [
 	inboundRule,
 	letter,
 	masterEmailTemplate,
-	mms,
 	mmsCampaign,
 	number,
 	ownNumber,
@@ -78,14 +81,12 @@ export const RESOURCES: readonly Resource[] = [
 	resellerAccount,
 	returnAddress,
 	shortUrl,
-	sms,
 	smsCampaign,
 	smsTemplate,
 	statistics,
 	strippedString,
 	subaccount,
 	utility,
-	voice,
 ];
 
 const resourceSelector = choice('Resource', 'resource', {
@@ -104,7 +105,14 @@ const resourceSelector = choice('Resource', 'resource', {
 });
 
 /** All properties of the node, in the order of the form. */
-export const properties: INodeProperties[] = [resourceSelector, ...formProperties(RESOURCES)];
+export const properties: INodeProperties[] = [
+	resourceSelector,
+	// By name, in which order most fields of several resources find one place.
+	...formProperties(byLabel(RESOURCES, ({ name }) => name)),
+];
+
+/** What stands under the node on the canvas. */
+export const subtitle = subtitleOf(RESOURCES);
 
 /** The form that these properties make. */
 export const form = new Form(properties);

@@ -1,4 +1,5 @@
 import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
+import type { Statement } from '../fields/confirm';
 import type { Style } from '../styles/types';
 
 /** Everything that is true of an operation. */
@@ -20,9 +21,10 @@ export interface Row {
 	query?: IDataObject;
 	/**
 	 * a person has to confirm it in the form: it costs more than one message, cannot be undone, or
-	 * changes how the account is reached or where its messages go
+	 * changes how the account is reached or where its messages go. The form has this sentence to choose,
+	 * so it says what happens.
 	 */
-	confirm?: true;
+	confirm?: Statement;
 	/** what to know before, in a few words, where neither costs nor `confirm` say it */
 	risk?: string;
 	/** whether it costs money beside sends, whose styles say so */

@@ -90,7 +90,7 @@ export async function dropOptedOut(
 function lookUpKey({ message }: Draft): string | InputError {
 	const key = customOf(message);
 	if (key !== '') return key;
-	const advice = 'Fill in Custom String, or remove the option Skip Already Sent';
+	const advice = 'Fill in Your Reference, or remove the option Skip Already Sent';
 	return new InputError('The item has no custom string to look up', advice);
 }
 

@@ -104,7 +104,7 @@ export const refuseCustomString: Prepare = (context, request) => {
 		refuse(
 			context,
 			'An export cannot be limited to a custom string',
-			'Use Get History with the filter Custom String, and the node Convert to File for a CSV file',
+			'Use Get History with the filter Your Reference, and the node Convert to File for a CSV file',
 		);
 	}
 	return { ...request, qs: { ...request.qs, ...(request.qs?.q !== undefined && { q }) } };

@@ -11,7 +11,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 		'The account or this API user has no access to it; some features have to be enabled by ClickSend first',
 	NOT_FOUND: 'Check the ID: it may have been deleted, or belong to another account',
 	TOO_MANY_REQUESTS:
-		'ClickSend is throttling this account; make fewer calls at a time, with pauses: Pause and Calls in Flight under Options, or Batching under Request Options',
+		'ClickSend is throttling this account; make fewer calls at a time, with pauses: Pause and Parallel Calls under Options, or Batching under Request Options',
 	INTERNAL_SERVER_ERROR: 'ClickSend cannot answer now; try again later',
 	REDIRECT:
 		'Check the Base URL in the ClickSend credential, and what stands between this n8n and ClickSend: the API itself does not redirect',

@@ -225,7 +225,7 @@ describe('bad input', () => {
 				cancelScope: 'customString',
 				customString: '={{ $json.nothing }}',
 			},
-			'Custom String is empty',
+			'Your Reference is empty',
 		],
 		[
 			'an empty date, which would mark everything as read',
@@ -300,7 +300,7 @@ describe('a throttled call', () => {
 		const { error } = await runNode(SEND, { items: people });
 		expect(received).toHaveLength(5);
 		expect(error?.message).toBe('ClickSend: Slow down. (TOO_MANY_REQUESTS, HTTP 429)');
-		expect(error?.description).toMatch(/Pause and Calls in Flight under Options/);
+		expect(error?.description).toMatch(/Pause and Parallel Calls under Options/);
 	});
 
 	it('is not waited for when ClickSend asks for more than two minutes', async () => {

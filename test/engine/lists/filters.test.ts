@@ -38,7 +38,7 @@ const get = (filters: INodeParameters, more: INodeParameters = {}): INodeParamet
 const idsOf = (run: Awaited<ReturnType<typeof runNode>>) =>
 	run.outputs[0].map(({ json }) => json.message_id);
 
-describe('Custom String, which ClickSend does not search by', () => {
+describe('Your Reference, which ClickSend does not search by', () => {
 	it('finds the messages on all pages, and asks ClickSend for none of it', async () => {
 		const rows = [1, 2, 3, 4, 5].map((id) => sent(id, { custom_string: id > 3 ? 'A' : 'B' }));
 		const received = history(rows);
@@ -106,10 +106,10 @@ describe('Custom String, which ClickSend does not search by', () => {
 		[
 			'an expression that gives nothing',
 			{ customString: '={{ $json.none }}' },
-			'Custom String is empty',
+			'Your Reference is empty',
 		],
-		['an expression that gives blanks', { customString: '={{ " " }}' }, 'Custom String is empty'],
-		['an object', { customString: '={{ ({ a: 1 }) }}' }, 'Custom String is an object'],
+		['an expression that gives blanks', { customString: '={{ " " }}' }, 'Your Reference is empty'],
+		['an object', { customString: '={{ ({ a: 1 }) }}' }, 'Your Reference is an object'],
 	])('refuses %s, and asks for nothing', async (_, filters, message) => {
 		const received = history([sent(1)]);
 		const run = await runNode(get(filters));

@@ -113,7 +113,7 @@ describe('Drop Duplicate Recipients', () => {
 	});
 });
 
-describe('Only the First Items', () => {
+describe('Trial Run: First Items', () => {
 	it('sends so many, and the others say so', async () => {
 		const result = await send({ firstItems: 2 });
 		expect(phones(result)).toEqual([phoneOf(0), phoneOf(1)]);

@@ -40,8 +40,8 @@ describe('an option that cannot be read', () => {
 
 	const NUMBERS: Array<[string, string]> = [
 		['batchSize', 'Batch Size'],
-		['callsInFlight', 'Calls in Flight'],
-		['firstItems', 'Only the First Items'],
+		['callsInFlight', 'Parallel Calls'],
+		['firstItems', 'Trial Run: First Items'],
 		['maxParts', 'Maximum Parts'],
 		['maxPrice', 'Maximum Price'],
 		['pause', 'Pause Between Calls'],

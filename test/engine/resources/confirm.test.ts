@@ -79,6 +79,26 @@ it('is shown for every operation that has to be confirmed', () => {
 	).toEqual([...CONFIRMED].sort());
 });
 
+it('says what it is that a person confirms, each its own, and where it is refused', async () => {
+	const { error } = await runNode({
+		resource: 'number',
+		operation: 'buy',
+		dedicatedNumber: '+61411111111',
+		confirm: '',
+	});
+	expect(error?.description).toContain(
+		'"I want to buy this number: it is charged at once and every month" under Confirm',
+	);
+	const names = new ClickSend().description.properties
+		.filter(({ name }) => name === CONFIRM)
+		.map(({ options }) => (options as INodePropertyOptions[]).map(({ name }) => name));
+	for (const [none, ...statements] of names) {
+		expect(none).toBe('Not Confirmed');
+		expect(new Set(statements).size).toBe(statements.length);
+		expect(statements.filter((one) => !/^I want to [^.]+$/.test(one))).toEqual([]);
+	}
+});
+
 describe('an operation that is confirmed', () => {
 	const DELETE_LIST = {
 		resource: 'contactList',

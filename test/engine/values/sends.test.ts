@@ -18,7 +18,7 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 	const FIELDS: Array<[string, INodeParameters, string]> = [
 		['Country', { additionalFields: { country: '={{ $json.value }}' } }, 'country'],
 		['Sender', { from: picked('={{ $json.value }}') }, 'from'],
-		['Custom String', { additionalFields: { customString: '={{ $json.value }}' } }, 'custom'],
+		['Your Reference', { additionalFields: { customString: '={{ $json.value }}' } }, 'custom'],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ $json.value }}' } }, 'from_email'],
 		['Schedule', { additionalFields: { schedule: '={{ $json.value }}' } }, 'schedule'],
 	];
@@ -109,7 +109,7 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 		['Recipient', { to: '={{ $json.value }}' }],
 		['Sender', { from: picked('={{ $json.value }}') }],
 		['Country', { additionalFields: { country: '={{ $json.value }}' } }],
-		['Custom String', { additionalFields: { customString: '={{ $json.value }}' } }],
+		['Your Reference', { additionalFields: { customString: '={{ $json.value }}' } }],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ $json.value }}' } }],
 		['Schedule', { additionalFields: { schedule: '={{ $json.value }}' } }],
 		['Message Text', { body: '={{ $json.value }}' }],
@@ -158,7 +158,7 @@ describe.each(WAYS)('a send through %s', (_way, options) => {
 		['Sender', { from: picked('={{ true }}') }],
 		['Country', { additionalFields: { country: '={{ true }}' } }],
 		['Reply-To Email', { additionalFields: { fromEmail: '={{ 7 }}' } }],
-		['Custom String', { additionalFields: { customString: '={{ true }}' } }],
+		['Your Reference', { additionalFields: { customString: '={{ true }}' } }],
 		['Schedule', { additionalFields: { schedule: '={{ true }}' } }],
 	] as Array<[string, INodeParameters]>)(
 		'names %s that is of another kind: %j',
@@ -184,7 +184,7 @@ describe('a value that an AI model leaves out', () => {
 				},
 				{ items: [{ json: said }], toolArguments: said, onError: 'continueRegularOutput' },
 			);
-			expect(outputs[0][0].json.error).toMatch(/^Custom String is empty/);
+			expect(outputs[0][0].json.error).toMatch(/^Your Reference is empty/);
 			expect(fake.received).toEqual([]);
 		},
 	);
@@ -209,7 +209,7 @@ describe('an auto-mapped cell', () => {
 		['to', { to: { number: 1 } }, /^Recipient is an object/],
 		['to', { to: [phoneOf(1), phoneOf(2)] }, /^Recipient is a list of 2 values.*Split Out/],
 		['from', { from: { name: 'Shop' } }, /^Sender is an object/],
-		['custom_string', { custom_string: ['a', 'b'] }, /^Custom String is a list of 2/],
+		['custom_string', { custom_string: ['a', 'b'] }, /^Your Reference is a list of 2/],
 		['country', { country: true }, /^Country is true, not a text/],
 		['country', { country: ['AU', 'NZ'] }, /^Country is a list of 2 values/],
 		['schedule', { schedule: { at: 1 } }, /^Schedule is an object/],

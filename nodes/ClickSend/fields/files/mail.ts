@@ -22,8 +22,8 @@ export const recipientsField: INodeProperties = {
 			name: 'recipient',
 			values: [
 				...addressFields(at),
-				text('Custom String', 'customString', {
-					description: 'Your reference in the history',
+				text('Your Reference', 'customString', {
+					description: 'ClickSend’s custom string, in the history',
 					routing: { send: { type: 'body', property: `${at}custom_string` } },
 				}),
 				text('Return Address ID', 'recipientReturnAddressId', {

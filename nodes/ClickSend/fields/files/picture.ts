@@ -3,7 +3,7 @@ import { choice, text } from '../builders';
 
 /** Where the picture of an MMS campaign or of an email template comes from. */
 export const pictureFields: INodeProperties[] = [
-	choice('Picture From', 'mediaSource', {
+	choice('File Source', 'mediaSource', {
 		noDataExpression: true,
 		options: [
 			{

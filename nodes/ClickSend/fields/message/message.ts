@@ -62,8 +62,8 @@ export const commonMessageOptions: INodeProperties[] = [
 		...recipientCountryField,
 		routing: { send: { type: 'body', property: 'messages[0].country' } },
 	},
-	text('Custom String', 'customString', {
-		description: 'Your reference, which replies and receipts bring back',
+	text('Your Reference', 'customString', {
+		description: 'ClickSend’s custom string, which replies and receipts bring back',
 		body: 'messages[0].custom_string',
 	}),
 	time('Schedule', 'schedule', {

@@ -65,7 +65,7 @@ const batchOptions: INodeProperties[] = [
 		default: 1000,
 		description: 'Messages in one call, at most 1,000',
 	}),
-	numeric('Calls in Flight', 'callsInFlight', {
+	numeric('Parallel Calls', 'callsInFlight', {
 		typeOptions: { minValue: 1, maxValue: 10 },
 		default: 1,
 		description: 'Calls at the same time, at most 10',
@@ -73,7 +73,7 @@ const batchOptions: INodeProperties[] = [
 	toggle('Drop Duplicate Recipients', 'dropDuplicates', {
 		description: 'Whether to leave out recipients that an earlier item has',
 	}),
-	numeric('Only the First Items', 'firstItems', {
+	numeric('Trial Run: First Items', 'firstItems', {
 		typeOptions: { minValue: 1 },
 		default: 1,
 		description: 'Send so many items at most, for a trial',

@@ -14,7 +14,7 @@ const operations: Row[] = [
 		value: 'create',
 		action: 'Create new account',
 		description: 'Open a new ClickSend account, apart from the one in the credential',
-		confirm: true,
+		confirm: 'I want to open a new ClickSend account, apart from the one in the credential',
 		secrets: true,
 		endpoint: 'POST /account',
 		style: single({ fields: ACCOUNT_FIELDS }),
@@ -69,7 +69,7 @@ const operations: Row[] = [
 		action: 'Reset password',
 		risk: 'cannot be undone',
 		description: 'Set a new password with the code from the email; the old one stops working',
-		confirm: true,
+		confirm: 'I want to set a new password: the old one stops working at once',
 		endpoint: 'PUT /forgot-password/verify',
 		style: confirmation('password_reset', {}, { repeat: 'ifThrottled' }),
 	},
@@ -86,7 +86,7 @@ const operations: Row[] = [
 		value: 'update',
 		action: 'Update account',
 		description: 'Change details and settings of the account in the credential',
-		confirm: true,
+		confirm: 'I want to change the details of the account in the credential',
 		secrets: true,
 		endpoint: 'PUT /account',
 		style: single({ prepare: [requireChange], fields: ACCOUNT_FIELDS }),
@@ -165,7 +165,7 @@ export const account: Resource = {
 			}),
 		]),
 		...showFor({ operation: ['sendVerification'] }, [
-			text('Phone', 'userPhone', {
+			text('Phone Number', 'userPhone', {
 				required: true,
 				body: 'user_phone',
 				description: 'With country code',

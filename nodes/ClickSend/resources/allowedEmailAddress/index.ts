@@ -19,7 +19,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete allowed email address',
 		description: 'Delete an address, so that no email can come from it any more',
-		confirm: true,
+		confirm: 'I want to delete this address: no email can come from it any more',
 		endpoint: 'DELETE /email/addresses/{emailAddressId}',
 		style: confirmation('deleted', { email_address_id: 'emailAddressId' }),
 	},

@@ -37,7 +37,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete alpha tag',
 		description: 'Delete a sender name; it has to be reviewed again to come back',
-		confirm: true,
+		confirm: 'I want to delete this sender name: it has to be reviewed again to come back',
 		endpoint: 'DELETE /alpha-tags/{alphaTagId}',
 		style: confirmation('deleted', { id: 'alphaTagId' }),
 	},

@@ -56,7 +56,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete contact',
 		description: 'Delete a contact from a list; it cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete this contact for good',
 		endpoint: 'DELETE /lists/{listId}/contacts/{contactId}',
 		style: confirmation('deleted', { contact_id: 'contactId', list_id: 'listId' }),
 	},

@@ -24,7 +24,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete contact list',
 		description: 'Delete a list with all its contacts; they cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete this list with all its contacts for good',
 		endpoint: 'DELETE /lists/{listId}',
 		style: confirmation('deleted', { list_id: 'listId' }),
 	},
@@ -92,7 +92,7 @@ const operations: Row[] = [
 		action: 'Remove duplicate contacts from contact list',
 		description:
 			'Delete contacts that are the same in the chosen fields; they cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete the duplicates of this list for good',
 		endpoint: 'PUT /lists/{listId}/remove-duplicates',
 		style: confirmation(
 			'removed_duplicates',
@@ -106,7 +106,7 @@ const operations: Row[] = [
 		action: 'Remove opted out contacts from contact list',
 		description:
 			'Delete the contacts that are also on an opt-out list; they cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete the opted-out contacts of this list for good',
 		endpoint: 'PUT /lists/{listId}/remove-opted-out-contacts/{optOutListId}',
 		style: confirmation('removed_opted_out', {
 			list_id: 'listId',

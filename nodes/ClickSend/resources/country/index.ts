@@ -21,7 +21,7 @@ const operations: Row[] = [
 		risk: 'binding',
 		description:
 			'Agree, in the name of the account, to the rules and regulations of the countries that are selected for sending',
-		confirm: true,
+		confirm: 'I want to agree to ClickSend’s rules for the selected countries',
 		endpoint: 'POST /user-countries/agree',
 		style: wholeList({ prepare: [readCountries], fields: SELECTED }),
 	},
@@ -67,7 +67,7 @@ const operations: Row[] = [
 		risk: 'replaces selection',
 		description:
 			'Replace the countries that the account sends to: those that are left out are no longer selected',
-		confirm: true,
+		confirm: 'I want to choose anew which countries messages can go to',
 		endpoint: 'POST /user-countries',
 		// A whole selection may be sent again.
 		style: wholeList({ prepare: [requireCountries], repeat: 'safely', fields: SELECTED }),

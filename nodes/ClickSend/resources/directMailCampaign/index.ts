@@ -59,7 +59,7 @@ const operations: Row[] = [
 		action: 'Send direct mail campaign',
 		description:
 			'Have thousands of leaflets printed and delivered to whole areas, for money. Calculate Price shows the costs before.',
-		confirm: true,
+		confirm: 'I want to have leaflets printed and delivered to these areas, for money',
 		endpoint: 'POST /post/direct-mail/campaigns/send',
 		body: source,
 		style: sent({
@@ -132,8 +132,8 @@ export const directMailCampaign: Resource = {
 		]),
 		...showFor({ operation: ['send', 'calculatePrice'] }, [
 			collection('additionalFields', [
-				text('Custom String', 'customString', {
-					description: 'Your reference, at most 50 characters',
+				text('Your Reference', 'customString', {
+					description: 'ClickSend’s custom string, at most 50 characters',
 					body: 'custom_string',
 				}),
 				time('Schedule', 'schedule', {

@@ -64,7 +64,7 @@ const operations: Row[] = [
 		value: 'cancel',
 		action: 'Cancel scheduled email campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
-		confirm: true,
+		confirm: 'I want to cancel this campaign for good',
 		endpoint: 'PUT /email-campaigns/{campaignId}/cancel',
 		style: confirmation(
 			'cancelled',
@@ -111,7 +111,7 @@ const operations: Row[] = [
 		action: 'Send email campaign',
 		description:
 			'Send an email to all contacts of a list, for money. Calculate Price shows the costs before.',
-		confirm: true,
+		confirm: 'I want to email everybody on this list: each email is charged',
 		endpoint: 'POST /email-campaigns/send',
 		style: sent({ ...campaigns, sends: SENDING, fields: SENT }),
 	},
@@ -121,7 +121,7 @@ const operations: Row[] = [
 		action: 'Update scheduled email campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
-		confirm: true,
+		confirm: 'I want to replace this campaign, which goes to everybody on its list',
 		endpoint: 'PUT /email-campaigns/{campaignId}',
 		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled', fields: SENT }),
 	},
@@ -136,8 +136,8 @@ export const emailCampaign: Resource = {
 	fields: [
 		...showFor({ operation: CAMPAIGN_WRITES }, [
 			collection('additionalFields', [
-				text('Custom String', 'customString', {
-					description: 'Your reference, at most 50 characters',
+				text('Your Reference', 'customString', {
+					description: 'ClickSend’s custom string, at most 50 characters',
 					body: 'custom_string',
 				}),
 				flag('Save as Draft', 'draft', {

@@ -23,7 +23,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete email template',
 		description: 'Delete a template; it cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete this template for good',
 		endpoint: 'DELETE /email/templates/{templateId}',
 		style: confirmation('deleted', { template_id: 'templateId' }),
 	},

@@ -100,7 +100,7 @@ const operations: Row[] = [
 		action: 'Mark fax delivery receipts as read',
 		description:
 			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
-		confirm: true,
+		confirm: 'I want to mark these receipts as read: they are not listed again',
 		endpoint: 'PUT /fax/receipts-read',
 		style: markedRead,
 	},
@@ -161,8 +161,8 @@ export const fax: Resource = {
 					...recipientCountryField,
 					routing: { send: { type: 'body', property: 'messages[0].country' } },
 				},
-				text('Custom String', 'customString', {
-					description: 'Your reference, which receipts bring back',
+				text('Your Reference', 'customString', {
+					description: 'ClickSend’s custom string, which receipts bring back',
 					body: 'messages[0].custom_string',
 				}),
 				replyEmailOption,

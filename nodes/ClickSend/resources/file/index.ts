@@ -31,7 +31,7 @@ export const file: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['upload'] }, [
-			choice('File From', 'fileSource', {
+			choice('File Source', 'fileSource', {
 				options: [
 					{ name: 'Binary File', value: 'binary', description: 'A file of the input item' },
 					{ name: 'URL', value: 'url', description: 'A public address, downloaded by n8n first' },

@@ -52,7 +52,7 @@ const operations: Row[] = [
 		value: 'cancelAll',
 		action: 'Cancel all scheduled MMS',
 		description: 'Cancel every scheduled MMS of the account. This cannot be undone.',
-		confirm: true,
+		confirm: 'I want to cancel every scheduled MMS of the account for good',
 		endpoint: 'PUT /mms/cancel-all',
 		style: confirmation('cancelled'),
 	},
@@ -98,7 +98,7 @@ const operations: Row[] = [
 		action: 'Mark MMS delivery receipts as read',
 		description:
 			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
-		confirm: true,
+		confirm: 'I want to mark these receipts as read: they are not listed again',
 		endpoint: 'PUT /mms/receipts-read',
 		style: markedRead,
 	},
@@ -132,10 +132,11 @@ export const mms: Resource = {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
-				description: 'At most 1,500 characters, or 500 with emoji and the like',
+				placeholder: 'e.g. This is what it looks like',
+				hint: 'At most 1,500 characters, or 500 with emoji and the like',
 				body: 'messages[0].body',
 			}),
-			choice('Media From', 'mediaSource', {
+			choice('File Source', 'mediaSource', {
 				noDataExpression: true,
 				options: [
 					{

@@ -57,7 +57,7 @@ const operations: Row[] = [
 		value: 'cancel',
 		action: 'Cancel scheduled MMS campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
-		confirm: true,
+		confirm: 'I want to cancel this campaign for good',
 		endpoint: 'PUT /mms-campaigns/{campaignId}/cancel',
 		style: confirmation(
 			'cancelled',
@@ -88,7 +88,7 @@ const operations: Row[] = [
 		action: 'Send MMS campaign',
 		description:
 			'Send a picture with a text to all contacts of a list, for money. Calculate Price shows the costs before.',
-		confirm: true,
+		confirm: 'I want to send an MMS to everybody on this list: each one is charged',
 		endpoint: 'POST /mms-campaigns/send',
 		style: sent({ ...campaigns, sends: SENDING, fields: CAMPAIGN }),
 	},
@@ -98,7 +98,7 @@ const operations: Row[] = [
 		action: 'Update scheduled MMS campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
-		confirm: true,
+		confirm: 'I want to replace this campaign, which goes to everybody on its list',
 		endpoint: 'PUT /mms-campaigns/{campaignId}',
 		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled', fields: CAMPAIGN }),
 	},

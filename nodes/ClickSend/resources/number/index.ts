@@ -22,7 +22,7 @@ const operations: Row[] = [
 		costs: true,
 		description:
 			'Buy a dedicated number. ClickSend charges the account at once and then every month.',
-		confirm: true,
+		confirm: 'I want to buy this number: it is charged at once and every month',
 		endpoint: 'POST /numbers/buy/{dedicatedNumber}',
 		style: single({ prepare: [checkRegistrationData] }),
 	},
@@ -41,7 +41,7 @@ const operations: Row[] = [
 		action: 'Register number',
 		description:
 			'Submit the details that a number needs before it can send, for Canadian 10DLC numbers only',
-		confirm: true,
+		confirm: 'I want to register this number of mine at ClickSend',
 		endpoint: 'POST /numbers/registrations/number-types/{numberType}/country/{registrationCountry}',
 		style: confirmation('registered', {}, { prepare: [codedPath, checkRegistration] }),
 	},

@@ -18,7 +18,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete own number',
 		description: 'Remove a number of yours as a sender; it has to be verified again to come back',
-		confirm: true,
+		confirm: 'I want to delete this number as a sender: it has to be verified again to come back',
 		endpoint: 'DELETE /own-numbers/{ownNumberId}',
 		style: confirmation('deleted', { id: 'ownNumberId' }, { fields: OWN_NUMBER }),
 	},

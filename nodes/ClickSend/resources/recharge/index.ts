@@ -52,7 +52,7 @@ const operations: Row[] = [
 		action: 'Purchase recharge package',
 		costs: true,
 		description: 'Recharge the account. ClickSend charges the credit card at once.',
-		confirm: true,
+		confirm: 'I want to buy this package: the credit card is charged at once',
 		endpoint: 'PUT /recharge/purchase/{packageId}',
 		// A repeated purchase would be a second one.
 		style: single({ repeat: 'ifThrottled' }),
@@ -63,7 +63,7 @@ const operations: Row[] = [
 		action: 'Update credit card',
 		risk: 'changes how account pays',
 		description: 'Replace the card that recharges are paid with',
-		confirm: true,
+		confirm: 'I want to replace the card that recharges are paid with',
 		secrets: true,
 		endpoint: 'PUT /recharge/credit-card',
 		style: confirmation('updated', {}, { prepare: [requireCard] }),

@@ -33,7 +33,7 @@ const operations: Row[] = [
 		action: 'Transfer credit to client account',
 		costs: true,
 		description: 'Move credit from the reseller to a client account; it cannot be taken back',
-		confirm: true,
+		confirm: 'I want to move this credit to the client: it cannot be taken back',
 		endpoint: 'PUT /reseller/transfer-credit',
 		// A repeated transfer would be a second one.
 		style: single({ repeat: 'ifThrottled', fields: CLIENT_FIELDS }),
@@ -44,7 +44,7 @@ const operations: Row[] = [
 		action: 'Update reseller',
 		description:
 			'Change branding, margins and account settings of the reseller. Which of them can be changed depends on the account.',
-		confirm: true,
+		confirm: 'I want to change the settings of the reseller, which its clients see',
 		secrets: true,
 		endpoint: 'PUT /reseller',
 		style: single({ prepare: [requireChange] }),

@@ -23,7 +23,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete return address',
 		description: 'Delete a return address; it cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete this return address for good',
 		endpoint: 'DELETE /post/return-addresses/{returnAddressId}',
 		style: confirmation('deleted', { return_address_id: 'returnAddressId' }),
 	},
@@ -50,7 +50,7 @@ const operations: Row[] = [
 		action: 'Update return address',
 		description:
 			'Change parts of a return address. ClickSend takes an address whole, so the other parts are read first and sent again.',
-		confirm: true,
+		confirm: 'I want to change where undelivered letters and postcards go back to',
 		endpoint: 'PUT /post/return-addresses/{returnAddressId}',
 		style: single({ prepare: [requireChange, checkUpdate, keepAddressParts] }),
 	},

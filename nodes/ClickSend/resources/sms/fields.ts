@@ -6,8 +6,9 @@ import { sendersOption } from '../../fields/message/senders';
 export const textField = text('Message Text', 'body', {
 	typeOptions: { rows: 4 },
 	required: true,
-	description:
-		'160 characters cost one part, or 70 with emoji and the like; longer texts cost more. Respect STOP replies yourself.',
+	placeholder: 'e.g. See you tomorrow at 10:00. Reply STOP to opt out',
+	hint: '160 characters cost one part, or 70 with emoji and the like; longer texts cost more',
+	description: 'Respect STOP replies yourself',
 	body: 'messages[0].body',
 });
 

@@ -65,12 +65,12 @@ const operations: Row[] = [
 		action: 'Cancel all scheduled SMS',
 		description:
 			'Cancel every scheduled message of the account, or those with one custom string. This cannot be undone.',
-		confirm: true,
+		confirm: 'I want to cancel these scheduled messages for good',
 		endpoint: 'PUT /sms/cancel-all',
 		style: confirmation(
 			'cancelled',
 			{},
-			{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Custom String', isNoText)] },
+			{ prepare: [requireUnlessAll('cancelScope', 'customString', 'Your Reference', isNoText)] },
 		),
 	},
 	{
@@ -147,7 +147,7 @@ const operations: Row[] = [
 		action: 'Mark all inbound SMS as read',
 		description:
 			'Mark all replies, or those before a time, so that Get Inbound returns them no more',
-		confirm: true,
+		confirm: 'I want to mark all replies as read: they are not listed again',
 		endpoint: 'PUT /sms/inbound-read',
 		style: markedRead,
 	},
@@ -157,7 +157,7 @@ const operations: Row[] = [
 		action: 'Mark SMS delivery receipts as read',
 		description:
 			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
-		confirm: true,
+		confirm: 'I want to mark these receipts as read: they are not listed again',
 		endpoint: 'PUT /sms/receipts-read',
 		style: markedRead,
 	},
@@ -221,14 +221,14 @@ export const sms: Resource = {
 			choice('Cancel', 'cancelScope', {
 				options: [
 					{ name: 'All Scheduled Messages', value: 'all' },
-					{ name: 'Those With a Custom String', value: 'customString' },
+					{ name: 'Those With Your Reference', value: 'customString' },
 				],
 				default: 'all',
 			}),
-			text('Custom String', 'customString', {
+			text('Your Reference', 'customString', {
 				displayOptions: { show: { cancelScope: ['customString'] } },
 				required: true,
-				description: 'Only messages that were sent with this reference are cancelled',
+				description: 'Only messages that were sent with this custom string are cancelled',
 				body: 'custom_string',
 			}),
 		]),

@@ -68,7 +68,7 @@ const operations: Row[] = [
 		value: 'cancel',
 		action: 'Cancel scheduled SMS campaign',
 		description: 'Cancel a campaign that has not been sent yet; it cannot be taken up again',
-		confirm: true,
+		confirm: 'I want to cancel this campaign for good',
 		endpoint: 'PUT /sms-campaigns/{campaignId}/cancel',
 		style: confirmation(
 			'cancelled',
@@ -123,7 +123,7 @@ const operations: Row[] = [
 		action: 'Send SMS campaign',
 		description:
 			'Send a text to all contacts of a list, at most 20,000, for money. Calculate Price shows the costs before.',
-		confirm: true,
+		confirm: 'I want to text everybody on this list: each SMS is charged',
 		endpoint: 'POST /sms-campaigns/send',
 		body: source,
 		style: sent({ ...campaigns, sends: SENDING, fields: CAMPAIGN }),
@@ -134,7 +134,7 @@ const operations: Row[] = [
 		action: 'Update scheduled SMS campaign',
 		description:
 			'Replace everything in a campaign that has not been sent yet. Without a later time it is sent at once, for money.',
-		confirm: true,
+		confirm: 'I want to replace this campaign, which goes to everybody on its list',
 		endpoint: 'PUT /sms-campaigns/{campaignId}',
 		body: source,
 		style: sent({ ...campaigns, sends: SENDING, repeat: 'ifThrottled', fields: CAMPAIGN }),
@@ -180,7 +180,6 @@ export const smsCampaign: Resource = {
 						...timeOrders('date_added'),
 						...wordOrders('Campaign ID', 'sms_campaign_id'),
 						...wordOrders('Contact List ID', 'list_id'),
-						...wordOrders('Custom String', 'custom_string'),
 						...wordOrders('From', 'from'),
 						...wordOrders('Name', 'name'),
 						...wordOrders('Source', 'source'),
@@ -188,6 +187,7 @@ export const smsCampaign: Resource = {
 						...wordOrders('Subaccount ID', 'subaccount_id'),
 						...wordOrders('Text', 'body'),
 						...wordOrders('Unsubscribe Link', 'unsubscribe_link'),
+						...wordOrders('Your Reference', 'custom_string'),
 						...wordOrders('URL to Shorten', 'url_to_shorten'),
 						...wordOrders('User ID', 'user_id'),
 						{ name: 'Earliest Scheduled First', value: 'schedule:asc' },

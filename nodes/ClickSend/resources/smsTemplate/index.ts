@@ -26,7 +26,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete SMS template',
 		description: 'Delete a template; it cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete this template for good',
 		endpoint: 'DELETE /sms/templates/{templateId}',
 		style: confirmation('deleted', { template_id: 'templateId' }),
 	},

@@ -19,7 +19,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete stripped string',
 		description: 'Delete a text at which emails are cut off; it cannot be brought back',
-		confirm: true,
+		confirm: 'I want to delete this text at which emails are cut off for good',
 		endpoint: 'DELETE /sms/email-sms-stripped-strings/{ruleId}',
 		style: confirmation('deleted', { rule_id: 'ruleId' }),
 	},

@@ -31,7 +31,7 @@ const operations: Row[] = [
 		action: 'Create subaccount',
 		description:
 			'Add a user with API credentials of its own. Include Secrets puts its API key into the output.',
-		confirm: true,
+		confirm: 'I want to open a subaccount that can use the credit of this account',
 		secrets: true,
 		endpoint: 'POST /subaccounts',
 		style: single({ prepare: [readUserId], fields: SUBACCOUNT }),
@@ -41,7 +41,7 @@ const operations: Row[] = [
 		value: 'delete',
 		action: 'Delete subaccount',
 		description: 'Delete a subaccount; its API key stops working at once',
-		confirm: true,
+		confirm: 'I want to delete this subaccount: its API key stops working at once',
 		endpoint: 'DELETE /subaccounts/{subaccountId}',
 		style: confirmation('deleted', { subaccount_id: 'subaccountId' }),
 	},
@@ -72,7 +72,7 @@ const operations: Row[] = [
 		risk: 'old key stops working',
 		description:
 			'Make a new API key, which Include Secrets puts into the output. Everything that uses the old key stops working at once.',
-		confirm: true,
+		confirm: 'I want to make a new API key: the old one stops working at once',
 		secrets: true,
 		endpoint: 'PUT /subaccounts/{subaccountId}/regen-api-key',
 		// A repeat would make another key.
@@ -83,7 +83,7 @@ const operations: Row[] = [
 		value: 'update',
 		action: 'Update subaccount',
 		description: 'Change fields and permissions of a subaccount',
-		confirm: true,
+		confirm: 'I want to change what this subaccount is allowed to do',
 		secrets: true,
 		endpoint: 'PUT /subaccounts/{subaccountId}',
 		style: single({ prepare: [requireChange], fields: SUBACCOUNT }),

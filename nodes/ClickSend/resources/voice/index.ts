@@ -47,7 +47,7 @@ const operations: Row[] = [
 		value: 'cancelAll',
 		action: 'Cancel all scheduled voice calls',
 		description: 'Cancel every scheduled call of the account. This cannot be undone.',
-		confirm: true,
+		confirm: 'I want to cancel every scheduled call of the account for good',
 		endpoint: 'PUT /voice/cancel-all',
 		style: confirmation('cancelled'),
 	},
@@ -109,7 +109,7 @@ const operations: Row[] = [
 		action: 'Mark voice delivery receipts as read',
 		description:
 			'Mark all receipts, or those before a time, so that Get Delivery Receipts returns them no more',
-		confirm: true,
+		confirm: 'I want to mark these receipts as read: they are not listed again',
 		endpoint: 'PUT /voice/receipts-read',
 		style: markedRead,
 	},
@@ -139,8 +139,9 @@ export const voice: Resource = {
 				typeOptions: { rows: 4 },
 				displayOptions: { show: { dataMode: ['defineBelow'] } },
 				required: true,
-				description:
-					'The text to speak, at most 1,200 characters, or 600 beyond the GSM alphabet. A comma makes a pause.',
+				placeholder: 'e.g. Hello, your taxi is waiting outside',
+				hint: 'At most 1,200 characters, or 600 with other letters than in Western Europe',
+				description: 'The text to speak; a comma makes a pause',
 				body: 'messages[0].body',
 			}),
 			locator({

@@ -23,7 +23,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
 	subject: { label: 'Subject', takes: ['date', 'number'] },
 	country: { label: 'Country', takes: ['number'] },
 	source: { label: 'Source', takes: ['number'] },
-	custom_string: { label: 'Custom String', takes: ['date', 'number'] },
+	custom_string: { label: 'Your Reference', takes: ['date', 'number'] },
 	from_email: { label: 'Reply-To Email', takes: [] },
 	schedule: { label: 'Schedule', takes: ['date', 'number'], isRead: true },
 	schedule_in_minutes: { label: 'Send in Minutes', takes: ['number'] },

@@ -50,7 +50,7 @@ function takeApart(text: string): { names: string[]; texts: string[] } {
 /** Free texts beside Text Template, in which people expect placeholders too. */
 const OTHER_TEXTS = [
 	{ target: 'subject', label: 'Subject', at: ['subject'] },
-	{ target: 'custom_string', label: 'Custom String', at: ['additionalFields', 'customString'] },
+	{ target: 'custom_string', label: 'Your Reference', at: ['additionalFields', 'customString'] },
 ] as const;
 
 /** A field other than Text Template in which its author wrote what looks like placeholders. */

@@ -1,5 +1,6 @@
 import { userError } from '../../../shared/answers/problem';
-import { CONFIRM, confirmLabel, confirmValue } from '../../fields/confirm';
+import type { Statement } from '../../fields/confirm';
+import { CONFIRM, confirmValue } from '../../fields/confirm';
 import { failedItem } from '../output';
 import type { Pagination, Style } from '../types';
 
@@ -9,10 +10,12 @@ import type { Pagination, Style } from '../types';
  *
  * @param resource the resource's value
  * @param row the operation
+ * @param statement what has to be chosen in the form
  */
 export function onlyConfirmed(
 	resource: string,
-	{ name, value, style }: { name: string; value: string; style: Style },
+	{ value, style }: { value: string; style: Style },
+	statement: Statement,
 ): Pagination {
 	const key = confirmValue(resource, value);
 	return async function (requestData) {
@@ -20,7 +23,7 @@ export function onlyConfirmed(
 		if (this.getNode().parameters[CONFIRM] === key) return style.run.call(this, requestData);
 		const itemIndex = this.getItemIndex();
 		const message = 'Nothing was done: this operation has to be confirmed';
-		const advice = `Choose "${confirmLabel(name)}" under Confirm in the form, if this is really to be done`;
+		const advice = `Choose "${statement}" under Confirm in the form, if this is really to be done`;
 		const refusal = userError(this.getNode(), { message, advice }, itemIndex);
 		return [failedItem(this, refusal, itemIndex)];
 	};

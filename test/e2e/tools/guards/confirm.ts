@@ -5,7 +5,7 @@ import { listIdOf } from './prepare';
 
 const DELETE = 'contactList.delete';
 const REFUSED =
-	/^(Error: |\w*Error: )?Nothing was done: this operation has to be confirmed\. Choose "Confirmed: [\w ]+" under Confirm in the form/;
+	/^(Error: |\w*Error: )?Nothing was done: this operation has to be confirmed\. Choose "I want to [^"]+" under Confirm in the form/;
 
 /** A tool that deletes the list of customers, confirmed or not. */
 const deletes = (title: string, confirm: INodeParameters[string], given = {}): Attack => ({

@@ -322,8 +322,8 @@ describe('placeholders', () => {
 		it.each<[string, INodeParameters]>([
 			['Subject', { ...MMS, subject: 'For {name}' }],
 			['Subject', { ...MMS, subject: '=For {Name} {{ 1 }}' }],
-			['Custom String', { body: 'Hi', additionalFields: { customString: '{NAME}' } }],
-			['Custom String', { body: 'Hi', additionalFields: { customString: '={{ 1 }}-{name}' } }],
+			['Your Reference', { body: 'Hi', additionalFields: { customString: '{NAME}' } }],
+			['Your Reference', { body: 'Hi', additionalFields: { customString: '={{ 1 }}-{name}' } }],
 		])('are an error in %s, since they are not filled in', async (label, parameters) => {
 			const { fake, errors } = await sentFor([{ to: TO, name: 'Ann' }], parameters);
 			expect(fake.received).toEqual([]);

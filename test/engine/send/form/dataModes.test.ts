@@ -81,7 +81,7 @@ describe('Map Each Field Below', () => {
 			{ items, onError: 'continueRegularOutput' },
 		);
 		expect(fake.taken.map(({ custom_string: ref }) => ref)).toEqual(['first', 'third']);
-		expect(outputs[0][1].json.error).toMatch(/^Custom String is empty/);
+		expect(outputs[0][1].json.error).toMatch(/^Your Reference is empty/);
 	});
 
 	it('makes an expression that fails that item’s error', async () => {

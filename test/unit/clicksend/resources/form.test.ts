@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { collection, locator } from '../../../../nodes/ClickSend/fields/builders';
+import { RESOURCES } from '../../../../nodes/ClickSend/resources';
 import { formProperties } from '../../../../nodes/ClickSend/resources/form';
 import type { Resource, Row } from '../../../../nodes/ClickSend/resources/types';
 import { showFor } from '../../../../nodes/ClickSend/resources/types';
@@ -36,6 +37,23 @@ const resource = (more: Partial<Resource>): Resource => ({
 });
 
 const get = row('get', { isDefault: true });
+
+it('shows what people come for first, and the rest as it is written', () => {
+	const names = ['archive', 'getHistory', 'sendBack', 'reply', 'zip'];
+	const [operation] = formProperties([
+		resource({ operations: [get, ...names.map((name) => row(name))] }),
+	]);
+	const shown = operation?.options?.map((option) => ('value' in option ? option.value : undefined));
+	expect(shown).toEqual(['reply', 'getHistory', 'get', 'archive', 'sendBack', 'zip']);
+});
+
+it('lists messages, contacts and the account before the others, which stand by name', () => {
+	const [first, rest] = [RESOURCES.slice(0, 6), RESOURCES.slice(6)].map((some) =>
+		some.map(({ name }) => name),
+	);
+	expect(first).toEqual(['SMS', 'MMS', 'Voice', 'Contact', 'Contact List', 'Account']);
+	expect(rest).toEqual([...(rest ?? [])].sort((one, other) => one.localeCompare(other)));
+});
 
 describe('a resource in which something was forgotten', () => {
 	const SENDS = messages({ channel: 'sms', sending: new Sending('sms', '/sms/price') });
@@ -75,7 +93,7 @@ describe('a resource in which something was forgotten', () => {
 				operations: [
 					row('find', {
 						isDefault: true,
-						confirm: true,
+						confirm: 'I want to do it',
 						style: search(() => Promise.resolve([]), {
 							forItems: () => () => Promise.resolve([]),
 						}),
@@ -158,7 +176,7 @@ describe('the form of several resources', () => {
 			resource({
 				operations: [
 					row('getAll', { isDefault: true, style: list({ fields: ['id'] }) }),
-					row('create', { endpoint: 'POST /things', secrets: true, confirm: true }),
+					row('create', { endpoint: 'POST /things', secrets: true, confirm: 'I want to do it' }),
 				],
 			}),
 		]);
@@ -193,6 +211,6 @@ describe('the form of several resources', () => {
 		const [operation] = properties;
 		expect(operation.default).toBe('get');
 		const rows = operation.options as Array<INodeProperties>;
-		expect(rows[1].routing?.request?.url).toContain('encodeURIComponent');
+		expect(rows[0].routing?.request?.url).toContain('encodeURIComponent');
 	});
 });

@@ -87,10 +87,12 @@ describe('texts', () => {
 		expect(isTitleCase(title)).toBe(expected);
 	});
 
-	it('writes titles in title case', () => {
+	it('writes titles in title case, and what a person confirms as a sentence', () => {
 		const wrong = everyProperty.flatMap(({ property, path: place }) =>
 			titlesOf(property)
-				.filter((title) => !isTitleCase(title))
+				.filter((title) =>
+					title.startsWith('I want to ') ? property.name !== 'confirm' : !isTitleCase(title),
+				)
 				.map((title) => `${place}: ${title}`),
 		);
 		expect(wrong).toEqual([]);
@@ -210,9 +212,9 @@ describe('resources and operations', () => {
 				const [, risk] = /\(([a-z ]+)\)$/.exec(action) ?? [];
 				return problems([
 					costs.test(endpoint) !== (risk === 'costs money') && `${key} costs: "${action}"`,
-					confirm === true && risk === undefined && `${key} has no risk: "${action}"`,
+					confirm !== undefined && risk === undefined && `${key} has no risk: "${action}"`,
 					/^DELETE/.test(endpoint) &&
-						confirm === true &&
+						confirm !== undefined &&
 						risk !== 'cannot be undone' &&
 						`${key} deletes: "${action}"`,
 				]);

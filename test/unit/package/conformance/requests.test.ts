@@ -111,7 +111,7 @@ describe('what has to be confirmed', () => {
 		})
 		.filter(({ call }) => !call.startsWith('GET '));
 
-	it('says so in its row: `confirm: true`', () => {
+	it('says so in its row: `confirm`', () => {
 		const forgotten = writes.filter(
 			(placed) =>
 				TO_CONFIRM.some((pattern) => pattern.test(placed.call)) &&
