@@ -17,8 +17,7 @@ export const pagingFields: readonly INodeProperties[] = [
 /** Include Input Fields, of all operations that send. */
 export const inputFieldsField = toggle('Include Input Fields', 'includeInputFields', {
 	default: true,
-	description:
-		'Whether each row keeps the fields of its input item. What has the name of a result gets input_ in front. A tool of an AI agent never does.',
+	description: 'Whether rows keep the fields of their input items',
 });
 
 /** Output, of all operations whose answers have more fields than most workflows need. */
