@@ -25,8 +25,8 @@ export async function getSendingCountries(
 /** More than anybody looks through. */
 const MOST_OPTIONS = 1000;
 
-const readAll = async (context: ILoadOptionsFunctions, url: string) =>
-	await readPagedRows(context, { method: 'GET', url }, MOST_OPTIONS);
+const readAll = (context: ILoadOptionsFunctions, url: string) =>
+	readPagedRows(context, { method: 'GET', url }, MOST_OPTIONS);
 
 /** Numbers that a rule can be for: all of them, or one. */
 export async function getRuleNumbers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
