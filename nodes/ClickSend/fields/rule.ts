@@ -136,7 +136,7 @@ const actionTargets: readonly INodeProperties[] = [
 export const targetLabel = (action: string): string =>
 	actionTargets
 		.find(({ displayOptions }) => displayOptions?.show?.action?.includes(action))
-		?.displayName.replace(/ Name or ID$/, '') ?? actionTarget.displayName;
+		?.displayName.replace(' Name or ID', '') ?? actionTarget.displayName;
 
 const enabled = flag('Enabled', 'enabled', {
 	default: true,
