@@ -39,16 +39,18 @@ export const accountDetails: INodeProperties[] = [
 	text('Email', 'userEmail', { body: 'user_email', placeholder: 'name@email.com' }),
 	text('First Name', 'userFirstName', { body: 'user_first_name' }),
 	text('Last Name', 'userLastName', { body: 'user_last_name' }),
+	text('Username', 'username', { body: 'username', description: 'The name for signing in' }),
 	password,
 	text('Phone Number', 'userPhone', { body: 'user_phone', description: 'With country code' }),
-	text('Username', 'username', { body: 'username', description: 'The name for signing in' }),
 ];
 
-/** The same where all of them are needed. */
-export const newAccountFields: readonly INodeProperties[] = accountDetails.map((field) => ({
-	...field,
-	required: true,
-}));
+/** What one signs in with. */
+const isSignIn = ({ name }: INodeProperties) => name === 'password' || name === 'username';
+
+/** The same where all of them are needed, with username and password together at the top. */
+export const newAccountFields: readonly INodeProperties[] = [...accountDetails]
+	.sort((one, other) => Number(isSignIn(other)) - Number(isSignIn(one)))
+	.map((field) => ({ ...field, required: true }));
 
 /** Picks the account of a reseller's client. */
 export const clientAccountLocator = locator({

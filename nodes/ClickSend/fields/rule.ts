@@ -44,6 +44,16 @@ export const RULE_ACTIONS = [
 	{ name: 'Send to a URL', value: 'URL', description: 'Call a webhook' },
 ];
 
+/** The actions whose target is a contact list. */
+const LIST_ACTIONS = [
+	'CREATE_CONTACT',
+	'CREATE_CONTACT_PLUS_EMAIL',
+	'CREATE_CONTACT_PLUS_NAME',
+	'CREATE_CONTACT_PLUS_NAME_EMAIL',
+	'GROUP_SMS',
+	'MOVE_CONTACT',
+];
+
 /** The actions that have no target; for an email to the user ClickSend names none either. */
 export const ACTIONS_WITHOUT_TARGET = ['POLL', 'NONE'];
 
@@ -54,10 +64,11 @@ const ruleName = text('Rule Name', 'ruleName', {
 	body: 'rule_name',
 });
 
-const dedicatedNumber = text('Dedicated Number', 'dedicatedNumber', {
+const dedicatedNumber = choice('Dedicated Number Name or ID', 'dedicatedNumber', {
+	typeOptions: { loadOptionsMethod: 'getRuleNumbers' },
 	default: '*',
-	placeholder: 'e.g. +61411111111',
-	description: 'A number of yours with country code; * is for all',
+	description:
+		'Which number it comes in at; * is all. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	body: 'dedicated_number',
 });
 
@@ -69,10 +80,63 @@ const action = choice('Action', 'action', {
 });
 
 const actionTarget = text('Action Target', 'actionAddress', {
+	typeOptions: { rows: 2 },
 	placeholder: 'e.g. https://example.com/webhook',
 	description: TARGETS,
 	body: 'action_address',
 });
+
+/** A target as one kind of action has it: one parameter, so that workflows of before go on. */
+const shownFor = (action: string[]) => ({
+	displayOptions: { show: { action } },
+	body: 'action_address',
+});
+
+/** The targets of a new rule: what the field of each action is called and takes. */
+const actionTargets: readonly INodeProperties[] = [
+	text('Webhook URL', 'actionAddress', {
+		...shownFor(['URL']),
+		placeholder: 'e.g. https://example.com/webhook',
+		description: 'What ClickSend calls',
+	}),
+	text('Reply Text', 'actionAddress', {
+		...shownFor(['AUTO_REPLY']),
+		typeOptions: { rows: 4 },
+		placeholder: 'e.g. Thank you, we call you back today',
+		hint: 'Each reply is charged like an SMS',
+	}),
+	choice('Contact List Name or ID', 'actionAddress', {
+		...shownFor(LIST_ACTIONS),
+		typeOptions: { loadOptionsMethod: 'getContactLists' },
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	}),
+	text('Email Address', 'actionAddress', {
+		...shownFor(['EMAIL_FIXED']),
+		placeholder: 'name@email.com',
+		description: 'Where it is forwarded to',
+	}),
+	text('Email Address', 'actionAddress', {
+		...shownFor(['EMAIL_USER']),
+		placeholder: 'name@email.com',
+		description: 'Empty for the address of the ClickSend user',
+	}),
+	text('Phone Number', 'actionAddress', {
+		...shownFor(['SMS']),
+		placeholder: 'e.g. +61411111111',
+		description: 'With country code. Each forwarded message is charged.',
+	}),
+	text('SMPP Connection', 'actionAddress', {
+		...shownFor(['SMPP']),
+		description: 'As ClickSend names it',
+	}),
+];
+
+/** What the form of a new rule calls the target of an action. */
+export const targetLabel = (action: string): string =>
+	actionTargets
+		.find(({ displayOptions }) => displayOptions?.show?.action?.includes(action))
+		?.displayName.replace(' Name or ID', '') ?? actionTarget.displayName;
 
 const enabled = flag('Enabled', 'enabled', {
 	default: true,
@@ -100,7 +164,7 @@ const receipts = choice('Receipts', 'matchType', {
 const message = text('Message Text', 'body', {
 	typeOptions: { rows: 2 },
 	displayOptions: { show: SMS_INBOUND },
-	description: 'Sent along with the action; an automatic reply takes its text from Action Target',
+	description: 'Sent along with the action; an automatic reply takes its text from Reply Text',
 	body: 'body',
 });
 
@@ -144,7 +208,7 @@ export const newRuleNumberField: INodeProperties = { ...dedicatedNumber, require
 /** What a new rule does. */
 export const newRuleFields: readonly INodeProperties[] = [
 	action,
-	{ ...actionTarget, displayOptions: { hide: { action: ACTIONS_WITHOUT_TARGET } } },
+	...actionTargets,
 	collection('additionalFields', [
 		enabled,
 		message,

@@ -3,7 +3,11 @@ import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { textOf } from '../../shared/text/text';
 import type { Source } from './picker';
 import { picker } from './picker';
+import { InputError } from '../../shared/answers/problem';
 import { chosen } from '../../shared/text/values';
+
+/** What is said where a list of contacts cannot be read yet. */
+const LIST_FIRST = 'Its contacts are shown here then; or switch to By ID';
 
 const inBrackets = (value: unknown): string => (value ? ` (${textOf(value)})` : '');
 
@@ -146,6 +150,71 @@ export const searchCampaigns = picker((form) => {
 		toItem: (row) => ({
 			name: `${textOf(row.name) || textOf(row[id])}${inBrackets(row.status)}`,
 			value: textOf(row[id]),
+		}),
+	};
+});
+
+const nameOf = ({ first_name: first, last_name: last, organization_name: company }: IDataObject) =>
+	[first, last].map(textOf).filter(Boolean).join(' ') || textOf(company);
+
+/** Contacts of the chosen list. */
+export const searchContacts = picker((form) => {
+	const list = textOf(form.getCurrentNodeParameter('listId', { extractValue: true }));
+	if (!/^\d+$/.test(list)) throw new InputError('Choose the contact list first', LIST_FIRST);
+	return {
+		url: `/lists/${list}/contacts`,
+		toItem: (row) => {
+			const reached = [row.phone_number, row.email, row.fax_number].map(textOf).find(Boolean);
+			return {
+				name: nameOf(row)
+					? `${nameOf(row)}${inBrackets(reached)}`
+					: (reached ?? textOf(row.contact_id)),
+				value: textOf(row.contact_id),
+			};
+		},
+	};
+});
+
+/** Own numbers by their IDs. */
+export const searchOwnNumbers = picker({
+	url: '/own-numbers',
+	rowsKey: 'own_numbers',
+	toItem: (row) => ({
+		name: `${textOf(row.phone_number)}${inBrackets(row.label)}`,
+		value: textOf(row.id),
+	}),
+});
+
+/** Alpha tags by their IDs. */
+export const searchAlphaTags = picker({
+	url: '/alpha-tags',
+	rowsKey: 'alpha_tags',
+	toItem: (row) => ({
+		name: `${textOf(row.alpha_tag)} (${textOf(row.status).toLowerCase()})`,
+		value: textOf(row.id),
+	}),
+});
+
+/** What a number costs each month and once, in the currency of the account. */
+function rentOf({ price_monthly: monthly, price_setup: once }: IDataObject): string {
+	const prices = [
+		[monthly, 'a month'],
+		[once, 'once'],
+	] as const;
+	return prices
+		.filter(([price]) => Number(price) > 0)
+		.map(([price, when]) => `${Number(price).toFixed(2)} ${when}`)
+		.join(', ');
+}
+
+/** Numbers that can be bought in the chosen country, with what they cost. */
+export const searchNumbersToBuy = picker((form) => {
+	const country = textOf(form.getCurrentNodeParameter('country'));
+	return {
+		url: `/numbers/search/${encodeURIComponent(country || 'AU')}`,
+		toItem: (row) => ({
+			name: `${textOf(row.dedicated_number)}${inBrackets(rentOf(row))}`,
+			value: textOf(row.dedicated_number),
 		}),
 	};
 });

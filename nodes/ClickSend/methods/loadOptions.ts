@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { readWhole } from '../../shared/api/pages';
+import { readPagedRows, readWhole } from '../../shared/api/pages';
 import { textOf } from '../../shared/text/text';
 
 /** All countries that ClickSend knows. */
@@ -19,6 +19,44 @@ export async function getSendingCountries(
 	return rows.map((row) => ({
 		name: `${textOf(row.name)} (${textOf(row.code)})`,
 		value: Number(row.id),
+	}));
+}
+
+/** More than anybody looks through. */
+const MOST_OPTIONS = 1000;
+
+const readAll = (context: ILoadOptionsFunctions, url: string) =>
+	readPagedRows(context, { method: 'GET', url }, MOST_OPTIONS);
+
+/** Numbers that a rule can be for: all of them, or one. */
+export async function getRuleNumbers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const rows = await readAll(this, '/numbers');
+	const numbers = rows.map(({ dedicated_number: number, notes }) => ({
+		name: textOf(notes) === '' ? textOf(number) : `${textOf(number)} (${textOf(notes)})`,
+		value: textOf(number),
+	}));
+	return [{ name: 'All Numbers', value: '*' }, ...numbers];
+}
+
+/** Contact lists by name. */
+export async function getContactLists(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const rows = await readAll(this, '/lists');
+	return rows.map((row) => ({ name: textOf(row.list_name), value: textOf(row.list_id) }));
+}
+
+/** Return addresses of letters and postcards. */
+export async function getReturnAddresses(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const rows = await readAll(this, '/post/return-addresses');
+	return rows.map((row) => ({
+		name: [row.address_name, row.address_line_1, row.address_city]
+			.map(textOf)
+			.filter(Boolean)
+			.join(', '),
+		value: textOf(row.return_address_id),
 	}));
 }
 

@@ -139,3 +139,53 @@ describe('an export', () => {
 		expect(error?.message).toBe('ClickSend sent no link to the export');
 	});
 });
+
+describe('contacts from a file', () => {
+	const IMPORT = {
+		resource: 'contactList',
+		operation: 'import',
+		listId: { __rl: true as const, mode: 'id', value: '5' },
+		fieldOrder: 'phone',
+		fileSource: 'binary',
+		binaryPropertyName: 'data',
+	};
+
+	it.each(['import', 'previewImport'])('are uploaded first: %s', async (operation) => {
+		const received = clickSendAnswers([
+			success({ _url: 'https://files.example.com/a.csv' }),
+			success({ id: '62' }),
+		]);
+		const { error } = await runNode({ ...IMPORT, operation }, { items: [file(10, 'text/csv')] });
+		expect(error).toBeUndefined();
+		expect(received[0]).toMatchObject({ path: '/uploads', query: { convert: 'csv' } });
+		expect(received[1].body).toMatchObject({ file_url: 'https://files.example.com/a.csv' });
+	});
+
+	it.each([
+		['the item has none', {}, 'The item has no file in the field "data"'],
+		['it is empty', file(0, 'text/csv'), 'The file is empty'],
+	])('are not imported where %s', async (_when, item, text) => {
+		const received = clickSendAnswers([]);
+		const { error } = await runNode(IMPORT, { items: [item] });
+		expect(error?.message).toBe(text);
+		expect(received).toEqual([]);
+	});
+
+	it('are not uploaded where the columns are missing', async () => {
+		const received = clickSendAnswers([]);
+		const { error } = await runNode(
+			{ ...IMPORT, fieldOrder: ' , ' },
+			{ items: [file(10, 'text/csv')] },
+		);
+		expect(error?.message).toBe('No columns are given for the import');
+		expect(received).toEqual([]);
+	});
+
+	it('come from the URL that a workflow of before holds', async () => {
+		const received = clickSendAnswers([success({ id: '62' })]);
+		const { resource, operation, listId, fieldOrder } = IMPORT;
+		const fileUrl = 'https://example.com/c.csv';
+		await runNode({ resource, operation, listId, fieldOrder, fileUrl });
+		expect(received[0].body).toMatchObject({ file_url: 'https://example.com/c.csv' });
+	});
+});

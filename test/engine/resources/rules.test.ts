@@ -1,5 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
+import { ClickSend } from '../../../nodes/ClickSend/ClickSend.node';
+import { RULE_ACTIONS } from '../../../nodes/ClickSend/fields/rule';
 import { searchRules } from '../../../nodes/ClickSend/methods/listSearch';
 import { picked } from '../support/form';
 import { clickSendAnswers, page, refusal, success } from '../support/api';
@@ -27,16 +29,16 @@ describe('a rule that makes no sense', () => {
 	it.each<[string, INodeParameters, string]>([
 		['no name', { ...INBOUND, ruleName: '={{ $json.none }}' }, 'Rule Name is empty'],
 		['no number', { ...INBOUND, dedicatedNumber: '={{ "" }}' }, 'Dedicated Number is empty'],
-		['no target', { ...INBOUND, actionAddress: '' }, 'Action Target is empty'],
+		['no target', { ...INBOUND, actionAddress: '' }, 'Webhook URL is empty'],
 		[
 			'a reply without a text',
 			{ ...INBOUND, action: 'AUTO_REPLY', actionAddress: '={{ $json.no.such }}' },
-			'Action Target is empty',
+			'Reply Text is empty',
 		],
 		[
 			'a target that is no URL',
 			{ ...INBOUND, actionAddress: 'me@example.com' },
-			'Action Target is not a web address',
+			'Webhook URL is not a web address',
 		],
 		[
 			'an unknown action',
@@ -81,7 +83,7 @@ describe('a rule that makes no sense', () => {
 		[
 			'a receipt of a fax by email',
 			{ ...RECEIPT, channel: 'fax', actionAddress: 'me@example.com' },
-			'Action Target is not a web address',
+			'Webhook URL is not a web address',
 		],
 		// A channel by expression shows the fields of all channels.
 		[
@@ -240,5 +242,56 @@ describe('rules to pick from', () => {
 		const { results } = await searchRules.call(pickerContext({ ...form, operation: 'get' }));
 		expect(results).toEqual([item]);
 		expect(received.map((request) => request.path)).toEqual([path]);
+	});
+});
+
+describe('the target of a new rule', () => {
+	const { properties } = new ClickSend().description;
+	const labelsFor = (action: string) =>
+		properties
+			.filter(({ name, displayOptions: { show = {} } = {} }) => {
+				const actions = show.action as string[] | undefined;
+				return name === 'actionAddress' && (actions?.includes(action) ?? true);
+			})
+			.map(({ displayName }) => displayName);
+
+	it.each([
+		['AUTO_REPLY', ['Reply Text']],
+		['CREATE_CONTACT', ['Contact List Name or ID']],
+		['CREATE_CONTACT_PLUS_NAME_EMAIL', ['Contact List Name or ID']],
+		['EMAIL_FIXED', ['Email Address']],
+		['EMAIL_USER', ['Email Address']],
+		['GROUP_SMS', ['Contact List Name or ID']],
+		['MOVE_CONTACT', ['Contact List Name or ID']],
+		['NONE', []],
+		['POLL', []],
+		['SMPP', ['SMPP Connection']],
+		['SMS', ['Phone Number']],
+		['URL', ['Webhook URL']],
+	])('is asked for as %s wants it', (action, labels) => {
+		expect(labelsFor(action)).toEqual(labels);
+	});
+
+	it('has a field for each action that ClickSend has', () => {
+		const without = RULE_ACTIONS.filter(({ value }) => labelsFor(value).length !== 1);
+		expect(without.map(({ value }) => value)).toEqual(['NONE', 'POLL']);
+	});
+
+	it.each([
+		['AUTO_REPLY', 'Thank you\nand goodbye'],
+		['MOVE_CONTACT', '428'],
+		['EMAIL_FIXED', 'me@example.com'],
+		['SMPP', 'main'],
+		['URL', 'https://example.com/in'],
+	])('goes out with %s as workflows of before hold it', async (action, actionAddress) => {
+		const received = clickSendAnswers([success({})]);
+		const { error } = await runNode({
+			...INBOUND,
+			action,
+			actionAddress,
+			confirm: 'inboundRule.create',
+		});
+		expect(error).toBeUndefined();
+		expect(received[0].body).toMatchObject({ action, action_address: actionAddress });
 	});
 });

@@ -16,7 +16,7 @@ export const documentSourceField = choice('File Source', 'fileSource', {
 });
 
 /** The file of the input item. */
-const binaryField = text('Input Data Field Name', 'binaryPropertyName', {
+export const binaryField = text('Input Data Field Name', 'binaryPropertyName', {
 	displayOptions: { show: { fileSource: ['binary'] } },
 	required: true,
 	default: 'data',

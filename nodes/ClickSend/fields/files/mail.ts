@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../address';
-import { text, time } from '../builders';
+import { choice, text, time } from '../builders';
 import type { Kept } from '../kept';
 import { DATE, PAGES, PRICE } from '../kept';
 
@@ -26,9 +26,10 @@ export const recipientsField: INodeProperties = {
 					description: 'ClickSend’s custom string, in the history',
 					routing: { send: { type: 'body', property: `${at}custom_string` } },
 				}),
-				text('Return Address ID', 'recipientReturnAddressId', {
-					placeholder: 'e.g. 1154',
-					description: 'In place of the one above',
+				choice('Return Address Name or ID', 'recipientReturnAddressId', {
+					typeOptions: { loadOptionsMethod: 'getReturnAddresses' },
+					description:
+						'In place of the one above. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 					routing: { send: { type: 'body', property: `${at}return_address_id` } },
 				}),
 				time('Schedule', 'schedule', {

@@ -1,4 +1,4 @@
-import { choice, choices, collection, text } from '../../fields/builders';
+import { choice, choices, collection, locator, text } from '../../fields/builders';
 import { confirmation, list, single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
@@ -67,9 +67,13 @@ export const alphaTag: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['delete', 'get'] }, [
-			text('Alpha Tag ID', 'alphaTagId', {
+			locator({
+				displayName: 'Alpha Tag',
+				name: 'alphaTagId',
 				required: true,
-				placeholder: 'e.g. db630385-cb76-457d-8f16-76df1b394257',
+				search: 'searchAlphaTags',
+				choose: 'Select an alpha tag…',
+				example: 'e.g. db630385-cb76-457d-8f16-76df1b394257',
 			}),
 		]),
 		...showFor({ operation: ['create'] }, [

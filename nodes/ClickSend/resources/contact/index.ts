@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { searchForItem, searchForItems } from '../../contacts/search';
 import { UPSERT_RULES, upsertForItem, upsertForItems } from '../../contacts/upsert';
-import { choice, collection, text, time } from '../../fields/builders';
+import { choice, collection, locator, time } from '../../fields/builders';
 import { clearEmptyField, withClearEmpty } from '../../fields/clearEmpty';
 import {
 	FOUND_CONTACT,
@@ -163,9 +163,13 @@ export const contact: Resource = {
 			[contactListLocator],
 		),
 		...showFor({ operation: ['copy', 'delete', 'get', 'transfer', 'update'] }, [
-			text('Contact ID', 'contactId', {
+			locator({
+				displayName: 'Contact',
+				name: 'contactId',
 				required: true,
-				placeholder: 'e.g. 552786',
+				search: 'searchContacts',
+				choose: 'Select a contact of the list…',
+				example: 'e.g. 552786',
 			}),
 		]),
 		...showFor({ operation: ['copy', 'transfer'] }, [

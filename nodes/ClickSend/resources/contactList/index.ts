@@ -1,14 +1,15 @@
-import { choices, text } from '../../fields/builders';
+import { choice, choices, text } from '../../fields/builders';
 import { CONTACT_FIELD_NAMES } from '../../fields/contacts/contact';
 import { contactListLocator } from '../../fields/contacts/contactList';
 import { searchOptions } from '../../fields/contacts/matches';
+import { binaryField } from '../../fields/files/file';
 import { exportFields } from '../../fields/history';
 import { confirmation, exportFile, list, single, wholeList } from '../../styles/styles';
 import type { Resource, Row } from '../types';
 import { showFor } from '../types';
 import { findByName } from './findByName';
 import { previewed } from './preview';
-import { requireComparison, requireFileUrl, requireListName, splitColumns } from './prepare';
+import { attachContacts, requireComparison, requireListName, splitColumns } from './prepare';
 
 const operations: Row[] = [
 	{
@@ -74,9 +75,9 @@ const operations: Row[] = [
 		value: 'import',
 		action: 'Import contacts into contact list',
 		description:
-			'Let ClickSend read contacts from a CSV or Excel file at a URL. It works on after the answer; the answer only says that the file is queued.',
+			'Let ClickSend read contacts from a CSV or Excel file. It works on after the answer; the answer only says that the file is queued.',
 		endpoint: 'POST /lists/{listId}/import',
-		style: single({ prepare: [requireFileUrl, splitColumns], takesLists: ['fieldOrder'] }),
+		style: single({ prepare: [splitColumns, attachContacts], takesLists: ['fieldOrder'] }),
 	},
 	{
 		name: 'Preview Import',
@@ -184,10 +185,18 @@ export const contactList: Resource = {
 			}),
 		]),
 		...showFor({ operation: ['import', 'previewImport'] }, [
+			choice('File Source', 'fileSource', {
+				options: [
+					{ name: 'Binary File', value: 'binary', description: 'A file of the input item' },
+					{ name: 'URL', value: 'url', description: 'A file at a public address' },
+				],
+				default: 'url',
+			}),
+			binaryField,
 			text('File URL', 'fileUrl', {
+				displayOptions: { show: { fileSource: ['url'] } },
 				required: true,
 				placeholder: 'e.g. https://example.com/contacts.csv',
-				description: 'Public address of the file, as File > Upload gives it',
 				body: 'file_url',
 			}),
 		]),

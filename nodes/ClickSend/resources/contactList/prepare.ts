@@ -1,5 +1,7 @@
 import { textOf } from '../../../shared/text/text';
 import { isBlank } from '../../../shared/text/visible';
+import { contentOf } from '../../files/fileSource';
+import { upload } from '../../files/upload';
 import { refuse } from '../../steps/refuse';
 import type { Prepare } from '../../steps/types';
 import { isWebAddress } from '../../../shared/text/webAddress';
@@ -23,12 +25,23 @@ export const requireListName: Prepare = (context, request) => {
 };
 
 /** ClickSend fetches the file itself, so it needs a web address. */
-export const requireFileUrl: Prepare = (context, request) => {
+const requireFileUrl: Prepare = (context, request) => {
 	const { file_url: url } = request.body ?? {};
 	if (!isWebAddress(textOf(url))) {
 		refuse(context, 'The file URL is missing or not a web address');
 	}
 	return request;
+};
+
+/** Names the file that ClickSend reads contacts from; one of the input item is uploaded first. */
+export const attachContacts: Prepare = async (context, request) => {
+	if (context.getNodeParameter('fileSource', 'url') !== 'binary') {
+		return requireFileUrl(context, request);
+	}
+	const content = await contentOf(context);
+	const where = { itemIndex: context.getItemIndex(), baseURL: request.baseURL };
+	const file_url = await upload(context, content, 'csv', where);
+	return { ...request, body: { ...request.body, file_url } };
 };
 
 /** The form takes the columns as one text; ClickSend wants them as a list. */

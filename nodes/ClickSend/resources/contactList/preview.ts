@@ -2,11 +2,11 @@ import { dataOf, objectOf } from '../../../shared/answers/answer';
 import { callClickSend } from '../../../shared/api/client';
 import { style } from '../../styles/styles';
 import type { Style } from '../../styles/types';
-import { requireFileUrl } from './prepare';
+import { attachContacts } from './prepare';
 
 /** The first row of a file that is to be imported; cells without names stay together in one item. */
 export function previewed(): Style {
-	return style({ prepare: [requireFileUrl] }, async (context, request) => {
+	return style({ prepare: [attachContacts] }, async (context, request) => {
 		const itemIndex = context.getItemIndex();
 		const { body } = await callClickSend(context, request, { repeat: 'safely', itemIndex });
 		const data = dataOf(body);

@@ -2,7 +2,7 @@ import { fromFields } from '../../../shared/text/objects';
 import type { IDataObject } from 'n8n-workflow';
 import { isSecretHidden } from '../../../shared/answers/secretFields';
 import { quoted, textOf } from '../../../shared/text/text';
-import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS } from '../../fields/rule';
+import { ACTIONS_WITHOUT_TARGET, RULE_ACTIONS, targetLabel } from '../../fields/rule';
 import { refuse } from '../../steps/refuse';
 import type { ItemContext, Prepare } from '../../steps/types';
 import { isWebAddress } from '../../../shared/text/webAddress';
@@ -91,22 +91,20 @@ function checkFields(context: ItemContext, body: IDataObject, shape: RuleShape):
 /** Checks the action with its target, which only make sense together. */
 function checkTarget(context: ItemContext, { action, action_address: target }: IDataObject): void {
 	const text = textOf(target);
+	const isNew = context.getNodeParameter('operation') === 'create';
+	const label = isNew ? targetLabel(textOf(action)) : 'Action Target';
 	if (isSecretHidden(text)) {
 		refuse(
 			context,
-			'Action Target has its secret hidden',
+			`${label} has its secret hidden`,
 			'Nothing could be delivered to it; get the rule with Include Secrets switched on',
 		);
 	}
 	if (text === '' && !NEEDS_NO_TARGET.includes(textOf(action))) {
-		refuse(context, 'Action Target is empty', 'The action needs it');
+		refuse(context, `${label} is empty`, 'The action needs it');
 	}
 	if (action === 'URL' && !isWebAddress(text)) {
-		refuse(
-			context,
-			'Action Target is not a web address',
-			'It has to begin with https:// or http://',
-		);
+		refuse(context, `${label} is not a web address`, 'It has to begin with https:// or http://');
 	}
 }
 

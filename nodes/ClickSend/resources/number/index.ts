@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, collection, text, toggle } from '../../fields/builders';
+import { choice, collection, locator, text, toggle } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { codedPath } from '../../steps/countryCodes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -76,12 +76,20 @@ export const number: Resource = {
 	value: 'number',
 	operations,
 	fields: [
+		...showFor({ operation: ['buy', 'search'] }, [
+			{ ...countryField, required: true, default: 'AU' },
+		]),
 		...showFor({ operation: ['buy'] }, [
-			text('Number', 'dedicatedNumber', {
+			locator({
+				displayName: 'Number',
+				name: 'dedicatedNumber',
 				required: true,
-				placeholder: 'e.g. +61411111111',
-				description: 'A number that Search returned, with country code',
-				body: 'dedicated_number',
+				description: 'A number of Country that Search returned',
+				routing: { send: { type: 'body', property: 'dedicated_number' } },
+				search: 'searchNumbersToBuy',
+				choose: 'Select a number…',
+				example: 'e.g. +61411111111',
+				byId: 'By Number',
 			}),
 			choice('Service', 'type', {
 				options: [
@@ -128,7 +136,6 @@ export const number: Resource = {
 			},
 		]),
 		...showFor({ operation: ['search'] }, [
-			{ ...countryField, required: true, default: 'AU' },
 			collection('filters', [
 				text('Digits', 'search', {
 					placeholder: 'e.g. 2580',
@@ -189,11 +196,7 @@ export const number: Resource = {
 				default: '10DLC',
 				description: 'Type of the number that is registered',
 			}),
-			text('Country Code', 'registrationCountry', {
-				required: true,
-				default: 'CA',
-				description: 'Two-letter code of the number’s country',
-			}),
+			{ ...countryField, name: 'registrationCountry', required: true, default: 'CA' },
 			registrationText('Full Name', 'fullName', 'full_name', 'Name of the person who registers'),
 			registrationText('Company Name', 'companyName', 'company_name', 'Name of the business'),
 			registrationText(

@@ -1,4 +1,4 @@
-import { choice, choices, collection, text } from '../../fields/builders';
+import { choice, choices, collection, locator, text } from '../../fields/builders';
 import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
 import { confirmation, list, single } from '../../styles/styles';
@@ -78,9 +78,13 @@ export const ownNumber: Resource = {
 	operations,
 	fields: [
 		...showFor({ operation: ['delete', 'get', 'update'] }, [
-			text('Own Number ID', 'ownNumberId', {
+			locator({
+				displayName: 'Own Number',
+				name: 'ownNumberId',
 				required: true,
-				placeholder: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
+				search: 'searchOwnNumbers',
+				choose: 'Select an own number…',
+				example: 'e.g. 8fa5ebc2-777b-45db-a448-ec76a40d4384',
 			}),
 		]),
 		...showFor({ operation: ['verify'] }, [

@@ -1,6 +1,7 @@
 import { CLIENT_FIELDS, clientAccountLocator, accountDetails } from '../../fields/account';
 import { collection, flag, numeric, text } from '../../fields/builders';
 import { withClearEmpty } from '../../fields/clearEmpty';
+import { countryField } from '../../fields/country';
 import { requireChange } from '../../steps/changes';
 import { single } from '../../styles/styles';
 import type { Resource, Row } from '../types';
@@ -114,10 +115,12 @@ export const reseller: Resource = {
 						body: 'logo_url_dark',
 						description: 'Logo for dark backgrounds',
 					}),
-					text('Default SMS Country', 'defaultCountrySms', {
-						body: 'default_country_sms',
-						description: 'Two letters',
-					}),
+					{
+						...countryField,
+						displayName: 'Default SMS Country Name or ID',
+						name: 'defaultCountrySms',
+						routing: { send: { type: 'body', property: 'default_country_sms' } },
+					},
 					flag('Email Subject in SMS', 'emailSubjectInSms', {
 						body: 'setting_email_sms_subject',
 						description: 'Whether an SMS that comes from an email takes its text from the subject',

@@ -4,7 +4,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 import { describe, expect, it } from 'vitest';
 import { description, operations } from './support/node';
 
-const MAX_TOP_LEVEL_PROPERTIES = 360;
+const MAX_TOP_LEVEL_PROPERTIES = 375;
 const MAX_DESCRIPTION_BYTES = 500_000;
 
 describe('what workflows rely on', () => {
