@@ -18,7 +18,7 @@ export const pagingFields: readonly INodeProperties[] = [
 export const inputFieldsField = toggle('Include Input Fields', 'includeInputFields', {
 	default: true,
 	description:
-		'Whether each row keeps the fields of its input item. What has the name of a result gets input_ in front. A tool of an AI agent never does.',
+		'Whether rows keep the fields of their items, with input_ before names that a result has',
 });
 
 /** Output, of all operations whose answers have more fields than most workflows need. */
