@@ -100,12 +100,14 @@ describe('the same of every kind of operation', () => {
 		[{ resource: 'contactList', operation: 'get', listId: picked('4') }, refused, 'NOT_FOUND'],
 		[
 			{ resource: 'contact', operation: 'searchByEmail', listId: picked('4'), email: 'a@b.c' },
-			...[refused, 'NOT_FOUND'],
-		] as [INodeParameters, Answer, string],
+			refused,
+			'NOT_FOUND',
+		],
 		[
 			{ resource: 'contactList', operation: 'delete', listId: picked('4'), confirm: '' },
-			...[refused, 'INVALID_INPUT'],
-		] as [INodeParameters, Answer, string],
+			refused,
+			'INVALID_INPUT',
+		],
 		[
 			{
 				resource: 'fax',
@@ -114,11 +116,9 @@ describe('the same of every kind of operation', () => {
 				fileSource: 'url',
 				fileUrl: 'https://a.b/c.pdf',
 			},
-			...[
-				success({ messages: [{ to: phoneOf(0), status: 'INVALID_RECIPIENT' }] }),
-				'INVALID_RECIPIENT',
-			],
-		] as [INodeParameters, Answer, string],
+			success({ messages: [{ to: phoneOf(0), status: 'INVALID_RECIPIENT' }] }),
+			'INVALID_RECIPIENT',
+		],
 	])('%j', async (form, answer, code) => {
 		clickSendAnswers(() => answer);
 		const items = [{ json: { name: 'Ann' } as IDataObject }];

@@ -102,7 +102,7 @@ describe.each(WAYS)('Include Input Fields, %s', (_way, way) => {
 	});
 
 	it('gives every message of a contact list the columns of its item', async () => {
-		fakeClickSend(({ body: _body }) =>
+		fakeClickSend(() =>
 			success({
 				messages: [1, 2, 3].map((n) => ({
 					to: phoneOf(n),
