@@ -120,7 +120,7 @@ describe('the example workflows in the real n8n', () => {
 		const result = await stage.run('letter-from-pdf.json');
 		const [letter] = result.json('Post');
 		expect(letter).toMatchObject({ status: 'SUCCESS', address_name: 'John Smith' });
-		expect(result.json('Price')).toMatchObject([{ post_price: letter.post_price }]);
+		expect(result.json('Price')).toMatchObject([{ price: letter.price }]);
 		expect(result.ranNodes).not.toContain('New return address');
 	});
 

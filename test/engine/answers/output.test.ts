@@ -90,7 +90,7 @@ describe('Output', () => {
 				keeps.flatMap((kept) => {
 					const isTime = typeof kept === 'object' && 'from' in kept && kept.as === 'time';
 					const from = namesOf(kept).find(
-						(name) => isThere(has[name]) && !(isTime && String(has[name]) === '0'),
+						(name) => isThere(has[name]) && !(isTime && (has[name] === 0 || has[name] === '0')),
 					);
 					const isOther = from === undefined || ADDED.includes(from) || from === '_currency';
 					return isOther ? [] : [[nameOf(kept), formOf(kept, has[from])]];

@@ -105,6 +105,24 @@ describe.each([
 		expect(await outcome('a@b.c', { ifSeveral: 'error' })).toBe('More than one contact matches');
 	});
 
+	it.each([{}, { ifNone: 'nothing' }, { ifNone: 'emptyItem' }, { ifNone: '' }])(
+		'hands no item on where nothing matches, and tells a model so: %j',
+		async (options) => {
+			for (const [type, said] of [
+				['n8n-nodes-clicksend.clickSend', []],
+				['n8n-nodes-clicksend.clickSendTool', [{ found: false }]],
+			] as const) {
+				nock.cleanAll();
+				clickSendAnswers(contactList([]));
+				const { outputs, error } = await runNode(search('Email', { options, email: 'x@y.z' }), {
+					...{ routingOnly, settings: { type } },
+				});
+				expect(error).toBeUndefined();
+				expect((outputs[0] ?? []).map(({ json }) => json)).toEqual(said);
+			}
+		},
+	);
+
 	it('searches all lists', async () => {
 		const received = clickSendAnswers(({ path }) => {
 			if (path === '/lists') return page([{ list_id: 1 }, { list_id: 2 }]);
@@ -168,14 +186,14 @@ it('makes one pass for each list and fails only the items of a list that fails',
 
 it('refuses an empty search value, for its item only', async () => {
 	clickSendAnswers(contactList([{ contact_id: 1, email: '' }]));
-	const { outputs } = await runNode(search('Email'), {
+	const { outputs } = await runNode(search('Email', { options: { ifNone: 'notFound' } }), {
 		items: wanted('', 'a@b.c'),
 		onError: 'continueErrorOutput',
 	});
 	expect(outputs[1].map(({ json }) => json.error)).toEqual([
 		expect.stringMatching(/^Email is empty/),
 	]);
-	expect(outputs[0]).toHaveLength(1);
+	expect(outputs[0].map(({ json }) => json)).toEqual([{ found: false }]);
 });
 
 describe('create or update', () => {

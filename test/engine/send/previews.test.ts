@@ -58,6 +58,11 @@ describe.each(WAYS)('what a test run shows, %s,', (_way, options) => {
 			{ status: 'SUCCESS' },
 			{ skipped: true },
 		]);
+		expect(Object.entries(items[0]).slice(0, 3)).toEqual([
+			['to', phoneOf(1)],
+			['status', 'SKIPPED'],
+			['skipped', true],
+		]);
 	});
 
 	it.each(ANSWERS)('is answered where the option says so: $resource $operation', async (form) => {
