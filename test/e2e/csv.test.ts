@@ -69,7 +69,11 @@ describe('the CSV example in the real n8n', () => {
 		}
 
 		expect(run.json('Send SMS', 1)).toEqual(
-			bad.map((row) => ({ ...withoutEmpty(row), error: expect.stringMatching(/\S/) as string })),
+			bad.map((row) => ({
+				...withoutEmpty(row),
+				error: expect.stringMatching(/\S/) as string,
+				errorCode: expect.stringMatching(/^[A-Z_]+$/) as string,
+			})),
 		);
 		// "Sent" takes the name and phone from the row that each message belongs to.
 		expect(run.json('Sent')).toEqual(

@@ -71,7 +71,7 @@ describe(`${OPT_OUTS} in the real n8n`, () => {
 	it('takes who is on several lists, and on one twice, off all of them', async () => {
 		for (const { list_id: id, list_name: name } of await lists())
 			if (name !== 'Opt-Out List') await call(`/lists/${id}/contacts`, { phone_number: ADA });
-		expect(await listsOf(ADA)).toEqual(['Customers', 'Customers', 'Staff']);
+		expect(await listsOf(ADA)).toEqual(['Customers', 'Customers', 'Patients', 'Staff']);
 		await stage.activate(OPT_OUTS);
 		await stage.reply(ADA, 'STOP');
 		await becomes(ADA, ['Opt-Out List']);

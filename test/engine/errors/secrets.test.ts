@@ -212,19 +212,21 @@ describe('the secret of a webhook in a rule', () => {
 	});
 
 	it.each([
-		['an update', { ...CHANGE, updateFields: { actionAddress: hidden } }],
+		['an update', 'Action Target', { ...CHANGE, updateFields: { actionAddress: hidden } }],
 		[
 			'an update that hides a password',
+			'Action Target',
 			{ ...CHANGE, updateFields: { actionAddress: 'https://ann:***@a.example/in' } },
 		],
 		[
 			'a new rule',
+			'Webhook URL',
 			{ ...LIST, operation: 'create', ruleName: 'Copy', action: 'URL', actionAddress: hidden },
 		],
-	])('is not written back hidden by %s', async (_what, parameters) => {
+	])('is not written back hidden by %s', async (_what, label, parameters) => {
 		const received = clickSendAnswers(() => success(rule));
 		const { error } = await runNode(parameters);
-		expect(error?.message).toBe('Action Target has its secret hidden');
+		expect(error?.message).toBe(`${label} has its secret hidden`);
 		expect(received.filter(({ method }) => method !== 'GET')).toEqual([]);
 	});
 });
