@@ -35,7 +35,7 @@ const filled = (name: string): Attack => ({
 		tools: [sendTool({ [name]: fromAi('most') })],
 		turns: [[sendCall(GUEST, { most: '100' })]],
 	}),
-	told: /expression/,
+	told: /Nothing was sent: (?:Allowed|Most|Send Only)/,
 });
 
 const times = (received: string, count: number) => Array.from({ length: count }, () => received);

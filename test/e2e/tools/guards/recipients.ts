@@ -186,7 +186,7 @@ export const countriesGuard: Guard = {
 				tools: [sendTool({ allowedCountries: fromAi('countries') })],
 				turns: [[sendCall(AMERICAN, { countries: 'US' })]],
 			}),
-			told: /expression/,
+			told: /Nothing was sent: (?:Allowed|Most|Send Only)/,
 		},
 	],
 };
