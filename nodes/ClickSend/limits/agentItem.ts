@@ -133,7 +133,6 @@ export function checkArguments(context: Running): void {
 /**
  * The fields that count as those of the input item: nothing in them was made up by a model.
  *
- * @param itemIndex the item
  * @param read gives the item that the form's expressions read
  * @returns undefined where there is no such item: an MCP server and n8n's own agents have none
  */

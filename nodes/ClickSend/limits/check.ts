@@ -6,6 +6,7 @@ import { KINDS } from './counting/channels';
 import { readCounted } from './counting/counted';
 import { hoursText, localTime, nextWithin } from './hours';
 import type { Hold, Ledger } from './counting/ledger';
+import { roundedPrice } from './counting/price';
 import type { Counts } from './counting/runCount';
 import { NOTHING, RunCount } from './counting/runCount';
 import type { Surroundings } from './recipients';
@@ -25,9 +26,6 @@ export interface LimitedSend extends Omit<Surroundings, 'uses'> {
 export type PriceOf = () => Promise<{ total: number; currency: string }>;
 
 const NO_PRICE = { total: 0, currency: '' };
-
-/** Prices have four decimals; sums of binary fractions have more. */
-const rounded = (price: number): number => Math.round(price * 1e4) / 1e4;
 
 /**
  * When a text may go out that follows on one which was sent: the form's hours hold for it as well.
@@ -113,7 +111,7 @@ export class LimitCheck {
 			Math.max(counted[name], least[name]) + beside.count;
 		this.checkCount(count, limits.perHour, sent('perHour'), ['Hour', '60 minutes']);
 		this.checkCount(count, limits.perDay, sent('perDay'), ['Day', '24 hours']);
-		this.checkMoney(price, rounded(Math.max(counted.spent, least.spent) + beside.price));
+		this.checkMoney(price, roundedPrice(Math.max(counted.spent, least.spent) + beside.price));
 		run.add(count);
 		const free = send.ledger.hold(account, { count, price: price.total });
 		let taken = 0;
@@ -160,7 +158,7 @@ export class LimitCheck {
 
 	private checkMoney({ total, currency }: typeof NO_PRICE, spent: number): void {
 		const { moneyPerDay } = this.limits;
-		if (moneyPerDay === undefined || rounded(spent + total) <= moneyPerDay) return;
+		if (moneyPerDay === undefined || roundedPrice(spent + total) <= moneyPerDay) return;
 		const unit = currency === '' ? '' : ` ${currency}`;
 		throw new InputError(
 			`Nothing was sent: Most Money per Day is ${moneyPerDay}${unit}, ${spent}${unit} were spent in the last 24 hours, and this would cost ${total}${unit}`,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isNotSent } from '../../shared/answers/receipts';
 import { InputError } from '../../shared/answers/problem';
 import type { ClickSendContext, ClickSendRequest } from '../../shared/api/client';
 import { contactsOf, readWholeList } from '../../shared/api/wholeList';
@@ -11,9 +12,6 @@ import type { Channel, Draft } from './types';
 
 /** Why a draft is left out, for the person who reads the output. */
 export type LeaveOut = (draft: Draft, reason: string) => void;
-
-/** History statuses of messages that did not go out, in small letters. */
-const NOT_SENT = ['failed', 'cancelled', 'cancelledafterreview'];
 
 /** What the error says of a run whose guard has no list to go by. */
 const CONSEQUENCE = 'Nothing was sent';
@@ -106,7 +104,7 @@ async function readSent(context: ClickSendContext, history: ClickSendRequest) {
 				taken,
 				take: (row: IDataObject) => {
 					taken.rows++;
-					if (!NOT_SENT.includes(textOf(row.status).toLowerCase())) strings.add(customOf(row));
+					if (!isNotSent(row)) strings.add(customOf(row));
 				},
 			};
 		},

@@ -1,12 +1,6 @@
 import type { ClickSendRequest } from '../../shared/api/client';
+import { ORDERED_BY } from '../limits/counting/channels';
 import type { Channel } from './types';
-
-/** The field that a history is ordered by, as ClickSend's description names it for each channel. */
-const ORDERED_BY: Readonly<Record<Channel, string>> = {
-	mms: 'date',
-	sms: 'date',
-	voice: 'date_added',
-};
 
 /**
  * The request for a channel's history.

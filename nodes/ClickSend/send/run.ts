@@ -10,7 +10,7 @@ import { upload } from '../files/upload';
 import { LimitCheck } from '../limits/check';
 import { checkListIsConfirmed } from '../limits/confirmedList';
 import type { Hold } from '../limits/counting/ledger';
-import { totalIn } from '../limits/counting/price';
+import { roundedPrice, totalIn } from '../limits/counting/price';
 import { readLimits } from '../limits/settings';
 import { wishOfMessage } from '../limits/wishes';
 import { verdictOf } from '../../shared/answers/verdict';
@@ -176,8 +176,7 @@ async function priceOf({ host }: Pick<Run, 'host'>, calls: Call[]) {
 	let [total, currency] = [0, ''];
 	for (const call of calls) {
 		const price = totalIn(await postCall(host, call, true));
-		// Prices have four decimals; sums of binary fractions have more.
-		total = Math.round((total + price.total) * 1e4) / 1e4;
+		total = roundedPrice(total + price.total);
 		({ currency } = price);
 	}
 	return { total, currency };

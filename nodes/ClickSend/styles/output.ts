@@ -11,6 +11,7 @@ import { InputError } from '../../shared/answers/problem';
 import type { Kept, Renamed } from '../fields/kept';
 import { isGiven } from '../../shared/text/nothing';
 import { textOf } from '../../shared/text/text';
+import { instantOf } from '../../shared/text/time';
 
 /**
  * Links output items to the input item they come from. n8n does this by itself only when their
@@ -105,9 +106,6 @@ const isFilled = (value: unknown): boolean =>
 /** Of a time with several names: a schedule of 0 means at once, and is none. */
 const isTime = (value: unknown): boolean => isGiven(value) && textOf(value) !== '0';
 
-/** Above this a number can only be milliseconds: as seconds it would be the year 5138. */
-const SMALLEST_MILLISECONDS = 1e11;
-
 /** A value in the form that a workflow goes on with; as it is where it has another one. */
 function renamed(row: IDataObject, { from, as }: Renamed): IDataObject[string] {
 	const isNumber = (value: unknown) => /^-?\d+(?:\.\d+)?$/.test(textOf(value));
@@ -118,7 +116,7 @@ function renamed(row: IDataObject, { from, as }: Renamed): IDataObject[string] {
 	if (value === undefined || !isNumber(value)) return value;
 	const number = Number(value);
 	if (as === 'number') return number;
-	const date = new Date(number >= SMALLEST_MILLISECONDS ? number : number * 1000);
+	const date = new Date(instantOf(number));
 	// What is no time must not fail a message that was sent.
 	return Number.isNaN(date.getTime()) ? value : date.toISOString();
 }

@@ -8,6 +8,13 @@ export interface ReceiptOutcome {
 	isFinal: boolean;
 }
 
+/** History statuses of messages that did not go out, in small letters. */
+const NOT_SENT = ['failed', 'cancelled', 'cancelledafterreview'];
+
+/** Whether a history says by its status that a message certainly did not go out. */
+export const isNotSent = ({ status }: IDataObject): boolean =>
+	NOT_SENT.includes(textOf(status).toLowerCase());
+
 const PENDING: ReceiptOutcome = { status: 'pending', isFinal: false };
 const DELIVERED: ReceiptOutcome = { status: 'delivered', isFinal: true };
 const FAILED: ReceiptOutcome = { status: 'failed', isFinal: true };

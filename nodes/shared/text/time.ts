@@ -11,6 +11,10 @@ const TIME_FIELDS = ['schedule', 'date_from', 'date_to', 'date_before', 'updated
 /** Above this a number can only be milliseconds: as seconds it would be the year 5138. */
 const SMALLEST_MILLISECONDS = 100_000_000_000;
 
+/** The instant, in milliseconds, that a number means: Unix seconds, or milliseconds where it is too large. */
+export const instantOf = (number: number): number =>
+	number >= SMALLEST_MILLISECONDS ? number : number * 1000;
+
 /** An ISO date or date-time, with or without an offset. */
 const ISO_TIME =
 	/^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$/i;
@@ -97,7 +101,7 @@ export function readTime(value: unknown, timeZone: string): TimeReading {
 		instant = value.valueOf();
 	} else if (isNumber) {
 		const number = Number(text);
-		instant = number >= SMALLEST_MILLISECONDS ? number : number * 1000;
+		instant = instantOf(number);
 	} else {
 		instant = readIso(text, timeZone);
 	}

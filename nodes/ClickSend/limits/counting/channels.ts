@@ -17,8 +17,8 @@ export interface History {
 	path: string;
 	/** the field of a row that holds its price */
 	price: string;
-	/** the order of time, oldest first, where it can be asked for a span of time */
-	orderBy?: string;
+	/** the field that it is ordered by in time, where it can be asked for a span of time */
+	orderedBy?: string;
 }
 
 /** What can be limited of a kind. */
@@ -29,10 +29,18 @@ export interface KindFacts extends Omit<Limitable, 'isCounted'> {
 	history?: History;
 }
 
-const messages = (channel: string, orderBy: string): History => ({
+/** The field that a history is ordered by, as ClickSend's description names it for each channel. */
+export const ORDERED_BY = {
+	fax: 'date_added',
+	mms: 'date',
+	sms: 'date',
+	voice: 'date_added',
+} as const;
+
+const messages = (channel: keyof typeof ORDERED_BY): History => ({
 	path: `/${channel}/history`,
 	price: 'message_price',
-	orderBy,
+	orderedBy: ORDERED_BY[channel],
 });
 
 const mail = (kind: string): History => ({
@@ -52,14 +60,14 @@ export const KINDS: Readonly<Record<SendingKind, KindFacts>> = {
 	emailCampaign: { name: 'emails', hasRecipients: true, hasCountries: false },
 	fax: {
 		name: 'faxes',
-		history: messages('fax', 'date_added:asc'),
+		history: messages('fax'),
 		hasRecipients: true,
 		hasCountries: true,
 	},
 	letter: { name: 'letters', history: mail('letters'), hasRecipients: false, hasCountries: true },
 	mms: {
 		name: 'MMS',
-		history: messages('mms', 'date:asc'),
+		history: messages('mms'),
 		hasRecipients: true,
 		hasCountries: true,
 	},
@@ -71,13 +79,13 @@ export const KINDS: Readonly<Record<SendingKind, KindFacts>> = {
 	},
 	sms: {
 		name: 'SMS',
-		history: messages('sms', 'date:asc'),
+		history: messages('sms'),
 		hasRecipients: true,
 		hasCountries: true,
 	},
 	voice: {
 		name: 'calls',
-		history: messages('voice', 'date_added:asc'),
+		history: messages('voice'),
 		hasRecipients: true,
 		hasCountries: true,
 	},

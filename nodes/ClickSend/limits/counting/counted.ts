@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { counterOf, pageOf } from '../../../shared/answers/answer';
+import { isNotSent } from '../../../shared/answers/receipts';
 import { InputError } from '../../../shared/answers/problem';
 import type { ClickSendContext, ClickSendRequest } from '../../../shared/api/client';
 import { callClickSend } from '../../../shared/api/client';
@@ -12,9 +13,6 @@ const HOUR = 3600;
 const DAY = 86_400;
 /** How much the clocks of n8n and ClickSend may differ, in seconds. */
 const CLOCKS_APART = 60;
-
-/** History statuses of messages that did not go out. */
-const NOT_SENT = /^(?:failed|cancelled|cancelledafterreview)$/i;
 
 const CONSEQUENCE = 'Nothing was sent';
 
@@ -39,7 +37,7 @@ function priceOf(row: IDataObject, { price }: History): number {
 	const text = textOf(row[price]);
 	const value = text === '' ? NaN : Number(text);
 	if (value >= 0) return value;
-	if (NOT_SENT.test(textOf(row.status))) return 0;
+	if (isNotSent(row)) return 0;
 	throw new InputError(
 		`${CONSEQUENCE}: Most Money per Day cannot be held, since ClickSend’s history has a message without a price`,
 		'Use Most Messages per Day instead',
@@ -54,13 +52,15 @@ interface Span {
 
 /** What the history has of a span; the oldest first, so that what is sent meanwhile comes at the end. */
 const requestFor = (
-	{ history: { path: url, orderBy }, baseURL }: Where,
+	{ history: { path: url, orderedBy }, baseURL }: Where,
 	{ from, to }: Span,
 ): ClickSendRequest => ({
 	method: 'GET',
 	url,
 	baseURL,
-	...(orderBy !== undefined && { qs: { date_from: from, date_to: to, order_by: orderBy } }),
+	...(orderedBy !== undefined && {
+		qs: { date_from: from, date_to: to, order_by: `${orderedBy}:asc` },
+	}),
 });
 
 /** How many there are in a span, by the counter of the first page. */
@@ -128,7 +128,7 @@ export async function readCounted(where: Where, wanted: Wanted): Promise<Counts>
 		to: Math.max(now, where.latest) + time + CLOCKS_APART,
 	});
 	const [hour, day] = [around(HOUR), around(DAY)];
-	if (wanted.spent || where.history.orderBy === undefined) {
+	if (wanted.spent || where.history.orderedBy === undefined) {
 		const rows = await rowsIn(where, day);
 		const inHour = rows.filter((row) => {
 			const date = dateOf(row);

@@ -3,6 +3,9 @@ import { InputError } from '../../../shared/answers/problem';
 import { asObject } from '../../../shared/text/objects';
 import { textOf } from '../../../shared/text/text';
 
+/** Prices have four decimals; sums of binary fractions have more. */
+export const roundedPrice = (price: number): number => Math.round(price * 1e4) / 1e4;
+
 /** Where ClickSend's prices have their total. */
 const TOTALS = ['total_price', 'total_cost', 'price'];
 
