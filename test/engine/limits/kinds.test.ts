@@ -273,3 +273,45 @@ describe('a whole contact list', () => {
 		expect(await sendsTo('')).toBe(0);
 	});
 });
+
+describe('the other ways to send a message', () => {
+	const TO = '+61411111111';
+	const PICTURE = { mediaUrl: 'https://example.com/a.jpg', subject: 'Hi' };
+	const form = (resource: string, more: INodeParameters): INodeParameters => ({
+		...{ resource, operation: 'send', body: 'Hi', to: TO },
+		...more,
+	});
+	const SENDS: Array<[string, INodeParameters]> = [
+		['voice', form('voice', {})],
+		['mms', form('mms', PICTURE)],
+		['sms', form('sms', { operation: 'reply', replyTo: TO, replyFrom: '+61422222222' })],
+		['sms', form('sms', { operation: 'sendAndWait', message: 'Shall we? YES or NO' })],
+		['sms', form('sms', { dataMode: 'autoMapInputData' })],
+	];
+	const LIMITS: INodeParameters[] = [
+		{ mostPerRun: 0 },
+		{ mostPerHour: 1 },
+		{ mostPerDay: 1 },
+		{ mostMoneyPerDay: 1.5 },
+		{ allowedCountries: 'NZ' },
+		{ allowedRecipients: { values: [{ from: 'numbers', numbers: '+61433333333' }] } },
+		{ allowedRecipients: { values: [{ from: 'item', fields: 'other, guest.to' }] } },
+		{ sendOnlyBetween: { times: { from: '08:00', until: '20:00' } } },
+	];
+
+	it.each(
+		SENDS.flatMap(([channel, send]) => LIMITS.map((limit) => [channel, send, limit] as const)),
+	)('%s: %j sends nothing with %j', async (channel, parameters, limit) => {
+		const paths = {
+			send: `/${channel}/send`,
+			price: `/${channel}/price`,
+			history: `/${channel}/history`,
+		};
+		const items = [{ json: { to: TO, body: 'Hi', other: '+61444444444' } }];
+		// A question that stays running needs no rule at ClickSend.
+		const running = parameters.operation === 'sendAndWait' ? { stayRunning: 1 } : {};
+		const result = await run(parameters, { ...limit, ...running }, paths, { items });
+		expect(result.sent).toBe(0);
+		expect(result.said).toEqual([expect.stringMatching(/Nothing was sent: (?:Most|Allowed|Send)/)]);
+	});
+});
